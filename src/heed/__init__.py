@@ -1,0 +1,1 @@
+"""Heed: what serious case reviews learned, found, trusted and acted on."""

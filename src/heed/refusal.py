@@ -1,0 +1,65 @@
+"""A refusal: what Heed says when it cannot do what was asked, the same on page, API and command line.
+
+Every refusal a person may meet has a stable code, one sentence saying what is wrong and one saying what to do. `REFUSALS` lists
+them all, so the reference page and the tests come from one place.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Refused(Exception):
+    """Raised where the rules of the domain, or the input, do not allow a step; carries the refusal to show."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(f"{refusal.code}: {refusal.message}")
+        self.refusal = refusal
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """What is wrong (`message`), what to do (`next`), and a `code` that never changes its meaning."""
+
+    code: str
+    message: str
+    next: str
+
+
+REFUSALS: dict[str, tuple[str, str]] = {
+    # code: (what is wrong, what to do); both may hold {names} that `refuse` fills
+    "file-empty": ("The file holds no bytes.", "Ask the sender for the file again."),
+    "file-missing": ("There is no file at {path}.", "Check the path."),
+    "file-unreadable": ("{path} could not be read: {why}.", "Check that Heed may read it, then try again."),
+    "file-too-large": ("The file is {size} MB; the limit is {limit} MB.", "Split it, or raise HEED_MAX_FILE_MB."),
+    "type-unknown": ("This is neither PDF, DOCX, HTML nor plain text.", "Save it as PDF or DOCX and add it again."),
+    "type-mislabelled": (
+        "The name ends in {extension} but the content is {found}, which Heed does not read.",
+        "Save it as PDF, DOCX, HTML or TXT and add it again.",
+    ),
+    "pdf-encrypted": (
+        "The PDF needs a password to open.",
+        "Save a copy without the password and add that copy.",
+    ),
+    "pdf-damaged": (
+        "The PDF is damaged and could not be repaired.",
+        "Ask the publisher for the file again, or print it to a new PDF.",
+    ),
+    "pdf-no-pages": ("The PDF has no pages.", "Ask the publisher for the file again."),
+    "docx-damaged": ("The Word file is damaged or not a Word file.", "Open it in Word, save it again, and add that copy."),
+    "docx-encrypted": ("The Word file is protected by a password.", "Save a copy without the password and add that copy."),
+    "text-undecodable": ("The text is in no encoding Heed knows.", "Save it as UTF-8 and add it again."),
+    "no-text": ("No words were found in the file.", "If it is a scan, check that OCR is installed (see the health page)."),
+    "ocr-missing": (
+        "The file is a scan and OCR is not installed on this machine.",
+        "Install tesseract (make setup does it), then add the file again.",
+    ),
+    "read-timeout": ("Reading took longer than {seconds} seconds.", "Split the file or raise HEED_READ_SECONDS."),
+    "read-memory": ("Reading needed more than {limit} MB of memory.", "Split the file or raise HEED_READ_MB."),
+    "read-crashed": ("The reader stopped unexpectedly on this file ({why}).", "Print the file to a new PDF and add that."),
+}
+
+
+def refuse(code: str, **facts: object) -> Refused:
+    """The exception to raise for `code`, its sentences filled with `facts`; an unknown code is a defect and raises KeyError."""
+    message, step = REFUSALS[code]
+    return Refused(Refusal(code=code, message=message.format(**facts), next=step.format(**facts)))

@@ -1,0 +1,1 @@
+"""Bytes in, structured text out. Imports neither Django nor the database."""
