@@ -1,0 +1,1 @@
+"""The press: turns the stories of the sample library into files and into their truth."""

@@ -1,0 +1,1 @@
+"""The house styles, one module each; every module offers HOUSE."""
