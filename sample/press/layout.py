@@ -96,7 +96,7 @@ class Layout:
         """Counts a heading."""
         self.level = block.level
         if block.finding:
-            words = str(self.style.get("finding_words", "Finding {n}:"))
+            words = str(self.style.get("finding_words", "Finding {n}:")).replace("{text}", "")
             block.label = words.replace("{n}", block.finding_number or "").strip()
             block.number = block.finding_number
         elif block.given is not None:
@@ -107,9 +107,11 @@ class Layout:
                 block.label = block.given + str(self.style.get("given_stop", ":"))
         else:
             block.label, block.number = self.headings.next(block.level)
-        if block.number and not block.finding or block.level == 1:
-            self.prefix, self.count = (block.number or "" if not block.finding else self.prefix), self.count
-            if self.paragraphs != "plain":
+        if block.finding and block.label and self.prefix:
+            return  # a finding counts apart; paragraphs go on under the section's number
+        if block.number or block.level == 1:
+            self.prefix = block.number or ""
+            if self.paragraphs in (True, "section"):
                 self.count = 0
 
     def paragraph(self) -> str:

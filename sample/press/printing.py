@@ -40,7 +40,8 @@ def print_document(story: Story, entry: dict[str, Any], root: Path, path: Path) 
     """One document of the truth; its file is written to `path`."""
     maker = house.find(entry["house"], root)
     source = (story.folder / entry["source"]).read_text(encoding="utf-8")
-    document = markup.read(source, {**maker.style, **front_of(source), **entry.get("set", {})})
+    front = {**front_of(source), **entry.get("set", {})}
+    document = markup.read(source, {**maker.style, **front, **footer(maker.style, front)})
     style = document.front
     style.setdefault("title", entry["title"])
     layout.lay_out(document, style)
@@ -62,6 +63,16 @@ def print_document(story: Story, entry: dict[str, Any], root: Path, path: Path) 
         "text_source": "ocr" if scanned else "digital",
         **structure,
     }
+
+
+def footer(house_style: dict[str, Any], front: dict[str, Any]) -> dict[str, Any]:
+    """A document's own footer words, with the house's page number beside them."""
+    words = front.get("footer")
+    if not words or not isinstance(words, str) or "{page" in words:
+        return {}
+    parts = house_style.get("footer", "")
+    numbers = [part for part in ([parts] if isinstance(parts, str) else parts) if "{page" in part]
+    return {"footer": [words, "", "".join(numbers)]}
 
 
 def front_of(source: str) -> dict[str, Any]:

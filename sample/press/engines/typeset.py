@@ -70,13 +70,14 @@ class Emitter:
                 lead = block.attributes.get("lead", "")
                 by = block.attributes.get("by", "")
                 how = self.style.get("recommendations", "numbered")
-                return f"#rec({quoted(how)}, {quoted(block.label)}, [{self.blocks(block.blocks)}], {quoted(lead)}, {quoted(by)})"
+                body = f"[{self.blocks(block.blocks)}], [{self.led(block)}]"
+                return f"#rec({quoted(how)}, {quoted(block.label)}, {body}, {quoted(lead)}, {quoted(by)})"
             case tree.RecTable():
                 rows = [[f"[{title}]" for title, _ in block.columns]]
                 rows += [[self.cell(rec, key) for _, key in block.columns] for rec in block.recs]
                 return self.grid(rows, [key for _, key in block.columns])
             case tree.Question():
-                return f"#question({quoted(block.label)}, [{self.blocks(block.blocks)}])"
+                return f"#question({quoted(block.label)}, [{self.blocks(block.blocks)}], [{self.led(block)}])"
             case tree.Frame():
                 return f"#frame-{block.kind}({quoted(block.title)}, [{self.blocks(block.blocks)}])"
             case tree.Cover():
@@ -87,6 +88,14 @@ class Emitter:
             case tree.Mark():
                 return f"#mark-{block.kind}()"
         raise TypeError(f"typeset knows no {type(block).__name__}")
+
+    def led(self, block: tree.Rec | tree.Question) -> str:
+        """The body of a recommendation or question with its label run in before its first words."""
+        first, rest = block.blocks[:1], block.blocks[1:]
+        if not block.label or not first or not isinstance(first[0], tree.Paragraph):
+            return self.blocks(block.blocks)
+        bold = bool(self.style.get("rec_bold", True))
+        return self.blocks([tree.Paragraph([tree.Run(block.label + " ", bold=bold), *first[0].runs]), *rest])
 
     def cell(self, rec: tree.Rec, key: str) -> str:
         """One cell of a table of recommendations."""
