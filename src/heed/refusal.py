@@ -33,8 +33,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "file-too-large": ("The file is {size} MB; the limit is {limit} MB.", "Split it, or raise HEED_MAX_FILE_MB."),
     "type-unknown": ("This is neither PDF, DOCX, HTML nor plain text.", "Save it as PDF or DOCX and add it again."),
     "type-mislabelled": (
-        "The name ends in {extension} but the content is {found}, which Heed does not read.",
-        "Save it as PDF, DOCX, HTML or TXT and add it again.",
+        "The name ends in {extension} but the content is {found}.",
+        "Save it as PDF, DOCX, HTML or TXT under the right name and add it again.",
     ),
     "pdf-encrypted": (
         "The PDF needs a password to open.",

@@ -1,0 +1,124 @@
+"""ReaderPool: reads untrusted files side by side, each in its own limited process."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+
+import msgspec
+
+from heed.refusal import Refusal, Refused, refuse
+from heed.text.reading import Reading
+from heed.text.sandbox.connection import Zygote, ZygoteGone
+from heed.text.sandbox.wire import TRAILER_SIZE, End, Enforced, Request, unpack_answer, unpack_end
+
+READER = "heed.text.read:read_file"
+_CRASH_NAMES = {4: "illegal instruction", 5: "trap", 6: "abort", 7: "bus error", 9: "killed", 11: "segmentation fault"}
+_CPU_LIMIT = 24  # SIGXCPU
+_MOST_ANSWER = 512 * 1024 * 1024  # bytes; a thousand pages make about 10 MB
+_MEGABYTE_IN_KIB = 1024
+
+
+class ReaderPool:
+    """Reads files, `workers` at once; what a file breaks is its own child, never the pool.
+
+    `read` blocks; `submit` answers a Future. Both give a Reading or raise Refused. Safe to use from many threads.
+    """
+
+    def __init__(self, *, workers: int = 2, seconds: float = 300, megabytes: int = 768, reader: str = READER) -> None:
+        self.workers = workers
+        self.seconds = seconds
+        self.megabytes = megabytes
+        self._reader = reader
+        self._zygote: Zygote | None = None
+        self._lock = threading.Lock()
+        self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="reader")
+
+    def __enter__(self) -> ReaderPool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the pool; files still being read are dropped."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            zygote, self._zygote = self._zygote, None
+        if zygote:
+            zygote.close()
+
+    def read(self, data: bytes, name: str) -> Reading:
+        """The reading of a file; Refused where it cannot be read."""
+        return self.submit(data, name).result()
+
+    def submit(self, data: bytes, name: str) -> Future[Reading]:
+        """A promise of the reading; its result() raises Refused where the file cannot be read."""
+        return self._threads.submit(self._read, data, name)
+
+    def enforced(self) -> Enforced:
+        """What the kernel enforces on the children of this pool."""
+        return self._alive().enforced
+
+    def _alive(self) -> Zygote:
+        with self._lock:
+            if self._zygote is None or not self._zygote.alive():
+                if self._zygote:
+                    self._zygote.close()
+                self._zygote = Zygote(self._reader)
+            return self._zygote
+
+    def _read(self, data: bytes, name: str) -> Reading:
+        if not data:
+            raise refuse("file-empty")
+        for _attempt in (1, 2):  # where the zygote itself was killed (not this file's fault) a second one is started
+            try:
+                answer, end = self._ask(data, name)
+            except ZygoteGone:
+                continue
+            return self._judge(answer, end)
+        raise refuse("read-crashed", why="the reading process was killed twice")
+
+    def _ask(self, data: bytes, name: str) -> tuple[bytes, End]:
+        request = Request(name=name[-255:], seconds=self.seconds, megabytes=self.megabytes)
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs:
+                handle = os.memfd_create("file", os.MFD_CLOEXEC)
+                with open(handle, "wb") as file:
+                    file.write(data)
+                    file.flush()
+                    self._alive().send(msgspec.msgpack.encode(request), [handle, theirs.fileno()])
+            answer = _drain(ours)
+        end = unpack_end(answer[-TRAILER_SIZE:])
+        if end is None:
+            raise ZygoteGone
+        return answer[:-TRAILER_SIZE], end
+
+    def _judge(self, answer: bytes, end: End) -> Reading:
+        """The reading, or the refusal that fits how the child ended."""
+        if end.ending == "timeout" or (end.ending == "signal" and end.value == _CPU_LIMIT):
+            raise refuse("read-timeout", seconds=f"{self.seconds:g}")
+        if end.ending == "signal":
+            if end.peak >= self.megabytes * _MEGABYTE_IN_KIB * 0.9:
+                raise refuse("read-memory", limit=self.megabytes)
+            raise refuse("read-crashed", why=_CRASH_NAMES.get(end.value, f"signal {end.value}"))
+        reading = unpack_answer(answer)
+        if isinstance(reading, Refusal):
+            raise Refused(reading)
+        if reading is None:
+            raise refuse("read-crashed", why="its answer was not whole")
+        return reading
+
+
+def _drain(source: socket.socket) -> bytes:
+    """All bytes until the other side closes. A child that floods its parent is cut off, and its answer is then not whole."""
+    parts = bytearray()
+    while chunk := source.recv(1 << 20):
+        if len(parts) > _MOST_ANSWER:
+            del parts[:-TRAILER_SIZE]
+        parts += chunk
+    return bytes(parts)
