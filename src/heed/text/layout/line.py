@@ -39,8 +39,9 @@ class Line(msgspec.Struct):
     italic: float = 0.0
     colour: str | None = None
     font: str = ""
-    spans: list[Span] = []
+    spans: list[Span] = []  # only where the line is in more than one font
     confidence: float | None = None  # OCR only, 0 to 1
+    angle: int = 0  # degrees anticlockwise from level; the analyser takes such lines for side notes and watermarks
 
 
 class Rule(msgspec.Struct, gc=False):

@@ -1,0 +1,94 @@
+"""What a text object looks like: point size as shown, angle, face, colour, and whether it shows at all."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import msgspec
+
+from heed.text.readers.pdf import engine
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|-?bd\b|medium$", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"light|regular|roman|book|-rg\b", re.IGNORECASE)
+_ITALIC = re.compile(r"ital|obliq|slanted", re.IGNORECASE)
+_SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_ITALIC_FLAG = 1 << 6
+_HEAVY = 700
+
+Look = tuple[float, int, "Face", str, bool]
+
+
+class Face(msgspec.Struct, frozen=True):
+    """A font: its name and whether it is bold, italic, or made of signs rather than letters."""
+
+    name: str
+    bold: bool = False
+    italic: bool = False
+    symbols: bool = False
+
+
+class Fonts:
+    """Looks up text objects, each once; PDFium may give an address anew on the next page, so what is known lasts one page."""
+
+    def __init__(self) -> None:
+        self._faces: dict[int, Face] = {}
+        self._looks: dict[int, Look] = {}
+        self._names: dict[tuple[str, int, int], Face] = {}
+
+    def new_page(self) -> None:
+        """Forgets addresses."""
+        self._faces.clear()
+        self._looks.clear()
+
+    def look(self, textpage: int, at: int, thing: int) -> Look:
+        """(size, angle, face, colour, hidden) of the text object that shows character `at`."""
+        known = self._looks.get(thing)
+        if known is not None:
+            return known
+        floats = engine.FLOATS
+        engine.char_matrix(textpage, at, engine.AT_FLOATS)
+        a, b, c, d = floats[0], floats[1], floats[2], floats[3]
+        scale = math.hypot(c, d) or math.hypot(a, b) or 1.0
+        size = round(engine.char_size(textpage, at) * scale, 2)
+        angle = 0 if b == 0 and a >= 0 else round(math.degrees(math.atan2(b, a))) % 360
+        if not thing:
+            look: Look = (size, angle, Face(""), "#000000", False)
+            return look
+        mode = engine.object_mode(thing)
+        one, two, three, four = engine.AT_INTS
+        visible = engine.object_fill(thing, one, two, three, four)
+        red, green, blue, alpha = engine.INTS
+        colour = f"#{red & 255:02x}{green & 255:02x}{blue & 255:02x}" if visible else "#000000"
+        face = self._face(engine.object_font(thing) or 0)
+        if mode == engine.FILL_AND_STROKE and not face.bold:
+            face = Face(face.name, True, face.italic, face.symbols)
+        slanted = abs(c) > 0.15 * scale and angle == 0
+        if slanted and not face.italic:
+            face = Face(face.name, face.bold, True, face.symbols)
+        look = (size, angle, face, colour, mode == engine.INVISIBLE or (bool(visible) and alpha == 0))
+        self._looks[thing] = look
+        return look
+
+    def _face(self, font: int) -> Face:
+        known = self._faces.get(font)
+        if known is not None:
+            return known
+        if not font:
+            return Face("")
+        key = (engine.font_name(font), engine.font_weight(font), engine.font_flags(font))
+        face = self._names.get(key)
+        if face is None:
+            face = self._names[key] = describe(*key)
+        self._faces[font] = face
+        return face
+
+
+def describe(name: str, weight: int, flags: int) -> Face:
+    """The face a font's name, weight and flags speak of; the name counts most, the weight only where the name says nothing."""
+    bold = bool(_BOLD.search(name))
+    if not bold and not _NOT_BOLD.search(name):
+        bold = bool(flags & _FORCE_BOLD)
+    italic = bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG)
+    return Face(name, bold, italic, bool(_SYMBOLS.search(name)))

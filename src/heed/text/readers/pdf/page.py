@@ -1,0 +1,83 @@
+"""One page of a PDF as lines, rules and frames, in a frame turned so that most of its words are level."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import msgspec
+import pypdfium2.raw as raw
+
+from heed.text.layout.line import Line, PageLines
+from heed.text.readers.pdf import engine
+from heed.text.readers.pdf.fonts import Fonts
+from heed.text.readers.pdf.frame import Frame
+from heed.text.readers.pdf.lines import level_pieces, lines_of
+from heed.text.readers.pdf.runs import Run, page_runs
+
+
+class ReadPage(msgspec.Struct):
+    """A page's lines for the analyser, and how it is shown."""
+
+    lines: PageLines
+    shown: Frame  # as a reader of the file sees it
+    read: Frame  # as its words are level; the lines' boxes are in this frame
+
+
+def read_page(page: Any, number: int, fonts: Fonts) -> ReadPage:
+    """The page's words, seen level."""
+    shown = _visible(page)
+    textpage = page.get_textpage()
+    try:
+        runs = page_runs(engine.address(textpage), fonts)
+    finally:
+        textpage.close()
+    runs = [run for run in runs if _within(run, shown)]
+    turn = _usual_turn(runs, shown.turn)
+    read = shown if turn == shown.turn else msgspec.structs.replace(shown, turn=turn)
+    lines = lines_of(level_pieces([run for run in runs if run.angle == turn], read))
+    lines.extend(_aslant(runs, read))
+    return ReadPage(PageLines(number, read.width, read.height, lines), shown, read)
+
+
+def _visible(page: Any) -> Frame:
+    area = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, ctypes.byref(area))
+    return Frame(area.left, area.bottom, area.right, area.top, page.get_rotation())
+
+
+def _within(run: Run, frame: Frame) -> bool:
+    x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
+    return frame.left - 1 <= x <= frame.right + 1 and frame.bottom - 1 <= y <= frame.top + 1
+
+
+def _usual_turn(runs: list[Run], usual: int) -> int:
+    """The clockwise turn that makes most characters level."""
+    weights = {usual: 1}
+    for run in runs:
+        if run.angle % 90 == 0:
+            weights[run.angle] = weights.get(run.angle, 0) + len(run.text)
+    return max(weights, key=lambda turn: weights[turn])
+
+
+def _aslant(runs: list[Run], read: Frame) -> list[Line]:
+    """Lines at any other angle, joined where they follow each other in the stream on one baseline."""
+    lines: list[Line] = []
+    previous: Run | None = None
+    for run in runs:
+        if run.angle == read.turn:
+            previous = None
+            continue
+        left, top, right, bottom = read.box(run.left, run.top, run.right, run.bottom)
+        if previous is not None and previous.angle == run.angle and previous.order == run.order - 1 and previous.size == run.size:
+            last = lines[-1]
+            last.text += run.text
+            last.left, last.top = min(last.left, left), min(last.top, top)
+            last.right, last.bottom = max(last.right, right), max(last.bottom, bottom)
+        else:
+            angle = (run.angle - read.turn) % 360
+            lines.append(Line(run.text, left, top, right, bottom, run.size, colour=run.colour, font=run.face.name, angle=angle))
+        previous = run
+    for line in lines:
+        line.text = " ".join(line.text.split())
+    return lines
