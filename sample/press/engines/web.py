@@ -173,7 +173,7 @@ def print_css(style: dict[str, Any]) -> str:
     bare = "@page :first { @top-left { content: none } @top-center { content: none } @bottom-center { content: none } @bottom-right { content: none } @bottom-left { content: none } }"
     accent = style.get("accent", "#005ea5")
     return f"""@page {{ size: A4; margin: 2.2cm 2.2cm 2.4cm; {edges} }} {bare if style.get("cover_bare", True) else ""}
-body {{ font: {style.get("size", "11pt")}/1.42 "{style.get("font", "Carlito")}", sans-serif; columns: {style.get("columns", 1)}; column-gap: .8cm }}
+body {{ font: {style.get("size", "11pt")}/1.42 "{style.get("font", "Carlito")}", sans-serif; {"columns: 2; column-gap: .8cm" if style.get("columns") == 2 else ""} }}
 h1 {{ color: {accent}; font-size: 25pt; margin: {style.get("cover_drop", 6)}cm 0 .5cm }} .cover-line {{ font-size: 13pt }}
 h2 {{ color: {accent}; font-size: 16pt; margin: 18pt 0 8pt; {style.get("h2", "")} }} h3 {{ font-size: 12.5pt; margin: 14pt 0 6pt }} h4 {{ font-size: 11pt; margin: 10pt 0 5pt }}
 h2, h3, h4 {{ break-after: avoid }} p {{ margin: 0 0 8pt; orphans: 2; widows: 2 }} table {{ border-collapse: collapse; width: 100%; font-size: 9.5pt }}
