@@ -1,0 +1,49 @@
+"""Metadata: what the words of a paper say about it and about the review it belongs to, each value with its passage.
+
+Fields of the document are named `document.kind`, `document.title`, `document.publisher`, `document.published`; fields of the review as
+the contract's `show` names them (`review_type`, `labels`, …), a child's `children[0].age_months`. Highest confidence first.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from heed.text.metadata.case import case_claims
+from heed.text.metadata.kinds import REVIEW_KINDS, kind
+from heed.text.metadata.labels import labels
+from heed.text.metadata.methodology import methodology
+from heed.text.metadata.paper import Paper
+from heed.text.metadata.published import published
+from heed.text.metadata.publisher import publisher
+from heed.text.metadata.review_type import nation, review_type
+from heed.text.metadata.reviewers import lead_reviewers
+from heed.text.metadata.titles import title
+from heed.text.reading import Claim, Layout, Reading
+
+__all__ = ["claims"]
+
+
+def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
+    """Every metadata claim that the rules can support with words of this file, by field, surest first within a field."""
+    paper = Paper(reading, layout, file_name)
+    kinds = kind(paper)
+    what = str(kinds[0].value)
+    of_review = what in REVIEW_KINDS
+    named = labels(paper) if of_review else []
+    known = list(named[0].value) if named and isinstance(named[0].value, list) else []
+    found = kinds + title(paper, known) + publisher(paper, what) + published(paper)
+    types = review_type(paper) if of_review else []
+    found += types + nation(paper, str(types[0].value) if types else None)
+    if of_review:
+        found += named + lead_reviewers(paper) + methodology(paper) + case_claims(paper, known)
+        found += _of_review(found)
+    return found
+
+
+def _of_review(found: list[Claim]) -> list[Claim]:
+    """The review's own title, publisher and date as this document gives them; the library takes those of the set's first document."""
+    return [
+        msgspec.structs.replace(claim, field=claim.field.removeprefix("document."))
+        for claim in found
+        if claim.field in ("document.title", "document.publisher", "document.published")
+    ]

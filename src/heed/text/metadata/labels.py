@@ -1,0 +1,159 @@
+"""What the children under review are called: letters ("Child K"), codes ("CARSB 02/2018"), chosen names ("Theo").
+
+A label must stand where a paper names its own subject: cover, running head, title, or a sentence that gives the name. "Child G" in a
+sentence about the board's earlier review does none of these.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+
+from heed.text.metadata.paper import Line, Paper
+from heed.text.metadata.vocabulary import pattern, vocabulary
+from heed.text.reading import Claim
+
+_CODE = r"[A-Z]{1,3}\d{0,3}|[A-Z][a-z]?\d{1,2}|\d{1,2}|[A-Z]{4}"
+_REFERENCE = re.compile(
+    r"(?<![\w/])(?P<code>[A-Z]{2,8}(?:[ \-][A-Z]{1,3})?[ \-]?[A-Z]{0,2}\d{1,3}[ /\-](?:19|20)\d{2}|[A-Z]{2,5}[ \-]?\d{1,3}/\d{2}(?!\d)|(?!NHS|UK|SI|DFE|RR)[A-Z]{2,4}\d{2}(?!\d))(?!\w)"
+)
+_NAME = r"[A-Z][a-zà-ÿ]+(?:[’'\-][A-Za-z]+)?"
+_QUOTED = re.compile(rf"[“\"‘']\s?(?P<name>{_NAME}(?:\s+and\s+{_NAME})?)\s?[”\"’'](?![a-z])")
+_GIVEN = (
+    re.compile(
+        rf"(?:known (?:here |in this (?:report|review) |throughout (?:this report )?)?(?:as|to this review as)|referred to (?:here |in this (?:report|review) |throughout (?:this report )?)?as|"
+        rf"called|named|(?:we|I) (?:shall|will|have) call(?:ed)?|hereafter|pseudonym(?: of)?|given the name(?: of)?|name(?:s)? used (?:in this report )?(?:is|are)|anonymised as)\s+[“\"‘']?(?P<name>(?!Mother|Father|Mr|Mrs|Ms|Dr)"
+        rf"{_NAME})(?:\s+and\s+[“\"‘']?(?P<other>{_NAME}))?"
+    ),
+    re.compile(rf"(?:^|[.!?]\s+)[“\"‘']?(?P<name>{_NAME})[”\"’']?\s+is\s+(?:not\s+(?:this child['’]s|his|her|their|the child['’]s)\s+(?:real\s+)?name|the name (?:that|chosen|which|used|given|his|her|by)|a pseudonym|a name)"),
+    re.compile(rf"(?:boy|girl|child|baby|infant|young (?:person|man|woman|people)|children|siblings|teenager|son|daughter)(?:,)?\s+(?:who is |whom we |to be )?(?:known|called|referred to|named)\s+(?:here |in this (?:report|review) )?(?:as\s+)?[“\"‘']?(?P<name>{_NAME})"),
+)
+
+
+@functools.cache
+def _lettered() -> re.Pattern[str]:
+    words = vocabulary("labels")
+    kinds = "|".join(sorted((kind.replace(" ", r"\s+") for kind in words["kinds"] + words["groups"]), key=len, reverse=True))
+    upper = kinds.upper().replace(r"\S+", r"\s+")
+    return re.compile(rf"(?<!\w)(?P<kind>{kinds}|{upper})\s+[“\"‘']?(?P<codes>(?:{_CODE})(?:(?:\s*,\s*|\s*,?\s+(?:and|&)\s+|\s*/\s*)(?:{_CODE})(?![\w’'\-]))*)[”\"’']?(?![\w])")
+
+
+def lettered(text: str) -> list[str]:
+    """The lettered labels in `text`, lists taken apart: "Children A, B and C" is three."""
+    found: list[str] = []
+    for match in _lettered().finditer(text):
+        kind = re.sub(r"\s+", " ", match["kind"]).title()
+        plural = {"Children": "Child", "Babies": "Baby", "Siblings": "Sibling", "Twins": "Twin", "Infants": "Infant", "Young People": "Young Person"}
+        kind = plural.get(kind, "YP" if kind == "Yp" else kind)
+        for code in re.split(r"\s*(?:,|&|/|\band\b)\s*", match["codes"]):
+            if code and not (code == "I" and kind == "Child" and re.match(r"\s+[a-z]", text[match.end() :])):
+                found.append(f"{kind} {code}")
+    return found
+
+
+def labels(paper: Paper) -> list[Claim]:
+    """One claim of `labels` with all the published names and codes of the children under review."""
+    votes: dict[str, float] = {}
+    where: dict[str, Line | int | None] = {}
+
+    def vote(name: str, weight: float, line: Line | int | None) -> None:
+        if votes.get(name, 0.0) < weight:
+            votes[name], where[name] = weight, line
+
+    for line in _front(paper):
+        weight = 0.9 if not line.furniture else 0.8
+        if re.search(r"\b(?:review|author|chair|lead)e?rs?\s*:", line.text, re.IGNORECASE) and not lettered(line.text):
+            continue
+        for name in lettered(line.text):
+            vote(name, weight, line)
+        for match in _REFERENCE.finditer(line.text):
+            vote(match["code"], weight - 0.05, line)
+        for name in _pseudonyms(line, paper):
+            vote(name, weight - 0.05, line)
+    if not any(not _REFERENCE.fullmatch(name) for name in votes):
+        for name, weight, place in _given(paper):
+            vote(name, weight, place)
+    names = _checked(paper, votes)
+    if not names:
+        return []
+    best = max(names, key=lambda name: votes[name])
+    return [paper.claim("labels", names, where[best], round(min(votes[name] for name in names), 3), "labels-front")]
+
+
+def _front(paper: Paper) -> list[Line]:
+    title = paper.layout.properties.get("title", "")
+    extra = [Line(title, 1, None)] if title else []
+    return [line for line in paper.cover if len(line.text.split()) <= 25] + paper.furniture + extra
+
+
+def _pseudonyms(line: Line, paper: Paper) -> list[str]:
+    """Chosen names on a front line: in quotation marks, after "Review:" or alone; borne out by the text using them often."""
+    found: list[str] = []
+    for match in _QUOTED.finditer(line.text):
+        found.extend(re.split(r"\s+and\s+", match["name"]))
+    rest = re.split(r"[:–—|]|\s-\s", line.text)
+    for piece in [*rest, *re.findall(r"\b(?:the|about|of|concerning|regarding|re|on) ((?:[A-Z][a-zà-ÿ]+)(?: and [A-Z][a-zà-ÿ]+)?)(?: review\b|$)", line.text)]:
+        piece = piece.strip(" .“”\"'‘’")
+        if re.fullmatch(rf"{_NAME}(?:(?:,\s+{_NAME})*,?\s+(?:and|&)\s+{_NAME})?", piece):
+            found.extend(re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", piece))
+    return [name for name in found if name not in _not_names() and _used(paper, name) >= 3]
+
+
+def _given(paper: Paper) -> list[tuple[str, float, int]]:
+    """Names that a sentence of the opening gives: "who is called Child L in this report", "Juniper is not this child's name"."""
+    found: list[tuple[str, float, int]] = []
+    for index, passage in paper.opening:
+        for match in _lettered().finditer(passage.text):
+            before = passage.text[max(0, match.start() - 60) : match.start()]
+            if re.search(r"(?:known|called|referred to|named|hereafter|regarding|concerning|subject of this review|in respect of)[\w\s,]{0,30}[(“\"‘']*$", before) and not re.search(
+                r"\b(?:earlier|previous|another|other|mother|father|sibling|brother|sister)\b", before, re.IGNORECASE
+            ):
+                found.extend((name, 0.75, index) for name in lettered(match.group()))
+        for rule in _GIVEN:
+            for match in rule.finditer(passage.text):
+                for name in (match["name"], match.groupdict().get("other")):
+                    if name and name not in _not_names() and _used(paper, name) >= 3:
+                        found.append((name, 0.75, index))
+    return found or _most_used(paper)
+
+
+def _most_used(paper: Paper) -> list[tuple[str, float, int]]:
+    """Where nothing names the child outright: the lettered label that the opening uses far more than any other."""
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for index, passage in paper.opening:
+        for name in lettered(passage.text):
+            counts[name] += 1
+            first.setdefault(name, index)
+    top = counts.most_common(2)
+    if not top or top[0][1] < 3 or (len(top) > 1 and top[1][1] * 2 > top[0][1]):
+        return []
+    return [(top[0][0], 0.55, first[top[0][0]])]
+
+
+def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
+    """The labels in their order of first use, without siblings named only in passing and without doublets."""
+    names = [name for name, weight in votes.items() if weight >= 0.5]
+    children = [name for name in names if re.match(r"(?:Child|Baby|Infant|Young|Toddler|Boy|Girl|Twin|Subject|YP)\b", name)]
+    if children:
+        names = [name for name in names if not name.startswith(("Sibling ", "Case "))]
+    return names
+
+
+def _used(paper: Paper, name: str) -> int:
+    return _word_counts(paper)[name]
+
+
+def _word_counts(paper: Paper) -> Counter[str]:
+    counts: Counter[str] | None = getattr(paper, "_word_counts", None)
+    if counts is None:
+        text = paper.reading.text[:60_000] or paper.words
+        counts = Counter(re.findall(r"(?<![\w])[A-Z][a-zà-ÿ]+(?:[’'\-][A-Z][a-z]+)?", text))
+        paper._word_counts = counts  # type: ignore[attr-defined]
+    return counts
+
+
+@functools.cache
+def _not_names() -> frozenset[str]:
+    return frozenset(vocabulary("labels")["not_names"])

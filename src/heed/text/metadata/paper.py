@@ -1,0 +1,191 @@
+"""A paper as a librarian first looks at it: the cover, what runs at head and foot, the small print, then the opening pages.
+
+Every metadata rule asks a `Paper`, never all passages: most of a report says nothing about what it is called or who published it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+
+import msgspec
+
+from heed.text.metadata.vocabulary import pattern
+from heed.text.reading import Block, Claim, Layout, Passage, Reading
+
+_COVER_BLOCKS = 40
+_COVER_WORDS = 45  # a longer block is a paragraph, not a cover line
+_OPENING_PASSAGES = 60
+_CORE_PASSAGES = 400
+_SMALL_PRINT = pattern(
+    r"published|publication|republished|copyright|commissioned|printed|updated|isbn|issued|release|draft|embargoed?|©|\(c\)"
+)
+_STORY_ROLES = frozenset({"front_matter", "background", "circumstances", "narrative", "other"})
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|e\.g|i\.e|approx|para|paras|p|pp|vs|c|Rev|Revd|Hon|Sgt|Insp)\.$")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line or short block of the front: its words, its page, the passage that holds it, and its type size."""
+
+    text: str
+    page: int
+    passage: int | None
+    size: float = 0.0
+    furniture: bool = False
+    level: int | None = None
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence of the text, the passage it stands in, and the part of the report that is."""
+
+    text: str
+    passage: int
+    page: int
+    role: str
+    opening: bool
+    index: int
+
+
+class Paper:
+    """What the rules ask of a reading: its zones, each computed once and only when asked for."""
+
+    def __init__(self, reading: Reading, layout: Layout, file_name: str) -> None:
+        self.reading = reading
+        self.layout = layout
+        self.file_name = file_name
+        self._by_text: dict[str, int] = {}
+        for index, passage in enumerate(reading.passages[:_OPENING_PASSAGES]):
+            self._by_text.setdefault(_squash(passage.text), index)
+
+    @functools.cached_property
+    def cover(self) -> list[Line]:
+        """The lines before the report begins: of the cover page, or the first lines of a paper that has no cover."""
+        lines: list[Line] = []
+        first_heading = next(
+            (s for s in self.reading.sections if s.page > 1 or s.first > 0), None
+        )  # a heading that opens the paper is its title however it was styled
+        stop = _squash(first_heading.text) if first_heading else None
+        for block in self.layout.blocks[: _COVER_BLOCKS * 2]:
+            if len(lines) >= _COVER_BLOCKS or block.page > 2 or (block.page > 1 and len(lines) >= 3):
+                break
+            if block.kind in ("furniture", "contents", "footnote") or not block.text.strip():
+                continue
+            if lines and stop and _squash(block.text).endswith(stop) and block.page == (first_heading.page if first_heading else 0):
+                break
+            if len(block.text.split()) <= _COVER_WORDS:
+                lines.extend(self._lines(block))
+        return lines
+
+    @functools.cached_property
+    def furniture(self) -> list[Line]:
+        """What runs at the head and foot of the pages, each wording once, most frequent first; page numbers are left out."""
+        seen: Counter[str] = Counter()
+        first: dict[str, Block] = {}
+        for block in self.layout.blocks:
+            if block.kind == "furniture":
+                words = re.sub(r"(?:\bpage\s*)?\b\d{1,3}\b(?:\s*of\s*\d{1,3}\b)?\s*$", "", block.text, flags=re.IGNORECASE).strip(" |·-–—")
+                if len(words) > 3:
+                    seen[words] += 1
+                    first.setdefault(words, block)
+        return [Line(words, first[words].page, None, first[words].size, True) for words, _ in seen.most_common(12)]
+
+    @functools.cached_property
+    def small_print(self) -> list[Line]:
+        """Short notes on the first three and last two pages (or passages) that speak of publishing, printing or copyright."""
+        last = max((page.number for page in self.layout.pages), default=1)
+        blocks = self.layout.blocks
+        ends = [b for b in blocks[:80] if b.page <= 3] + [b for b in blocks[-25:] if b.page >= last - 1]
+        kept: dict[int, Line] = {}
+        for block in ends:
+            if block.kind != "furniture" and len(block.text) < 600 and _SMALL_PRINT.search(block.text):
+                kept[id(block)] = Line(block.text, block.page, self.passage_of(block.text, block.page), block.size)
+        return list(kept.values())
+
+    @functools.cached_property
+    def opening(self) -> list[tuple[int, Passage]]:
+        """The first passages of the report's own text, with their numbers."""
+        return list(enumerate(self.reading.passages[:_OPENING_PASSAGES]))
+
+    @functools.cached_property
+    def story(self) -> list[Sentence]:
+        """The sentences that tell what happened: front matter, background, circumstances, narrative; not analysis or learning."""
+        return self._sentences(_STORY_ROLES)
+
+    @functools.cached_property
+    def all_sentences(self) -> list[Sentence]:
+        """The sentences of all parts up to a limit; appendices and recommendations are left out."""
+        return self._sentences(_STORY_ROLES | {"analysis", "findings", "conclusions", "good_practice"})
+
+    @functools.cached_property
+    def head(self) -> str:
+        """The words of cover and furniture together, for a first look."""
+        return "\n".join(line.text for line in self.cover + self.furniture)
+
+    @functools.cached_property
+    def words(self) -> str:
+        """The opening passages as one text."""
+        return "\n".join(passage.text for _, passage in self.opening)
+
+    def role_of(self, passage: Passage) -> str:
+        """The role of the section in which a passage stands."""
+        if passage.section is None or passage.section >= len(self.reading.sections):
+            return "front_matter"
+        return self.reading.sections[passage.section].role
+
+    def passage_of(self, text: str, page: int | None = None) -> int | None:
+        """The number of the passage that holds `text`, looked for among the first passages, then on its page."""
+        key = _squash(text)
+        if not key:
+            return None
+        if key in self._by_text:
+            return self._by_text[key]
+        for index, passage in enumerate(self.reading.passages):
+            if (page is None or passage.page == page) and key in _squash(passage.text):
+                return index
+        return None
+
+    def claim(
+        self, field: str, value: str | int | list[str] | None, line: Line | Sentence | int | None, confidence: float, rule: str
+    ) -> Claim:
+        """A claim that rests on `line` (a line, a sentence or a passage's number)."""
+        if isinstance(line, int):
+            return Claim(field, value, line, self.reading.passages[line].page, confidence, "text", rule)
+        if line is None:
+            return Claim(field, value, None, None, confidence, "text", rule)
+        return Claim(field, value, line.passage, line.page, confidence, "text", rule)
+
+    def _lines(self, block: Block) -> list[Line]:
+        passage = self.passage_of(block.text, block.page)
+        pieces = [piece.strip() for piece in block.text.split("\n") if piece.strip()]
+        return [Line(piece, block.page, passage, block.size, False, block.style_level) for piece in pieces]
+
+    def _sentences(self, roles: frozenset[str]) -> list[Sentence]:
+        found: list[Sentence] = []
+        used = 0
+        for index, passage in enumerate(self.reading.passages):
+            role = self.role_of(passage)
+            if role not in roles or passage.kind in ("heading", "footnote", "caption"):
+                continue
+            used += 1
+            if used > _CORE_PASSAGES:
+                break
+            for words in sentences(passage.text):
+                found.append(Sentence(words, index, passage.page, role, used <= _OPENING_PASSAGES, len(found)))
+        return found
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text`; "Mr." and "e.g." end none."""
+    pieces: list[str] = []
+    for piece in _SENTENCE_END.split(text):
+        if pieces and _ABBREVIATED.search(pieces[-1]):
+            pieces[-1] += " " + piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _squash(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

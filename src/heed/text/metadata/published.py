@@ -1,0 +1,71 @@
+"""When the paper was published: from a line that says so, or the date that stands alone on the cover; a draft has no such date."""
+
+from __future__ import annotations
+
+import re
+
+from heed.text.dates import dates_in, precision
+from heed.text.metadata.paper import Line, Paper
+from heed.text.metadata.vocabulary import pattern
+from heed.text.reading import Claim
+
+_SAYS = pattern(r"published|publication(?: date)?|date of publication|date published|released?|issued|report published|first published|republished")
+_OTHER = pattern(
+    r"updated|last (?:updated|reviewed|saved|amended)|amended|revised|printed|print date|review date|next review|to be reviewed|version|draft|completed|signed|agreed|"
+    r"accepted|approved|ratified|presented|submitted|meeting|as at|as of|born|birth|died|death|incident|admission|period|inspection dates?|inspected|from|between|covers?|"
+    r"commissioned|began|started|until|since|due|embargo(?:ed)?(?: until)?|date of report|accessed|downloaded|copyright|©|in force|effective|act|regulations|working together|"
+    r"conducted|reports?'? (?:completed|finished)|last|previous(?:ly)?|earlier|guidance|reviewing the period|coming into force"
+)
+_DRAFT = re.compile(r"\b(?:DRAFT|Draft (?:report|version|for|\d)|draft (?:report|version|for consultation|v?\d)|not for publication|NOT YET PUBLISHED|not yet published|CONFIDENTIAL DRAFT)\b")
+_ELSEWHERE = pattern(r"full report|overview report|the review|review was|report was|other|statement|website|(?:was|were) (?:first )?published|will be")
+_FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©]*")
+
+
+def published(paper: Paper) -> list[Claim]:
+    """Claims of `document.published`, surest first; none for a draft or where no line says so."""
+    if is_draft(paper):
+        return []
+    claims: list[Claim] = []
+    for place, line in enumerate(paper.cover):
+        claims.extend(_of_line(paper, line, 0.95, 0.85 - 0.005 * place))
+    for line in paper.small_print:
+        claims.extend(_of_line(paper, line, 0.93, 0.0))
+    for line in paper.furniture:
+        claims.extend(_of_line(paper, line, 0.9, 0.7))
+    claims.sort(key=lambda claim: -claim.confidence)
+    return claims[:4]
+
+
+def is_draft(paper: Paper) -> bool:
+    """Whether the front says that this is a draft, or not to be published."""
+    return any(_DRAFT.search(line.text) for line in paper.cover + paper.furniture) or any(
+        _DRAFT.search(line.text) for line in paper.small_print if line.page == 1
+    )
+
+
+def _of_line(paper: Paper, line: Line, said: float, bare: float) -> list[Claim]:
+    """Dates that a line calls dates of publication; or, where `bare` allows it, the date that is all the line says besides names."""
+    claims: list[Claim] = []
+    end = 0
+    for found in dates_in(line.text):
+        if "/" in found.edtf or found.edtf.endswith("X"):
+            end = found.end
+            continue
+        before = line.text[end : found.start]
+        clause = re.split(r"[.;|•]\s+|\n", before)[-1]
+        end = found.end
+        says = _SAYS.search(clause)
+        exact = 0.01 * precision(found.edtf)
+        if says and not _OTHER.search(clause[says.end() :]) and not _ELSEWHERE.search(clause[: says.start()]):
+            claims.append(paper.claim("document.published", found.edtf, line, said + exact - (0.1 if _OTHER.search(clause) else 0), "published-said"))
+        elif bare and not _OTHER.search(line.text) and _is_bare(line, found.edtf, before):
+            claims.append(paper.claim("document.published", found.edtf, line, bare + exact, "published-bare-date"))
+    return claims
+
+
+def _is_bare(line: Line, edtf: str, before: str) -> bool:
+    """A month and year, or a day, on a short line; a lone year counts only where the line holds nothing else."""
+    words = line.text.split()
+    if precision(edtf) >= 2:
+        return len(words) <= 14
+    return bool(_FILLER.fullmatch(before)) and len(words) <= 2

@@ -1,0 +1,117 @@
+"""Who published the paper: the board's full name as printed, read by grammar (place words before a known ending)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+
+from heed.text.metadata.paper import Line, Paper
+from heed.text.metadata.vocabulary import pattern, vocabulary
+from heed.text.reading import Claim
+
+_PLACE = r"(?:[A-Z][\w’'\-]*|[A-Z])"
+_BEFORE = rf"(?:{_PLACE}(?:,)?(?:\s+(?:and|&|of|the|on|in|upon|with|for)){{0,3}}\s+){{0,8}}{_PLACE}"
+_NOT_PLACE = re.compile(
+    r"^(?:(?:the|this|that|these|our|each|every|by|for|of|on|in|behalf|and|to|from|at|with|as|published|commissioned|copyright|independent|chair|a|an|"
+    r"report|review|serious|case|produced|prepared|issued|overview|author|executive|summary|response|new|member|members|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|local\s+(?=safeguarding)|©|\d+)\s+)+",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def _boards() -> re.Pattern[str]:
+    endings = sorted(vocabulary("bodies")["boards"], key=len, reverse=True)
+    words = "|".join(re.escape(ending).replace(r"\ ", r"\s+").replace("'", "['’]") for ending in endings)
+    caps = "|".join(re.escape(ending.upper()).replace(r"\ ", r"\s+") for ending in endings)
+    return re.compile(rf"(?<!\w)(?P<place>{_BEFORE})\s+(?P<end>{words}|{caps})(?!\w)")
+
+
+@functools.cache
+def _fixed() -> re.Pattern[str]:
+    return pattern("|".join(sorted(vocabulary("bodies")["fixed"], key=len, reverse=True)), case=True)
+
+
+def boards_in(text: str) -> list[tuple[str, int, int]]:
+    """The boards and partnerships named in `text`, each with where it stands."""
+    found: list[tuple[str, int, int]] = []
+    for match in _fixed().finditer(text):
+        found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
+    for match in _boards().finditer(text):
+        place = match["place"]
+        cut = _NOT_PLACE.match(place + " ")
+        if cut:
+            place = place[min(cut.end(), len(place)) :]
+        place = place.strip(" ,")
+        if not place or any(match.start() < end and start < match.end() for _, start, end in found):
+            continue
+        name = re.sub(r"\s+", " ", f"{place} {match['end']}")
+        found.append((_sentence_case(name), match.end() - len(match["end"]) - len(place) - 1, match.end()))
+    return found
+
+
+def publisher(paper: Paper, kind: str | None) -> list[Claim]:
+    """Claims of `document.publisher`: each body weighed by where it is named and by what is said of it."""
+    votes: dict[str, float] = defaultdict(float)
+    place: dict[str, tuple[float, Line | int]] = {}
+    bodies = vocabulary("bodies")
+    announces, others, again = (pattern("|".join(bodies[key])) for key in ("announces", "others", "republishes"))
+    for weight, line in _zones(paper):
+        text = line.text if isinstance(line, Line) else paper.reading.passages[line].text
+        for name, start, end in boards_in(text):
+            before = text[max(0, start - 60) : start]
+            share = weight
+            if again.search(before):
+                share *= 3
+            elif others.search(before):
+                share *= -1
+            elif announces.search(before):
+                share *= 1.6
+            if name in bodies["collectors"] or (name in bodies["fixed"] and not isinstance(line, Line)):
+                share *= 0.3
+            votes[name] += share
+            if name not in place or place[name][0] < share:
+                place[name] = (share, line)
+    votes = _merged(votes)
+    ranked = sorted(((score, name) for name, score in votes.items() if score > 0), reverse=True)[:3]
+    total = sum(score for score, _ in ranked) or 1.0
+    claims = [
+        paper.claim("document.publisher", name, place[name][1], round(min(0.97, 0.35 + 0.6 * score / total), 3), "publisher-named")
+        for score, name in ranked
+    ]
+    usual = bodies["by_kind"].get(kind or "")
+    if usual and pattern(usual).search(paper.words + paper.head):
+        line = next((line for line in paper.cover + paper.small_print if pattern(usual).search(line.text)), None)
+        claims.insert(0, paper.claim("document.publisher", usual, line, 0.98 if not claims or kind == "inspection_report" else 0.3, "publisher-kind"))
+    return claims
+
+
+def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
+    zones: list[tuple[float, Line | int]] = [(5.0, line) for line in paper.cover]
+    zones.extend((4.0, line) for line in paper.furniture[:6])
+    zones.extend((4.0, line) for line in paper.small_print)
+    for key in ("author", "company", "publisher"):
+        if paper.layout.properties.get(key):
+            zones.append((2.0, Line(paper.layout.properties[key], 1, None)))
+    zones.extend((0.6 if index < 25 else 0.2, index) for index, _ in paper.opening)
+    return zones
+
+
+def _merged(votes: dict[str, float]) -> dict[str, float]:
+    """A name that ends another ("Vale Safeguarding Board" in "Ostrey and Vale Safeguarding Board") lends its votes to the longer one."""
+    merged = dict(votes)
+    for short in sorted(votes, key=len):
+        for long in votes:
+            if long != short and long.lower().endswith(" " + short.lower()) and votes[long] > 0.3 * votes[short]:
+                merged[long] += merged.pop(short, 0.0)
+                break
+    return merged
+
+
+def _sentence_case(name: str) -> str:
+    """Capitals on a cover are a way of printing: the name itself is not shouted."""
+    if not name.isupper():
+        return name
+    small = {"and", "of", "the", "on", "in", "for", "upon", "with"}
+    return " ".join(word.lower() if word.lower() in small else word.capitalize() for word in name.split())

@@ -1,0 +1,95 @@
+"""Who led the review: people named as lead reviewer, independent reviewer or author, not chairs, signatories or cited researchers."""
+
+from __future__ import annotations
+
+import re
+
+from heed.text.metadata.paper import Line, Paper
+from heed.text.reading import Claim
+
+_TITLE = r"(?:(?:Dr|Professor|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Rev|Revd|Reverend|Canon)\.?\s+)"
+_NAME = rf"{_TITLE}?(?:[A-Z][\w’'\-]+|[A-Z]\.)(?:\s+(?:(?:de|van|von|der|ap|ab|O)\s+)?(?:[A-Z][\w’'\-]+|[A-Z]\.?)){{1,3}}"
+_NAMES = rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s+(?:and|&)\s+|\s*;\s*|\s*,\s+and\s+){_NAME}){{0,3}})"
+_ROLE = (
+    r"(?:(?:joint\s+|co-)?(?:independent\s+)?(?:lead\s+)?(?:overview\s+)?(?:report\s+)?(?:reviewer|author|review author)s?"
+    r"|independent\s+(?:overview\s+)?(?:report\s+)?(?:writer|author|reviewer|lead)s?|chair and (?:overview )?(?:report )?author|independent chair and (?:overview )?(?:report )?author"
+    r"|overview (?:report )?(?:writer|author)s?|lead reviewers?|reviewers?|authors?|review lead)"
+)
+_LABELLED = re.compile(rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?\s*(?:of (?:this|the) (?:report|review))?\s*[:–—|-]\s*{_NAMES}")
+_AFTER = re.compile(rf"{_NAMES}\s*(?:,|\(|–|—|-|\|)\s*(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
+_BY = re.compile(rf"(?:^|\b)(?i:(?:report\s+)?(?:written|authored|prepared|undertaken|conducted|compiled|led|carried out)?\s*by)\s*:?\s*{_NAMES}\s*$")
+_SENTENCE = (
+    re.compile(rf"{_NAMES}\s*,?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+\s+)?(?:appointed|commissioned|engaged|asked|selected|the|an?)\b[^.]{{0,60}}?\b(?i:{_ROLE})\b"),
+    re.compile(rf"\b(?i:{_ROLE})\s*,?\s+(?:for this review\s+)?(?:was|were|is|are)\s+{_NAMES}"),
+    re.compile(rf"\b(?:appointed|commissioned|engaged)\s+{_NAMES}\s*,?\s+(?:as|to (?:lead|write|carry out|undertake|conduct|author))\b"),
+    re.compile(rf"{_NAMES}\s*,?\s+who (?:led|wrote|carried out|conducted|authored) (?:the|this) (?:review|report)"),
+    re.compile(rf"\b(?:review|report)\s+(?:was|is|has been)\s+(?:written|led|carried out|conducted|authored|undertaken|prepared)\s+by\s+{_NAMES}"),
+    re.compile(rf"\b(?:review|report)\s+(?:by|of)\s+(?P<names>{_TITLE}?(?:[A-Z][\w’'\-]+)(?:\s+[A-Z][\w’'\-]+){{1,2}})(?=\s*(?:[,.]|makes|finds|found|was|is|has))"),
+    re.compile(rf"{_NAMES}\s+(?:led|wrote|authored) (?:the|this) (?:review|report)"),
+)
+_NOT_NAME = re.compile(
+    r"\b(?:Board|Partnership|Council|Review|Report|Safeguarding|Service|Services|Police|Trust|Panel|Committee|Independent|Chair|Serious|Case|Child|Children|Group|Agency|Health|"
+    r"Social|Care|Author|Lead|Reviewer|Executive|Summary|Overview|Published|Commissioned|The|This|Working|Together|Director|Head|University|Ltd|Limited|Consulting|Consultancy|"
+    r"January|February|March|April|June|July|August|September|October|November|December|Learning|Practice|Local|National|Constabulary|Hospital|Mother|Father|NHS|LSCB|Ofsted)\b"
+)
+_HONOUR = re.compile(r"\s*,?\s+(?:OBE|CBE|MBE|QC|KC|QPM)\b.*$")
+
+
+def lead_reviewers(paper: Paper) -> list[Claim]:
+    """Claims of `lead_reviewers`, each a list of names; the cover's own line is surest, then a sentence of the opening."""
+    found: list[tuple[float, list[str], Line | int]] = []
+    lines = paper.cover
+    for place, line in enumerate(lines):
+        names = _on_line(line.text)
+        if not names and re.fullmatch(rf"(?i:.{{0,24}}{_ROLE})(?:\(s\))?\s*:?", line.text.strip()) and place + 1 < len(lines):
+            names = _people(lines[place + 1].text, alone=True)  # the role on one line, the name on the next
+        if names:
+            found.append((0.95, names, line))
+    found.extend((0.85, names, line) for line in paper.small_print + paper.furniture if (names := _on_line(line.text)))
+    for index, passage in paper.opening:
+        for rule in _SENTENCE:
+            for match in rule.finditer(passage.text):
+                if names := _people(match["names"]):
+                    found.append((0.8 if index < 40 else 0.6, names, index))
+        if passage.kind in ("table_row", "list_item", "paragraph") and len(passage.text) < 120 and (names := _on_line(passage.text)):
+            found.append((0.82, names, index))
+    return _gathered(paper, found)
+
+
+def _gathered(paper: Paper, found: list[tuple[float, list[str], Line | int]]) -> list[Claim]:
+    """Names said apart at one strength are reviewers together; the fullest form of each name is kept."""
+    if not found:
+        return []
+    best = max(weight for weight, _, _ in found)
+    names: list[str] = []
+    for weight, people, _ in found:
+        if weight >= best - 0.001:
+            for person in people:
+                if not any(_same(person, known) for known in names):
+                    names.append(person)
+    every = [person for _, people, _ in found for person in people]
+    fullest = [max((p for p in every if _same(p, name)), key=len) for name in names]
+    line = next(line for weight, _, line in found if weight == best)
+    return [paper.claim("lead_reviewers", fullest, line, best, "reviewers-named")]
+
+
+def _on_line(text: str) -> list[str]:
+    for rule in (_LABELLED, _AFTER):
+        match = rule.search(text)
+        if match and (names := _people(match["names"])):
+            return names
+    match = _BY.search(text) if len(text.split()) <= 12 else None
+    return _people(match["names"]) if match else []
+
+
+def _people(text: str, alone: bool = False) -> list[str]:
+    text = _HONOUR.sub("", text.strip())
+    if alone and not re.fullmatch(_NAMES, text):
+        return []
+    names = [piece.strip(" .,") for piece in re.split(r"\s*(?:,|;|&|\band\b)\s*", text)]
+    return [name for name in names if len(name.split()) >= 2 and not _NOT_NAME.search(name)]
+
+
+def _same(one: str, other: str) -> bool:
+    first, second = (re.sub(rf"^{_TITLE}", "", name).split() for name in (one, other))
+    return first[-1] == second[-1] and first[0][0] == second[0][0]

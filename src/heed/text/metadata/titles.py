@@ -1,0 +1,94 @@
+"""The title of the paper: as its own properties state it where the cover agrees, else the cover's lines, type of review and label joined."""
+
+from __future__ import annotations
+
+import re
+
+from heed.text.dates import dates_in
+from heed.text.metadata.paper import Line, Paper
+from heed.text.metadata.publisher import boards_in
+from heed.text.metadata.vocabulary import pattern, vocabulary
+from heed.text.reading import Claim
+
+_NO_TITLE = re.compile(
+    r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|published|publication|version|confidential|isbn|©|copyright|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|by)\b|[:@]\s*$",
+    re.IGNORECASE,
+)
+_ONLY_KIND = re.compile(r"(?:overview|full|final|independent|anonymised|the)?\s*(?:overview|review)?\s*report|report", re.IGNORECASE)
+_FILE_LIKE = re.compile(r"(?:microsoft word|untitled|document\d*|\.docx?|\.pdf|^title$|powerpoint|print|layout \d)", re.IGNORECASE)
+_CONNECTS = re.compile(r"^(?:in respect of|concerning|regarding|relating to|about|into|of|on|for|the|and|learning from)\b", re.IGNORECASE)
+
+
+def title(paper: Paper, labels: list[str]) -> list[Claim]:
+    """Claims of `document.title`, surest first."""
+    claims: list[Claim] = []
+    stated = re.sub(r"\s+", " ", paper.layout.properties.get("title", "")).strip()
+    if len(stated.split()) >= 2 and not _FILE_LIKE.search(stated):
+        agrees = _agreement(stated, paper.head)
+        claims.append(Claim("document.title", stated, None, None, 0.95 if agrees > 0.6 else 0.3 + 0.3 * agrees, "properties", "title-properties"))
+    composed, line = _composed(paper, labels)
+    if composed:
+        claims.append(paper.claim("document.title", composed, line, 0.85, "title-cover"))
+    return sorted(claims, key=lambda claim: -claim.confidence)
+
+
+def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
+    lines = [line for line in paper.cover if _may_be_title(line)]
+    if not lines:
+        return "", None
+    headed = next((line for line in lines if line.level == 1), None)
+    largest = max(line.size for line in lines)
+    start = lines.index(headed) if headed else next(
+        (place for place, line in enumerate(lines) if line.size >= 0.9 * largest and (largest > 0 or _speaks(line, labels))), 0
+    )  # fmt: skip
+    kept = [lines[start]]
+    for line in lines[start + 1 : start + 5]:
+        own = any(label in line.text for label in labels) or _speaks(line, labels)
+        like = largest > 0 and line.size >= 0.85 * lines[start].size
+        if len(line.text.split()) > 20 or not (own or like):
+            break
+        if line.text.strip().casefold() not in {part.text.strip().casefold() for part in kept}:
+            kept.append(line)
+    before = lines[start - 1] if start else None
+    if before is not None and _speaks(before, labels) and not _speaks(kept[0], []):
+        kept.insert(0, before)
+    if len(kept) > 1 and _ONLY_KIND.fullmatch(kept[-1].text.strip()):
+        kept.pop()
+    return _joined([line.text.strip() for line in kept]), kept[0]
+
+
+def _joined(parts: list[str]) -> str:
+    """Lines as one title: a colon between, unless a line runs on ("… Review" / "in respect of Child A")."""
+    words = parts[0]
+    for part in parts[1:]:
+        if _CONNECTS.match(part) or re.search(r"\b(?:of|the|and|for|into|in|on|to|:)$|[:–—-]$", words):
+            words = f"{words} {part}"
+        else:
+            words = f"{words}: {part}"
+    if words.isupper():
+        words = words.title()
+    return re.sub(r"\s+", " ", words).strip(" .:")
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text.strip()
+    if not re.search(r"[A-Za-z]{2}", text) or _NO_TITLE.search(text):
+        return False
+    bodies = boards_in(text)
+    if bodies and sum(end - start for _, start, end in bodies) > 0.6 * len(text):
+        return False
+    dates = dates_in(text)
+    return not (dates and sum(found.end - found.start for found in dates) > 0.6 * len(text))
+
+
+def _speaks(line: Line, labels: list[str]) -> bool:
+    """Whether a line holds words by which papers are named, or a label."""
+    names = [name for entry in vocabulary("review_types")["type"] for name in entry["names"]]
+    kinds = [name for entry in vocabulary("kinds")["kind"] for name in entry["title"]]
+    return any(label in line.text for label in labels) or bool(pattern("|".join(names + kinds)).search(line.text))
+
+
+def _agreement(title: str, text: str) -> float:
+    words = {word for word in re.findall(r"\w+", title.casefold()) if len(word) > 2}
+    there = set(re.findall(r"\w+", text.casefold()))
+    return len(words & there) / len(words) if words else 0.0
