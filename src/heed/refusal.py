@@ -48,6 +48,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "docx-damaged": ("The Word file is damaged or not a Word file.", "Open it in Word, save it again, and add that copy."),
     "docx-encrypted": ("The Word file is protected by a password.", "Save a copy without the password and add that copy."),
     "text-undecodable": ("The text is in no encoding Heed knows.", "Save it as UTF-8 and add it again."),
+    "review-unknown": (
+        "Heed holds no review, document or file called {asked}.",
+        "See `heed list` for what it holds.",
+    ),
     "no-text": ("No words were found in the file.", "If it is a scan, check that OCR is installed (see the health page)."),
     "ocr-missing": (
         "The file is a scan and OCR is not installed on this machine.",

@@ -1,0 +1,76 @@
+"""Take in report files: PDF, DOCX, HTML and plain text, single or in folders."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="files and folders")
+    parser.add_argument("--resume", action="store_true", help="take up every batch that was cut off or stopped")
+
+
+def run(given: argparse.Namespace) -> dict[str, Any]:
+    from heed.cli.progress import Bar
+    from heed.cli.upgrade import ensure_database
+    from heed.library.actions.take_in import files_under, open_batch, take_in
+    from heed.library.models import Batch
+    from heed.search.follow import follow
+    from heed.library.pool import reader_pool
+
+    if not given.paths and not given.resume:
+        print("heed ingest: name at least one file or folder.", file=sys.stderr)
+        raise SystemExit(2)
+    ensure_database()
+    begun, by = time.monotonic(), f"command line, {getpass.getuser()}"
+    batches = list(Batch.objects.exclude(state=Batch.State.DONE).order_by("pk")) if given.resume else []
+    paths = list(files_under(given.paths))
+    if paths:
+        batches.append(open_batch(by=by, paths=paths))
+    answered: list[Any] = []
+    with reader_pool() as pool:
+        for batch in batches:
+            bar = Bar(batch.files.filter(state="waiting").count(), "files")
+            take_in(by=by, batch=batch, pool=pool, progress=lambda file, bar=bar: bar.step(file.path, pages=file.pages))
+            bar.end()
+            answered.extend(batch.files.order_by("pk").select_related("document"))
+    follow()
+    return {
+        "files": [_answer(file) for file in answered],
+        "pages": sum(file.pages for file in answered),
+        "passages": sum(file.passages for file in answered),
+        "seconds": round(time.monotonic() - begun, 3),
+    }
+
+
+def _answer(file: Any) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "status": file.state,
+        "error": file.refusal,
+        "document": file.document_id,
+        "review": file.document.review_id if file.document else None,
+    }
+
+
+def for_people(answer: dict[str, Any]) -> str:
+    lines = [f"refused   {file['path']}\n          {file['error']['message']} {file['error']['next']}" for file in answer["files"] if file["error"]]
+    counts = {state: sum(file["status"] == state for file in answer["files"]) for state in ("added", "duplicate", "refused")}
+    lines.append(
+        f"{counts['added']} added, {counts['duplicate']} already there, {counts['refused']} refused: "
+        f"{answer['pages']} pages, {answer['passages']} passages in {answer['seconds']} s."
+    )
+    return "\n".join(lines)
+
+
+def status(answer: dict[str, Any]) -> int:
+    states = {file["status"] for file in answer["files"]}
+    if "refused" not in states:
+        return 0
+    return 4 if states == {"refused"} else 3

@@ -1,0 +1,99 @@
+"""The settings of one Heed: each has a name, a kind, a default and a sentence; odd values are refused with the variable's name.
+
+Settings, the health page and docs/reference/settings.md all come from this one list.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class OddValue(SystemExit):
+    """Raised at start when a variable holds something Heed cannot use; the message names the variable."""
+
+
+class Setting(NamedTuple):
+    """One environment variable: how it is read, what it is when unset, and what it means."""
+
+    name: str
+    read: Callable[[str, str], Any]
+    default: str
+    help: str
+
+
+def _text(name: str, value: str) -> str:
+    return value
+
+
+def _flag(name: str, value: str) -> bool:
+    known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if value.lower() not in known:
+        raise OddValue(f"{name} is {value!r}; use yes or no.")
+    return known[value.lower()]
+
+
+def _count(name: str, value: str) -> int:
+    if not value.isdigit() or int(value) < 1:
+        raise OddValue(f"{name} is {value!r}; use a whole number from 1.")
+    return int(value)
+
+
+def _port(name: str, value: str) -> int:
+    if not value.isdigit() or not 1 <= int(value) <= 65535:
+        raise OddValue(f"{name} is {value!r}; use a port from 1 to 65535.")
+    return int(value)
+
+
+def _folder(name: str, value: str) -> Path:
+    path = Path(value).expanduser().resolve()
+    if path.exists() and not path.is_dir():
+        raise OddValue(f"{name} is {value!r}, which is a file; name a folder.")
+    return path
+
+
+def _database(name: str, value: str) -> str:
+    if value and not value.startswith(("postgresql://", "postgres://")):
+        raise OddValue(f"{name} must begin with postgresql:// (leave it unset for the embedded database).")
+    return value
+
+
+def _names(name: str, value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _one_of(*choices: str) -> Callable[[str, str], str]:
+    def read(name: str, value: str) -> str:
+        if value not in choices:
+            raise OddValue(f"{name} is {value!r}; use one of {', '.join(choices)}.")
+        return value
+
+    return read
+
+
+SETTINGS = [
+    Setting("HEED_HOME", _folder, "./heed-home", "Folder of the files, the index and the embedded database."),
+    Setting("HEED_DATABASE_URL", _database, "", "postgresql://… for a shared database; unset: the embedded one."),
+    Setting("HEED_PORT", _port, "8000", "Port the pages are served on."),
+    Setting("HEED_HOSTS", _names, "127.0.0.1,localhost", "Host names the pages answer to, separated by commas."),
+    Setting("HEED_PUBLIC", _flag, "no", "yes: read-only pages; nothing can be added from the web."),
+    Setting("HEED_WORKERS", _count, str(os.cpu_count() or 1), "Files read at the same time."),
+    Setting("HEED_MAX_FILE_MB", _count, "200", "Largest file taken in, in megabytes."),
+    Setting("HEED_READ_SECONDS", _count, "600", "Longest time one file may take to read."),
+    Setting("HEED_READ_MB", _count, "1000", "Most memory one file may take to read, in megabytes."),
+    Setting("HEED_OCR_LANGUAGE", _text, "eng", "Languages OCR expects, as tesseract names them (eng, eng+cym)."),
+    Setting("HEED_VECTORS", _one_of("minilm", "none"), "minilm", "Model for search by meaning; none: words only."),
+    Setting("HEED_SECRET_FILE", _text, "", "File holding the signing key; unset: HEED_HOME/secret, made at first start."),
+    Setting("HEED_DEBUG", _flag, "no", "yes: show errors in full. Never on a shared machine."),
+]
+
+
+def configure(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Every setting's value by name, read from `environ`; raises OddValue for a value Heed cannot use or a name it does not know."""
+    known = {setting.name for setting in SETTINGS}
+    strange = sorted(name for name in environ if name.startswith("HEED_") and name not in known | {"HEED_DATA"})
+    if strange:
+        raise OddValue(f"{strange[0]} is not a setting of Heed; see docs/reference/settings.md.")
+    return {setting.name: setting.read(setting.name, environ.get(setting.name) or setting.default) for setting in SETTINGS}

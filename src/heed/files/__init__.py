@@ -1,0 +1,1 @@
+"""The content-addressed store: every original by its SHA-256, never changed."""

@@ -1,0 +1,1 @@
+"""Reviews, documents, passages and what is claimed of them."""

@@ -1,0 +1,105 @@
+"""A reading becomes a document of the library, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from heed.library import ids, resolve, sets
+from heed.library.actions import changes
+from heed.library.models import Claim, Document, Numbered, Organisation, Page, Passage, Recommendation, Review, Section
+from heed.people import audit
+from heed.text import reading as read
+
+AT_ONCE = 500  # rows a statement
+
+
+@transaction.atomic
+def add_document(*, by: str, reading: read.Reading, sha256: str, size: int, path: Path) -> Document:
+    """The new document, alone in a review of its own until `settle` puts the papers of a review together."""
+    document_id = ids.document_id(sha256)
+    passage_ids = ids.ids_within(document_id, "p", [passage.text for passage in reading.passages])
+    said = [_said(claim, passage_ids) for claim in reading.claims]
+    values = {field: resolve.winner(said, field) for field in resolve.OF_A_DOCUMENT}
+    owner = Organisation.objects.get_or_create(name=values["publisher"])[0] if values["publisher"] else None
+    review = Review.objects.create(id=_free_review_id(sha256), owner=owner)
+    document = Document.objects.create(
+        id=document_id, review=review, owner=owner, sha256=sha256, size=size, path=str(path), file_name=path.name,
+        format=reading.format, page_count=len(reading.pages), passage_count=len(reading.passages), text_source=reading.text_source,
+        repaired_by=reading.repaired_by, engine=reading.engine, reader_version=reading.reader_version, doubts=reading.doubts,
+        facts=msgspec.msgpack.encode(sets.facts(document_id, path, reading)), **values,
+    )  # fmt: skip
+    _pages(document, reading)
+    _structure(document, reading, passage_ids)
+    Claim.objects.bulk_create([_claim(document, claim) for claim in said], batch_size=AT_ONCE)
+    changes.note([document.id])
+    audit.record(by=by, verb="document.add", subject=document.id, sha256=sha256, reader=reading.reader_version, passages=len(passage_ids))
+    return document
+
+
+def _free_review_id(sha256: str) -> str:
+    wanted = ids.review_id(sha256)
+    return wanted if not Review.objects.filter(pk=wanted).exists() else ids.review_id(sha256 + "again")
+
+
+def _said(claim: read.Claim, passage_ids: list[str]) -> resolve.Said:
+    passage = passage_ids[claim.passage] if claim.passage is not None else None
+    return resolve.Said(
+        field=claim.field, value=claim.value, passage=passage, page=claim.page, confidence=claim.confidence, source=claim.source
+    )
+
+
+def _claim(document: Document, said: resolve.Said) -> Claim:
+    return Claim(
+        document=document, field=said.field, value=said.value, passage=said.passage, page=said.page,
+        confidence=said.confidence, source=said.source,
+    )  # fmt: skip
+
+
+def _pages(document: Document, reading: read.Reading) -> None:
+    Page.objects.bulk_create(
+        [Page(document=document, **msgspec.structs.asdict(page)) for page in reading.pages], batch_size=AT_ONCE
+    )
+
+
+def _structure(document: Document, reading: read.Reading, passage_ids: list[str]) -> None:
+    Section.objects.bulk_create(
+        [Section(document=document, order=order, **msgspec.structs.asdict(section)) for order, section in enumerate(reading.sections)],
+        batch_size=AT_ONCE,
+    )
+    roles: list[str] = [section.role for section in reading.sections]
+    Passage.objects.bulk_create(
+        [
+            Passage(
+                id=passage_ids[order], document=document, order=order, text=passage.text, start=passage.start, end=passage.end,
+                page=passage.page, kind=passage.kind, paragraph=passage.paragraph, section=passage.section,
+                role="front_matter" if passage.section is None else roles[passage.section],
+                boxes=_boxes(passage), confidence=passage.confidence,
+            )
+            for order, passage in enumerate(reading.passages)
+        ],
+        batch_size=AT_ONCE,
+    )  # fmt: skip
+    Numbered.objects.bulk_create(
+        [
+            Numbered(document=document, what=what, order=order, **msgspec.structs.asdict(one))
+            for what, many in (("finding", reading.findings), ("question", reading.questions))
+            for order, one in enumerate(many)
+        ],
+        batch_size=AT_ONCE,
+    )
+    texts = [f"{one.number or ''} {one.text}" for one in reading.recommendations]
+    Recommendation.objects.bulk_create(
+        [
+            Recommendation(id=id, document=document, order=order, **msgspec.structs.asdict(one))
+            for order, (id, one) in enumerate(zip(ids.ids_within(document.id, "r", texts), reading.recommendations, strict=True))
+        ],
+        batch_size=AT_ONCE,
+    )
+
+
+def _boxes(passage: read.Passage) -> list[Any]:
+    return [[box.page, round(box.left, 1), round(box.top, 1), round(box.right, 1), round(box.bottom, 1)] for box in passage.boxes]

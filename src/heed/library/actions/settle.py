@@ -1,0 +1,67 @@
+"""Puts the papers of one review together, and tells republished papers from new ones.
+
+The grouping itself is pure (sets.py) and does not depend on the order in which files came in; this writes what it answers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+from django.db import transaction
+
+from heed.library import resolve, sets
+from heed.library.actions import changes
+from heed.library.models import Document, Organisation, Relation, Review
+from heed.library.queries import papers_of
+from heed.people import audit
+
+
+@transaction.atomic
+def settle(*, by: str) -> int:
+    """Groups every document of the library anew and writes what moved; answers the number of documents that changed review."""
+    documents = {document.id: document for document in Document.objects.select_for_update().order_by("added", "id")}
+    grouped = sets.group([msgspec.msgpack.decode(bytes(document.facts), type=sets.DocumentFacts) for document in documents.values()])
+    moved: list[Document] = []
+    touched: set[str] = set()
+    for group in grouped.groups:
+        home = _home([documents[id] for id in group])
+        for id in group:
+            document = documents[id]
+            if document.review_id != home:
+                touched.update((document.review_id, home))
+                document.review_id = home
+                moved.append(document)
+        touched.update(documents[id].review_id for id in group if documents[id].id in grouped.related)
+    Document.objects.bulk_update(moved, ["review"], batch_size=500)
+    _relations(grouped, documents)
+    Review.objects.filter(documents__isnull=True).delete()
+    fresh = set(Review.objects.filter(children=[], title=None).values_list("id", flat=True))
+    for review in Review.objects.filter(id__in=touched | fresh):
+        _write(review)
+    if moved:
+        changes.note([document.id for document in moved])
+        audit.record(by=by, verb="review.settle", subject="library", moved={document.id: document.review_id for document in moved})
+    return len(moved)
+
+
+def _home(group: list[Document]) -> str:
+    """The review the whole group moves to: the one most of it is in already, the oldest of equals."""
+    counts = Counter(document.review_id for document in group)
+    return max(counts, key=lambda id: (counts[id], -next(place for place, one in enumerate(group) if one.review_id == id)))
+
+
+def _relations(grouped: sets.Grouping, documents: dict[str, Document]) -> None:
+    known = {(relation.document_id, relation.to_id, relation.relation): relation for relation in Relation.objects.all()}
+    wanted = {(one.document, one.to, one.relation) for many in grouped.related.values() for one in many}
+    Relation.objects.filter(pk__in=[relation.pk for key, relation in known.items() if key not in wanted]).delete()
+    Relation.objects.bulk_create(
+        [Relation(document_id=document, to_id=to, relation=relation) for document, to, relation in sorted(wanted - known.keys())]
+    )
+
+
+def _write(review: Review) -> None:
+    for field, value in resolve.of_review(papers_of(review)).items():
+        setattr(review, field, value)
+    review.owner = Organisation.objects.get_or_create(name=review.publisher)[0] if review.publisher else None
+    review.save()

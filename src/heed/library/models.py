@@ -1,0 +1,241 @@
+"""What the library keeps: reviews, their documents, pages, sections, passages, and what is claimed of them.
+
+    Review 1─* Document 1─* Page, Section, Passage, Numbered (findings, questions), Recommendation, Claim
+                        1─* Relation (near duplicate of, new edition of)
+    Batch  1─* BatchFile (one file given to Heed and what came of it)
+
+Only library/actions/ changes any of it. Values on Review and Document are derived from the claims, for lists and facets.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Audience(models.TextChoices):
+    """Who may see a record at all."""
+
+    PUBLIC = "public"
+    ORGANISATION = "organisation"
+    CASE = "case"
+
+
+class Organisation(models.Model):
+    """A body that publishes or owns records: a board, a partnership, an inspectorate."""
+
+    name = models.CharField(max_length=300, unique=True)
+
+
+class Review(models.Model):
+    """The work of learning about one incident (or several): what its papers together say of it."""
+
+    id = models.CharField(primary_key=True, max_length=20)
+    owner = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="reviews")
+    audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.PUBLIC)
+    title = models.TextField(null=True)
+    review_type = models.CharField(max_length=20, null=True)
+    nation = models.CharField(max_length=20, null=True)
+    publisher = models.TextField(null=True)
+    labels = models.JSONField(default=list)
+    published = models.CharField(max_length=40, null=True)
+    incident = models.CharField(max_length=40, null=True)
+    outcome = models.CharField(max_length=20, null=True)
+    harm_category = models.CharField(max_length=40, null=True)
+    methodology = models.TextField(null=True)
+    lead_reviewers = models.JSONField(default=list)
+    children = models.JSONField(default=list)
+    added = models.DateTimeField(auto_now_add=True)
+
+
+class Document(models.Model):
+    """One file about a review, as read by one version of the reader. The original is in the file store by `sha256`."""
+
+    id = models.CharField(primary_key=True, max_length=20)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="documents")
+    owner = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="documents")
+    audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.PUBLIC)
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.BigIntegerField()
+    path = models.TextField()
+    file_name = models.TextField()
+    format = models.CharField(max_length=5)
+    kind = models.CharField(max_length=40, null=True)
+    title = models.TextField(null=True)
+    publisher = models.TextField(null=True)
+    published = models.CharField(max_length=40, null=True)
+    page_count = models.PositiveIntegerField()
+    passage_count = models.PositiveIntegerField()
+    text_source = models.CharField(max_length=8)
+    repaired_by = models.CharField(max_length=20, null=True)
+    engine = models.CharField(max_length=60)
+    reader_version = models.CharField(max_length=20)
+    doubts = models.JSONField(default=list)
+    facts = models.BinaryField()  # sets.DocumentFacts as msgpack: what matching documents into reviews needs
+    added = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["path"])]
+
+
+class Page(models.Model):
+    """One page of a document: its size as shown in points, its printed number, how its words were got."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField()
+    printed = models.CharField(max_length=20, null=True)
+    width = models.FloatField()
+    height = models.FloatField()
+    rotation = models.SmallIntegerField(default=0)
+    text_source = models.CharField(max_length=8)
+    ocr_engine = models.CharField(max_length=60, null=True)
+    ocr_language = models.CharField(max_length=40, null=True)
+    ocr_confidence = models.FloatField(null=True)
+    doubts = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="page_once")]
+
+
+class Section(models.Model):
+    """A heading and what stands under it, by its place in the document's tree."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="sections")
+    order = models.PositiveIntegerField()
+    level = models.PositiveSmallIntegerField()
+    number = models.CharField(max_length=40, null=True)
+    text = models.TextField()
+    page = models.PositiveIntegerField()
+    role = models.CharField(max_length=20)
+    parent = models.PositiveIntegerField(null=True)  # order of the section above it
+    first = models.PositiveIntegerField()  # order of its first passage
+    last = models.PositiveIntegerField()  # order after its last passage
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "order"], name="section_once")]
+
+
+class Passage(models.Model):
+    """The smallest thing one can cite: at most 200 words, with its place in the document to the code point."""
+
+    id = models.CharField(primary_key=True, max_length=32)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages")
+    order = models.PositiveIntegerField()
+    text = models.TextField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    page = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12)
+    paragraph = models.CharField(max_length=40, null=True)
+    section = models.PositiveIntegerField(null=True)  # order of its section
+    role = models.CharField(max_length=20)
+    boxes = models.JSONField(default=list)  # [[page, left, top, right, bottom], …] in points
+    confidence = models.FloatField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "order"], name="passage_once"),
+            models.CheckConstraint(name="passage_range", condition=models.Q(end__gte=models.F("start"))),
+        ]
+
+
+class Numbered(models.Model):
+    """A finding's heading, or a question put to the board."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="numbered")
+    what = models.CharField(max_length=10, choices=[("finding", "finding"), ("question", "question")])
+    order = models.PositiveIntegerField()
+    number = models.CharField(max_length=40, null=True)
+    text = models.TextField()
+    page = models.PositiveIntegerField()
+    passages = models.JSONField(default=list)  # orders of the passages that hold it
+
+
+class Recommendation(models.Model):
+    """A recommendation: its words alone, who is asked, where it begins."""
+
+    id = models.CharField(primary_key=True, max_length=32)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="recommendations")
+    order = models.PositiveIntegerField()
+    number = models.CharField(max_length=40, null=True)
+    text = models.TextField()
+    addressed_to = models.JSONField(default=list)
+    page = models.PositiveIntegerField()
+    passages = models.JSONField(default=list)
+
+
+class Claim(models.Model):
+    """One source's word on one metadata field. Which claim wins is decided by resolve.py, never by deleting the others."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="claims")
+    field = models.CharField(max_length=60)
+    value = models.JSONField()
+    passage = models.CharField(max_length=32, null=True)
+    page = models.PositiveIntegerField(null=True)
+    confidence = models.FloatField()
+    source = models.CharField(max_length=12)
+    rule = models.CharField(max_length=80, blank=True)
+
+
+class Relation(models.Model):
+    """That one document is nearly another, or a new edition of it."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="relations")
+    to = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="related_from")
+    relation = models.CharField(
+        max_length=16, choices=[("near_duplicate", "near duplicate"), ("new_edition", "new edition")]
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "to", "relation"], name="relation_once")]
+
+
+class Batch(models.Model):
+    """Files given to Heed together, by whom, and how far they are."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        STOPPED = "stopped"
+        DONE = "done"
+
+    by = models.CharField(max_length=200)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    begun = models.DateTimeField(auto_now_add=True)
+    ended = models.DateTimeField(null=True)
+
+
+class BatchFile(models.Model):
+    """One file of a batch: where it came from, and what came of it. Committed together with the document it became."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        ADDED = "added"
+        DUPLICATE = "duplicate"
+        REFUSED = "refused"
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="files")
+    path = models.TextField()
+    sha256 = models.CharField(max_length=64, null=True)  # set once the original is in the store
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    refusal = models.JSONField(null=True)
+    document = models.ForeignKey(Document, null=True, on_delete=models.SET_NULL, related_name="+")
+    pages = models.PositiveIntegerField(default=0)
+    passages = models.PositiveIntegerField(default=0)
+    seconds = models.FloatField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["batch", "state"])]
+
+
+class Change(models.Model):
+    """The change log: which document's derived copies (index, vectors) must be made anew. `seq` follows the order of commits."""
+
+    seq = models.BigAutoField(primary_key=True)
+    document = models.CharField(max_length=20)
+    removed = models.BooleanField(default=False)
+
+
+class ChangeTurn(models.Model):
+    """One row, locked by whoever writes to the change log, so that a later number never commits before an earlier one."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)

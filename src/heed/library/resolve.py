@@ -1,0 +1,137 @@
+"""Which claim wins: a review's and a document's metadata, settled from what its papers say.
+
+A claim of a person outranks a catalogue's, that outranks the words of the paper, those outrank the file's properties. Between papers of one
+review the fuller paper is believed first: an overview report knows the case better than a press statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+SOURCES = ["file_name", "properties", "text", "catalogue", "person"]
+FULLEST_FIRST = [
+    "overview_report", "child_practice_review_report", "thematic_review", "rapid_review_letter", "executive_summary", "briefing",
+    "board_response", "action_plan", "terms_of_reference", "chronology", "press_statement",
+]  # fmt: skip
+OF_THE_REVIEW = [
+    "title", "review_type", "nation", "publisher", "labels", "published", "incident", "outcome", "harm_category", "methodology",
+    "lead_reviewers",
+]  # fmt: skip
+OF_A_DOCUMENT = ["kind", "title", "publisher", "published"]
+LISTS = {"labels", "lead_reviewers"}
+A_RANK_COSTS = 0.12  # of confidence: how much surer a less full paper must be to be believed before a fuller one
+
+
+class Said(msgspec.Struct):
+    """One claim with the paper it is from: field, value, passage id, page, confidence, source."""
+
+    field: str
+    value: Any
+    passage: str | None
+    page: int | None
+    confidence: float
+    source: str
+    document: str = ""
+
+
+class Paper(msgspec.Struct):
+    """A document as settling needs it: its id, kind, date, publisher, whether it repeats another, and its claims."""
+
+    id: str
+    kind: str | None
+    published: str | None
+    publisher: str | None
+    repeats: bool  # a near duplicate or new edition of an earlier paper
+    claims: list[Said]
+
+
+def winner(claims: Iterable[Said], field: str) -> Any:
+    """The value of `field` by the strongest claim, None where nothing claims it."""
+    best = max((claim for claim in claims if claim.field == field), key=_strength, default=None)
+    return None if best is None else best.value
+
+
+def in_order(papers: list[Paper]) -> list[Paper]:
+    """The papers of one review, the one to believe first in front: first published of the fullest kind."""
+    return sorted(papers, key=lambda paper: (paper.repeats, _rank(paper.kind), paper.published or "9999", paper.id))
+
+
+def of_review(papers: list[Paper]) -> dict[str, Any]:
+    """Every review field's value (lists empty, others None where unknown) with its `children`."""
+    papers = in_order(papers)
+    first = papers[0]
+    values: dict[str, Any] = {}
+    for field in OF_THE_REVIEW:
+        values[field] = _settled(papers, field)
+    own = [paper for paper in papers if paper.publisher == first.publisher]
+    values["title"] = winner(first.claims, "title")
+    values["publisher"] = first.publisher or values["publisher"]
+    values["published"] = first.published or next((paper.published for paper in own if paper.published), None)
+    values["children"] = _children(papers)
+    return values
+
+
+def sources(papers: list[Paper]) -> dict[str, list[Said]]:
+    """All claims of each field, the strongest first."""
+    found: dict[str, list[tuple[float, Said]]] = {}
+    for place, paper in enumerate(in_order(papers)):
+        for claim in paper.claims:
+            found.setdefault(claim.field, []).append((_weight(claim, place), claim))
+    return {field: [claim for _, claim in sorted(said, key=lambda pair: -pair[0])] for field, said in sorted(found.items())}
+
+
+def _settled(papers: list[Paper], field: str) -> Any:
+    best, weight = None, float("-inf")
+    for place, paper in enumerate(papers):
+        for claim in paper.claims:
+            if claim.field == field and _weight(claim, place) > weight:
+                best, weight = claim, _weight(claim, place)
+    if best is None:
+        return [] if field in LISTS else None
+    return best.value
+
+
+def _children(papers: list[Paper]) -> list[dict[str, Any]]:
+    """The children as the first paper that tells of any lists them, blanks filled from the others by label."""
+    listed: list[dict[str, Any]] = []
+    for paper in papers:
+        told = _children_of(paper)
+        if not listed:
+            listed = told
+            continue
+        for child in told:
+            same = next((known for known in listed if known["label"] == child["label"]), None)
+            if same is None and len(listed) == len(told) == 1:
+                same = listed[0]
+            if same is not None:
+                for key, value in child.items():
+                    if same[key] in (None, "not_stated"):
+                        same[key] = value
+    return listed
+
+
+def _children_of(paper: Paper) -> list[dict[str, Any]]:
+    children: dict[int, dict[str, Said]] = {}
+    for claim in paper.claims:
+        if claim.field.startswith("children["):
+            number, _, key = claim.field.removeprefix("children[").partition("].")
+            known = children.setdefault(int(number), {})
+            if key not in known or _strength(claim) > _strength(known[key]):
+                known[key] = claim
+    blank = {"label": None, "age_months": None, "gender": "not_stated", "ethnicity": "not_stated", "outcome": "not_stated", "incident": None}
+    return [{**blank, **{key: claim.value for key, claim in children[number].items()}} for number in sorted(children)]
+
+
+def _rank(kind: str | None) -> int:
+    return FULLEST_FIRST.index(kind) if kind in FULLEST_FIRST else len(FULLEST_FIRST)
+
+
+def _strength(claim: Said) -> tuple[int, float]:
+    return SOURCES.index(claim.source), claim.confidence
+
+
+def _weight(claim: Said, place: int) -> float:
+    return SOURCES.index(claim.source) * 10 + claim.confidence - A_RANK_COSTS * place

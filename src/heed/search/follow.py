@@ -1,0 +1,106 @@
+"""Keeps this host's index in step with the library, by the change log.
+
+The position in the log is written only after the index's own commit, so that a kill at any moment costs at most work done twice, never
+a passage missing. One process per host follows at a time; another that comes meanwhile leaves it to the first.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Max
+
+from heed.library.models import Change, Document, Passage
+from heed.search.words import SCHEMA_VERSION, Entry, WordIndex
+
+AT_ONCE = 300  # documents a commit
+
+
+def folder() -> Path:
+    """Where this host's derived copies stand."""
+    return settings.HEED_HOME / "index"
+
+
+def open_words() -> WordIndex:
+    """The word index of this host."""
+    return WordIndex(folder() / f"words-{SCHEMA_VERSION}")
+
+
+def position(name: str) -> int:
+    """How far in the change log the copy called `name` has come."""
+    try:
+        return json.loads((folder() / f"{name}.position").read_text())["seq"]
+    except FileNotFoundError:
+        return 0
+
+
+def set_position(name: str, seq: int) -> None:
+    """Records how far the copy has come; called after its own commit."""
+    path = folder() / f"{name}.position"
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.write_text(json.dumps({"seq": seq}))
+    fresh.replace(path)
+
+
+@contextmanager
+def the_only_one(name: str) -> Iterator[bool]:
+    """True for the one process of this host that may write the copy called `name` now."""
+    folder().mkdir(parents=True, exist_ok=True)
+    with open(folder() / f"{name}.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+def changed(name: str, at_once: int = AT_ONCE) -> tuple[list[str], int]:
+    """The next documents the copy must look at, and the place in the log it has come to with them."""
+    rows = list(Change.objects.filter(seq__gt=position(name)).order_by("seq").values_list("seq", "document")[:at_once])
+    return list(dict.fromkeys(document for _, document in rows)), rows[-1][0] if rows else position(name)
+
+
+def pending(name: str) -> int:
+    """How many changes the copy has yet to take in."""
+    return (Change.objects.aggregate(last=Max("seq"))["last"] or 0) and Change.objects.filter(seq__gt=position(name)).count()
+
+
+def follow() -> int:
+    """Brings the word index up to date; answers how many passages were indexed (0 too where another process is at it)."""
+    name, indexed = f"words-{SCHEMA_VERSION}", 0
+    with the_only_one(name) as ours:
+        if not ours:
+            return 0
+        index = None
+        while True:
+            documents, seq = changed(name)
+            if not documents:
+                return indexed
+            index = index or open_words()
+            indexed += index.replace(documents, entries(documents))
+            set_position(name, seq)
+
+
+def entries(documents: list[str]) -> Iterator[Entry]:
+    """What the word index holds of these documents (nothing for those no longer in the library)."""
+    for document in Document.objects.filter(id__in=documents).select_related("review"):
+        review = document.review
+        common = {
+            "year": (review.published or "")[:4] or None,
+            "nation": review.nation,
+            "publisher": document.publisher or review.publisher,
+            "review_type": review.review_type,
+            "kind": document.kind,
+            "outcome": review.outcome,
+            "harm_category": review.harm_category,
+        }
+        rows = Passage.objects.filter(document=document).order_by("order").values_list("id", "text", "role")
+        for id, text, role in rows:
+            yield Entry(id, document.id, review.id, text, {**common, "role": role})

@@ -1,0 +1,57 @@
+"""The model for search by meaning: texts in, vectors of length one out. Built at set-up (build.py); runs on this machine alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+MODEL = "minilm-l6-v2-int8-1"  # names the vectors; changes with weights, quantisation or cutting
+MOST_WORDPIECES = 256
+WORDPIECES_A_BATCH = 4096
+
+
+def home_of_models() -> Path:
+    """Where set-up puts the model: inside the Python environment, beside the packages it was made from."""
+    return Path(sys.prefix) / "share" / "heed" / MODEL
+
+
+def model_folder() -> Path | None:
+    """The folder of the model, None where set-up has not made it."""
+    return home_of_models() if (home_of_models() / "model.onnx").exists() else None
+
+
+class Embedder:
+    """The loaded model; `embed` is safe to call from many threads."""
+
+    def __init__(self, folder: Path, threads: int = 0) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.enable_truncation(MOST_WORDPIECES)
+        self.tokenizer.no_padding()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or (os.cpu_count() or 1)
+        options.log_severity_level = 3
+        self.session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+
+    def embed(self, texts: list[str]) -> npt.NDArray[np.float32]:
+        """A row of 384 numbers for each text, in the order given. Texts of like length go through together."""
+        encoded = [encoding.ids for encoding in self.tokenizer.encode_batch(texts)]
+        order = sorted(range(len(texts)), key=lambda place: len(encoded[place]))
+        answer = np.empty((len(texts), 384), dtype=np.float32)
+        while order:
+            longest = len(encoded[order[-1]])
+            batch = order[-max(1, WORDPIECES_A_BATCH // longest) :]
+            del order[-len(batch) :]
+            ids = np.zeros((len(batch), longest), dtype=np.int64)
+            mask = np.zeros_like(ids)
+            for row, place in enumerate(batch):
+                ids[row, : len(encoded[place])] = encoded[place]
+                mask[row, : len(encoded[place])] = 1
+            answer[batch] = self.session.run(["vectors"], {"ids": ids, "mask": mask})[0]
+        return answer

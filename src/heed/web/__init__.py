@@ -1,0 +1,1 @@
+"""Pages: one view a file, templates, static files; no rules of its own."""
