@@ -2,33 +2,187 @@
 
 from __future__ import annotations
 
+from heed.text.layout import flow, tables
+from heed.text.layout.aligned import aligned
+from heed.text.layout.contents import Contents, contents_blocks
+from heed.text.layout.furniture import take_furniture
+from heed.text.layout.grid import Area, Grid, grids
 from heed.text.layout.hyphens import Hyphens
 from heed.text.layout.line import Line, PageLines
 from heed.text.layout.looks import usual
-from heed.text.layout.paragraphs import Column, paragraphs
+from heed.text.layout.notes import note_blocks, notes_begin
+from heed.text.layout.paragraphs import Column, Paragraph, paragraphs
+from heed.text.layout.regions import Region, regions
 from heed.text.layout.rows import rows_of
-from heed.text.reading import Block
+from heed.text.reading import Block, Box
+
+_STAND_IN = "\ufffc"  # holds a table's place among the lines while the page is cut into columns
 
 
 def build(pages: list[PageLines]) -> list[Block]:
     """The blocks of a file in reading order; fills `printed` of each page it is given."""
-    hyphens = Hyphens([line.text for page in pages for line in page.lines])
-    body = body_size(pages)
-    blocks: list[Block] = []
-    for page in pages:
-        blocks.extend(_page_blocks(page, body, hyphens))
-    return blocks
+    return _Builder(pages).blocks
 
 
-def _page_blocks(page: PageLines, body: float, hyphens: Hyphens) -> list[Block]:
-    lines = page.lines
-    if not lines:
-        return []
-    column = Column(min(line.left for line in lines), max(line.right for line in lines), body)
-    return paragraphs(rows_of(lines, page.number), column, hyphens)
+class _Builder:
+    """Goes through the pages in order; what may go on from page to page is remembered here."""
+
+    def __init__(self, pages: list[PageLines]) -> None:
+        self.blocks: list[Block] = []
+        self._hyphens = Hyphens([line.text for page in pages for line in page.lines])
+        self._body = body_size(pages)
+        self._contents = Contents(len(pages))
+        self._open: Paragraph | None = None  # the last paragraph of running text, which may go on
+        self._table = 0
+        self._box = 0
+        self._last_table: tables.Edges | None = None
+        self._last_row: Block | None = None
+        furniture = take_furniture(pages)
+        for at, page in enumerate(pages):
+            self._page(page, furniture.get(at, []))
+
+    def _page(self, page: PageLines, furniture: list[Line]) -> None:
+        heads = [line for line in furniture if line.bottom < page.height / 2]
+        self.blocks.extend(_furniture(line, page.number) for line in heads)
+        stand_ins: dict[int, Grid] = {}
+        lines = self._without_tables(page, stand_ins)
+        notes: list[Block] = []
+        first = True
+        cut = regions(lines)
+        for at, region in enumerate(cut):
+            lowest = all(other.column != region.column or other.columns != region.columns for other in cut[at + 1 :])
+            first = self._region(region, page, stand_ins, notes, first, lowest)
+        self.blocks.extend(notes)
+        self.blocks.extend(_furniture(line, page.number) for line in furniture if line.bottom >= page.height / 2)
+
+    def _without_tables(self, page: PageLines, stand_ins: dict[int, Grid]) -> list[Line]:
+        """The lines outside ruled tables and frames, and a stand-in for each of these."""
+        lines = page.lines
+        if not page.rules and not page.frames:
+            return lines
+        area = page.width * page.height
+        for grid in grids(page):
+            table = tables.is_table(grid)
+            if not table and (grid.right - grid.left) * (grid.bottom - grid.top) > 0.6 * area:
+                continue
+            held = {id(line) for row in grid.rows for cell in row for line in cell.lines}
+            if not held:
+                continue
+            lines = [line for line in lines if id(line) not in held]
+            lines.append(self._stand_in(grid, stand_ins))
+        return lines
+
+    def _stand_in(self, grid: Grid, stand_ins: dict[int, Grid]) -> Line:
+        line = Line(_STAND_IN * 60, grid.left, grid.top, grid.right, grid.bottom)
+        stand_ins[id(line)] = grid
+        return line
+
+    def _region(
+        self, region: Region, page: PageLines, stand_ins: dict[int, Grid], notes: list[Block], first: bool, lowest: bool
+    ) -> bool:
+        plain = [line for line in region.lines if id(line) not in stand_ins and line.angle == 0]
+        if region.columns == 1 and len(plain) > 5:
+            rules = page.rules
+            for grid in aligned(plain, page.number, rules):
+                held = {id(line) for row in grid.rows for cell in row for line in cell.lines}
+                rows = rows_of([line for line in plain if id(line) in held], page.number)
+                if self._contents.stretch(rows) != (0, 0):
+                    continue
+                plain = [line for line in plain if id(line) not in held]
+                region.lines = [line for line in region.lines if id(line) not in held]
+                region.lines.append(self._stand_in(grid, stand_ins))
+        waiting: list[Line] = []
+        for line in sorted(region.lines, key=lambda line: line.top):
+            grid_here = stand_ins.get(id(line))
+            if grid_here is None:
+                waiting.append(line)
+                continue
+            first = self._running(waiting, region, page, None, first)
+            waiting = []
+            first = self._grid(grid_here, page, first)
+        return self._running(waiting, region, page, notes if lowest else None, first)
+
+    def _running(self, lines: list[Line], region: Region, page: PageLines, notes: list[Block] | None, first: bool) -> bool:
+        """Running text of one column; footnotes are set aside where `notes` is given."""
+        if not lines:
+            return first
+        level = [line for line in lines if line.angle == 0]
+        rows = rows_of(level, page.number)
+        column = Column(region.left, region.right, self._body, region.column)
+        if notes is not None:
+            start = notes_begin(rows, self._body, page.rules, page.height)
+            if start < len(rows):
+                notes.extend(note_blocks(rows[start:], column, self._hyphens))
+                rows = rows[:start]
+        begin, end = self._contents.stretch(rows) if region.columns == 1 else (0, 0)
+        if end:
+            self._paragraphs(paragraphs(rows[:begin], column, self._hyphens), first)
+            self.blocks.extend(contents_blocks(rows[begin:end], region.left))
+            self._open = None
+            rows, first = rows[end:], False
+        self._paragraphs(paragraphs(rows, column, self._hyphens), first)
+        self.blocks.extend(_aside(line, page.number) for line in lines if line.angle)
+        return first and not rows
+
+    def _paragraphs(self, found: list[Paragraph], first: bool) -> None:
+        for at, paragraph in enumerate(found):
+            if at == 0 and self._open is not None and flow.goes_on(self._open, paragraph):
+                flow.join(self._open, paragraph, self._hyphens)
+                continue
+            self.blocks.append(paragraph.block)
+            self._open = paragraph
+
+    def _grid(self, grid: Grid, page: PageLines, first: bool) -> bool:
+        """A table or frames, where they stand."""
+        if tables.is_table(grid):
+            self._rows(grid, page, first)
+            return False
+        for row in grid.rows:
+            for cell in row:
+                if cell.lines:
+                    self._box += 1
+                    self.blocks.extend(self._frame(cell, page))
+        return False
+
+    def _frame(self, cell: Area, page: PageLines) -> list[Block]:
+        return tables.frame_blocks(cell, page.number, self._box, self._body, self._hyphens)
+
+    def _rows(self, grid: Grid, page: PageLines, first: bool) -> None:
+        last = self._last_table
+        again = first and last is not None and last.same(grid, page.number)
+        if not again:
+            self._table += 1
+            self._last_row = None
+        rows = tables.table_rows(grid, page.number, self._table, self._hyphens)
+        header = last.header if again and last else ""
+        if again and rows and header and rows[0].text == header:
+            rows[0].kind = "furniture"
+            self.blocks.append(rows.pop(0))
+        elif again and rows:
+            rows[0].header_row = False
+        if again and rows and self._last_row is not None and tables.joins(self._last_row, rows[0]):
+            tables.join(self._last_row, rows.pop(0), self._hyphens)
+        self.blocks.extend(rows)
+        if rows:
+            self._last_row = rows[-1]
+            header = rows[0].text if rows[0].header_row else header
+        self._last_table = tables.Edges(page.number, grid.left, grid.right, grid.columns, self._table, header)
+
+
+def _furniture(line: Line, page: int) -> Block:
+    return Block(
+        text=line.text, page=page, kind="furniture", size=round(line.size, 1), first_line=line.text,
+        boxes=[Box(page, round(line.left, 1), round(line.top, 1), round(line.right, 1), round(line.bottom, 1))],
+    )  # fmt: skip
+
+
+def _aside(line: Line, page: int) -> Block:
+    return Block(
+        text=line.text, page=page, size=round(line.size, 1), first_line=line.text,
+        boxes=[Box(page, round(line.left, 1), round(line.top, 1), round(line.right, 1), round(line.bottom, 1))],
+    )  # fmt: skip
 
 
 def body_size(pages: list[PageLines]) -> float:
     """The point size most of the file is set in."""
-    lines: list[Line] = [line for page in pages for line in page.lines]
-    return usual([(round(line.size, 1), len(line.text)) for line in lines])
+    return usual([(round(line.size, 1), len(line.text)) for page in pages for line in page.lines])

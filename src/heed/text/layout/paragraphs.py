@@ -23,17 +23,26 @@ class Column(msgspec.Struct):
     pitch: float = 0.0  # from baseline to baseline, in sizes
 
 
-def paragraphs(rows: list[Row], column: Column, hyphens: Hyphens) -> list[Block]:
+class Paragraph(msgspec.Struct):
+    """A block with the rows that made it, so that what goes on in the next column or page can be joined."""
+
+    block: Block
+    rows: list[Row]
+    column: Column
+
+
+def paragraphs(rows: list[Row], column: Column, hyphens: Hyphens) -> list[Paragraph]:
     """The blocks these rows make, from the top."""
     if not rows:
         return []
     column.pitch = _usual_pitch(rows)
-    blocks: list[Block] = []
+    blocks: list[Paragraph] = []
     begun = 0
     for at in range(1, len(rows) + 1):
         if at == len(rows) or _begins(rows, begun, at, column):
             above = rows[begun].top - rows[begun - 1].bottom if begun else 0.0
-            blocks.append(block_of(rows[begun:at], column, hyphens, above))
+            part = rows[begun:at]
+            blocks.append(Paragraph(block_of(part, column, hyphens, above), part, column))
             begun = at
     return blocks
 

@@ -37,6 +37,7 @@ class Row(msgspec.Struct):
     kind: str = ""  # "bullet", "number", "letter", "code"
     text_left: float = 0.0  # where the words after the marker begin
     page: int = 0
+    note: str = ""  # a raised number the row opens with: a footnote's
     spans: list[Span] = []
     confidence: float | None = None
 
@@ -74,14 +75,22 @@ def _row(group: list[Line], page: int) -> Row:
     text_left = first.left
     marker: str | None = None
     kind, sure = "", False
-    if len(group) > 1 and len(first.text) <= 9 and (found := _lone(first.text)):
+    note = ""
+    if first.spans and first.spans[0].raised and first.text.startswith(first.spans[0].text.strip()):
+        note = first.spans[0].text.strip()
+        first = msgspec.structs.replace(first, text=first.text[len(note) :].lstrip(), spans=first.spans[1:])
+        group[0] = first
+        if not first.text and len(group) > 1:
+            group = group[1:]
+            text_left = group[0].left
+    elif len(group) > 1 and len(first.text) <= 9 and (found := _lone(first.text)):
         marker, kind, sure = first.text, found, True
         group = group[1:]
         text_left = group[0].left
     longest = max(group, key=lambda line: len(line.text))
     letters = sum(len(line.text) for line in group) or 1
     text = " ".join(line.text for line in group)
-    if marker is None:
+    if marker is None and not note:
         found_mark = _MARK.match(text)
         if found_mark and not (found_mark["letter"] and _SENTENCE_INITIALS.match(text)):
             marker = found_mark[0].strip()
@@ -94,7 +103,7 @@ def _row(group: list[Line], page: int) -> Row:
     return Row(
         text, first.left, min(line.top for line in group), max(line.right for line in group), max(line.bottom for line in group),
         longest.size, sum(line.bold * len(line.text) for line in group) / letters,
-        sum(line.italic * len(line.text) for line in group) / letters, longest.colour, marker, sure, kind, text_left, page,
+        sum(line.italic * len(line.text) for line in group) / letters, longest.colour, marker, sure, kind, text_left, page, note,
         [span for line in group for span in (line.spans or _whole(line))] if any(line.spans for line in group) else [],
         sum(sizes) / len(sizes) if sizes else None,
     )  # fmt: skip

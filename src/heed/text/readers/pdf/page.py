@@ -10,6 +10,7 @@ import pypdfium2.raw as raw
 
 from heed.text.layout.line import Line, PageLines
 from heed.text.readers.pdf import engine
+from heed.text.readers.pdf.drawings import drawings
 from heed.text.readers.pdf.fonts import Fonts
 from heed.text.readers.pdf.frame import Frame
 from heed.text.readers.pdf.lines import level_pieces, lines_of
@@ -21,6 +22,7 @@ class ReadPage(msgspec.Struct):
 
     lines: PageLines
     shown: Frame  # as a reader of the file sees it
+    pictures: float  # share of the page that pictures cover
     read: Frame  # as its words are level; the lines' boxes are in this frame
 
 
@@ -35,9 +37,10 @@ def read_page(page: Any, number: int, fonts: Fonts) -> ReadPage:
     runs = [run for run in runs if _within(run, shown)]
     turn = _usual_turn(runs, shown.turn)
     read = shown if turn == shown.turn else msgspec.structs.replace(shown, turn=turn)
+    drawn = drawings(engine.address(page), read)
     lines = lines_of(level_pieces([run for run in runs if run.angle == turn], read))
     lines.extend(_aslant(runs, read))
-    return ReadPage(PageLines(number, read.width, read.height, lines), shown, read)
+    return ReadPage(PageLines(number, read.width, read.height, lines, drawn.rules, drawn.frames), shown, drawn.pictures, read)
 
 
 def _visible(page: Any) -> Frame:

@@ -1,0 +1,216 @@
+"""Ruled tables and frames: from the lines drawn on a page to cells, and the words to the cell they stand in."""
+
+from __future__ import annotations
+
+import msgspec
+
+from heed.text.layout.line import Line, PageLines
+
+_NEAR = 3.0  # points: edges so close are one edge
+_LEAST_CELL = 7.0
+
+
+class Area(msgspec.Struct):
+    """A cell or frame: where it stands, which column of its table it begins in, and the lines in it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    column: int = 0
+    lines: list[Line] = []
+    shaded: str | None = None
+
+
+class Grid(msgspec.Struct):
+    """A ruled table: its rows of cells from the top. One cell alone is a frame round ordinary text."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    rows: list[list[Area]]
+    columns: int
+
+
+class _Edge(msgspec.Struct):
+    """An edge: where it lies, and from where to where it runs."""
+
+    at: float
+    low: float
+    high: float
+
+
+def grids(page: PageLines) -> list[Grid]:
+    """The ruled tables and frames of a page, from the top, with their words; the words are not taken from the page."""
+    level, upright = _edges(page)
+    answer = []
+    for across, down in _connected(level, upright):
+        grid = _grid(across, down)
+        if grid is not None:
+            answer.append(grid)
+    answer.sort(key=lambda grid: grid.top)
+    return _fill(_outermost(answer), page)
+
+
+def _edges(page: PageLines) -> tuple[list[_Edge], list[_Edge]]:
+    level: list[_Edge] = []
+    upright: list[_Edge] = []
+    for rule in page.rules:
+        if rule.right - rule.left >= rule.bottom - rule.top:
+            level.append(_Edge((rule.top + rule.bottom) / 2, rule.left, rule.right))
+        else:
+            upright.append(_Edge((rule.left + rule.right) / 2, rule.top, rule.bottom))
+    for frame in page.frames:
+        if frame.right - frame.left < 12 or frame.bottom - frame.top < _LEAST_CELL:
+            continue
+        level.append(_Edge(frame.top, frame.left, frame.right))
+        level.append(_Edge(frame.bottom, frame.left, frame.right))
+        upright.append(_Edge(frame.left, frame.top, frame.bottom))
+        upright.append(_Edge(frame.right, frame.top, frame.bottom))
+    return _merged(level), _merged(upright)
+
+
+def _merged(edges: list[_Edge]) -> list[_Edge]:
+    """Edges on one line that touch become one."""
+    answer: list[_Edge] = []
+    edges.sort(key=lambda edge: (edge.at, edge.low))
+    for edge in edges:
+        for other in reversed(answer):
+            if edge.at - other.at > _NEAR:
+                break
+            if edge.low <= other.high + _NEAR and edge.high >= other.low - _NEAR:
+                other.low, other.high = min(other.low, edge.low), max(other.high, edge.high)
+                break
+        else:
+            answer.append(_Edge(edge.at, edge.low, edge.high))
+    return answer
+
+
+def _connected(level: list[_Edge], upright: list[_Edge]) -> list[tuple[list[_Edge], list[_Edge]]]:
+    """Groups of edges that cross or touch."""
+    parent = list(range(len(level) + len(upright)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for i, across in enumerate(level):
+        for j, down in enumerate(upright):
+            if (
+                across.low - _NEAR <= down.at <= across.high + _NEAR
+                and down.low - _NEAR <= across.at <= down.high + _NEAR
+            ):
+                parent[root(i)] = root(len(level) + j)
+    groups: dict[int, tuple[list[_Edge], list[_Edge]]] = {}
+    for i, across in enumerate(level):
+        groups.setdefault(root(i), ([], []))[0].append(across)
+    for j, down in enumerate(upright):
+        groups.setdefault(root(len(level) + j), ([], []))[1].append(down)
+    return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 2]
+
+
+def _places(edges: list[_Edge]) -> list[float]:
+    places: list[float] = []
+    for at in sorted(edge.at for edge in edges):
+        if not places or at - places[-1] > _NEAR:
+            places.append(at)
+    return places
+
+
+def _grid(across: list[_Edge], down: list[_Edge]) -> Grid | None:
+    xs, ys = _places(down), _places(across)
+    if len(xs) < 2 or len(ys) < 2 or len(xs) > 40 or len(ys) > 200:
+        return None
+    taken: set[tuple[int, int]] = set()
+    rows: list[list[Area]] = []
+    for j in range(len(ys) - 1):
+        row: list[Area] = []
+        for i in range(len(xs) - 1):
+            if (i, j) in taken:
+                continue
+            right, bottom = i + 1, j + 1
+            while right < len(xs) - 1 and not _covered(down, xs[right], ys[j], ys[j + 1]):
+                right += 1
+            while bottom < len(ys) - 1 and not _covered(across, ys[bottom], xs[i], xs[right]):
+                bottom += 1
+            for x in range(i, right):
+                for y in range(j, bottom):
+                    taken.add((x, y))
+            row.append(Area(xs[i], ys[j], xs[right], ys[bottom], i, []))
+        if row:
+            rows.append(row)
+    return Grid(xs[0], ys[0], xs[-1], ys[-1], rows, len(xs) - 1)
+
+
+def _covered(edges: list[_Edge], at: float, low: float, high: float) -> bool:
+    """Whether an edge at this place runs along the middle of low…high."""
+    middle = (low + high) / 2
+    return any(abs(edge.at - at) <= _NEAR and edge.low - _NEAR <= middle <= edge.high + _NEAR for edge in edges)
+
+
+def _outermost(found: list[Grid]) -> list[Grid]:
+    """Without grids that lie inside a cell of another."""
+    return [
+        grid
+        for grid in found
+        if not any(
+            other is not grid
+            and other.left - 1 <= grid.left
+            and other.right + 1 >= grid.right
+            and other.top - 1 <= grid.top
+            and other.bottom + 1 >= grid.bottom
+            and (other.right - other.left) * (other.bottom - other.top) > (grid.right - grid.left) * (grid.bottom - grid.top)
+            and not (_single(other) and not _single(grid))
+            for other in found
+        )
+    ]
+
+
+def _single(grid: Grid) -> bool:
+    return sum(len(row) for row in grid.rows) == 1
+
+
+def _fill(found: list[Grid], page: PageLines) -> list[Grid]:
+    """The grids that hold words, with the words in their cells."""
+    held: set[int] = set()
+    for grid in sorted(found, key=lambda grid: (_single(grid), (grid.right - grid.left) * (grid.bottom - grid.top))):
+        for line in page.lines:
+            x, y = (line.left + line.right) / 2, (line.top + line.bottom) / 2
+            if id(line) in held or not (grid.left - 2 <= x <= grid.right + 2 and grid.top - 2 <= y <= grid.bottom + 2):
+                continue
+            # a line that reaches over the edges by more than a little belongs to the page
+            if line.left < grid.left - 8 or line.right > grid.right + 12:
+                continue
+            cell = _cell_at(grid, min(line.left + 4, x), y) or _cell_at(grid, x, y)
+            if cell is not None:
+                cell.lines.append(line)
+                held.add(id(line))
+    answer = []
+    for grid in found:
+        grid.rows = [[cell for cell in row] for row in grid.rows if any(cell.lines for cell in row)]
+        if grid.rows:
+            answer.append(_narrowed(grid))
+    return answer
+
+
+def _cell_at(grid: Grid, x: float, y: float) -> Area | None:
+    for row in grid.rows:
+        for cell in row:
+            if cell.left - 2 <= x <= cell.right + 2 and cell.top - 2 <= y <= cell.bottom + 2:
+                return cell
+    return None
+
+
+def _narrowed(grid: Grid) -> Grid:
+    """The grid without columns that never hold a word: the strokes of double borders and padding."""
+    used = sorted({cell.column for row in grid.rows for cell in row if cell.lines})
+    place = {column: at for at, column in enumerate(used)}
+    for row in grid.rows:
+        row[:] = [cell for cell in row if cell.column in place]
+        for cell in row:
+            cell.column = place[cell.column]
+    grid.columns = len(used)
+    return grid
