@@ -368,7 +368,8 @@ def word(document: tree.Document, style: dict[str, Any]) -> bytes:
     data = Maker(document, dict(style), None).save()
     if not any(isinstance(block, tree.Mark) and block.kind == "contents" for block in document.blocks):
         return data
-    structure = truth.of_document(copy.deepcopy(document), style, "other", Pages(office.to_pdf(data)))
+    settled = Maker(document, {**style, "tracked": False}, None).save()  # pages are those of the accepted text
+    structure = truth.of_document(copy.deepcopy(document), style, "other", Pages(office.to_pdf(settled)))
     return Maker(document, dict(style), [heading["page"] for heading in structure["headings"]]).save()
 
 
