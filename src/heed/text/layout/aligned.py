@@ -9,7 +9,7 @@ from heed.text.layout.rows import Row, rows_of
 _LEAST_GAP = 7.0
 
 
-def aligned(lines: list[Line], page: int, rules: list[Rule]) -> list[Grid]:
+def aligned(lines: list[Line], rules: list[Rule]) -> list[Grid]:
     """The tables among these lines of one column that only alignment or level rules show."""
     answer = _between_rules(lines, rules)
     held = {id(line) for grid in answer for row in grid.rows for cell in row for line in cell.lines}

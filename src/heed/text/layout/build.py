@@ -81,18 +81,30 @@ class _Builder:
         self, region: Region, page: PageLines, stand_ins: dict[int, Grid], notes: list[Block], first: bool, lowest: bool
     ) -> bool:
         plain = [line for line in region.lines if id(line) not in stand_ins and line.angle == 0]
+        rows = rows_of(plain, page.number)
+        begin, end = self._contents.stretch(rows) if region.columns == 1 else (0, 0)
+        if end:
+            top, bottom = rows[begin].top, rows[end - 1].bottom
+            above = [line for line in region.lines if (line.top + line.bottom) / 2 < top]
+            below = [line for line in region.lines if (line.top + line.bottom) / 2 > bottom]
+            self._part(above, region, page, stand_ins, None, first)
+            self.blocks.extend(contents_blocks(rows[begin:end], region.left))
+            self._open = None
+            return self._part(below, region, page, stand_ins, notes if lowest else None, False)
+        return self._part(region.lines, region, page, stand_ins, notes if lowest else None, first)
+
+    def _part(
+        self, lines: list[Line], region: Region, page: PageLines, stand_ins: dict[int, Grid], notes: list[Block] | None, first: bool
+    ) -> bool:
+        """Lines of one column, tables among them."""
+        plain = [line for line in lines if id(line) not in stand_ins and line.angle == 0]
         if region.columns == 1 and len(plain) > 5:
-            rules = page.rules
-            for grid in aligned(plain, page.number, rules):
+            for grid in aligned(plain, page.rules):
                 held = {id(line) for row in grid.rows for cell in row for line in cell.lines}
-                rows = rows_of([line for line in plain if id(line) in held], page.number)
-                if self._contents.stretch(rows) != (0, 0):
-                    continue
-                plain = [line for line in plain if id(line) not in held]
-                region.lines = [line for line in region.lines if id(line) not in held]
-                region.lines.append(self._stand_in(grid, stand_ins))
+                lines = [line for line in lines if id(line) not in held]
+                lines.append(self._stand_in(grid, stand_ins))
         waiting: list[Line] = []
-        for line in sorted(region.lines, key=lambda line: line.top):
+        for line in sorted(lines, key=lambda line: line.top):
             grid_here = stand_ins.get(id(line))
             if grid_here is None:
                 waiting.append(line)
@@ -100,7 +112,7 @@ class _Builder:
             first = self._running(waiting, region, page, None, first)
             waiting = []
             first = self._grid(grid_here, page, first)
-        return self._running(waiting, region, page, notes if lowest else None, first)
+        return self._running(waiting, region, page, notes, first)
 
     def _running(self, lines: list[Line], region: Region, page: PageLines, notes: list[Block] | None, first: bool) -> bool:
         """Running text of one column; footnotes are set aside where `notes` is given."""
@@ -114,12 +126,6 @@ class _Builder:
             if start < len(rows):
                 notes.extend(note_blocks(rows[start:], column, self._hyphens))
                 rows = rows[:start]
-        begin, end = self._contents.stretch(rows) if region.columns == 1 else (0, 0)
-        if end:
-            self._paragraphs(paragraphs(rows[:begin], column, self._hyphens), first)
-            self.blocks.extend(contents_blocks(rows[begin:end], region.left))
-            self._open = None
-            rows, first = rows[end:], False
         self._paragraphs(paragraphs(rows, column, self._hyphens), first)
         self.blocks.extend(_aside(line, page.number) for line in lines if line.angle)
         return first and not rows
