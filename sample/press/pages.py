@@ -23,8 +23,16 @@ class Pages:
     def __init__(self, data: bytes) -> None:
         pdf = pdfium.PdfDocument(data)
         self.texts = []
+        self.lines: list[tuple[int, str]] = []  # where each printed line begins, and its letters
+        start = 0
         for page in pdf:
-            self.texts.append(letters(page.get_textpage().get_text_range()))
+            raw = page.get_textpage().get_text_range()
+            at = start
+            for line in raw.splitlines():
+                self.lines.append((at, letters(line)))
+                at += len(self.lines[-1][1])
+            self.texts.append("".join(line for where, line in self.lines if where >= start))
+            start = at
         pdf.close()
         self.starts = []
         at = 0
@@ -56,6 +64,9 @@ class Pages:
                 where = self.all.find(head[:length], self.at)
                 if where >= 0 and not (tail and len(head) < 12):
                     return self.settle(where, length)
+        for where, line in self.lines:  # a short heading at the foot of a page, what follows it being overleaf
+            if where >= self.at and line == head:
+                return self.settle(where, len(head))
         return None
 
     def settle(self, where: int, length: int) -> int:
