@@ -1,0 +1,31 @@
+"""Answering: a board response or action plan answers recommendations and has none of its own."""
+
+from __future__ import annotations
+
+import re
+
+from heed.text.reading import Reading
+
+ANSWERING = frozenset({"board_response", "action_plan", "coroner_report", "press_statement", "terms_of_reference", "chronology"})
+_TITLE = re.compile(
+    r"\b(?:government|board|partnership|committee|agency|council|department)?\W*(?:'s |’s )?response to\b|\bregulation 28\b|\baction plan\b", re.IGNORECASE
+)
+
+
+def without_answered(reading: Reading, kind: str | None = None) -> Reading:
+    """The reading, its recommendations emptied where the document only answers those of another.
+
+    `kind` is the document's kind; without it the surest claim of `document.kind` says, and failing that the opening words.
+    """
+    if kind is None:
+        said = [c for c in reading.claims if c.field == "document.kind"]
+        if said:
+            kind = str(max(said, key=lambda c: c.confidence).value)
+    if kind is not None and kind not in ("other", "guidance"):
+        if kind in ANSWERING:
+            reading.recommendations = []
+        return reading
+    opening = [p.text for p in reading.passages[:6] if len(p.text) < 160]
+    if any(_TITLE.search(words) for words in opening):
+        reading.recommendations = []
+    return reading

@@ -1,0 +1,37 @@
+"""Findings: headings that announce a finding, theme, lesson, learning point or root cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heed.text.reading import Numbered, Section
+from heed.text.structure.pieces import Piece
+from heed.text.structure.words import FINDINGS_ABOVE, role_of
+
+
+def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numbered]:
+    """The findings in order. Where headings are labelled as such, those; else the headings right under "Findings"."""
+    headings = [p for p in pieces if p.level is not None]
+    labelled = [p for p in headings if p.mark is not None and p.mark.kind == "announcement" and not _apart(p, sections)]
+    chosen = labelled or [p for p in headings if _under_findings(p, sections)]
+    return [_numbered(p, sections) for p in chosen]
+
+
+def _apart(piece: Piece, sections: list[Section]) -> bool:
+    """Whether the heading stands in an appendix, where findings of others are quoted."""
+    return piece.section is not None and sections[piece.section].role == "appendix"
+
+
+def _under_findings(piece: Piece, sections: list[Section]) -> bool:
+    section = sections[piece.section] if piece.section is not None else None
+    if section is None or section.parent is None or section.role == "appendix":
+        return False
+    if not FINDINGS_ABOVE.search(sections[section.parent].text):
+        return False
+    return role_of(section.text) not in ("conclusions", "recommendations", "good_practice", "background", "front_matter", "appendix")
+
+
+def _numbered(piece: Piece, sections: list[Section]) -> Numbered:
+    assert piece.section is not None  # every heading opens a section
+    section = sections[piece.section]
+    return Numbered(section.number, section.text, section.page, list(range(section.first, section.last)))

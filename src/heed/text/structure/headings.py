@@ -1,0 +1,199 @@
+"""Headings: which blocks are one, by the document's own style."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from heed.text.structure.contents import TITLE, Contents
+from heed.text.structure.cover import cover_end
+from heed.text.structure.looks import Body, body_of, lift
+from heed.text.structure.pieces import Look, Piece, key_of
+from heed.text.structure.words import COVER, PLAIN_HEADING
+
+LABEL = re.compile(r"(?:table|figure|fig\.?|chart|box|graph|diagram|map|photo(?:graph)?|source|key|note)s?\s*(?:\d+|[A-Z]\b|:)", re.IGNORECASE)
+_QUESTION_LABEL = re.compile(r"questions?\s*\d+\s*[:.]?$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;,]$")
+_ABBREVIATED = re.compile(r"\b(?:etc|al|Dr|[A-Z])\.$")
+_DIRECTIVE = re.compile(r"\b(?:should|must|shall)\b")
+_DATE_ONLY = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{4}",
+    re.IGNORECASE,
+)
+
+
+def find_headings(pieces: Sequence[Piece], contents: Contents) -> tuple[list[int], Body]:
+    """The indexes of the pieces that are headings, in order, and the body's look."""
+    body = body_of(pieces)
+    start, prose = cover_end(pieces, body, contents)
+    finder = _Finder(pieces, contents, body, start, prose)
+    found = [i for i in range(start, len(pieces)) if finder.is_heading(i)]
+    return finder.without_title_lines(found), body
+
+
+class _Finder:
+    def __init__(self, pieces: Sequence[Piece], contents: Contents, body: Body, start: int, prose: int) -> None:
+        self.pieces, self.contents, self.body = pieces, contents, body
+        self.start, self.prose = start, prose
+        self.styled = sum(p.block.style_level is not None and i >= start for i, p in enumerate(pieces)) >= 3
+        self.next_of = self._neighbours()
+        self.looks = self._heading_looks()
+
+    def _neighbours(self) -> list[int]:
+        """For each piece, the index of the next that is neither furniture nor contents (or the end)."""
+        following = [len(self.pieces)] * len(self.pieces)
+        held = len(self.pieces)
+        for i in range(len(self.pieces) - 1, -1, -1):
+            following[i] = held
+            if self.pieces[i].block.kind not in ("furniture", "contents", "footnote"):
+                held = i
+        return following
+
+    def candidate(self, i: int) -> bool:
+        """Whether the piece may be a heading at all."""
+        piece = self.pieces[i]
+        block, mark = piece.block, piece.mark
+        if i in self.contents.blocks or not piece.words:
+            return False
+        if block.kind not in ("text", "list_item"):
+            return False
+        if mark is not None and (mark.kind in ("recommendation", "bullet") or mark.enclosed):
+            return False
+        words = piece.words
+        if not any(c.isalpha() for c in words) or LABEL.match(words) or TITLE.fullmatch(words) or _QUESTION_LABEL.match(words):
+            return False
+        return not _DATE_ONLY.fullmatch(words)
+
+    def shaped(self, piece: Piece, limit: int = 25) -> bool:
+        """Whether the words read like a heading: few, opening with a capital, no sentence's end."""
+        words = piece.words
+        if piece.count > limit or piece.block.lines > 4:
+            return False
+        if words[0].islower():
+            return False
+        if _SENTENCE.search(words) and not _ABBREVIATED.search(words):
+            return False
+        if words.endswith(":") and (piece.mark is None or piece.count > 8):
+            return False
+        return not (piece.count > 10 and _DIRECTIVE.search(words))
+
+    def _heading_looks(self) -> set[Look]:
+        """The looks that mostly head something: the document's own heading styles."""
+        good: defaultdict[Look, int] = defaultdict(int)
+        total: defaultdict[Look, int] = defaultdict(int)
+        for i in range(self.prose if self.prose > self.start else self.start, len(self.pieces)):
+            piece = self.pieces[i]
+            if piece.block.kind not in ("text", "list_item") or i in self.contents.blocks or lift(piece.look, self.body) < 1:
+                continue
+            if piece.mark is not None and piece.mark.kind == "recommendation":
+                continue
+            total[piece.look] += 1
+            if self.candidate(i) and (self.shaped(piece, 45) or piece.block.style_level) and self.heads(i):
+                good[piece.look] += 1
+        return {look for look, n in good.items() if n >= 0.55 * total[look]}
+
+    def heads(self, i: int) -> bool:
+        """Whether something stands under the piece that it could head."""
+        after = self.next_of[i]
+        if after >= len(self.pieces):
+            return False
+        piece, below = self.pieces[i], self.pieces[after]
+        if below.look == piece.look and below.block.kind == "text":
+            further = self.next_of[after]
+            third = self.pieces[further] if further < len(self.pieces) else None
+            numbered = piece.mark is not None and below.mark is not None
+            return numbered or (third is not None and third.look != piece.look)
+        return True
+
+    def is_heading(self, i: int) -> bool:
+        """Whether the piece is a heading."""
+        piece = self.pieces[i]
+        if not self.candidate(i):
+            return False
+        block, mark = piece.block, piece.mark
+        if i < self.prose and not self._proves_itself(i):
+            return False
+        if block.style_level is not None:
+            return piece.count <= 60
+        emphasis = lift(piece.look, self.body)
+        promised = self.contents.level(piece.words, block.text) is not None
+        if promised and piece.count <= 30 and (emphasis >= 1 or block.kind == "text"):
+            return True
+        if mark is not None and mark.kind == "announcement":
+            if emphasis >= 1 and piece.count <= 60:
+                return True
+            return not self.body.fonts and self.shaped(piece, 30) and self.heads(i)
+        if self.body.fonts:
+            return self._set_apart(i, emphasis)
+        return self._plain(i, emphasis)
+
+    def _set_apart(self, i: int, emphasis: float) -> bool:
+        piece = self.pieces[i]
+        if emphasis < 1 or piece.block.boxed is not None and not self._known_outside_boxes(piece):
+            return False
+        if piece.look in self.looks:
+            limit = 45 if emphasis >= 2 else 25
+            return self.shaped(piece, limit) and self.heads(i)
+        numbered = piece.mark is not None and piece.mark.kind in ("decimal", "division")
+        return (numbered or emphasis >= 3) and self.shaped(piece) and self.heads(i)
+
+    def _known_outside_boxes(self, piece: Piece) -> bool:
+        if piece.look not in self.looks:
+            return False
+        return any(p.look == piece.look and p.block.boxed is None and p.count < 20 for p in self.pieces[self.start :])
+
+    def _plain(self, i: int, emphasis: float) -> bool:
+        """Without fonts: capitals, numbers, the line alone and the space above must speak."""
+        piece = self.pieces[i]
+        block, mark = piece.block, piece.mark
+        if not self.shaped(piece, 14) or not self.heads(i) or block.lines > 2:
+            return False
+        if piece.look[3] and piece.count <= 12:
+            return True
+        below = self.pieces[self.next_of[i]]
+        if mark is not None and mark.kind in ("decimal", "division", "roman", "letter"):
+            return block.lines <= 2 and (below.count >= 12 or below.mark is not None) and self._stands_in_no_list(i)
+        if PLAIN_HEADING.search(piece.words) and piece.count <= 8:
+            return True
+        taller = self.body.size > 0 and block.size >= self.body.size * 1.18
+        apart = block.gap_above >= 0.7 or taller
+        return apart and piece.count <= 10 and block.kind == "text" and below.count >= 12 and self._after_an_end(i)
+
+    def _stands_in_no_list(self, i: int) -> bool:
+        """Whether the neighbours with the same kind of mark are not all short too, as in a numbered list."""
+        piece = self.pieces[i]
+        if piece.mark is None or len(piece.mark.parts) > 1 or piece.mark.kind == "division":
+            return True
+        below = self.pieces[self.next_of[i]]
+        return not (below.mark is not None and below.mark.kind == piece.mark.kind and len(below.mark.parts) == 1)
+
+    def _after_an_end(self, i: int) -> bool:
+        for j in range(i - 1, max(i - 4, -1), -1):
+            before = self.pieces[j]
+            if before.block.kind in ("furniture", "contents", "footnote"):
+                continue
+            return before.words[-1:] in ".?!”\"')’" or before.block.kind == "table_row" or before.level is not None
+        return True
+
+    def _proves_itself(self, i: int) -> bool:
+        """Before the first paragraph: only what looks like a later heading, or is promised, numbered or usual."""
+        piece = self.pieces[i]
+        if i < self.start:
+            return False
+        if self.contents.level(piece.words, piece.block.text) is not None:
+            return True
+        if piece.mark is not None and piece.mark.kind in ("decimal", "division", "announcement"):
+            return True
+        if PLAIN_HEADING.search(piece.words):
+            return not (COVER.search(piece.words) and i + 1 < self.prose and piece.count > 3) or piece.look in self.looks
+        if COVER.search(piece.words):
+            return False
+        return piece.look in self.looks or (piece.block.style_level is not None and piece.block.style_level > 1)
+
+    def without_title_lines(self, found: list[int]) -> list[int]:
+        """The headings without lines that only say again what the cover said (the title over the first page of text)."""
+        said = {key_of(p.words) for p in self.pieces[: self.start] if p.words}
+        said |= {key_of(p.words) for i, p in enumerate(self.pieces[: self.prose]) if i not in set(found) and p.words}
+        listed = {key_of(self.pieces[i].words) for i in self.contents.blocks}
+        return [i for i in found if i > self.prose or key_of(self.pieces[i].words) not in said - listed or self.pieces[i].mark]

@@ -1,0 +1,114 @@
+"""Levels of headings: from the file's own styles, the contents list, the depth of numbers, and the order of looks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from heed.text.structure.contents import Contents
+from heed.text.structure.looks import prominence
+from heed.text.structure.pieces import Look, Piece
+from heed.text.structure.words import PLAIN_HEADING, role_of
+
+
+def assign_levels(pieces: Sequence[Piece], found: list[int], contents: Contents) -> list[int]:
+    """Sets `level` on each heading; answers the headings left when a lone title on top has been taken away."""
+    headings = [pieces[i] for i in found]
+    by_look = _levels_of_looks(headings, contents)
+    base = _base(headings, by_look)
+    styled_above = 0
+    for piece in headings:
+        if piece.block.style_level is not None:
+            piece.level = styled_above = piece.block.style_level
+            continue
+        level = by_look[_group(piece)]
+        depth = _depth(piece)
+        if depth > 1 or (depth == 1 and base is not None and by_look[_group(piece)] == base + 1):
+            level = (base or 0) + depth
+        if styled_above:
+            level = max(level, styled_above + 1) if level <= styled_above else level
+        piece.level = level
+    kept = _without_title(pieces, found)
+    _close_gaps([pieces[i] for i in kept])
+    return kept
+
+
+Group = tuple[Look, bool]
+
+
+def _group(piece: Piece) -> Group:
+    size, bold, italic, caps, colour = piece.look
+    return ((round(size), bold, italic, caps, colour), False)
+
+
+def _depth(piece: Piece) -> int:
+    mark = piece.mark
+    if mark is None or mark.kind != "decimal":
+        return 0
+    parts = mark.parts
+    return len(parts) - 1 if len(parts) > 1 and parts[-1] == 0 else len(parts)
+
+
+def _levels_of_looks(headings: list[Piece], contents: Contents) -> dict[Group, int]:
+    members: defaultdict[Group, list[Piece]] = defaultdict(list)
+    for piece in headings:
+        if piece.block.style_level is None:
+            members[_group(piece)].append(piece)
+    deep = any(_depth(p) > 1 for p in headings)
+    levels: dict[Group, int] = {}
+    above = 0
+    last: tuple[float, float] | None = None
+    for group in sorted(members, key=lambda g: prominence(g[0]), reverse=True):
+        here = prominence(group[0])
+        promised = Counter(
+            level for p in members[group] if (level := contents.level(p.words, p.block.text)) is not None and level > 0
+        )
+        depths = Counter(d for p in members[group] if (d := _depth(p)))
+        if promised and promised.most_common(1)[0][1] * 2 >= len(members[group]):
+            level = promised.most_common(1)[0][0]
+        elif deep and depths and sum(depths.values()) * 3 >= len(members[group]):
+            level = max(min(depths), depths.most_common(1)[0][0]) if len(depths) == 1 else min(depths)
+            level = max(level, 1)
+            if level == 1 and above >= 1 and depths.most_common(1)[0][0] == 1 and _continuous(members, levels):
+                level = above + 1
+        else:
+            level = above if last == here and above else above + 1
+        levels[group] = max(level, 1)
+        above, last = levels[group], here
+    return levels
+
+
+def _continuous(members: dict[Group, list[Piece]], levels: dict[Group, int]) -> bool:
+    """Whether larger unnumbered headings (parts of the document) stand over the numbered ones."""
+    over = [p for group in levels for p in members[group]]
+    return len(over) >= 2 and not any(_depth(p) == 1 for p in over) and not all(role_of(p.words) == "appendix" for p in over)
+
+
+def _base(headings: list[Piece], by_look: dict[Group, int]) -> int | None:
+    """How many levels stand above headings numbered 1, 2, 3; None where no heading is so numbered."""
+    tops = Counter(by_look[_group(p)] for p in headings if _depth(p) == 1 and p.block.style_level is None)
+    if not tops or not any(_depth(p) > 1 for p in headings):
+        deeper = Counter(by_look[_group(p)] - _depth(p) for p in headings if _depth(p) > 1 and p.block.style_level is None)
+        return max(0, min(deeper)) if deeper else None
+    return tops.most_common(1)[0][0] - 1
+
+
+def _without_title(pieces: Sequence[Piece], found: list[int]) -> list[int]:
+    """The headings without a single one that stands over all others: that is the title."""
+    if len(found) < 4:
+        return found
+    top = min(pieces[i].level or 1 for i in found)
+    highest = [i for i in found if pieces[i].level == top]
+    first = pieces[found[0]]
+    if highest == found[:1] and first.mark is None and not PLAIN_HEADING.search(first.words):
+        first.level = None
+        return found[1:]
+    return found
+
+
+def _close_gaps(headings: list[Piece]) -> None:
+    """Numbers the levels in use 1, 2, 3 without holes."""
+    used = sorted({p.level or 1 for p in headings})
+    place = {level: n for n, level in enumerate(used, 1)}
+    for piece in headings:
+        piece.level = place[piece.level or 1]

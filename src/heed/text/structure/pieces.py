@@ -1,0 +1,71 @@
+"""Pieces: blocks as the rules see them, with their mark read off and their look named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from heed.text.reading import Block
+from heed.text.structure.marks import Mark, read_mark
+
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^\w]+")
+
+Look = tuple[float, bool, bool, bool, str]
+"""How a block looks: size, bold, italic, capitals, colour."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block, its mark, and its words without the mark."""
+
+    block: Block
+    mark: Mark | None
+    words: str
+    look: Look
+    count: int  # words
+    level: int | None = None  # set when it is a heading
+    number: str | None = None
+    section: int | None = None
+    first_passage: int = -1
+    last_passage: int = -1
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of white space made one space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def key_of(text: str) -> str:
+    """The text as it is compared: lower case, letters and digits only, single spaces."""
+    return _NOT_WORD.sub(" ", text.lower()).strip()
+
+
+def look_of(block: Block) -> Look:
+    """How the block looks, coarse enough that two headings of one style agree."""
+    caps = block.caps
+    if not caps:
+        letters = [c for c in block.text[:200] if c.isalpha()]
+        caps = len(letters) > 3 and all(c.isupper() for c in letters)
+    return (round(block.size * 2) / 2, block.bold > 0.6, block.italic > 0.6, caps, block.colour or "")
+
+
+def piece_of(block: Block) -> Piece:
+    """The block as a piece; its mark comes from `marker` where the reader found one, else from its own words."""
+    words = squeeze(block.text)
+    if block.kind == "table_row":
+        return Piece(block, None, words, look_of(block), words.count(" ") + 1)
+    mark: Mark | None
+    if block.marker:
+        printed = squeeze(block.marker)
+        joined = f"{printed} {words}"
+        mark = read_mark(joined)
+        if mark is not None and mark.length >= len(printed):
+            words = joined[mark.length :]
+        elif mark is None or mark.length < len(printed):
+            mark = read_mark(printed + ".") or Mark("bullet", None, (), 0)
+    else:
+        mark = read_mark(words)
+        if mark is not None:
+            words = words[mark.length :]
+    return Piece(block, mark, words.strip(), look_of(block), words.count(" ") + 1 if words else 0)

@@ -1,0 +1,90 @@
+"""Recommendations: the report's own, each with its number, words alone, addressees, page and passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heed.text.reading import Recommendation, Section
+from heed.text.structure.recommendations.addressees import Addressees
+from heed.text.structure.pieces import Piece
+from heed.text.structure.recommendations.draft import Draft
+from heed.text.structure.recommendations.gather import follow, gather, is_label
+from heed.text.structure.recommendations.once import once_each
+from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
+from heed.text.structure.recommendations.tables import from_table
+from heed.text.structure.words import role_of
+
+__all__ = ["find_recommendations"]
+
+
+def find_recommendations(pieces: Sequence[Piece], sections: list[Section], addressees: Addressees) -> list[Recommendation]:
+    """The recommendations in the order of the document, each counted once."""
+    places = find_places(pieces, sections)
+    drafts: list[Draft] = []
+    for place in places:
+        drafts += _in_place(pieces, sections, place)
+    inside = {i for place in places for i in range(place.first, place.last)}
+    drafts += _elsewhere(pieces, sections, inside)
+    position = {id(p): i for i, p in enumerate(pieces)}
+    drafts.sort(key=lambda d: position[id(d.pieces[0])])
+    return [_finished(draft, sections, addressees) for draft in once_each(drafts)]
+
+
+def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) -> list[Draft]:
+    """Each sub-section is read by its own layout; labels in one of them rule the whole place."""
+    parts: list[tuple[Piece, list[Piece]]] = []
+    for piece in pieces[place.first : place.last]:
+        if piece.level is not None:
+            parts.append((piece, []))
+        else:
+            parts[-1][1].append(piece)
+    labels = any(is_label(p) for _, held in parts for p in held)
+    drafts: list[Draft] = []
+    for heading, held in parts:
+        if not_ours(heading.section, sections) or not held:
+            continue
+        if labels and not any(is_label(p) for p in held) and not any(p.block.kind in ("list_item", "table_row") for p in held):
+            continue
+        drafts += gather(held, place.worth, place.mixed and role_of(heading.words) != "recommendations" or place.mixed and heading is parts[0][0], heading.words)
+    return drafts
+
+
+def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int]) -> list[Draft]:
+    """Labelled recommendations and recommendation tables outside any section of that name."""
+    drafts: list[Draft] = []
+    draft: Draft | None = None
+    rows: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        if rows and (piece.block.kind != "table_row" or i in inside or piece.block.table != rows[-1].block.table):
+            drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=False)
+            rows = []
+        if i in inside or piece.level is not None:
+            draft = None
+            continue
+        if piece.block.kind == "table_row":
+            rows.append(piece)
+        elif is_label(piece) and _may_stand(piece, sections):
+            assert piece.mark is not None
+            draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=min(worth_of(piece.section, sections), 2))
+            draft.add(piece, piece.words)
+            drafts.append(draft)
+        elif draft is not None and piece.block.kind in ("text", "list_item") and not follow(draft, piece, between=False):
+            draft = None
+    if rows:
+        drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=False)
+    return [d for d in drafts if d.parts]
+
+
+def _may_stand(piece: Piece, sections: list[Section]) -> bool:
+    """A label in the story of events, or in a quotation, is somebody else's recommendation."""
+    if piece.section is None:
+        return True
+    if (piece.block.style or "").lower() in ("quote", "blockquote", "quotation", "intense quote"):
+        return False
+    return sections[piece.section].role not in ("background", "circumstances", "narrative") and not not_ours(piece.section, sections)
+
+
+def _finished(draft: Draft, sections: list[Section], addressees: Addressees) -> Recommendation:
+    text, addressed_to = addressees.settle(draft, sections)
+    passages = sorted({n for p in draft.pieces for n in range(p.first_passage, p.last_passage)})
+    return Recommendation(draft.number, text, addressed_to, draft.page, passages)

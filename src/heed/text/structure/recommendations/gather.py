@@ -1,0 +1,265 @@
+"""Gathering: the recommendations of one place, however they are laid out there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from heed.text.structure.marks import Mark
+from heed.text.structure.pieces import Piece
+from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, directs
+from heed.text.structure.recommendations.tables import from_table
+
+_ASIDE = re.compile(
+    r"(?:lead(?: agenc(?:y|ies)| officer| partner)?|(?:responsible|accountable) (?:agenc(?:y|ies)|body|officer|person)|agenc(?:y|ies)|owners?|by when|by whom|"
+    r"timescales?|target date|date|due(?: date)?|deadline|action (?:by|for)|for action by|addressed to|for|to|responsibility|completion date)\s*[:–—-]\s*(?P<value>.+)$",
+    re.IGNORECASE,
+)
+_OWNS = re.compile(r"lead|agenc|owner|whom|responsib|accountable|action|addressed|^for\b|^to\b", re.IGNORECASE)
+_NOT_PART = re.compile(
+    r"(?:rationale|why|reasons?|background|context|evidence|intended (?:outcome|impact)|outcome|impact|what (?:this|will)|progress|response|how|success|measure)\b.{0,40}?[:–—]",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:this|these|it|they|such|in particular|in doing so|specifically|the (?:audit|training|review|guidance|protocol|work|plan|report|policy)|as part of)\b", re.IGNORECASE)
+
+
+def gather(pieces: Sequence[Piece], worth: int, mixed: bool, heading: str | None) -> list[Draft]:
+    """The drafts found in pieces that stand under one heading (the pieces hold no heading themselves)."""
+    body = [p for p in pieces if p.block.kind not in ("footnote", "caption")]
+    drafts = _tables(body, worth)
+    if drafts:
+        return drafts
+    body = [p for p in body if p.block.kind != "table_row"]
+    if any(is_label(p) for p in body):
+        return _labelled(body, worth)
+    style = _numbering(body, mixed)
+    if style is not None:
+        return _numbered(body, style, worth, mixed)
+    boxed = _boxed(body, worth)
+    if boxed:
+        return boxed
+    if any(p.block.kind == "list_item" and _top(p, body) for p in body):
+        return _bulleted(body, worth, mixed, heading)
+    return _prose(body, worth, mixed)
+
+
+def is_label(piece: Piece) -> bool:
+    """Whether the piece opens with "Recommendation 4", alone or before its words."""
+    mark = piece.mark
+    return (
+        mark is not None and mark.kind == "recommendation" and piece.block.kind in ("text", "list_item")
+        and (mark.separated or not piece.words or piece.block.bold > 0.6 or bool(piece.block.bold_lead) or directs(piece.words))
+    )  # fmt: skip
+
+
+def aside(piece: Piece, draft: Draft) -> bool:
+    """Takes a line such as "Lead agency: …" or "By when: …", which is no part of the words; answers whether it was one."""
+    found = _ASIDE.match(piece.words)
+    if not found or piece.count > 30:
+        return False
+    if _OWNS.search(piece.words[: found.start("value")]):
+        draft.owners.append(found["value"])
+    draft.pieces.append(piece)
+    return True
+
+
+def _tables(body: Sequence[Piece], worth: int) -> list[Draft]:
+    drafts: list[Draft] = []
+    rows: list[Piece] = []
+    for piece in body:
+        if piece.block.kind == "table_row":
+            rows.append(piece)
+    if rows:
+        drafts = from_table(rows, worth, in_region=True)
+    return drafts
+
+
+def _labelled(body: Sequence[Piece], worth: int) -> list[Draft]:
+    drafts: list[Draft] = []
+    draft: Draft | None = None
+    for i, piece in enumerate(body):
+        if is_label(piece):
+            assert piece.mark is not None
+            draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=worth)
+            draft.add(piece, piece.words)
+            drafts.append(draft)
+        elif draft is not None:
+            follow(draft, piece, any(is_label(p) for p in body[i + 1 :]))
+    return [d for d in drafts if d.parts]
+
+
+def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
+    """Adds the piece to the recommendation it follows if it belongs there; answers whether it did."""
+    block = piece.block
+    if aside(piece, draft):
+        return True
+    if not draft.parts:
+        draft.add(piece, piece.words)
+        return True
+    if _NOT_PART.match(piece.words):
+        return False
+    last = draft.pieces[-1].block
+    first = draft.pieces[0].block
+    same_box = block.boxed is not None and block.boxed == first.boxed
+    unfinished = draft.parts[-1][-1:] not in ".?!”\"’)" and not (draft.parts[-1][-1:].isalnum() and block.gap_above > 1.6)
+    if piece.mark is not None and (piece.mark.kind == "bullet" or piece.mark.enclosed or piece.mark.kind in ("roman", "letter")):
+        draft.add(piece, piece.words if piece.mark.kind == "bullet" else f"{_shown(piece)} {piece.words}")
+        return True
+    if same_box or (unfinished and piece.words[:1].islower()) or draft.parts[-1].endswith(":"):
+        draft.add(piece, piece.words)
+        return True
+    if block.kind == "list_item" and piece.mark is None:
+        draft.add(piece, piece.words)
+        return True
+    set_in = block.indent > first.indent + 6 and block.indent >= last.indent - 3 and last.kind == "list_item"
+    goes_on = bool(DIRECTIVE.search(piece.words) or _GOES_ON.match(piece.words)) and piece.mark is None
+    if block.kind == "text" and piece.mark is None and (set_in or (goes_on and between)):
+        draft.add(piece, piece.words)
+        return True
+    return False
+
+
+def _shown(piece: Piece) -> str:
+    mark: Mark | None = piece.mark
+    return "" if mark is None or mark.number is None else (piece.block.marker or f"({mark.number})")
+
+
+Numbering = tuple[str, int]
+
+
+def _style_of(piece: Piece) -> Numbering | None:
+    mark = piece.mark
+    if mark is None or mark.kind not in ("decimal", "roman", "letter") or piece.block.kind not in ("text", "list_item"):
+        return None
+    if mark.enclosed and mark.kind in ("roman", "letter"):
+        return None
+    return (mark.kind, len(mark.parts))
+
+
+def _numbering(body: Sequence[Piece], mixed: bool) -> Numbering | None:
+    """The kind of number that the recommendations carry here, or None where they are not numbered."""
+    seen: Counter[Numbering] = Counter()
+    asking: Counter[Numbering] = Counter()
+    for piece in body:
+        style = _style_of(piece)
+        if style is not None:
+            seen[style] += 1
+            asking[style] += directs(piece.words)
+    for style in sorted(seen, key=lambda s: (s[0] != "decimal", s[1])):
+        need = 0.6 if mixed else 0.3
+        if asking[style] and asking[style] >= need * seen[style]:
+            return style
+    return None
+
+
+def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool) -> list[Draft]:
+    drafts: list[Draft] = []
+    draft: Draft | None = None
+    last = max(i for i, p in enumerate(body) if _style_of(p) == style)
+    lead = ""
+    for i, piece in enumerate(body):
+        own = _style_of(piece) == style
+        if own and (directs(piece.words) or (not mixed and style[1] == 1)):
+            assert piece.mark is not None
+            if style[1] > 1 and _introduces(piece):
+                draft = None
+                continue
+            draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=worth)
+            draft.add(piece, piece.words)
+            if lead:
+                draft.owners.append(lead)
+            drafts.append(draft)
+        elif own:
+            draft = None
+        elif draft is not None:
+            if not follow(draft, piece, i < last):
+                lead = _lead_in(piece) or lead
+                draft = None if piece.block.kind == "text" else draft
+        else:
+            lead = _lead_in(piece) or lead
+    return drafts
+
+
+_INTRODUCES = re.compile(r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))", re.IGNORECASE)
+
+
+def _introduces(piece: Piece) -> bool:
+    return bool(_INTRODUCES.search(piece.words)) and piece.count < 90
+
+
+def _lead_in(piece: Piece) -> str:
+    """The one addressed by a line such as "The Board should:" or "For Harrowdale Police:" over a list."""
+    words = piece.words
+    if piece.block.kind == "text" and piece.count <= 25 and words.endswith(":"):
+        return words
+    return ""
+
+
+def _boxed(body: Sequence[Piece], worth: int) -> list[Draft]:
+    drafts: list[Draft] = []
+    held: int | None = None
+    for piece in body:
+        box = piece.block.boxed
+        if box is None:
+            continue
+        if box != held:
+            drafts.append(Draft(None, piece.block.page, piece.section, worth=worth))
+            held = box
+        if not aside(piece, drafts[-1]):
+            drafts[-1].add(piece, piece.words)
+    return [d for d in drafts if directs(d.text) and any(directs(p) for p in d.parts)]
+
+
+def _top(piece: Piece, body: Sequence[Piece]) -> bool:
+    shallow = min((p.block.indent for p in body if p.block.kind == "list_item"), default=0.0)
+    return piece.block.indent <= shallow + 6
+
+
+def _bulleted(body: Sequence[Piece], worth: int, mixed: bool, heading: str | None) -> list[Draft]:
+    drafts: list[Draft] = []
+    lead = ""
+    allowed = not mixed
+    for piece in body:
+        if piece.block.kind == "list_item" and _top(piece, body):
+            if not allowed and not (mixed and DIRECTIVE.search(piece.words)):
+                continue
+            draft = Draft(None, piece.block.page, piece.section, worth=worth)
+            if lead:
+                draft.owners.append(lead)
+            draft.add(piece, piece.words)
+            drafts.append(draft)
+        elif drafts and piece.block.kind == "list_item":
+            follow(drafts[-1], piece)
+        elif piece.words.endswith(":"):
+            lead = _lead_in(piece)
+            allowed = not mixed or bool(re.search(r"recommend|should|must", piece.words, re.IGNORECASE))
+        elif drafts and (aside(piece, drafts[-1]) or (piece.words[:1].islower() and follow(drafts[-1], piece))):
+            continue
+        elif piece.block.kind == "text" and not mixed and _asks_outright(piece) and not drafts:
+            drafts += _prose([piece], worth, mixed)
+    return drafts
+
+
+def _asks_outright(piece: Piece) -> bool:
+    return bool(re.search(r"\b(?:should|must)\b", piece.words)) and not _introduces(piece)
+
+
+_PROSE = re.compile(r"\b(?:should|must|is asked to|are asked to|recommends? that|recommended that|is recommended to|are recommended to|is invited to|needs? to)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:should have|must have|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b", re.IGNORECASE)
+
+
+def _prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
+    drafts: list[Draft] = []
+    for piece in body:
+        if drafts and aside(piece, drafts[-1]):
+            continue
+        asked = _PROSE.search(piece.words) and not (_TOLD.search(piece.words) and len(_PROSE.findall(piece.words)) < 2)
+        imperative = not mixed and piece.count > 5 and directs(piece.words) and not asked and not _introduces(piece) and piece.block.kind == "text"
+        if (asked and not _introduces(piece) and (not mixed or "recommend" in piece.words.lower())) or imperative:
+            draft = Draft(piece.mark.number if piece.mark is not None else None, piece.block.page, piece.section, worth=worth)
+            draft.add(piece, piece.words)
+            drafts.append(draft)
+        elif drafts and piece.block.kind == "list_item":
+            drafts[-1].add(piece, piece.words)
+    return drafts

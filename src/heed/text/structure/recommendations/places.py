@@ -1,0 +1,69 @@
+"""Places: the stretches of a document in which its recommendations stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from heed.text.reading import Section
+from heed.text.structure.pieces import Piece
+from heed.text.structure.words import NOT_OURS, role_of
+
+_SUMMARY = re.compile(r"\bsummary\b|^overview$|at a glance|in brief", re.IGNORECASE)
+_PLAN = re.compile(r"\baction plan\b|\bappendix\b|\bresponse\b", re.IGNORECASE)
+_MIXED = re.compile(r"\b(?:findings?|conclusions?|conclude|learning|lessons?|analysis|themes?|summary|discussion)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Place:
+    """A stretch of pieces, from the heading to the end of its section, and how much it is worth."""
+
+    first: int
+    last: int
+    section: int | None
+    worth: int
+    mixed: bool  # the heading names other things too: only what is clearly laid out as a recommendation counts
+
+
+def find_places(pieces: Sequence[Piece], sections: list[Section]) -> list[Place]:
+    """The sections headed as recommendations, each to the end of all below it."""
+    places: list[Place] = []
+    for i, piece in enumerate(pieces):
+        if piece.level is None or piece.section is None or (places and i < places[-1].last):
+            continue
+        words = sections[piece.section].text
+        if role_of(words) != "recommendations" or NOT_OURS.search(words):
+            continue
+        last = i + 1
+        while last < len(pieces) and ((level := pieces[last].level) is None or level > piece.level):
+            last += 1
+        places.append(Place(i, last, piece.section, worth_of(piece.section, sections), bool(_MIXED.search(words))))
+    return places
+
+
+def worth_of(section: int | None, sections: list[Section]) -> int:
+    """How much a place is worth when the same recommendation stands in two: 3 the main one, 1 a summary, 0 an appendix or plan."""
+    at = section
+    own = True
+    while at is not None:
+        here = sections[at]
+        if _SUMMARY.search(here.text) and len(here.text) < 60:
+            return 1
+        if here.role == "appendix" or _PLAN.search(here.text):
+            return 0
+        own = own and here.role == "recommendations"
+        at = here.parent
+    if section is None:
+        return 2
+    return 3 if sections[section].role == "recommendations" else 2
+
+
+def not_ours(section: int | None, sections: list[Section]) -> bool:
+    """Whether the section, or one above it, tells of other reviews' recommendations or of what became of them."""
+    at = section
+    while at is not None:
+        if NOT_OURS.search(sections[at].text):
+            return True
+        at = sections[at].parent
+    return False

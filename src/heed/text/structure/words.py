@@ -1,0 +1,34 @@
+"""The words by which reports name their parts, from `words.toml`, as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import cast
+
+from heed.text.reading import Role
+
+_DATA = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_DATA[name]["words"], re.IGNORECASE)
+
+
+ROLES: list[tuple[re.Pattern[str], Role]] = [
+    (re.compile(entry["words"], re.IGNORECASE), cast(Role, entry["role"])) for entry in _DATA["role"]
+]
+PLAIN_HEADING = _pattern("plain_heading")
+COVER = _pattern("cover")
+NOT_OURS = _pattern("not_ours")
+FINDINGS_ABOVE = _pattern("findings_above")
+QUESTIONS_ABOVE = _pattern("questions_above")
+
+
+def role_of(heading: str) -> Role | None:
+    """The role that a heading's words name, or None."""
+    for pattern, role in ROLES:
+        if pattern.search(heading):
+            return role
+    return None
