@@ -1,11 +1,131 @@
-"""The case: the children under review, what happened to them and when."""
+"""The case: the children under review, what happened to each and when, and what that makes of the review as a whole."""
 
 from __future__ import annotations
 
-from heed.text.metadata.paper import Paper
+import re
+
+import msgspec
+
+from heed.text.dates import bounds
+from heed.text.metadata.age import age_of
+from heed.text.metadata.ages import ages_in
+from heed.text.metadata.ethnicity import ethnicity_of
+from heed.text.metadata.gender import gender_of
+from heed.text.metadata.harm import harm_category
+from heed.text.metadata.incident import Event, date_of_event, events
+from heed.text.metadata.labels import is_group, is_reference, lettered
+from heed.text.metadata.outcome import outcome_of
+from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.subject import Subject, subject
 from heed.text.reading import Claim
+
+_MOST_CHILDREN = 12
+
+
+class _Facts(msgspec.Struct):
+    """What was read of one child."""
+
+    child: Subject
+    told: list[Event]
+    date: tuple[str, Sentence | int, float] | None
+    outcome: tuple[str, Sentence | None, float] | None
+
+
+def children_under_review(paper: Paper, labels: list[str]) -> list[str]:
+    """The labels of single children: those published, or the lettered children of a family that the opening introduces with their age."""
+    single = [label for label in labels if not is_group(label) and not is_reference(label)]
+    if single or not labels:
+        return single[:_MOST_CHILDREN]
+    if any(is_group(label) for label in labels):
+        found: list[str] = []
+        for sentence in paper.story[:60]:
+            names = [name for name in lettered(sentence.text) if not is_group(name)]
+            if names and ages_in(sentence.text):
+                found.extend(name for name in names if name not in found)
+        if found:
+            return found[:_MOST_CHILDREN]
+    return labels[:1]
 
 
 def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
-    """Claims of children, incident, outcome and harm category."""
-    return []
+    """Claims of the children, and of the review's incident, outcome and harm category."""
+    names = children_under_review(paper, labels)
+    if not names:
+        return []
+    opening = paper.reading.text[:80_000]
+    subjects = [subject(name, opening) for name in names]
+    alone = len(subjects) == 1
+    facts: list[_Facts] = []
+    for child in subjects:
+        rivals = [other for other in subjects if other is not child]
+        told = events(paper, child, rivals, alone)
+        date = date_of_event(paper, told, child)
+        facts.append(_Facts(child, told, date, outcome_of(paper, child, rivals, alone, told)))
+    found: list[Claim] = []
+    for place, fact in enumerate(facts):
+        found.extend(_child(paper, place, fact, facts))
+    return found + _review(paper, facts)
+
+
+def _child(paper: Paper, place: int, fact: _Facts, facts: list[_Facts]) -> list[Claim]:
+    """The claims of one child; what the text does not say of gender and ethnicity is said to be not stated."""
+    at = f"children[{place}]."
+    rivals = [other.child for other in facts if other is not fact]
+    alone = not rivals
+    date = fact.date[0] if fact.date else None
+    found = [paper.claim(at + "label", fact.child.label, _first_mention(paper, fact.child), 0.9, "child-label")]
+    age = age_of(paper, fact.child, rivals, alone, fact.told, date)
+    if age:
+        found.append(paper.claim(at + "age_months", age[0], age[1], age[2], "age-told"))
+    gender = gender_of(paper, fact.child, rivals, alone)
+    found.append(
+        paper.claim(at + "gender", gender[0], gender[1], gender[2], "gender-told")
+        if gender else paper.claim(at + "gender", "not_stated", None, 0.2, "gender-silent")
+    )  # fmt: skip
+    ethnicity = ethnicity_of(paper, fact.child, rivals, alone)
+    found.append(
+        paper.claim(at + "ethnicity", ethnicity[0], ethnicity[1], ethnicity[2], "ethnicity-told")
+        if ethnicity else paper.claim(at + "ethnicity", "not_stated", None, 0.2, "ethnicity-silent")
+    )  # fmt: skip
+    if fact.outcome:
+        found.append(paper.claim(at + "outcome", fact.outcome[0], fact.outcome[1], fact.outcome[2], "outcome-told"))
+    else:
+        found.append(paper.claim(at + "outcome", "not_stated", None, 0.2, "outcome-silent"))
+    if fact.date:
+        found.append(paper.claim(at + "incident", fact.date[0], fact.date[1], fact.date[2], "incident-told"))
+    return found
+
+
+def _review(paper: Paper, facts: list[_Facts]) -> list[Claim]:
+    """The review's incident (the span of several), its outcome (death if any child died) and its category of harm."""
+    found: list[Claim] = []
+    dated = [fact.date for fact in facts if fact.date]
+    dates = sorted({date[0] for date in dated}, key=bounds)
+    several = len(dates) > 1 and not all(_near(dates[0], date) for date in dates[1:])
+    if dates:
+        surest = max(dated, key=lambda date: date[2])
+        if several:
+            value = f"{dates[0].split('/')[0]}/{max(dates, key=lambda d: bounds(d)[1]).split('/')[-1]}"
+            found.append(paper.claim("incident", value, surest[1], round(surest[2] * 0.9, 3), "incident-span"))
+        else:
+            found.append(paper.claim("incident", surest[0], surest[1], surest[2], "incident-told"))
+    outcomes = [fact.outcome for fact in facts if fact.outcome]
+    outcome: str | None = None
+    if outcomes:
+        rank = {"death": 0, "serious_harm": 1, "other": 2}
+        worst = min(outcomes, key=lambda item: (rank[item[0]], -item[2]))
+        outcome = worst[0]
+        found.append(paper.claim("outcome", outcome, worst[1], worst[2], "outcome-told"))
+    told = sorted((event for fact in facts for event in fact.told), key=lambda event: -event.weight)
+    found.extend(harm_category(paper, [fact.child for fact in facts], told, outcome, several))
+    return found
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two dates may be of one incident: they overlap once each is read as its months."""
+    first, second = bounds(one), bounds(other)
+    return first[0].replace(day=1) <= second[1] and second[0].replace(day=1) <= first[1]
+
+
+def _first_mention(paper: Paper, child: Subject) -> int | None:
+    return next((index for index, passage in paper.opening if re.search(child.mention, passage.text)), None)

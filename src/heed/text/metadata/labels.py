@@ -52,6 +52,16 @@ def lettered(text: str) -> list[str]:
     return found
 
 
+def is_group(label: str) -> bool:
+    """Whether a label names a family or case, not one child."""
+    return label.startswith(tuple(f"{word} " for word in vocabulary("labels")["groups"]))
+
+
+def is_reference(label: str) -> bool:
+    """Whether a label is a board's reference number, such as "CARSB 02/2018"."""
+    return _REFERENCE.fullmatch(label) is not None
+
+
 def labels(paper: Paper) -> list[Claim]:
     """One claim of `labels` with all the published names and codes of the children under review."""
     votes: dict[str, float] = {}

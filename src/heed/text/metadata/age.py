@@ -1,0 +1,127 @@
+"""How old the child was when it happened: not at an earlier event, not a sibling's age; reckoned from the birth where nothing says it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from heed.text.dates import bounds, dates_in, precision
+from heed.text.metadata.ages import Age, ages_in, months_of
+from heed.text.metadata.incident import Event
+from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.subject import Subject, spoken_of, told_of_another
+
+_EARLIER = re.compile(r"\b(?:when|since|until|before|after|from|at|by|since|while|as)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:for|over|in|within|after|every|during|next|last|past|previous|about|at least|more than|first|lasted|sentenced|term of|of|these|those|further|another|some|all|spent)\s+(?:the\s+)?(?:next\s+|last\s+|past\s+|previous\s+|first\s+|a\s+)?$", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:born|birth|date of birth|d\.?o\.?b\.?)\b[^.]{0,40}$", re.IGNORECASE)
+
+
+def age_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool, told: list[Event], date: str | None) -> tuple[int, Sentence | int, float] | None:
+    """The child's age in months at the event: months, where it stands, confidence."""
+    votes: list[tuple[float, Age, Sentence | int]] = [(weight, age, index) for age, index, weight in _in_tables(paper, child)]
+    strongest = {event.sentence.index: event.weight for event in reversed(told[:25])}
+    top = max(strongest.values(), default=1.0)
+    for sentence, sure in spoken_of(paper, child, rivals, alone):
+        for age in ages_in(sentence.text):
+            if weight := _weight(sentence, sure, age, child, date):
+                weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
+                votes.append((weight, age, sentence))
+    reckoned = _from_birth(paper, child, rivals, alone, date)
+    if not votes:
+        return reckoned
+    years: dict[int, float] = defaultdict(float)
+    for weight, age, _ in votes:
+        years[age.months // 12] += weight
+    if reckoned:
+        for year in years:
+            years[year] *= 1.5 if abs(reckoned[0] - (12 * year + 6)) <= 8 else 0.7
+    best = max(years, key=lambda year: years[year])
+    same = [vote for vote in votes if vote[1].months // 12 == best]
+    fineness = max(age.fineness for weight, age, _ in same if weight >= 0.2 * max(w for w, _, _ in same))
+    months: dict[int, float] = defaultdict(float)
+    for weight, age, _ in same:
+        if age.fineness >= min(fineness, 2):
+            months[age.months] += weight
+    chosen = max(months, key=lambda month: months[month])
+    where = max((vote for vote in same if vote[1].months == chosen), key=lambda vote: vote[0])[2]
+    share = years[best] / sum(years.values())
+    if fineness == 1 and reckoned and reckoned[0] // 12 == best and reckoned[2] > 0.6 and not any(isinstance(w, int) for _, _, w in same):
+        return reckoned if best < 3 else (chosen, where, round(0.4 + 0.5 * share, 3))
+    return chosen, where, round(min(0.95, 0.4 + 0.55 * share), 3)
+
+
+def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str | None) -> float:
+    text = sentence.text
+    before, after = text[: age.start], text[age.end : age.end + 60]
+    explicit = bool(re.search(r"\bold|\bage|birthday", age.words, re.IGNORECASE)) or age.words.lower().startswith(("boy", "girl", "child", "baby"))
+    bare = age.fineness == 1 and not explicit
+    if told_of_another(text, age.start, child) or age.months > 12 * 20:
+        return 0.0
+    if not explicit and not bare and not re.match(r"\s*(?:,|\)|when|at the time|and\s+(?:was|weighed))", after):
+        return 0.0  # "three months" alone is a stretch of time
+    if not explicit and _SPAN.search(before) and not re.search(r"(?:boy|girl|child|baby) of\s+$", before):
+        return 0.0
+    if not explicit and re.match(r"\s*(?:later|earlier|before|after|ago|apart|older|younger|into)\b", after):
+        return 0.0
+    if _LATER.search(before[-20:]) or re.match(r"\s*(?:later|younger|older)\b", after):
+        return 0.0
+    weight = sure * (1.6 if explicit else 1.0) / (1 + sentence.passage / 30)
+    if bare and not re.search(r"\b(?:when|at the time|aged|of|in|on)\b", age.words + after, re.IGNORECASE):
+        weight *= 0.4
+    if re.match(r"[^.]{0,25}\b(?:when (?:he|she|they)?\s*(?:died|was (?:killed|found|injured|admitted|stabbed|seriously|harmed))|at the time of (?:the|his|her|their)(?: \w+)? (?:death|incident|injury|injuries|events?|admission))", after, re.IGNORECASE):
+        weight *= 3.0
+    elif _EARLIER.search(before[-30:]) and not re.search(r"\b(?:died|death|killed|injur|incident|admitted|collapsed|found)", text, re.IGNORECASE):
+        weight *= 0.25
+    dates = [found.edtf for found in dates_in(text)]
+    if date and dates:
+        weight *= 1.5 if any(_same_month(found, date) for found in dates) else 0.3
+    return weight
+
+
+def _same_month(one: str, other: str) -> bool:
+    first, second = bounds(one), bounds(other)
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _in_tables(paper: Paper, child: Subject) -> list[tuple[Age, int, float]]:
+    """The child's row in a table with a column of ages."""
+    found: list[tuple[Age, int, float]] = []
+    column: int | None = None
+    rows = 0
+    for index, passage in enumerate(paper.reading.passages[:160]):
+        if passage.kind != "table_row":
+            column, rows = None, 0
+            continue
+        cells = [cell.strip() for cell in passage.text.split("|")]
+        rows += 1
+        heads = [place for place, cell in enumerate(cells) if re.match(r"(?i)age\b|.*\bage (?:at|in|on|when)\b|.*’s age\b", cell)]
+        if heads and rows == 1:
+            column = heads[0]
+        elif column is not None and column < len(cells) and child.mention.search(cells[0]) and not told_of_another(cells[0] + " ", len(cells[0]) + 1, child):
+            age = months_of(cells[column])
+            if age:
+                found.append((age, index, 5.0))
+        elif len(cells) == 2 and re.match(r"(?i)age\b", cells[0]) and (age := months_of(cells[1])):
+            found.append((age, index, 3.0))
+    return found
+
+
+def _from_birth(paper: Paper, child: Subject, rivals: list[Subject], alone: bool, date: str | None) -> tuple[int, Sentence | int, float] | None:
+    """Months from the birth to the event, where the text dates both to the month or better."""
+    if not date or "/" in date or precision(date) < 2:
+        return None
+    for sentence, sure in spoken_of(paper, child, rivals, alone):
+        for found in dates_in(sentence.text):
+            if "/" in found.edtf or precision(found.edtf) < 2 or (precision(found.edtf) == 2 and int(found.edtf[5:7]) > 12):
+                continue
+            near = sentence.text[: found.start]
+            if _BORN.search(near) and not told_of_another(sentence.text, found.start, child):
+                born, event = bounds(found.edtf)[0], bounds(date)[0]
+                months = (event.year - born.year) * 12 + event.month - born.month
+                exact = precision(found.edtf) == 3 and precision(date) == 3
+                if exact and event.day < born.day:
+                    months -= 1
+                if 0 <= months <= 240:
+                    return months, sentence, round(sure * (0.75 if exact else 0.62), 3)
+    return None

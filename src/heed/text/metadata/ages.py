@@ -1,0 +1,98 @@
+"""Ages as reports write them, in months: "7 weeks" is 1, "fifteen" 180, "15 years and 4 months" 184."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+_NUMBERS = {word: number for number, word in enumerate(_SMALL, 1)} | {f"twenty-{w}": 20 + n for n, w in enumerate(_SMALL[:9], 1)}
+_NUMBERS |= {"thirty": 30, "forty": 40, "a": 1, "an": 1}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split(), 1
+    )
+}  # fmt: skip
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_N = rf"(?:\d{{1,2}}|{_WORDS})"
+_HALF = r"(?P<half>\s+and\s+a\s+half|½|\.5)?"
+_AGE = re.compile(
+    rf"(?<![\w.])(?:"
+    rf"(?P<years>{_N}){_HALF}[\s-]+years?(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+months?)?(?P<yold>[\s-]+olds?|\s+of\s+age)?"
+    rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|weeks?|days?)(?:\s*(?:,|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
+    rf"|(?P<lead>aged?|was|is|were|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of|woman of|person of)\s+(?:only\s+|just\s+|about\s+|then\s+|still\s+)?(?P<bare>\d{{1,2}}|{_WORDS.replace('|an|a', '')})(?![\w%£]|[-–]\w|\s+(?:of|other|more|to|per|hours?|times?|minutes?|miles?|children|people|agencies|professionals|visits?|meetings?|occasions?|separate|different|or\s+more|days?|weeks?|months?|years?|and\s+a\s+half))"
+    rf")(?!\w)",
+    re.IGNORECASE,
+)
+_BIRTHDAY = re.compile(
+    rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|after|short of|past)|(?P<near>(?:just|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on))\s+(?:his|her|their|the\s+child's|its)\s+"
+    rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\s+birthday",
+    re.IGNORECASE,
+)
+
+
+class Age(msgspec.Struct, frozen=True):
+    """An age in a text: months, how finely it is told (3 to the week or day, 2 month, 1 year), and where it stands."""
+
+    months: int
+    fineness: int
+    start: int
+    end: int
+    words: str
+
+
+def ages_in(text: str) -> list[Age]:
+    """Every age stated in `text`, in order."""
+    found: list[Age] = []
+    for match in _AGE.finditer(text):
+        part = match.groupdict()
+        if part["years"]:
+            months = 12 * number(part["years"]) + (number(part["months"]) if part["months"] else 0) + (6 if part["half"] else 0)
+            stated = part["months"] or part["half"]
+            found.append(Age(months, 2 if stated else 1, match.start(), match.end(), match.group()))
+        elif part["only"]:
+            months, fineness = _short(number(part["only"]), part["unit"])
+            found.append(Age(months, fineness, match.start(), match.end(), match.group()))
+        elif number(part["bare"]) <= 24:
+            found.append(Age(12 * number(part["bare"]), 1, match.start(), match.end(), match.group()))
+    for match in _BIRTHDAY.finditer(text):
+        nth = match["nth"].lower()
+        months = 12 * (_ORDINALS[nth] if nth in _ORDINALS else int(re.sub(r"\D", "", nth)))
+        if match["gap"]:
+            gap, _ = _short(number(match["gap"]), match["unit"])
+            before = match["side"].lower() in ("before", "short of")
+            months += -max(1, gap) if before else gap
+        elif match["near"] and match["near"].lower().endswith("before"):
+            months -= 1
+        found.append(Age(months, 2, match.start(), match.end(), match.group()))
+    return sorted(found, key=lambda age: age.start)
+
+
+def months_of(cell: str) -> Age | None:
+    """The age in a table's cell, where a bare number is years: "9", "15 years 4 months", "7 weeks"."""
+    found = ages_in(cell)
+    if found:
+        return found[0]
+    match = re.fullmatch(rf"\s*({_N})\s*(?:yrs?|y(?:\.?o\.?)?|m(?:th|o)s?|mths)?\.?\s*", cell, re.IGNORECASE)
+    if not match or number(match[1]) > 24:
+        return None
+    months = re.search(r"m(?:th|o)?s?\.?\s*$", cell.strip(), re.IGNORECASE) and "y" not in cell.lower()
+    return Age(number(match[1]) * (1 if months else 12), 2 if months else 1, 0, len(cell), cell)
+
+
+def number(word: str) -> int:
+    """The number that a numeral or number word means."""
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+
+
+def _short(count: int, unit: str) -> tuple[int, int]:
+    """Months of so many months, weeks or days, rounded down."""
+    if unit.lower().startswith("m"):
+        return count, 2
+    if unit.lower().startswith("w"):
+        return count * 12 // 52, 3
+    return count * 12 // 365, 3

@@ -1,0 +1,90 @@
+"""The child's ethnicity in the report's own words, told of the child or the family, not of one parent."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.subject import Subject, others, spoken_of
+from heed.text.metadata.vocabulary import vocabulary
+from heed.text.reading import Passage
+
+_FAMILY = re.compile(r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bthe children\b|\bhousehold\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ|identif|is|are|was|were|of)\b", re.IGNORECASE)
+_BODY = re.compile(r"^\s*(?:Red Cross|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog|Standard|Institution|language|speaking)")
+
+
+@functools.cache
+def _words() -> re.Pattern[str]:
+    lists = vocabulary("ethnicity")
+    head = "|".join(sorted(lists["groups"] + lists["peoples"], key=len, reverse=True))
+    part = "|".join(sorted(set(lists["peoples"] + lists["groups"]), key=len, reverse=True))
+    tail = "|".join(lists["tail"])
+    return re.compile(
+        rf"(?<![\w-])(?P<value>(?:{head})(?:(?:\s*[/–-]\s*|\s+and\s+|\s*,\s+|\s*:\s*|\s+or\s+|\s+)\(?(?:{part})\)?)*)(?P<tail>\s+(?:{tail}))?(?!\w)"
+        rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))?(?:\s+(?:and)\s+(?:{part}))?\s+(?:heritage|race|ethnicity|parentage))(?!\w)"
+    )
+
+
+def ethnicity_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> tuple[str, Sentence | int, float] | None:
+    """The report's words for the child's ethnicity, where they stand, confidence."""
+    found: list[tuple[float, str, Sentence | int]] = []
+    for value, index, weight in _in_tables(paper, child):
+        found.append((weight, value, index))
+    spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
+    for sentence in paper.story:
+        sure = spoken.get(sentence.index, 0.0)
+        text = sentence.text
+        family = bool(_FAMILY.search(text)) or re.match(r"Both\b", text) is not None
+        if not sure and not family:
+            continue
+        for match in _words().finditer(text):
+            value = _value(match)
+            if value is None or _BODY.match(text[match.end() :]) or not _ASKED.search(text):
+                continue
+            before = text[: match.start()]
+            mine = [m.end() for m in child.mention.finditer(before)]
+            other = [m for m in others().finditer(before)]
+            if other and (not mine or other[-1].start() > mine[-1]) and not _FAMILY.search(before[other[-1].start() :]):
+                continue
+            weight = (0.9 if mine else 0.8 * sure if sure else 0.7) - 0.001 * sentence.index
+            found.append((weight, value, sentence))
+            break
+    if not found:
+        return None
+    weight, value, where = max(found, key=lambda item: item[0])
+    return value, where, round(min(0.95, max(0.3, weight)), 3)
+
+
+def _value(match: re.Match[str]) -> str | None:
+    """The words that state an origin: two words at least, or one with "heritage"; a lone "White" or "British" may be anything."""
+    if match["loose"]:
+        return re.sub(r"\s+", " ", match["loose"])
+    value = re.sub(r"\s+", " ", match["value"]).strip(" ,/")
+    words = re.findall(r"[A-Z]\w+", value)
+    if len(words) < 2 and not match["tail"] and words[:1] not in (["Roma"], ["Romany"], ["Traveller"], ["Gypsy"]):
+        return None
+    if words[-1:] == ["background"]:
+        value = value.removesuffix(" background")
+    keep = (match["tail"] or "").strip()
+    return f"{value} {keep}" if keep in ("heritage", "descent", "origin", "parentage") and len(words) < 3 and words[0] in ("Mixed", "Dual", "Multiple") else value
+
+
+def _in_tables(paper: Paper, child: Subject) -> list[tuple[str, int, float]]:
+    found: list[tuple[str, int, float]] = []
+    column: int | None = None
+    previous: Passage | None = None
+    for index, passage in enumerate(paper.reading.passages[:160]):
+        if passage.kind != "table_row":
+            column, previous = None, None
+            continue
+        cells = [cell.strip() for cell in passage.text.split("|")]
+        if previous is None:
+            column = next((place for place, cell in enumerate(cells) if re.match(r"(?i)ethnic", cell)), None)
+        elif column is not None and column < len(cells) and child.mention.search(cells[0]) and cells[column]:
+            found.append((cells[column], index, 0.95))
+        if len(cells) == 2 and re.match(r"(?i)ethnic", cells[0]) and cells[1] and previous is not None:
+            found.append((cells[1], index, 0.9))
+        previous = passage
+    return found

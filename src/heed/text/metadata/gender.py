@@ -1,0 +1,47 @@
+"""Whether the report speaks of the child as a boy or a girl; where its words go neither way, nothing is said."""
+
+from __future__ import annotations
+
+import re
+
+from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.subject import Subject, others, spoken_of, told_of_another
+from heed.text.metadata.vocabulary import any_of
+
+_HE = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_EITHER = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_OTHER_GENDER = re.compile(r"\b(?:transgender|trans (?:boy|girl|young)|non-binary)\b", re.IGNORECASE)
+
+
+def gender_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> tuple[str, Sentence, float] | None:
+    """The child's gender, the sentence that shows it first, confidence."""
+    scores = {"male": 0.0, "female": 0.0, "other": 0.0}
+    first: dict[str, Sentence] = {}
+    nouns = {"male": any_of("people", "male"), "female": any_of("people", "female")}
+    for sentence, sure in spoken_of(paper, child, rivals, alone):
+        text = sentence.text
+        for name, rule in nouns.items():
+            for match in rule.finditer(text):
+                if not told_of_another(text, match.start(), child) and (sure >= 0.7 or match.start() < 40):
+                    scores[name] += 2.5 * sure
+                    first.setdefault(name, sentence)
+                    break
+        if _OTHER_GENDER.search(text) and sure == 1.0:
+            scores["other"] += 3.0
+            first.setdefault("other", sentence)
+        for mention in child.mention.finditer(text):
+            pronoun = _EITHER.search(text, mention.end())
+            if pronoun is None or others().search(text, mention.end(), pronoun.start()) or any(r.mention.search(text, mention.end(), pronoun.start()) for r in rivals):
+                continue
+            name = "male" if _HE.match(pronoun.group()) else "female"
+            scores[name] += sure
+            first.setdefault(name, sentence)
+            break
+        if sum(scores.values()) > 60:
+            break
+    best = max(scores, key=lambda name: scores[name])
+    rest = sum(scores.values()) - scores[best]
+    if scores[best] < 1.0 or scores[best] < 1.7 * rest:
+        return None
+    return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)

@@ -1,0 +1,93 @@
+"""What kind of harm the review is about: from the sentences that tell the event, weighed against denial, suspicion and history."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+
+from heed.text.metadata.incident import Event
+from heed.text.metadata.paper import Line, Paper, Sentence
+from heed.text.metadata.subject import Subject
+from heed.text.metadata.vocabulary import any_of, pattern, vocabulary
+from heed.text.reading import Claim
+
+_EVENT, _NEIGHBOUR, _FRONT, _REST = 4.0, 1.6, 1.0, 0.15
+_ROUND = 12  # the sentences that tell the event, at most
+_FOUND = re.compile(r"\b(?:coroner|court|jury|pathologist|post-?mortem|inquest|convicted|pleaded guilty|found guilty|cause of (?:his|her|the|their)?\s?death|died (?:of|from|as a result)|concluded|verdict)\b", re.IGNORECASE)
+
+
+def harm_category(paper: Paper, children: list[Subject], told: list[Event], outcome: str | None, several: bool) -> list[Claim]:
+    """Claims of `harm_category`, surest first; several incidents with different harm are thematic_mixed."""
+    if several:
+        return [paper.claim("harm_category", "thematic_mixed", told[0].sentence if told else None, 0.85, "harm-several")]
+    if outcome is None:
+        return []
+    frame = "death" if outcome == "death" else "harm"
+    votes: dict[str, float] = defaultdict(float)
+    where: dict[str, tuple[float, Sentence | Line]] = {}
+    for sentence, weight in _weighed(paper, children, told):
+        for code, strength in _speaks_for(sentence.text, frame):
+            value = weight * strength
+            votes[code] += value
+            if code not in where or where[code][0] < value:
+                where[code] = (value, sentence)
+    for line in paper.cover[:12] + paper.furniture[:4]:
+        for code, strength in _speaks_for(line.text, frame):
+            votes[code] += 5.0 * strength
+            where.setdefault(code, (5.0, line))
+    if not votes:
+        rest = "other_unclear" if frame == "death" else "other"
+        return [paper.claim("harm_category", rest, told[0].sentence if told else None, 0.35, "harm-unclear")]
+    total = sum(votes.values())
+    ranked = sorted(votes.items(), key=lambda item: -item[1])[:3]
+    return [paper.claim("harm_category", code, where[code][1], round(min(0.95, 0.3 + 0.65 * score / total), 3), "harm-told") for code, score in ranked]
+
+
+def _weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[tuple[Sentence, float]]:
+    """Every sentence once, with its weight: the event, what stands beside it, the front, the rest."""
+    best = told[0].weight if told else 1.0
+    weights: dict[int, float] = {}
+    for event in told[: 3 * _ROUND]:
+        if len(weights) >= _ROUND:
+            break
+        weights.setdefault(event.sentence.index, _EVENT * event.weight / best)
+    near = {index + step for index in weights for step in (-1, 1, 2)}
+    sentences: list[tuple[Sentence, float]] = []
+    for sentence in paper.story:
+        mine = any(child.mention.search(sentence.text) for child in children)
+        weight = weights.get(sentence.index, 0.0)
+        if not weight and sentence.index in near:
+            weight = _NEIGHBOUR
+        if not weight:
+            weight = _FRONT if sentence.role in ("circumstances", "front_matter") and sentence.opening else _REST
+            if not mine and weight == _FRONT:
+                weight = 0.5
+        if sentence.opening and _FOUND.search(sentence.text):
+            weight *= 1.6
+        sentences.append((sentence, weight))
+    return sentences
+
+
+@functools.cache
+def _frame(frame: str) -> list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]:
+    return [
+        (code, pattern("|".join(words["strong"])), pattern("|".join(words["weak"])) if words["weak"] else None)
+        for code, words in vocabulary("harm")[frame].items()
+    ]
+
+
+def _speaks_for(text: str, frame: str) -> list[tuple[str, float]]:
+    """The categories a sentence speaks for, 1 for a strong word and 0.35 for a weak one; denied or only suspected words do not count."""
+    found: list[tuple[str, float]] = []
+    for code, strong, weak in _frame(frame):
+        if any(not _denied(text, match.start()) for match in strong.finditer(text)):
+            found.append((code, 1.0))
+        elif weak is not None and any(not _denied(text, match.start()) for match in weak.finditer(text)):
+            found.append((code, 0.35))
+    return found
+
+
+def _denied(text: str, at: int) -> bool:
+    before = re.split(r"[;:]|\bbut\b", text[max(0, at - 60) : at])[-1]
+    return bool(any_of("incident", "denied").search(before))

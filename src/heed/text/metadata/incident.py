@@ -1,0 +1,95 @@
+"""When it happened: the date of the sentence that tells the event under review, not of the review, a trial, a birth or an earlier event."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import msgspec
+
+from heed.text.dates import bounds, dates_in, precision
+from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.subject import Subject, spoken_of, told_of_another
+from heed.text.metadata.vocabulary import any_of
+
+_AGE_HEAD = re.compile(r"\bage[ds]?\b[^|]{0,40}", re.IGNORECASE)
+_OUTCOME = re.compile(r"\b(?:at the time of|on the (?:day|night|morning|evening) (?:of|that)|at about|in the early hours|that (?:night|morning|evening)|the same (?:day|night))\b", re.IGNORECASE)
+
+
+class Event(msgspec.Struct, frozen=True):
+    """A sentence that may tell the event: its weight, and its date where it has one."""
+
+    sentence: Sentence
+    weight: float
+    edtf: str | None
+
+
+def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> list[Event]:
+    """The sentences that tell what happened to the child, heaviest first."""
+    death, harm, turn, other = (any_of("incident", key) for key in ("death", "harm", "turn", "not"))
+    found: list[Event] = []
+    for place, (sentence, sure) in enumerate(spoken_of(paper, child, rivals, alone)):
+        text = sentence.text
+        weight = 0.0
+        for rule, worth in ((death, 4.0), (harm, 3.0), (turn, 1.5)):
+            match = next((m for m in rule.finditer(text) if not told_of_another(text, m.start(), child)), None)
+            if match:
+                weight = max(weight, worth) + (0.5 if weight else 0.0)
+        if not weight:
+            continue
+        if _OUTCOME.search(text):
+            weight += 0.5
+        weight *= sure * {"circumstances": 1.3, "front_matter": 1.2}.get(sentence.role, 1.0)
+        weight *= 1.6 / (1 + sentence.passage / 25)
+        weight *= 1.2 if place < 6 else 1.0
+        dates = dates_in(text)
+        if not dates:
+            found.append(Event(sentence, weight * 0.8, None))
+            continue
+        for date in dates:
+            near = text[max(0, date.start - 70) : date.end + 70]
+            share = weight * (0.35 if other.search(near) else 1.0) * (1.0 if precision(date.edtf) >= 2 or "/" in date.edtf else 0.5)
+            if death.search(near) or harm.search(near):
+                share *= 1.3
+            found.append(Event(sentence, share, date.edtf))
+    return sorted(found, key=lambda event: -event.weight)
+
+
+def date_of_event(paper: Paper, told: list[Event], child: Subject) -> tuple[str, Sentence | int, float] | None:
+    """The date most strongly told as the event's, as finely as a date that agrees with it allows: date, where, confidence."""
+    votes: dict[str, float] = defaultdict(float)
+    where: dict[str, Sentence | int] = {}
+    for event in told:
+        if event.edtf:
+            votes[event.edtf] += event.weight
+            where.setdefault(event.edtf, event.sentence)
+    for edtf, index, weight in _headed(paper, child):
+        votes[edtf] += weight
+        where.setdefault(edtf, index)
+    if not votes:
+        return None
+    support = {edtf: sum(share for other, share in votes.items() if _agrees(edtf, other)) for edtf in votes}
+    best = max(votes, key=lambda edtf: (support[edtf], votes[edtf]))
+    finer = [edtf for edtf in votes if _agrees(edtf, best) and precision(edtf) > precision(best) and votes[edtf] >= 0.25 * votes[best] and "/" not in best]
+    if finer:
+        best = max(finer, key=lambda edtf: votes[edtf])
+    total = sum(votes.values())
+    return best, where[best], round(min(0.95, 0.4 + 0.55 * support[best] / total), 3)
+
+
+def _headed(paper: Paper, child: Subject) -> list[tuple[str, int, float]]:
+    """A family table headed "Age in February 2015" or "Age at 17 January 2023" tells the date too."""
+    found: list[tuple[str, int, float]] = []
+    for index, passage in enumerate(paper.reading.passages[:120]):
+        if passage.kind == "table_row" and (head := _AGE_HEAD.search(passage.text)):
+            found.extend((date.edtf, index, 2.0) for date in dates_in(head.group()) if "/" not in date.edtf)
+    return found
+
+
+def _agrees(one: str, other: str) -> bool:
+    """Whether one date lies within the other."""
+    try:
+        first, second = bounds(one), bounds(other)
+    except ValueError:
+        return False
+    return (first[0] >= second[0] and first[1] <= second[1]) or (second[0] >= first[0] and second[1] <= first[1])
