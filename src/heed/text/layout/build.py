@@ -62,9 +62,9 @@ class _Builder:
             return lines
         area = page.width * page.height
         for grid in grids(page):
-            table = tables.is_table(grid)
-            if not table and (grid.right - grid.left) * (grid.bottom - grid.top) > 0.6 * area:
-                continue
+            cells = [cell for row in grid.rows for cell in row if cell.lines]
+            if len(cells) == 1 and (grid.right - grid.left) * (grid.bottom - grid.top) > 0.6 * area:
+                continue  # a border round the page
             held = {id(line) for row in grid.rows for cell in row for line in cell.lines}
             if not held:
                 continue
@@ -140,22 +140,23 @@ class _Builder:
 
     def _grid(self, grid: Grid, page: PageLines, first: bool) -> bool:
         """A table or frames, where they stand."""
-        if tables.is_table(grid):
-            self._rows(grid, page, first)
-            return False
-        for row in grid.rows:
-            for cell in row:
-                if cell.lines:
-                    self._box += 1
-                    self.blocks.extend(self._frame(cell, page))
-        return False
-
-    def _frame(self, cell: Area, page: PageLines) -> list[Block]:
-        return tables.frame_blocks(cell, page.number, self._box, self._body, self._hyphens)
-
-    def _rows(self, grid: Grid, page: PageLines, first: bool) -> None:
         last = self._last_table
         again = first and last is not None and last.same(grid, page.number)
+        if (again or tables.is_table(grid)) and not all(tables.is_text(row) for row in grid.rows):
+            self._rows(grid, page, again)
+            return False
+        for row in grid.rows:
+            self._frames(row, page)
+        return False
+
+    def _frames(self, row: list[Area], page: PageLines) -> None:
+        for cell in row:
+            if cell.lines:
+                self._box += 1
+                self.blocks.extend(tables.frame_blocks(cell, page.number, self._box, self._body, self._hyphens))
+
+    def _rows(self, grid: Grid, page: PageLines, again: bool) -> None:
+        last = self._last_table
         if not again:
             self._table += 1
             self._last_row = None

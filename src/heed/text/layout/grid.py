@@ -76,15 +76,16 @@ def _merged(edges: list[_Edge]) -> list[_Edge]:
     answer: list[_Edge] = []
     edges.sort(key=lambda edge: (edge.at, edge.low))
     for edge in edges:
-        for other in reversed(answer):
-            if edge.at - other.at > _NEAR:
-                break
-            if edge.low <= other.high + _NEAR and edge.high >= other.low - _NEAR:
-                other.low, other.high = min(other.low, edge.low), max(other.high, edge.high)
-                break
-        else:
+        near = next((other for other in reversed(answer) if _touches(other, edge)), None)
+        if near is None:
             answer.append(_Edge(edge.at, edge.low, edge.high))
+        else:
+            near.low, near.high = min(near.low, edge.low), max(near.high, edge.high)
     return answer
+
+
+def _touches(one: _Edge, other: _Edge) -> bool:
+    return abs(other.at - one.at) <= _NEAR and other.low <= one.high + _NEAR and other.high >= one.low - _NEAR
 
 
 def _connected(level: list[_Edge], upright: list[_Edge]) -> list[tuple[list[_Edge], list[_Edge]]]:

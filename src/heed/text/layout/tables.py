@@ -13,8 +13,14 @@ from heed.text.reading import Block, Box, Cell
 
 
 def is_table(grid: Grid) -> bool:
-    """Whether words stand side by side in the grid; otherwise it is a frame, or several, round ordinary text."""
-    return any(sum(1 for cell in row if cell.lines) >= 2 for row in grid.rows)
+    """Whether the grid has rows of cells; otherwise it is a frame, or several, round ordinary text or a heading."""
+    return sum(1 for row in grid.rows if sum(1 for cell in row if cell.lines) >= 2) >= 2
+
+
+def is_text(row: list[Area]) -> bool:
+    """Whether the row is one cell with more in it than a table's cell holds: text that only has a frame."""
+    filled = [cell for cell in row if cell.lines]
+    return len(filled) == 1 and len(filled[0].lines) > 4
 
 
 def table_rows(grid: Grid, page: int, number: int, hyphens: Hyphens) -> list[Block]:

@@ -24,6 +24,7 @@ class Drawings(msgspec.Struct):
     rules: list[Rule]
     frames: list[Frame]
     pictures: float = 0.0
+    shapes: int = 0
 
 
 def drawings(page: int, view: View) -> Drawings:
@@ -43,7 +44,8 @@ def drawings(page: int, view: View) -> Drawings:
             if shapes <= _MOST:
                 _shape(thing, matrix, view, found)
     if shapes > _MOST:
-        return Drawings([], [], min(found.pictures, 1.0))
+        return Drawings([], [], min(found.pictures, 1.0), shapes)
+    found.shapes = shapes
     found.pictures = min(found.pictures, 1.0)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pypdfium2.raw as raw
@@ -16,6 +16,9 @@ from heed.text.readers.pdf.frame import Frame
 from heed.text.readers.pdf.lines import level_pieces, lines_of
 from heed.text.readers.pdf.runs import Run, page_runs
 
+if TYPE_CHECKING:
+    from heed.text.readers.ocr import Recognised  # at run time it would load numpy for every file
+
 
 class ReadPage(msgspec.Struct):
     """A page's lines for the analyser, and how it is shown."""
@@ -24,6 +27,12 @@ class ReadPage(msgspec.Struct):
     shown: Frame  # as a reader of the file sees it
     pictures: float  # share of the page that pictures cover
     read: Frame  # as its words are level; the lines' boxes are in this frame
+    shapes: int = 0  # how many shapes are drawn
+    hidden: bool = False  # the words are the invisible layer some OCR left under the picture
+    garbled: bool = False  # its characters have no meaning outside the file's own fonts
+    broken: bool = False
+    recognised: Recognised | None = None
+    doubts: list[str] = []
 
 
 def read_page(page: Any, number: int, fonts: Fonts) -> ReadPage:
@@ -35,12 +44,44 @@ def read_page(page: Any, number: int, fonts: Fonts) -> ReadPage:
     finally:
         textpage.close()
     runs = [run for run in runs if _within(run, shown)]
+    garbled = _garbled(runs)
+    runs, hidden = _showing(runs)
     turn = _usual_turn(runs, shown.turn)
     read = shown if turn == shown.turn else msgspec.structs.replace(shown, turn=turn)
     drawn = drawings(engine.address(page), read)
     lines = lines_of(level_pieces([run for run in runs if run.angle == turn], read))
     lines.extend(_aslant(runs, read))
-    return ReadPage(PageLines(number, read.width, read.height, lines, drawn.rules, drawn.frames), shown, drawn.pictures, read)
+    return ReadPage(
+        PageLines(number, read.width, read.height, lines, drawn.rules, drawn.frames), shown, drawn.pictures, read, drawn.shapes, hidden,
+        garbled,
+    )  # fmt: skip
+
+
+def broken_page(number: int) -> ReadPage:
+    """Stands for a page that could not be loaded."""
+    frame = Frame(0.0, 0.0, 595.0, 842.0, 0)
+    lines = PageLines(number, frame.width, frame.height, [], source="none")
+    return ReadPage(lines, frame, 0.0, frame, broken=True, doubts=["This page is damaged and could not be read."])
+
+
+def _showing(runs: list[Run]) -> tuple[list[Run], bool]:
+    """The runs that show; where next to nothing shows, the hidden ones, which an OCR program has laid under a picture."""
+    if not any(run.hidden for run in runs):
+        return runs, False
+    open_runs = [run for run in runs if not run.hidden]
+    hidden = [run for run in runs if run.hidden]
+    if sum(len(run.text) for run in open_runs) * 4 < sum(len(run.text) for run in hidden):
+        return hidden, True
+    return open_runs, False
+
+
+def _garbled(runs: list[Run]) -> bool:
+    """Whether too many characters have no Unicode meaning to read the page from them."""
+    text = "".join([run.text for run in runs if not run.face.symbols])
+    if text.isascii():
+        return sum(1 for sign in text if sign < " ") > 0.3 * max(len(text), 1)
+    odd = sum(1 for sign in text if sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or sign < " ")
+    return odd > 0.3 * max(len(text.replace(" ", "")), 1)
 
 
 def _visible(page: Any) -> Frame:

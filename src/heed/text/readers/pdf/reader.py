@@ -6,45 +6,84 @@ import pypdfium2 as pdfium
 
 from heed.refusal import refuse
 from heed.text import layout
-from heed.text.layout.line import PageLines
-from heed.text.reading import Block, Box, Layout, Page
-from heed.text.readers.pdf import engine
+from heed.text.readers.pdf import engine, oxide, scan
 from heed.text.readers.pdf.fonts import Fonts
 from heed.text.readers.pdf.frame import seen_from
-from heed.text.readers.pdf.page import ReadPage, read_page
+from heed.text.readers.pdf.opening import open_pdf
+from heed.text.readers.pdf.page import ReadPage, broken_page, read_page
+from heed.text.readers.pdf.properties import properties
+from heed.text.reading import Block, Box, Layout, Page
+
+_LOST = "Parts of the file are damaged: {count} of its pages could not be read."
 
 
 def read(data: bytes) -> Layout:
-    """The layout of a PDF; refuses what cannot be opened or holds no words."""
+    """The layout of a PDF; refused where it cannot be opened, needs a password, or holds no words."""
     if not data:
         raise refuse("file-empty")
-    try:
-        document = engine.open_document(data)
-    except pdfium.PdfiumError as error:
-        raise refuse("pdf-damaged") from error
-    pages: list[ReadPage] = []
-    fonts = Fonts()
-    for at in range(len(document)):
-        page = document[at]
-        pages.append(read_page(page, at + 1, fonts))
-        page.close()
-    document.close()
+    document, repaired_by = open_pdf(data)
+    facts: dict[str, str] = {}
+    name = engine.ENGINE
+    able = True
+    if document is None:
+        found = oxide.read_pages(data)
+        if found is None:
+            raise refuse("pdf-damaged")
+        if not found:
+            raise refuse("pdf-no-pages")
+        pages, repaired_by, name = found, "pdf-oxide", oxide.ENGINE
+    else:
+        try:
+            facts = properties(document)
+            pages = _pages(document)
+            pictures = [page for page in pages if not page.broken and scan.needs_ocr(page)]
+            able = scan.recognise(document, pictures) if pictures else True
+        finally:
+            document.close()
+        if all(page.broken for page in pages):
+            pages, repaired_by, name = oxide.read_pages(data) or pages, "pdf-oxide", oxide.ENGINE
+    if not any(page.lines.lines for page in pages):
+        raise refuse("no-text" if able else "ocr-missing")
     blocks = layout.build([page.lines for page in pages])
-    _turn_back(blocks, pages)
-    return Layout(format="pdf", pages=[_page(page) for page in pages], blocks=blocks, engine=engine.ENGINE)
-
-
-def _page(page: ReadPage) -> Page:
-    lines: PageLines = page.lines
-    return Page(
-        number=lines.number, width=round(page.shown.width, 1), height=round(page.shown.height, 1), printed=lines.printed,
-        rotation=page.shown.turn, text_source=lines.source,
+    _as_shown(blocks, pages)
+    lost = sum(1 for page in pages if page.broken)
+    return Layout(
+        format="pdf", pages=[_page(page) for page in pages], blocks=blocks, properties=facts, repaired_by=repaired_by, engine=name,
+        doubts=[_LOST.format(count=lost)] if lost else [],
     )  # fmt: skip
 
 
-def _turn_back(blocks: list[Block], pages: list[ReadPage]) -> None:
+def _pages(document: pdfium.PdfDocument) -> list[ReadPage]:
+    fonts = Fonts()
+    pages = []
+    for at in range(len(document)):
+        try:
+            page = document[at]
+        except pdfium.PdfiumError:
+            pages.append(broken_page(at + 1))
+            continue
+        try:
+            pages.append(read_page(page, at + 1, fonts))
+        except pdfium.PdfiumError:
+            pages.append(broken_page(at + 1))
+        finally:
+            page.close()
+    return pages
+
+
+def _page(page: ReadPage) -> Page:
+    lines, found = page.lines, page.recognised
+    return Page(
+        number=lines.number, width=round(page.shown.width, 1), height=round(page.shown.height, 1), printed=lines.printed,
+        rotation=page.shown.turn, text_source=lines.source, doubts=page.doubts,
+        ocr_engine=found.engine if found else None, ocr_language=found.language if found else None,
+        ocr_confidence=found.confidence if found else None,
+    )  # fmt: skip
+
+
+def _as_shown(blocks: list[Block], pages: list[ReadPage]) -> None:
     """Boxes of pages that were turned to be read, as they are seen on the page as shown."""
-    turned = {page.lines.number: page for page in pages if page.read is not page.shown}
+    turned = {page.lines.number: page for page in pages if page.read is not page.shown or page.recognised is not None}
     if not turned:
         return
     for block in blocks:
@@ -58,5 +97,7 @@ def _shown(box: Box, turned: dict[int, ReadPage]) -> Box:
     page = turned.get(box.page)
     if page is None:
         return box
-    left, top, right, bottom = seen_from(page.read, page.shown, (box.left, box.top, box.right, box.bottom))
-    return Box(box.page, round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+    corners = (box.left, box.top, box.right, box.bottom)
+    corners = page.recognised.shown(*corners) if page.recognised is not None else seen_from(page.read, page.shown, corners)
+    left, top, right, bottom = (round(corner, 1) for corner in corners)
+    return Box(box.page, left, top, right, bottom)

@@ -1,0 +1,67 @@
+"""Which pages are pictures of text, and their words by OCR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+
+from heed.text.layout.line import PageLines
+from heed.text.readers.pdf.page import ReadPage
+
+_FEW = 25  # letters: fewer beside a picture are a stamp or a page number
+_PICTURE = 0.25  # share of the page a picture covers before it may hold text
+_WHOLE = 0.7
+_OUTLINES = 150  # drawn shapes on a page without letters: words drawn as outlines
+_VOWELS = re.compile("[aeiouyw]")
+_LATIN = re.compile("[a-z]")
+
+
+def needs_ocr(page: ReadPage) -> bool:
+    """Whether the page's words are only to be had from its picture."""
+    text = "".join(line.text for line in page.lines.lines)
+    letters = sum(1 for sign in text if sign.isalnum())
+    if page.garbled or _is_gibberish(text):
+        return True
+    if letters < _FEW:
+        return page.pictures > _PICTURE or (letters == 0 and page.shapes > _OUTLINES)
+    return letters < 8 * _FEW and page.pictures > _WHOLE and not page.hidden
+
+
+def _is_gibberish(text: str) -> bool:
+    """Whether the letters cannot be words of a language in Latin letters: a font that maps its glyphs to the wrong letters."""
+    latin = _LATIN.findall(text.lower())
+    if len(latin) < 150:
+        return False
+    return len(_VOWELS.findall("".join(latin))) < 0.18 * len(latin)
+
+
+def recognise(document: pdfium.PdfDocument, pages: list[ReadPage]) -> bool:
+    """Reads these pages by OCR, in place; False where OCR is not installed."""
+    from heed.text.readers import ocr  # loads numpy, which most files never need
+
+    if not ocr.available():
+        for page in pages:
+            page.doubts.append("This page is a picture of text. OCR is not installed, so its words are missing.")
+            if not page.lines.lines:
+                page.lines.source = "none"
+        return False
+
+    def pictures() -> Iterator[ocr.Picture]:
+        for page in pages:
+            shown = document[page.lines.number - 1]
+            yield ocr.picture_of(shown)
+            shown.close()
+
+    for page, found in zip(pages, ocr.recognise_all(pictures()), strict=True):
+        if not page.garbled and _letters(page.lines) * 2 > sum(len(line.text) for line in found.lines):
+            continue  # the picture holds no more than the text we have
+        page.lines = PageLines(page.lines.number, found.width, found.height, found.lines, source="ocr")
+        page.recognised = found
+        page.doubts.extend(found.doubts)
+    return True
+
+
+def _letters(page: PageLines) -> int:
+    return sum(len(line.text) for line in page.lines)
