@@ -1,4 +1,4 @@
-"""Scottish council report: sans, heads in a teal band with their number in white, run-in paragraph numbers, recommendations in a dark-headed table."""
+"""Scottish council report: heads on a teal band, run-in paragraph numbers, recommendations in a dark-headed table."""
 
 from sample.press.engines.typeset import typeset
 from sample.press.house import House

@@ -1,4 +1,4 @@
-"""A draft sent round before the board meets: typewriter face, wide lines, numbered in the margin, watermark behind, lettered sections."""
+"""A draft sent round before the board meets: wide lines numbered in the margin, watermark, lettered sections."""
 
 from sample.press.engines.typeset import typeset
 from sample.press.house import House
@@ -25,6 +25,10 @@ HOUSE = House(
         "cover_drop": 2,
         "cover_size": 22,
         "left": "3cm",
-        "levels": {"1": {"size": "13pt"}, "2": {"size": "11.5pt"}, "3": {"size": "11.5pt", "weight": "regular", "style": "italic"}},
+        "levels": {
+            "1": {"size": "13pt"},
+            "2": {"size": "11.5pt"},
+            "3": {"size": "11.5pt", "weight": "regular", "style": "italic"},
+        },
     },
 )

@@ -9,7 +9,8 @@ HANGING = """
   let words = if label == "" { body } else { [#label #body] }
   if level == 1 {
     block(sticky: true, above: 26pt, below: 14pt, width: 100%)[
-      #move(dx: -4.2cm, block(width: 100% + 4.2cm, stroke: (bottom: 1.2pt + accent), inset: (bottom: 5pt), heading(level: 1, outlined: true, words)))]
+      #move(dx: -4.2cm, block(width: 100% + 4.2cm, stroke: (bottom: 1.2pt + accent), inset: (bottom: 5pt),
+        heading(level: 1, outlined: true, words)))]
   } else {
     block(sticky: true, breakable: false, above: 18pt, below: 9pt, width: 100%)[
       #move(dx: -4.2cm, block(width: 100% + 4.2cm, heading(level: level, outlined: true, words)))]
@@ -35,7 +36,11 @@ HOUSE = House(
         "cover_drop": 3,
         "cover_size": 30,
         "contents_depth": 1,
-        "levels": {"1": {"size": "18pt", "accent": True}, "2": {"size": "13pt", "accent": True}, "3": {"size": "11pt", "style": "italic"}},
+        "levels": {
+            "1": {"size": "18pt", "accent": True},
+            "2": {"size": "13pt", "accent": True},
+            "3": {"size": "11pt", "style": "italic"},
+        },
         "typst": HANGING,
     },
 )
