@@ -13,7 +13,7 @@ from heed.text.layout.looks import usual
 from heed.text.layout.notes import note_blocks, notes_begin
 from heed.text.layout.paragraphs import Column, Paragraph, paragraphs
 from heed.text.layout.regions import Region, regions
-from heed.text.layout.rows import rows_of
+from heed.text.layout.rows import Row, rows_of
 from heed.text.reading import Block, Box
 
 _STAND_IN = "\ufffc"  # holds a table's place among the lines while the page is cut into columns
@@ -91,11 +91,12 @@ class _Builder:
             self.blocks.extend(contents_blocks(rows[begin:end], region.left))
             self._open = None
             return self._part(below, region, page, stand_ins, notes if lowest else None, False)
-        return self._part(region.lines, region, page, stand_ins, notes if lowest else None, first)
+        return self._part(region.lines, region, page, stand_ins, notes if lowest else None, first, rows)
 
     def _part(
-        self, lines: list[Line], region: Region, page: PageLines, stand_ins: dict[int, Grid], notes: list[Block] | None, first: bool
-    ) -> bool:
+        self, lines: list[Line], region: Region, page: PageLines, stand_ins: dict[int, Grid], notes: list[Block] | None, first: bool,
+        known: list[Row] | None = None,
+    ) -> bool:  # fmt: skip
         """Lines of one column, tables among them."""
         plain = [line for line in lines if id(line) not in stand_ins and line.angle == 0]
         if region.columns == 1 and len(plain) > 5:
@@ -103,6 +104,8 @@ class _Builder:
                 held = {id(line) for row in grid.rows for cell in row for line in cell.lines}
                 lines = [line for line in lines if id(line) not in held]
                 lines.append(self._stand_in(grid, stand_ins))
+        if known is not None and not any(id(line) in stand_ins for line in lines):
+            return self._running(lines, region, page, notes, first, known)
         waiting: list[Line] = []
         for line in sorted(lines, key=lambda line: line.top):
             grid_here = stand_ins.get(id(line))
@@ -114,12 +117,13 @@ class _Builder:
             first = self._grid(grid_here, page, first)
         return self._running(waiting, region, page, notes, first)
 
-    def _running(self, lines: list[Line], region: Region, page: PageLines, notes: list[Block] | None, first: bool) -> bool:
+    def _running(
+        self, lines: list[Line], region: Region, page: PageLines, notes: list[Block] | None, first: bool, known: list[Row] | None = None
+    ) -> bool:
         """Running text of one column; footnotes are set aside where `notes` is given."""
         if not lines:
             return first
-        level = [line for line in lines if line.angle == 0]
-        rows = rows_of(level, page.number)
+        rows = known if known is not None else rows_of([line for line in lines if line.angle == 0], page.number)
         column = Column(region.left, region.right, self._body, region.column)
         if notes is not None:
             start = notes_begin(rows, self._body, page.rules, page.height)

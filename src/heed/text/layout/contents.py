@@ -22,11 +22,11 @@ class Contents:
 
     def stretch(self, rows: list[Row]) -> tuple[int, int]:
         """From which row to which the contents list runs; (0, 0) where there is none."""
-        entries = [self._entry(row) for row in rows]
-        heading = next((at for at, row in enumerate(rows) if _HEADING.fullmatch(row.text.strip()) and len(rows) > at + 1), None)
-        led = [at for at, row in enumerate(rows) if _LEADER.fullmatch(row.text)]
+        heading = next((at for at, row in enumerate(rows) if len(row.text) < 30 and _HEADING.fullmatch(row.text.strip())), None)
+        led = [at for at, row in enumerate(rows) if _led(row)]
         if heading is None and not self._open and len(led) < 3:
             return 0, 0
+        entries = [self._entry(row) for row in rows]
         start = heading + 1 if heading is not None else (led[0] if led and not self._open else 0)
         if not self._open or heading is not None:
             self._last = 0
@@ -36,7 +36,7 @@ class Contents:
             if page is not None and self._last <= page + 1 and page <= self._pages + 40:
                 self._last, end, misses, hits = max(page, self._last), at + 1, 0, hits + 1
                 continue
-            if _LEADER.fullmatch(rows[at].text):
+            if _led(rows[at]):
                 end, misses, hits = at + 1, 0, hits + 1
                 continue
             misses += 1
@@ -53,6 +53,12 @@ class Contents:
         if not said:
             return None
         return int(said) if said.isdigit() else 0
+
+
+def _led(row: Row) -> bool:
+    """Whether dots lead from the row's words to the right."""
+    text = row.text
+    return (text.count(".") > 3 or "…" in text or "__" in text or text.count("·") > 3) and _LEADER.fullmatch(text) is not None
 
 
 def _wrapped(rows: list[Row], at: int, entries: list[int | None]) -> bool:

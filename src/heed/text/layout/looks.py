@@ -7,8 +7,7 @@ from heed.text.layout.rows import Row
 
 def is_caps(text: str) -> bool:
     """Whether the letters are capitals, and enough of them to say so."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 3 and all(letter.isupper() for letter in letters)
+    return text.isupper() and sum(1 for letter in text[:40] if letter.isalpha()) >= 3
 
 
 def is_centred(rows: list[Row], left: float, right: float) -> bool:

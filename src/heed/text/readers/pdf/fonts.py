@@ -42,7 +42,7 @@ class Fonts:
         self._faces.clear()
         self._looks.clear()
 
-    def look(self, textpage: int, at: int, thing: int) -> Look:
+    def look(self, textpage: int, at: int, thing: int, font: int) -> Look:
         """(size, angle, face, colour, hidden) of the text object that shows character `at`."""
         known = self._looks.get(thing)
         if known is not None:
@@ -61,7 +61,7 @@ class Fonts:
         visible = engine.object_fill(thing, one, two, three, four)
         red, green, blue, alpha = engine.INTS
         colour = f"#{red & 255:02x}{green & 255:02x}{blue & 255:02x}" if visible else "#000000"
-        face = self._face(engine.object_font(thing) or 0)
+        face = self._face(font)
         if mode == engine.FILL_AND_STROKE and not face.bold:
             face = Face(face.name, True, face.italic, face.symbols)
         slanted = abs(c) > 0.15 * scale and angle == 0

@@ -6,9 +6,7 @@ ask, at the start of each word, which text object it belongs to, and for the pla
 
 from __future__ import annotations
 
-import math
 import re
-from array import array
 from collections.abc import Iterator
 
 import msgspec
@@ -48,17 +46,76 @@ def page_runs(textpage: int, fonts: Fonts) -> list[Run]:
     text = engine.page_text(textpage, count)
     runs: list[Run] = []
     fonts.new_page()
+    begun, last_end, last_font, joined = 0, -1, 0, 0
     for start, end, thing in _stretches(textpage, text):
-        run = _run(textpage, text, start, end, thing, fonts, len(runs))
-        if run is None:
+        final = end - 1
+        while final > start and text[final] == " ":
+            final -= 1
+        font = engine.object_font(thing) or 0 if thing else 0
+        edges = _edges(textpage, start, final)
+        if start == last_end and font == last_font and font and _goes_on(runs[-1], edges):
+            last = runs[-1]
+            last.text = text[begun:end]
+            last.right = edges[2]
+            last_end, joined = end, joined + 1
             continue
-        shown = run.text.strip()
-        width = max(run.right - run.left, run.top - run.bottom) if run.angle else run.right - run.left
-        if len(shown) > 2 and width > _WIDE * run.size * len(shown) and " " in shown and not run.angle:
-            runs.extend(_parted(textpage, text, start, end, thing, fonts, run, len(runs)))
-        else:
-            runs.append(run)
+        if joined or runs:
+            _part(textpage, text, begun, last_end, runs)
+        engine.char_origin(textpage, start, engine.AT_X, engine.AT_Y)
+        x, y = engine.DOUBLES
+        size, angle, face, colour, hidden = fonts.look(textpage, start, thing, font)
+        runs.append(Run(text[start:end], x, y, *edges, size, angle, face, colour, hidden, len(runs)))
+        begun, last_end, last_font, joined = start, end, font, 0
+    if runs:
+        _part(textpage, text, begun, last_end, runs)
     return runs
+
+
+def _edges(textpage: int, start: int, final: int) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of the characters start…final."""
+    floats = engine.FLOATS
+    engine.loose_box(textpage, start, engine.AT_FLOATS)
+    left, top, right, bottom = floats[0], floats[1], floats[2], floats[3]
+    if final > start:
+        engine.loose_box(textpage, final, engine.AT_FLOATS)
+        left, top = min(left, floats[0]), max(top, floats[1])
+        right, bottom = max(right, floats[2]), min(bottom, floats[3])
+    return left, top, right, bottom
+
+
+def _goes_on(last: Run, edges: tuple[float, float, float, float]) -> bool:
+    """Whether what stands at `edges`, in the same font, goes on from the last run as its next words."""
+    slip = 0.08 * last.size
+    return (
+        last.angle == 0
+        and abs(last.top - edges[1]) < slip
+        and abs(last.bottom - edges[3]) < slip
+        and -slip < edges[0] - last.right < 0.8 * last.size
+    )
+
+
+def _part(textpage: int, text: str, start: int, end: int, runs: list[Run]) -> None:
+    """Cuts the last run where blanks inside it are as wide as between columns or cells."""
+    whole = runs[-1]
+    if whole.angle or " " not in whole.text.strip():
+        return
+    shown = len(whole.text.rstrip())
+    if shown < 3 or whole.right - whole.left <= _WIDE * whole.size * shown:
+        return
+    begun, right_before = start, whole.left
+    previous: float | None = None
+    for word in _WORD.finditer(text, start, end):
+        left, _, right, _ = _edges(textpage, word.start(), word.end() - 1)
+        if previous is not None and left - previous > _TAB * whole.size:
+            last = runs[-1]
+            full = last.text
+            last.text, last.right = full[: word.start() - begun], right_before
+            runs.append(msgspec.structs.replace(last, text=full[word.start() - begun :], x=left, left=left, right=whole.right))
+            runs[-1].order = len(runs) - 1
+            begun = word.start()
+        previous = right_before = right
+    if runs[-1] is not whole:
+        runs[-1].right = right_before
 
 
 def _stretches(textpage: int, text: str) -> Iterator[tuple[int, int, int]]:
@@ -100,52 +157,3 @@ def _within(textpage: int, begun: int, last: int, end: int, thing: int) -> Itera
         if high == last or not final:
             break
     yield begun, end, thing
-
-
-def _run(textpage: int, text: str, start: int, end: int, thing: int, fonts: Fonts, order: int) -> Run | None:
-    shown = text[start:end]
-    final = start + len(shown.rstrip()) - 1
-    if final < start:
-        return None
-    floats = engine.FLOATS
-    engine.loose_box(textpage, start, engine.AT_FLOATS)
-    left, top, right, bottom = floats[0], floats[1], floats[2], floats[3]
-    if final > start:
-        engine.loose_box(textpage, final, engine.AT_FLOATS)
-        left, top = min(left, floats[0]), max(top, floats[1])
-        right, bottom = max(right, floats[2]), min(bottom, floats[3])
-    engine.char_origin(textpage, start, engine.AT_X, engine.AT_Y)
-    x, y = engine.DOUBLES
-    size, angle, face, colour, hidden = fonts.look(textpage, start, thing)
-    return Run(shown, x, y, left, top, right, bottom, size, angle, face, colour, hidden, order)
-
-
-def _parted(
-    textpage: int, text: str, start: int, end: int, thing: int, fonts: Fonts, whole: Run, order: int
-) -> list[Run]:
-    """The run cut where blanks inside it are as wide as between columns or cells."""
-    begun = start
-    parts: list[Run] = []
-    previous: float | None = None
-    edges = array("d")
-    for word in _WORD.finditer(text, start, end):
-        engine.loose_box(textpage, word.start(), engine.AT_FLOATS)
-        left = engine.FLOATS[0]
-        engine.loose_box(textpage, word.end() - 1, engine.AT_FLOATS)
-        right = engine.FLOATS[2]
-        if previous is not None and left - previous > _TAB * whole.size:
-            part = _run(textpage, text, begun, word.start(), thing, fonts, order + len(parts))
-            if part is not None:
-                parts.append(part)
-            begun = word.start()
-        previous = right
-        edges.append(right)
-    if begun == start:
-        return [whole]
-    part = _run(textpage, text, begun, end, thing, fonts, order + len(parts))
-    return [*parts, part] if part is not None else parts
-
-
-def degrees(b: float, a: float) -> int:
-    """The angle of a text matrix, to whole degrees."""
-    return round(math.degrees(math.atan2(b, a))) % 360

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -14,16 +13,16 @@ _FEW = 25  # letters: fewer beside a picture are a stamp or a page number
 _PICTURE = 0.25  # share of the page a picture covers before it may hold text
 _WHOLE = 0.7
 _OUTLINES = 150  # drawn shapes on a page without letters: words drawn as outlines
-_VOWELS = re.compile("[aeiouyw]")
-_LATIN = re.compile("[a-z]")
 
 
 def needs_ocr(page: ReadPage) -> bool:
     """Whether the page's words are only to be had from its picture."""
-    text = "".join(line.text for line in page.lines.lines)
-    letters = sum(1 for sign in text if sign.isalnum())
-    if page.garbled or _is_gibberish(text):
+    if page.garbled:
         return True
+    lines = page.lines.lines
+    if sum(len(line.text) for line in lines) > 12 * _FEW:
+        return _is_gibberish("".join([line.text for line in lines[:40]]))
+    letters = sum(1 for line in lines for sign in line.text if sign.isalnum())
     if letters < _FEW:
         return page.pictures > _PICTURE or (letters == 0 and page.shapes > _OUTLINES)
     return letters < 8 * _FEW and page.pictures > _WHOLE and not page.hidden
@@ -31,10 +30,9 @@ def needs_ocr(page: ReadPage) -> bool:
 
 def _is_gibberish(text: str) -> bool:
     """Whether the letters cannot be words of a language in Latin letters: a font that maps its glyphs to the wrong letters."""
-    latin = _LATIN.findall(text.lower())
-    if len(latin) < 150:
-        return False
-    return len(_VOWELS.findall("".join(latin))) < 0.18 * len(latin)
+    text = text.lower()
+    letters = sum(map(text.count, "abcdefghijklmnopqrstuvwxyz"))
+    return letters >= 150 and sum(map(text.count, "aeiouyw")) < 0.18 * letters
 
 
 def recognise(document: pdfium.PdfDocument, pages: list[ReadPage]) -> bool:
