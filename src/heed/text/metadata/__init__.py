@@ -1,12 +1,10 @@
 """Metadata: what the words of a paper say about it and about the review it belongs to, each value with its passage.
 
-Fields of the document are named `document.kind`, `document.title`, `document.publisher`, `document.published`; fields of the review as
-the contract's `show` names them (`review_type`, `labels`, …), a child's `children[0].age_months`. Highest confidence first.
+Fields are named as the contract's `show` names them; `title`, `publisher` and `published` are those of this paper (the review takes them
+from its first), a child's are `children[0].age_months`. Highest confidence first within a field.
 """
 
 from __future__ import annotations
-
-import msgspec
 
 from heed.text.metadata.case import case_claims
 from heed.text.metadata.kinds import REVIEW_KINDS, kind
@@ -36,14 +34,4 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
     found += types + nation(paper, str(types[0].value) if types else None)
     if of_review:
         found += named + lead_reviewers(paper) + methodology(paper) + case_claims(paper, known)
-        found += _of_review(found)
     return found
-
-
-def _of_review(found: list[Claim]) -> list[Claim]:
-    """The review's own title, publisher and date as this document gives them; the library takes those of the set's first document."""
-    return [
-        msgspec.structs.replace(claim, field=claim.field.removeprefix("document."))
-        for claim in found
-        if claim.field in ("document.title", "document.publisher", "document.published")
-    ]

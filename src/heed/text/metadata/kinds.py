@@ -19,18 +19,18 @@ _NAMES_CHILDREN = re.compile(r"\b(?:review|child|baby)\b", re.IGNORECASE)
 
 
 def kind(paper: Paper) -> list[Claim]:
-    """Claims of `document.kind`, one for each kind a zone speaks for, surest first."""
+    """Claims of `kind`, one for each kind a zone speaks for, surest first."""
     found: dict[str, Claim] = {}
     for weight, line in _zones(paper):
         for code, share in _kinds_of(line.text):
-            claim = paper.claim("document.kind", code, line, round(weight * share, 3), "kind-title")
+            claim = paper.claim("kind", code, line, round(weight * share, 3), "kind-title")
             if code not in found or found[code].confidence < claim.confidence:
                 found[code] = claim
     for code, passage, confidence in _by_text(paper):
         if code not in found or found[code].confidence < confidence:
-            found[code] = paper.claim("document.kind", code, passage, confidence, "kind-opening")
+            found[code] = paper.claim("kind", code, passage, confidence, "kind-opening")
     if not found:
-        found["other"] = paper.claim("document.kind", "other", None, 0.2, "kind-none")
+        found["other"] = paper.claim("kind", "other", None, 0.2, "kind-none")
     return sorted(found.values(), key=lambda claim: -claim.confidence)
 
 

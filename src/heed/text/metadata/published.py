@@ -22,7 +22,7 @@ _FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©]*")
 
 
 def published(paper: Paper) -> list[Claim]:
-    """Claims of `document.published`, surest first; none for a draft or where no line says so."""
+    """Claims of `published`, surest first; none for a draft or where no line says so."""
     if is_draft(paper):
         return []
     claims: list[Claim] = []
@@ -57,9 +57,9 @@ def _of_line(paper: Paper, line: Line, said: float, bare: float) -> list[Claim]:
         says = _SAYS.search(clause)
         exact = 0.01 * precision(found.edtf)
         if says and not _OTHER.search(clause[says.end() :]) and not _ELSEWHERE.search(clause[: says.start()]):
-            claims.append(paper.claim("document.published", found.edtf, line, said + exact - (0.1 if _OTHER.search(clause) else 0), "published-said"))
+            claims.append(paper.claim("published", found.edtf, line, said + exact - (0.1 if _OTHER.search(clause) else 0), "published-said"))
         elif bare and not _OTHER.search(line.text) and _is_bare(line, found.edtf, before):
-            claims.append(paper.claim("document.published", found.edtf, line, bare + exact, "published-bare-date"))
+            claims.append(paper.claim("published", found.edtf, line, bare + exact, "published-bare-date"))
     return claims
 
 

@@ -52,7 +52,7 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
 
 
 def publisher(paper: Paper, kind: str | None) -> list[Claim]:
-    """Claims of `document.publisher`: each body weighed by where it is named and by what is said of it."""
+    """Claims of `publisher`: each body weighed by where it is named and by what is said of it."""
     votes: dict[str, float] = defaultdict(float)
     place: dict[str, tuple[float, Line | int]] = {}
     bodies = vocabulary("bodies")
@@ -77,13 +77,13 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
     ranked = sorted(((score, name) for name, score in votes.items() if score > 0), reverse=True)[:3]
     total = sum(score for score, _ in ranked) or 1.0
     claims = [
-        paper.claim("document.publisher", name, place[name][1], round(min(0.97, 0.35 + 0.6 * score / total), 3), "publisher-named")
+        paper.claim("publisher", name, place[name][1], round(min(0.97, 0.35 + 0.6 * score / total), 3), "publisher-named")
         for score, name in ranked
     ]
     usual = bodies["by_kind"].get(kind or "")
     if usual and pattern(usual).search(paper.words + paper.head):
         line = next((line for line in paper.cover + paper.small_print if pattern(usual).search(line.text)), None)
-        claims.insert(0, paper.claim("document.publisher", usual, line, 0.98 if not claims or kind == "inspection_report" else 0.3, "publisher-kind"))
+        claims.insert(0, paper.claim("publisher", usual, line, 0.98 if not claims or kind == "inspection_report" else 0.3, "publisher-kind"))
     return claims
 
 

@@ -20,15 +20,15 @@ _CONNECTS = re.compile(r"^(?:in respect of|concerning|regarding|relating to|abou
 
 
 def title(paper: Paper, labels: list[str]) -> list[Claim]:
-    """Claims of `document.title`, surest first."""
+    """Claims of `title`, surest first."""
     claims: list[Claim] = []
     stated = re.sub(r"\s+", " ", paper.layout.properties.get("title", "")).strip()
     if len(stated.split()) >= 2 and not _FILE_LIKE.search(stated):
         agrees = _agreement(stated, paper.head)
-        claims.append(Claim("document.title", stated, None, None, 0.95 if agrees > 0.6 else 0.3 + 0.3 * agrees, "properties", "title-properties"))
+        claims.append(Claim("title", stated, None, None, 0.95 if agrees > 0.6 else 0.3 + 0.3 * agrees, "properties", "title-properties"))
     composed, line = _composed(paper, labels)
     if composed:
-        claims.append(paper.claim("document.title", composed, line, 0.85, "title-cover"))
+        claims.append(paper.claim("title", composed, line, 0.85, "title-cover"))
     return sorted(claims, key=lambda claim: -claim.confidence)
 
 

@@ -1,0 +1,161 @@
+"""Which papers belong to one review: decided from facts of the papers alone, whatever the order in which they came.
+
+Two papers are tied where they say the same board and label and nothing speaks against it, or where one text repeats the other. A paper
+without a label joins the one review of its board that fits it best, and none where two fit equally. The same label at another board is
+another review.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import msgspec
+
+from heed.library import duplicates
+from heed.library.facts import DocumentFacts, facts
+from heed.library.kinship import REVIEW_KINDS, belongs, kinship
+
+__all__ = ["DocumentFacts", "Grouping", "Related", "facts", "group", "place"]
+
+
+class Related(msgspec.Struct, frozen=True):
+    """That `document` is nearly `to`, or a new edition of it."""
+
+    document: str
+    to: str
+    relation: str  # near_duplicate | new_edition
+
+
+class Grouping(msgspec.Struct):
+    """The papers of each review, by id, and how papers repeat each other, by the repeating paper's id."""
+
+    groups: list[list[str]]
+    related: dict[str, list[Related]]
+
+
+def group(documents: list[DocumentFacts]) -> Grouping:
+    """Every document in exactly one group; ids, groups and relations come out the same in whatever order the documents are given."""
+    known = {document.id: document for document in documents}
+    ties = _Ties(sorted(known))
+    repeats = [pair for pair in sorted(duplicates.candidates(documents)) if _repeats(known[pair[0]], known[pair[1]])]
+    for one, other in repeats:
+        ties.join(one, other)
+    for one, other in _labelled(documents):
+        if belongs(known[one], known[other]):
+            ties.join(one, other)
+    _take_in_unlabelled(documents, ties)
+    return Grouping(ties.groups(), _related(known, repeats))
+
+
+def place(new: DocumentFacts, existing: list[tuple[str, DocumentFacts]]) -> str | None:
+    """The review (of `existing`: review id and facts) that `new` belongs to, None for a review of its own; agrees with `group`."""
+    review_of = {document.id: review for review, document in existing}
+    grouped = group([*(document for _, document in existing), new])
+    mates = next(ids for ids in grouped.groups if new.id in ids)
+    reviews = sorted(review_of[mate] for mate in mates if mate != new.id)
+    return max(reviews, key=lambda review: (reviews.count(review), review)) if reviews else None
+
+
+def _repeats(one: DocumentFacts, other: DocumentFacts) -> bool:
+    """Whether two papers are one text: nearly the same words, of papers that can be the same paper."""
+    alike = duplicates.likeness(one, other)
+    if alike >= 0.9:
+        return True
+    if not duplicates.nearly_same(one, other):
+        return False
+    if one.kind != other.kind or one.kind not in REVIEW_KINDS:
+        return one.kind == other.kind and bool(one.title) and one.title == other.title and one.place == other.place
+    return not (one.labels and other.labels and not set(_folded(one.labels)) & set(_folded(other.labels)))
+
+
+def _labelled(documents: list[DocumentFacts]) -> set[tuple[str, str]]:
+    """Pairs of papers about reviews that share a label."""
+    by_label: dict[str, list[str]] = defaultdict(list)
+    for document in documents:
+        if document.kind in REVIEW_KINDS:
+            for label in set(_folded(document.labels)):
+                by_label[label].append(document.id)
+    pairs: set[tuple[str, str]] = set()
+    for ids in by_label.values():
+        for at, one in enumerate(ids):
+            pairs.update((min(one, other), max(one, other)) for other in ids[at + 1 :])
+    return pairs
+
+
+def _take_in_unlabelled(documents: list[DocumentFacts], ties: _Ties) -> None:
+    """Joins each paper without a label to the group of its board that fits it clearly best."""
+    by_place: dict[str, list[DocumentFacts]] = defaultdict(list)
+    for document in documents:
+        if document.kind in REVIEW_KINDS and document.place:
+            by_place[document.place].append(document)
+    chosen: list[tuple[str, str]] = []
+    for mates in by_place.values():
+        for one in mates:
+            if one.labels:
+                continue
+            best: dict[str, tuple[float, str]] = {}
+            for other in mates:
+                if other.id == one.id or not other.labels:
+                    continue
+                score = kinship(one, other)
+                home = ties.of(other.id)
+                if home not in best or (score, other.id) > best[home]:
+                    best[home] = (score, other.id)
+            ranked = sorted(best.values(), reverse=True)
+            if ranked and ranked[0][0] >= 4.0 and (len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + 1.0):
+                chosen.append((one.id, ranked[0][1]))
+    for one_id, other_id in chosen:
+        ties.join(one_id, other_id)
+
+
+def _related(known: dict[str, DocumentFacts], repeats: list[tuple[str, str]]) -> dict[str, list[Related]]:
+    """Each later text to the earliest one it repeats."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for one, other in repeats:
+        earlier, later = sorted((one, other), key=lambda id: _age(known[id]))
+        partners[later].append(earlier)
+    related: dict[str, list[Related]] = {}
+    for later, earlier in sorted(partners.items()):
+        first = min(earlier, key=lambda id: _age(known[id]))
+        related[later] = [Related(later, first, _relation(known[later], known[first]))]
+    return related
+
+
+def _relation(later: DocumentFacts, first: DocumentFacts) -> str:
+    """A board's own text, changed and dated anew, is a new edition; the same text elsewhere or in another format a near duplicate."""
+    same_board = later.place == first.place
+    changed = duplicates.likeness(later, first) < 0.985
+    dated = later.published != first.published or later.revised or first.draft
+    return "new_edition" if same_board and changed and dated else "near_duplicate"
+
+
+def _age(document: DocumentFacts) -> tuple[bool, bool, str, str]:
+    """Sorts drafts first, then by date, papers marked as revised after others; unknown dates last."""
+    return (not document.draft, document.published is None and not document.draft, f"{document.published or ''}{int(document.revised)}", document.id)
+
+
+def _folded(labels: list[str]) -> list[str]:
+    return ["".join(character for character in label.casefold() if character.isalnum()) for label in labels]
+
+
+class _Ties:
+    """Groups that grow together (union by smallest id, so that the answer does not depend on order)."""
+
+    def __init__(self, ids: list[str]) -> None:
+        self._home = {id: id for id in ids}
+
+    def of(self, id: str) -> str:
+        while self._home[id] != id:
+            self._home[id] = self._home[self._home[id]]
+            id = self._home[id]
+        return id
+
+    def join(self, one: str, other: str) -> None:
+        first, second = sorted((self.of(one), self.of(other)))
+        self._home[second] = first
+
+    def groups(self) -> list[list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for id in sorted(self._home):
+            found[self.of(id)].append(id)
+        return [found[home] for home in sorted(found)]
