@@ -48,6 +48,9 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "docx-damaged": ("The Word file is damaged or not a Word file.", "Open it in Word, save it again, and add that copy."),
     "docx-encrypted": ("The Word file is protected by a password.", "Save a copy without the password and add that copy."),
     "text-undecodable": ("The text is in no encoding Heed knows.", "Save it as UTF-8 and add it again."),
+    "no-files": ("No file was chosen.", "Choose or drop at least one file."),
+    "read-only": ("This Heed is read-only: nothing can be added here.", "Ask whoever runs it to add reports."),
+    "no-page-image": ("There is no picture of this page.", "Read the text, or download the original."),
     "review-unknown": (
         "Heed holds no review, document or file called {asked}.",
         "See `heed list` for what it holds.",

@@ -1,2 +1,13 @@
-def everywhere(request):
-    return {}
+"""What every page is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def everywhere(request: HttpRequest) -> dict[str, Any]:
+    """Whether files may be added from here, and the address of the page."""
+    return {"may_add": not settings.HEED["HEED_PUBLIC"], "here": request.path}

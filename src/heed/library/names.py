@@ -1,0 +1,86 @@
+"""The words people read for the library's codes. Codes are the contract's; review types as in the domain reference, 1.1."""
+
+from __future__ import annotations
+
+KINDS = {
+    "overview_report": "Overview report",
+    "child_practice_review_report": "Child practice review report",
+    "thematic_review": "Thematic review",
+    "executive_summary": "Executive summary",
+    "rapid_review_letter": "Rapid review letter",
+    "board_response": "Board response",
+    "action_plan": "Action plan",
+    "briefing": "Briefing",
+    "press_statement": "Press statement",
+    "terms_of_reference": "Terms of reference",
+    "chronology": "Chronology",
+    "inspection_report": "Inspection report",
+    "coroner_report": "Coroner's report",
+    "guidance": "Guidance",
+    "other": "Other paper",
+}
+REVIEW_TYPES = {
+    "EN-PART8": "Part 8 case review",
+    "EN-SCR": "Serious case review",
+    "EN-PCR": "Partnership review",
+    "EN-RR": "Rapid review",
+    "EN-LCSPR": "Local child safeguarding practice review",
+    "EN-NCSPR": "National child safeguarding practice review",
+    "WA-SCR": "Serious case review (Wales)",
+    "WA-CPR-C": "Child practice review, concise",
+    "WA-CPR-E": "Child practice review, extended",
+    "WA-MAPF": "Multi-agency professional forum",
+    "WA-SUSR": "Single unified safeguarding review",
+    "SC-ICR": "Initial case review",
+    "SC-SCR": "Significant case review",
+    "SC-LR": "Learning review",
+    "NI-CMR": "Case management review",
+}
+OUTCOMES = {"death": "Death", "serious_harm": "Serious harm", "other": "Other", "not_stated": "Not stated"}
+HARMS = {
+    "overt_filicide": "Killed by a parent, openly",
+    "covert_filicide": "Killed by a parent, covertly",
+    "fatal_physical_abuse": "Fatal physical abuse",
+    "severe_persistent_cruelty": "Severe, persistent cruelty",
+    "extreme_neglect": "Extreme neglect",
+    "child_homicide_extrafamilial": "Killed by someone outside the family",
+    "sudi": "Sudden unexpected death in infancy",
+    "suicide": "Suicide",
+    "accident": "Accident",
+    "medical_cause": "Medical cause",
+    "other_unclear": "Other or unclear",
+    "physical_abuse": "Physical abuse",
+    "neglect": "Neglect",
+    "sexual_abuse": "Sexual abuse",
+    "cse": "Child sexual exploitation",
+    "cce": "Child criminal exploitation",
+    "self_harm": "Self-harm",
+    "other": "Other",
+    "thematic_mixed": "Several incidents",
+}
+ROLES = {
+    "front_matter": "Front matter", "background": "Background", "circumstances": "Circumstances", "narrative": "Narrative",
+    "analysis": "Analysis", "findings": "Findings", "good_practice": "Good practice", "conclusions": "Conclusions",
+    "recommendations": "Recommendations", "appendix": "Appendix", "other": "Other",
+}  # fmt: skip
+GENDERS = {"male": "Male", "female": "Female", "other": "Other", "not_stated": "Not stated"}
+FACETS = {
+    "year": "Year published", "nation": "Nation", "publisher": "Board", "review_type": "Type of review", "kind": "Kind of paper",
+    "outcome": "Outcome", "harm_category": "Harm", "role": "Part of the report",
+}  # fmt: skip
+OF_FACET = {"review_type": REVIEW_TYPES, "kind": KINDS, "outcome": OUTCOMES, "harm_category": HARMS, "role": ROLES}
+
+
+def facet_value(facet: str, value: str) -> str:
+    """The words for one value of a facet; the value itself where it is words already."""
+    return OF_FACET.get(facet, {}).get(value, value)
+
+
+def age(months: int | None) -> str:
+    """An age as a person would say it."""
+    if months is None:
+        return "Not stated"
+    if months < 24:
+        return f"{months} month{'' if months == 1 else 's'}"
+    years, left = divmod(months, 12)
+    return f"{years} years" + (f" {left} month{'' if left == 1 else 's'}" if left else "")

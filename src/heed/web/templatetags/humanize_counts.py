@@ -1,0 +1,87 @@
+"""How values are written on a page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import PurePath
+
+from django import template
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
+
+from heed.library import names
+
+register = template.Library()
+DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$")
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+SMALL = {"a", "an", "and", "are", "as", "at", "be", "by", "for", "in", "is", "it", "not", "of", "on", "or", "that", "the", "to", "was", "were", "with"}
+
+
+@register.filter
+def thousands(value: int) -> str:
+    """12345 as 12,345."""
+    return f"{value:,}"
+
+
+@register.filter
+def percent(share: float) -> str:
+    """0.934 as 93%."""
+    return f"{share:.0%}"
+
+
+@register.filter
+def filename(path: str) -> str:
+    """The last part of a path."""
+    return PurePath(path).name
+
+
+@register.filter
+def edtf(value: str) -> str:
+    """An EDTF date as a person would write it; what is no simple date stays as it is."""
+    if "/" in value:
+        return " to ".join(edtf(part) for part in value.split("/") if part)
+    found = DAY.match(value)
+    if not found:
+        return value
+    year, month, day, doubt = found.groups()
+    about = "about " if doubt else ""
+    if month in SEASONS:
+        return f"{about}{SEASONS[month]} {year}"
+    if month is None:
+        return about + year
+    if day is None:
+        return f"{about}{date(int(year), int(month), 1):%B %Y}"
+    return f"{about}{int(day)} {date(int(year), int(month), int(day)):%B %Y}"
+
+
+@register.filter
+def age(months: int | None) -> str:
+    """An age as a person would say it."""
+    return names.age(months)
+
+
+@register.filter
+def gender(code: str) -> str:
+    """The words for a gender's code."""
+    return names.GENDERS.get(code, code)
+
+
+@register.filter
+def outcome(code: str) -> str:
+    """The words for an outcome's code."""
+    return names.OUTCOMES.get(code, code)
+
+
+@register.filter
+def marked(text: str, query: str) -> SafeString:
+    """The passage with the question's words marked."""
+    words = {word[:5].lower() for word in re.findall(r"\w{3,}", query) if word.lower() not in SMALL}
+    if not words:
+        return conditional_escape(text)
+    pieces, last = [], 0
+    for found in re.finditer(r"\w+", text):
+        if found.group().lower()[:5] in words:
+            pieces += [escape(text[last : found.start()]), "<mark>", escape(found.group()), "</mark>"]
+            last = found.end()
+    return mark_safe("".join([*pieces, escape(text[last:])]))

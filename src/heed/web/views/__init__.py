@@ -1,0 +1,1 @@
+"""One view a file; each loads, asks and shows, and decides nothing."""

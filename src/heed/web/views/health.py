@@ -1,0 +1,41 @@
+"""How this Heed is: in words, with what to do."""
+
+from __future__ import annotations
+
+import shutil
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from heed.jobs.models import Job
+from heed.library.models import Document, Passage
+from heed.people.models import AuditEvent
+from heed.search.follow import open_words, pending
+from heed.search.meaning import ready
+from heed.search.meaning.follow import NAME as VECTORS
+from heed.search.words import SCHEMA_VERSION
+from heed.text.sandbox import limits
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Each part's state: good, or what is wrong and what to do."""
+    waiting = pending(f"words-{SCHEMA_VERSION}")
+    parked = Job.objects.filter(state="parked").count()
+    free = shutil.disk_usage(settings.HEED_HOME).free / 2**30
+    rows = [
+        ("Database", True, f"{connection.vendor}, {Document.objects.count()} documents, {Passage.objects.count()} passages.", ""),
+        ("Word index", waiting == 0, f"{open_words().size()} passages; {waiting} changes waiting.", "Is `heed worker` running?"),
+        (
+            "Search by meaning",
+            ready.available(),
+            f"{ready.vector_file().size()} passages have vectors; {pending(VECTORS)} changes waiting." if ready.available() else "Off.",
+            "Run make setup, or set HEED_VECTORS=none to stay with words only.",
+        ),
+        ("OCR for scans", shutil.which("tesseract") is not None, "tesseract", "Install tesseract-ocr; scans are refused until then."),
+        ("Background work", parked == 0, f"{parked} jobs were given up.", "See the log of the worker."),
+        ("Audit log", True, f"{AuditEvent.objects.filter(place=None).count()} events not yet sealed.", ""),
+        ("Disk", free > 2, f"{free:.0f} GB free.", "Make room before adding more."),
+    ]
+    return render(request, "heed/health.html", {"rows": rows, "limits": limits()})

@@ -1,0 +1,26 @@
+"""The first page: a question to ask, and what the library holds."""
+
+from __future__ import annotations
+
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from heed.library.models import Document, Recommendation, Review
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """The search box, the size of the library, what came in last."""
+    totals = Document.objects.aggregate(pages=Sum("page_count"), passages=Sum("passage_count"))
+    return render(
+        request,
+        "heed/home.html",
+        {
+            "reviews": Review.objects.count(),
+            "documents": Document.objects.count(),
+            "pages": totals["pages"] or 0,
+            "passages": totals["passages"] or 0,
+            "recommendations": Recommendation.objects.count(),
+            "latest": Review.objects.exclude(title=None).order_by("-added", "id")[:6],
+        },
+    )
