@@ -1,15 +1,16 @@
-"""Old-fashioned board report: centred heads over a hairline, paragraphs numbered under the lesser head (2.3.1), agencies in small capitals."""
+"""Old-fashioned board report: centred heads over a hairline, paragraphs numbered under the lesser head (2.3.1)."""
 
 from sample.press.engines.typeset import typeset
 from sample.press.house import House
 
-# Heads stand in the middle of the page; a level 1 head has a hairline under it and its number above it.
+# Heads stand in the middle of the page; a level 1 head has a hairline under it.
 CENTRED = """
 #let hd(level, label, body) = {
   let s = level-style(level)
-  block(sticky: true, breakable: false, above: if level == 1 { 30pt } else { 18pt }, below: if level == 1 { 16pt } else { 10pt }, width: 100%, {
+  let (above, below) = if level == 1 { (30pt, 16pt) } else { (18pt, 10pt) }
+  block(sticky: true, breakable: false, above: above, below: below, width: 100%, {
     set align(if level < 3 { center } else { left })
-    heading(level: level, outlined: true, if label == "" { body } else if level == 1 { [#label#linebreak()#body] } else { [#label#h(0.8em)#body] })
+    heading(level: level, outlined: true, if label == "" { body } else { [#label#h(0.8em)#body] })
     if level == 1 { v(-6pt); line(length: 38%, stroke: 0.6pt + accent) }
   })
 }
