@@ -1,0 +1,73 @@
+"""What a web page says of itself: title, dates, author, description."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+_META = {
+    "title": ("dcterms.title", "dc.title", "citation_title", "og:title", "twitter:title"),
+    "author": ("author", "dcterms.creator", "dc.creator", "citation_author", "article:author"),
+    "publisher": ("dcterms.publisher", "dc.publisher", "citation_publisher", "og:site_name", "publisher"),
+    "description": ("dcterms.description", "dc.description", "description", "og:description"),
+    "created": (
+        "article:published_time", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date.issued", "dc.date.created", "dc.date",
+        "citation_publication_date", "citation_date", "govuk:first-published-at", "datepublished", "publish-date", "date",
+    ),
+    "modified": (
+        "article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "govuk:updated-at", "datemodified", "last-modified",
+    ),
+    "keywords": ("keywords", "dcterms.subject", "dc.subject"),
+}  # fmt: skip
+_LINKED_DATA = {"created": "datePublished", "modified": "dateModified", "title": "headline"}
+_MOST = 2000
+_SITE_NAME = re.compile(r"\s+[|–—·»:-]\s+[^|–—·»]{2,60}$")
+
+
+def properties_of(root: Any) -> dict[str, str]:
+    """The page's own title, author, publisher, description, created, modified and language, where it states them."""
+    stated: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or meta.get("http-equiv") or "").strip().lower()
+        content = " ".join((meta.get("content") or "").split())[:_MOST]
+        if name and content:
+            stated.setdefault(name, content)
+    found = {key: value for key, names in _META.items() if (value := next((stated[name] for name in names if name in stated), ""))}
+    for key, value in _linked_data(root).items():
+        found.setdefault(key, value)
+    heading = " ".join("".join(next(iter(root.iter("title")), root.makeelement("title")).itertext()).split())[:_MOST]
+    if heading:
+        found.setdefault("title", _SITE_NAME.sub("", heading))
+        found["window_title"] = heading
+    language = (root.get("lang") or "").strip()
+    if language:
+        found["language"] = language[:35]
+    return found
+
+
+def _linked_data(root: Any) -> dict[str, str]:
+    """Dates and headline of the page's schema.org data."""
+    found: dict[str, str] = {}
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        try:
+            data = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        for thing in _things(data):
+            for key, name in _LINKED_DATA.items():
+                value = thing.get(name)
+                if isinstance(value, str) and value.strip():
+                    found.setdefault(key, value.strip()[:_MOST])
+    return found
+
+
+def _things(data: object) -> list[dict[str, object]]:
+    if isinstance(data, list):
+        return [thing for thing in data if isinstance(thing, dict)]
+    if isinstance(data, dict):
+        graph = data.get("@graph")
+        return [data, *(_things(graph) if isinstance(graph, list) else [])]
+    return []
