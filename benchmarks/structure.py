@@ -21,6 +21,7 @@ from rapidfuzz import fuzz
 
 from heed.refusal import Refused
 from heed.text.reading import Layout, Reading
+from heed.text.metadata import claims
 from heed.text.readers import read_layout
 from heed.text.structure import structure
 from heed.text.structure.answering import without_answered
@@ -146,7 +147,10 @@ def sample(show: str | None, only: str | None) -> None:
             if not path.exists() or (only and only not in name):
                 continue
             try:
-                reading = without_answered(structure(read_layout(path.read_bytes(), path.name)))
+                layout = read_layout(path.read_bytes(), path.name)
+                reading = structure(layout)
+                reading.claims = claims(reading, layout, path.name)
+                reading = without_answered(reading)
             except (Refused, NotImplementedError) as refused:
                 print(f"{name}: {refused}", file=sys.stderr)
                 continue

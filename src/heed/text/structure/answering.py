@@ -8,7 +8,7 @@ from heed.text.reading import Reading
 
 ANSWERING = frozenset({"board_response", "action_plan", "coroner_report", "press_statement", "terms_of_reference", "chronology"})
 _TITLE = re.compile(
-    r"\b(?:government|board|partnership|committee|agency|council|department)?\W*(?:'s |’s )?response to\b|\bregulation 28\b|\baction plan\b", re.IGNORECASE
+    r"\b(?:government|board|partnership|committee|agency|council|department)?\W*(?:'s |’s )?\bresponse (?:of .{3,90} )?to\b|\bregulation 28\b|\baction plan\b", re.IGNORECASE
 )
 
 

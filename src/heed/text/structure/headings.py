@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from heed.text.structure.contents import TITLE, Contents
 from heed.text.structure.cover import cover_end
 from heed.text.structure.looks import Body, body_of, lift
+from heed.text.structure.marks import bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
-from heed.text.structure.words import COVER, PLAIN_HEADING
+from heed.text.structure.words import COVER, PLAIN_HEADING, TITLE_WORDS
 
-LABEL = re.compile(r"(?:table|figure|fig\.?|chart|box|graph|diagram|map|photo(?:graph)?|source|key|note)s?\s*(?:\d+|[A-Z]\b|:)", re.IGNORECASE)
+LABEL = re.compile(r"(?i:table|figure|fig\.?|chart|box|graph|diagram|map|photo(?:graph)?|source|key|note)(?i:s)?(?:\s+(?:\d+|[A-Z]\b)|\s*:)")
 _QUESTION_LABEL = re.compile(r"questions?\s*\d+\s*[:.]?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;,]$")
 _ABBREVIATED = re.compile(r"\b(?:etc|al|Dr|[A-Z])\.$")
@@ -28,8 +29,21 @@ def find_headings(pieces: Sequence[Piece], contents: Contents) -> tuple[list[int
     body = body_of(pieces)
     start, prose = cover_end(pieces, body, contents)
     finder = _Finder(pieces, contents, body, start, prose)
-    found = [i for i in range(start, len(pieces)) if finder.is_heading(i)]
-    return finder.without_title_lines(found), body
+    found = finder.without_title_lines([i for i in range(start, len(pieces)) if finder.is_heading(i)])
+    _read_bare_letters([pieces[i] for i in found])
+    return found, body
+
+
+def _read_bare_letters(headings: list[Piece]) -> None:
+    """Gives "A Introduction", "B The case" their letters, where they follow one another through the document."""
+    bare = [(piece, mark) for piece in headings if piece.mark is None and (mark := bare_letter(piece.words)) is not None]
+    values = {mark.parts[0] for _, mark in bare}
+    if not {1, 2} <= values:
+        return
+    for piece, mark in bare:
+        if mark.parts[0] - 1 in values or mark.parts[0] == 1:
+            piece.mark = mark
+            piece.words = piece.words[mark.length :]
 
 
 class _Finder:
@@ -37,6 +51,7 @@ class _Finder:
         self.pieces, self.contents, self.body = pieces, contents, body
         self.start, self.prose = start, prose
         self.styled = sum(p.block.style_level is not None and i >= start for i, p in enumerate(pieces)) >= 3
+        self.boxes = Counter(p.block.boxed for p in pieces)
         self.next_of = self._neighbours()
         self.looks = self._heading_looks()
 
@@ -130,7 +145,7 @@ class _Finder:
 
     def _set_apart(self, i: int, emphasis: float) -> bool:
         piece = self.pieces[i]
-        if emphasis < 1 or piece.block.boxed is not None and not self._known_outside_boxes(piece):
+        if emphasis < 1 or (piece.block.boxed is not None and not self._known_outside_boxes(i)):
             return False
         if piece.look in self.looks:
             limit = 45 if emphasis >= 2 else 25
@@ -138,7 +153,11 @@ class _Finder:
         numbered = piece.mark is not None and piece.mark.kind in ("decimal", "division")
         return (numbered or emphasis >= 3) and self.shaped(piece) and self.heads(i)
 
-    def _known_outside_boxes(self, piece: Piece) -> bool:
+    def _known_outside_boxes(self, i: int) -> bool:
+        """A line in a frame is the frame's own title, unless it stands alone there (a bar) or its look heads the open page too."""
+        piece = self.pieces[i]
+        if self.boxes[piece.block.boxed or 0] == 1:
+            return True
         if piece.look not in self.looks:
             return False
         return any(p.look == piece.look and p.block.boxed is None and p.count < 20 for p in self.pieces[self.start :])
@@ -187,6 +206,8 @@ class _Finder:
             return True
         if PLAIN_HEADING.search(piece.words):
             return not (COVER.search(piece.words) and i + 1 < self.prose and piece.count > 3) or piece.look in self.looks
+        if self.next_of[i] == self.prose and piece.look in self.looks:
+            return not TITLE_WORDS.search(piece.words)
         if COVER.search(piece.words):
             return False
         return piece.look in self.looks or (piece.block.style_level is not None and piece.block.style_level > 1)

@@ -36,6 +36,8 @@ _DECIMAL = re.compile(
 )
 _LETTER = re.compile(r"(?P<open>\()?(?P<n>[A-Za-z])(?P<sep>[.):])(?:\s+|$)")
 _ROMAN = re.compile(r"(?P<open>\()?(?P<n>[IVX]{1,6}|[ivx]{1,6})(?P<sep>[.):])(?:\s+|$)")
+_LETTERED_DECIMAL = re.compile(r"(?P<n>[A-Z](?:\.\d{1,2}){1,3})(?P<sep>[.):]?)(?:\s+|$)")
+_BARE = re.compile(r"(?P<n>[A-Z]|[IVX]{2,5})\s+(?=[A-Z‘“])")
 _BULLET = re.compile(r"(?:[•‣▪◦●■□▫∙·⁃➢➤►✓✔❖◆◇*\uf0b7\uf0a7\uf0d8\uf076]|[-–—](?=\s)|o(?=\s\s?[A-Z]))\s*")
 _DATE = re.compile(rf"(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}", re.IGNORECASE)
 _ROMAN_DIGIT = {"i": 1, "v": 5, "x": 10}
@@ -123,6 +125,9 @@ def _labelled(text: str) -> Mark | None:
         return Mark("recommendation", plain_number(found["n"]), number_parts(found["n"]), found.end(), found["label"].lower(), separated)
     if initial == "r" and text[0] == "R" and (found := _SHORT_RECOMMENDATION.match(text)):
         return Mark("recommendation", found["n"], number_parts(found["n"]), found.end(), "r", bool(found["sep"].strip()))
+    if found := _LETTERED_DECIMAL.match(text):
+        parts = (ord(found["n"][0]) - 64, *(int(p) for p in found["n"].split(".")[1:]))
+        return Mark("decimal", found["n"], parts, found.end(), separated=bool(found["sep"]))
     if initial == "o" and (found := _BULLET.match(text)):
         return Mark("bullet", None, (), found.end())
     return None
@@ -159,3 +164,14 @@ def _lettered(text: str) -> Mark | None:
         enclosed = bool(found["open"]) or found["sep"] == ")" or found["n"].islower()
         return Mark("letter", found["n"], (ord(found["n"].lower()) - 96,), found.end(), separated=True, enclosed=enclosed)
     return None
+
+
+def bare_letter(text: str) -> Mark | None:
+    """A letter or roman numeral without a stop ("B The family"): a mark only where other headings go on with the next letters."""
+    found = _BARE.match(text)
+    if not found:
+        return None
+    number = found["n"]
+    if len(number) > 1:
+        return Mark("roman", number, (roman_value(number),), found.end())
+    return Mark("letter", number, (ord(number) - 64,), found.end())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -14,7 +15,7 @@ from heed.text.structure.pieces import squeeze
 def part_run_in_headings(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with a heading that was glued to its paragraph set apart."""
     out: list[Block] = []
-    for block in blocks:
+    for block in _labels_apart(blocks):
         lead = squeeze(block.bold_lead)
         if not lead or block.kind not in ("text", "list_item"):
             out.append(block)
@@ -24,6 +25,32 @@ def part_run_in_headings(blocks: Sequence[Block]) -> list[Block]:
             out.append(block)
             continue
         out += cut
+    return out
+
+
+_LABEL_INSIDE = re.compile(r"(?<=[.!?”’)])\s+(?=(?:Recommendation|RECOMMENDATION)\s+(?:\d{1,2}(?:\.\d)?\s*[:.–-]\s*(?:[A-Z]|$)|\d{1,2}$))")
+
+
+def _labels_apart(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with one that ran several labelled recommendations together cut before each label."""
+    out: list[Block] = []
+    for block in blocks:
+        if block.kind != "text" or "ecommendation " not in block.text or not _LABEL_INSIDE.search(block.text):
+            out.append(block)
+            continue
+        parts = _LABEL_INSIDE.split(block.text)
+        at, whole = 0, len(block.text)
+        for n, part in enumerate(parts):
+            first, last = int(len(block.boxes) * at / whole), int(len(block.boxes) * (at + len(part)) / whole)
+            at += len(part) + 1
+            boxes = block.boxes[first : max(last, first + 1)]
+            out.append(
+                msgspec.structs.replace(
+                    block, text=part, boxes=boxes, page=boxes[0].page if boxes else block.page,
+                    marker=block.marker if n == 0 else None, bold_lead=block.bold_lead if n == 0 else "",
+                    lines=max(len(boxes), 1), gap_above=block.gap_above if n == 0 else 0.0,
+                )  # fmt: skip
+            )
     return out
 
 

@@ -21,6 +21,7 @@ ROLES: list[tuple[re.Pattern[str], Role]] = [
 ]
 PLAIN_HEADING = _pattern("plain_heading")
 COVER = _pattern("cover")
+TITLE_WORDS = _pattern("title")
 NOT_OURS = _pattern("not_ours")
 FINDINGS_ABOVE = _pattern("findings_above")
 QUESTIONS_ABOVE = _pattern("questions_above")

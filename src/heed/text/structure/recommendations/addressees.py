@@ -5,26 +5,33 @@ from __future__ import annotations
 import re
 
 from heed.text.reading import Section
-from heed.text.structure.recommendations.names import GENERAL, PUBLISHERS, Names, is_agency
 from heed.text.structure.recommendations.draft import Draft
+from heed.text.structure.recommendations.names import GENERAL, PUBLISHERS, STRONG, Names, ends_strongly, is_agency, plain
 
 _THAT = re.compile(
-    r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author)(?: therefore| also| further)?|we|i)\s+(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?: to)?\s+(?:that\s+)?|that\s+|recommendation:?\s+)",
+    r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author)(?: therefore| also| further)?|we|i)\s+"
+    r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?: to)?\s+(?:that\s+)?|that\s+|recommendation:?\s+|(?:by|before|within|from) [^,]{3,40},\s+)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\s+(?:should|must|shall|will|needs? to|has to|have to|ought to|(?:is|are)(?: \w+ly| each| all| jointly)? (?:asked|required|recommended|requested|invited|urged|advised|encouraged|expected)|to (?=[a-z])|may wish to)\b"
+    r"\s+(?:should|must|shall|will|needs? to|has to|have to|ought to|"
+    r"(?:is|are)(?: \w+ly| each| all| jointly)? (?:asked|required|recommended|requested|invited|urged|advised|encouraged|expected)|to (?=[a-z])|may wish to)\b"
 )
-_FOR = re.compile(r"^(?:for|to)\s+(?P<who>(?:the\s+)?[A-Z][^:.]{2,120}|all agencies|all partners|partner agencies)\s*[:–—]\s*", re.IGNORECASE)
-_NAMED = re.compile(r"^(?P<who>(?:The\s+)?[A-Z][^:.;]{2,100}?)\s*[:–—]\s+(?=[A-Z])")
-_SPLIT = re.compile(r"\s*;\s*|\s*/\s*|\s*\n\s*|\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s+&\s+|\s+together with\s+|\s+jointly with\s+|\s+in partnership with\s+|\s+along with\s+|\s+as well as\s+", re.IGNORECASE)
-_DETERMINER = re.compile(r"^(?:the|a|an|both|our|its|their)\s+", re.IGNORECASE)
-_ASIDE = re.compile(r",\s+(?:through|via|working|in|with|by|supported|led|as|on|when|where|which|who)\b.*$|\s+\([^)]*\)")
+_WHO = r"(?:the\s+)?[A-Z][^:.;]{2,110}|all (?:partner |member )?agencies|all partners|partner agencies"
+_FOR = re.compile(rf"^(?i:for|to)\s+(?P<who>{_WHO})\s*[:–—]\s*")
+_NAMED = re.compile(rf"^(?P<who>{_WHO}?)\s*[:–—]\s+(?=[A-Z])")
+_HARD = re.compile(r"\s*[;/\n]\s*")
+_SOFT = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+|\s+(?:together|jointly|along|in partnership|in conjunction) with\s+|\s+as well as\s+")
+_DETERMINER = re.compile(r"^(?:(?:both|either|that|and)\s+)?(?:the|a|an|its|their|our)\s+", re.IGNORECASE)
+_ASIDE = re.compile(r",\s+(?:through|via|working|in|with|by|supported|led|as|on|when|where|which|who|within|before|after)\b.*$|\s+\([^)]*\)")
 _TAIL = re.compile(r"\s+(?:each|both|jointly|together|all|also|therefore|urgently|then)$", re.IGNORECASE)
-_HEADING_TO = re.compile(
-    r"^(?:(?:multi-agency |single[- ]agency |specific |further |additional )?recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?:the\s+)?(?P<who>.+)$", re.IGNORECASE
+_HEADING_TO = re.compile(r"^(?:.{0,60}\b)?(?:recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?P<who>.+)$|^for\s+(?P<who2>.+)$", re.IGNORECASE)
+_TRAILER = re.compile(
+    r"\s*[\[(](?:lead(?: agency| agencies| partner)?|agency|for|to|action(?: by| for)?|responsible|owner)s?\s*[:–—-]\s*(?P<who>[^\])]+)[\])]\.?\s*$", re.IGNORECASE
 )
-_TRAILER = re.compile(r"\s*[\[(](?:lead(?: agency| agencies)?|agency|for|to|action(?: by| for)?|responsible|owner)s?\s*[:–—-]\s*(?P<who>[^\])]+)[\])]\.?\s*$", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Ee]ach|[Ee]very|[Tt]wo|[Tt]hree)\s+)*(?:[A-Z][\w’'&-]*|\d+|and|of|for|the|&|,)(?:,?\s+(?:[A-Z][\w’'&-]*|and|of|for|the|&|upon|in)(?![\w’']))*")
+_SEVERAL = re.compile(r"^(?:the |both |all |the )?(?P<n>two|both|three|four|all)\s+(?:of the\s+)?(?P<kind>[\w\s]*?)(?P<noun>\w+?)s?$|^both\s+(?P<kind2>[\w\s]*?)(?P<noun2>\w+?)s?$", re.IGNORECASE)
+_HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
 class Addressees:
@@ -42,15 +49,14 @@ class Addressees:
             stated.insert(0, trailer["who"])
             text = text[: trailer.start()].rstrip()
         label = _FOR.match(text) or _NAMED.match(text)
-        if label and self._split(label["who"]) and len(text) - label.end() > 15:
+        if label and self.split(label["who"], strict=True) and len(text) - label.end() > 15:
             stated.insert(0, label["who"])
             text = text[label.end() :]
         for owner in stated:
-            lead = self.subject(owner) or self._split(re.sub(r"^for\s+|:$", "", owner.strip(), flags=re.IGNORECASE))
+            lead = self.subject(owner) or self.split(re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE))
             if lead:
                 return text, lead
-        above = self._headings(draft.section, sections)
-        return text, above or self.subject(text)
+        return text, self._headings(draft.section, sections) or self.subject(text)
 
     def _headings(self, section: int | None, sections: list[Section]) -> list[str]:
         """The agencies that the heading over the recommendation names."""
@@ -58,93 +64,116 @@ class Addressees:
         while at is not None and sections[at].role == "recommendations":
             words = sections[at].text
             found = _HEADING_TO.match(words)
-            who = self._split(found["who"] if found else words, strict=found is None)
+            who = self.split(found["who"] or found["who2"], strict=True) if found else self.split(_capitals_down(words), strict=True)
             if who:
                 return who
             at = sections[at].parent
         return []
 
     def subject(self, text: str) -> list[str]:
-        """Those whom the opening words ask: "The Board and Harrowdale Police should …"."""
+        """Those whom the opening words ask: "The Board and Harrowdale Police should …", "Harrowdale Police maps …"."""
         words = text.strip()
         while (that := _THAT.match(words)) is not None:
             words = words[that.end() :]
         asked = _ASKED.search(words[:260])
-        if not asked:
-            return []
-        return self._split(_ASIDE.sub("", words[: asked.start()]))
+        if asked and (found := self.split(_ASIDE.sub("", words[: asked.start()]))):
+            return found
+        opening = _OPENING.match(words)
+        if opening and " " in opening.group() and not _leaves_a_noun(words[opening.end() :]):
+            return self.split(opening.group(), strict=True)
+        return []
 
-    def _split(self, said: str, strict: bool = False) -> list[str]:
-        """The names in a phrase such as "Harrowdale Police, the CCG and the Board"; nothing if any part is no agency."""
-        said = _TAIL.sub("", said.strip(" .:,;"))
-        whole = self.full(said, strict)
-        if whole is not None and not self._two(said):
-            return [whole]
-        parts = [p for p in _SPLIT.split(said) if p]
-        if len(parts) < 2:
-            return [whole] if whole is not None else []
+    def split(self, said: str, strict: bool = False) -> list[str]:
+        """The full names in a phrase such as "Harrowdale Police, the CCG and the Board"; nothing where it names no agency."""
         found: list[str] = []
-        held = ""
-        rest = said
-        for part in parts:
-            at = rest.find(part)
-            between, rest = rest[:at], rest[at + len(part) :]
-            held = f"{held}{between}{part}" if held else part
-            name = self.full(held, strict)
-            if name is None:
-                continue
-            found.append(name)
-            held = ""
-        if held or not found:
-            return [whole] if whole is not None else ([] if strict or not found else found)
+        for chunk in _HARD.split(said):
+            found += self._chunk(_TAIL.sub("", chunk.strip(" .:,;–-")), strict)
         return list(dict.fromkeys(found))
 
-    def _two(self, said: str) -> bool:
-        """Whether a phrase that could be one name is better read as several."""
-        bare = _DETERMINER.sub("", said)
-        if bare in self.names.known:
-            return bare not in self.names.known or ";" in bare
-        parts = [p for p in _SPLIT.split(said) if p]
-        return len(parts) > 1 and all(self.full(p, False) is not None for p in parts)
+    def _chunk(self, said: str, strict: bool) -> list[str]:
+        if not said or len(said) > 300:
+            return []
+        several = self._several(said)
+        if several:
+            return several
+        found: list[str] = []
+        held, at = "", 0
+        seams = [*_SOFT.finditer(said), None]
+        for seam in seams:
+            end = seam.start() if seam else len(said)
+            held += said[at:end]
+            name = self.full(held)
+            whole = _DETERMINER.sub("", held)
+            known_longer = seam is not None and any(n.startswith(whole + seam.group()) for n in self.names.known) and ends_strongly(whole) is False
+            if name is not None and not known_longer and (seam is None or _may_end(whole) or name != self.names.longer(whole)):
+                found.append(name)
+                held = ""
+            elif seam is not None:
+                held += seam.group()
+            at = seam.end() if seam else end
+        if held.strip() and strict:
+            return []
+        return found
 
-    def full(self, said: str, strict: bool) -> str | None:
+    def _several(self, said: str) -> list[str]:
+        """"Both mental health trusts", "the two councils": the document's names of that kind, where there are just so many."""
+        found = _SEVERAL.match(said)
+        if not found:
+            return []
+        noun = (found["noun"] or found["noun2"]).lower()
+        count = _HOW_MANY.get((found["n"] or "both").lower())
+        kind = (found["kind"] or found["kind2"] or "").lower().strip()
+        named = [n for n in self.names.known if n.split()[-1].lower() == noun]
+        narrower = [n for n in named if kind and kind in n.lower()] or named
+        narrower = [n for n in narrower if not any(other != n and other.endswith(" " + n) for other in narrower)]
+        return sorted(narrower) if count is not None and len(narrower) == count else []
+
+    def full(self, said: str) -> str | None:
         """The full name of one addressee, or None where the words name nobody."""
         words = said.strip(" .:,;")
         bare = _DETERMINER.sub("", words)
-        low = bare.lower().replace("’", "'")
+        if bare.endswith(("’s", "'s")):
+            return None
+        low = plain(bare)
         if not bare or len(bare) > 120:
             return None
-        if low in PUBLISHERS and self.names.publisher and (low in self.names.publisher.lower() or low[-3:] in ("scb", "scp", "cpc", "bni")):
-            return self.names.publisher
-        expanded = self.names.expand(bare)
-        if expanded:
-            return self._longer(expanded)
-        if low in GENERAL or words.lower() in GENERAL:
-            return self._longer(bare) if bare[:1].isupper() or low == "police" else bare
+        publisher = self.names.publisher
+        if low in PUBLISHERS and publisher and (low.split()[-1] in publisher.lower() or low in ("lscb", "lscp", "scp", "cpc", "sbni")):
+            return publisher
+        if (expanded := self.names.expand(bare)) is not None:
+            return self.names.longer(expanded)
+        if low in GENERAL or plain(words) in GENERAL:
+            longer = self.names.longer(bare)
+            return longer if low in ("police", "council", "children's services", "government") or bare[:1].isupper() else words
+        if bare[0].islower():
+            longer = self.names.longer(bare)
+            return longer if longer != bare and low.split()[-1] in STRONG else None
         if not bare[0].isupper() or not is_agency(bare) or bare.count(" ") > 12:
             return None
-        if strict and bare.count(" ") == 0 and bare not in self.names.known:
-            return self._longer(bare)
-        return self._longer(self._spelt(bare))
+        if sum(w[0].islower() for w in bare.split()) > sum(w[0].isupper() for w in bare.split()):
+            return None
+        return self.names.longer(self._spelt(bare))
 
     def _spelt(self, name: str) -> str:
         """The name with abbreviations inside it spelt out: "Harrowdale CCG"."""
-        return " ".join(self.names.expand(w) or w if w.isupper() and len(w) > 2 and w != "NHS" else w for w in name.split())
-
-    def _longer(self, name: str) -> str:
-        """The longer name that the document gives the same body ("the Trust", "Children's Services"), where only one fits."""
-        if name in self.names.known and name.count(" ") >= 2:
-            return name
-        low = name.lower().replace("’", "'")
-        fits = {n: c for n, c in self.names.known.items() if _ends_with(n, low) and " and " not in n[: -len(name)]}
-        fits.pop(name, None)
-        if not fits:
-            return name
-        best = max(fits, key=lambda n: fits[n])
-        return best if len(fits) == 1 or fits[best] >= 3 * sorted(fits.values())[-2] else name
+        return " ".join((self.names.expand(w) or w) if w.isupper() and len(w) > 2 and w != "NHS" else w for w in name.split())
 
 
-def _ends_with(longer: str, low: str) -> bool:
-    return longer.lower().replace("’", "'").endswith(" " + low)
+def _may_end(name: str) -> bool:
+    return ends_strongly(name) or plain(name) in GENERAL or name.isupper() or name[:1].islower()
+
+
+def _leaves_a_noun(rest: str) -> bool:
+    """Whether what follows the capitals goes on with the noun phrase ("Council’s advisers", "Police officers should")."""
+    words = rest.strip().split(" ", 2)
+    return bool(words and words[0].rstrip("s") in ("officer", "staff", "worker", "practitioner", "teacher", "manager", "record", "service", "team"))
+
+
+def _capitals_down(words: str) -> str:
+    """A heading in capitals as a name is written."""
+    if not words.isupper():
+        return words
+    small = {"AND", "OF", "FOR", "THE", "IN", "ON", "TO", "UPON"}
+    return " ".join(w.lower() if w in small and i else w if w in ("NHS", "CCG", "LSCB") else w.capitalize() for i, w in enumerate(words.split()))
 
 

@@ -11,20 +11,26 @@ from pathlib import Path
 from heed.text.structure.pieces import Piece, squeeze
 
 _DATA = tomllib.loads((Path(__file__).parent / "agencies.toml").read_text(encoding="utf-8"))
-NOUNS = frozenset(word.lower() for word in _DATA["nouns"])
+STRONG = frozenset(word.lower() for word in _DATA["strong"])
+NOUNS = STRONG | frozenset(word.lower() for word in _DATA["weak"])
 GENERAL = frozenset(word.lower().replace("’", "'") for word in _DATA["general"])
 PUBLISHERS = frozenset(_DATA["publishers"])
 
-_CAP = r"[A-Z][\w’'&-]*"
-_NAME = re.compile(rf"{_CAP}(?:,?\s+(?:{_CAP}|of|and|for|the|&|in|on|upon|with)){{0,11}}")
-_DEFINED = re.compile(r"\s*\(\s*(?:the\s+|hereafter\s+(?:the\s+)?|known as\s+(?:the\s+)?)?[“\"‘']?(?P<short>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][a-z]+)?)[”\"’']?\s*\)")
-_PUBLISHER = re.compile(
-    r"(?:Local\s+)?(?:Safeguarding\s+(?:Children(?:[’']s)?\s+)?|Child(?:ren)?\s+Protection\s+|Children(?:[’']s)?\s+Safeguarding\s+)(?:and\s+Adults?\s+)?(?:Board|Partnership|Committee)|"
-    r"(?:Child|Adult|Public)\s+Protection\s+(?:Committee|Partnership)|Safeguarding\s+(?:Board|Partnership)",
+_CAP = r"(?:[A-Z][\w’'&-]*|\d+(?:-\d+)?)"
+_NAME = re.compile(rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|and(?=\s+[A-Z])|&)){{0,11}}")
+_DEFINED = re.compile(
+    r"\s*\(\s*(?:the\s+|hereafter\s+(?:the\s+)?|known as\s+(?:the\s+)?|“?the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][a-z]+)?)[”\"’']?\s*\)"
 )
-_LEADING = re.compile(r"^(?:The|In|At|By|For|From|To|On|When|While|After|Before|Both|And|That|This|With|Although|If|Since|Where|As|It|All|An|A|Each|Every)\s+")
-_TRAILING = re.compile(r"(?:\s+(?:of|and|for|the|&|in|on|upon|with))+$|[’']s$")
+_PUBLISHER = re.compile(
+    r"(?:(?:Local|Regional)\s+)?(?:Safeguarding\s+(?:Children(?:[’']s)?\s+)?|Child(?:ren)?(?:[’']s)?\s+Protection\s+|Children(?:[’']s)?\s+Safeguarding\s+|Area\s+Child\s+Protection\s+)"
+    r"(?:and\s+Adults?\s+)?(?:Board|Partnership|Committee)|(?:Adult|Public)\s+Protection\s+(?:Committee|Partnership)",
+)
+_LEADING = re.compile(
+    r"^(?:The|In|At|By|For|From|To|On|When|While|After|Before|Both|And|That|This|With|Although|If|Since|Where|As|It|All|An|A|Each|Every|Of|But|Report|Chair|Response|Name|"
+    r"Lead|Agency|Published|Recommendations?|January|February|March|April|May|June|July|August|September|October|November|December|\d+)\s+(?:of\s+(?:the\s+)?)?"
+)
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{0,10}[A-Z][a-z]{0,3}s?|[A-Z]{2,10}s?")
+_JOIN = re.compile(r"\s+and\s+|,\s+(?:and\s+)?|\s+&\s+")
 
 
 class Names:
@@ -34,10 +40,35 @@ class Names:
         self.known: Counter[str] = Counter()
         self.short: dict[str, str] = {}
         self.publisher: str | None = None
+        self.by_end: dict[str, Counter[str]] = {}
 
     def expand(self, short: str) -> str | None:
         """The full name for an abbreviation of the document, or None."""
         return self.short.get(short) or self.short.get(short.rstrip("s")) or self.short.get(short.upper())
+
+    def longer(self, name: str) -> str:
+        """The longer name that the document gives the same body ("the Trust", "Primary Care Trust") where one is meant."""
+        fits = self.by_end.get(plain(name))
+        if not fits:
+            return name
+        ranked = fits.most_common(2)
+        if len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1] or ranked[0][0].endswith(" " + ranked[1][0]):
+            return ranked[0][0]
+        return name
+
+    def index(self) -> None:
+        """Makes `longer` quick: every name by each of its endings."""
+        for name, count in self.known.items():
+            words = name.split()
+            for i in range(1, len(words)):
+                if words[i - 1] in ("of", "and", "for", "the", "&") or not words[i][0].isupper():
+                    continue
+                self.by_end.setdefault(plain(" ".join(words[i:])), Counter())[name] += count
+
+
+def plain(name: str) -> str:
+    """A name as it is compared."""
+    return name.lower().replace("’", "'")
 
 
 def read_names(pieces: Sequence[Piece], front: Sequence[str] = ()) -> Names:
@@ -56,6 +87,7 @@ def read_names(pieces: Sequence[Piece], front: Sequence[str] = ()) -> Names:
         _read(squeeze(block.text), names, boards, 4 if block.page == 1 else 1)
     if boards:
         names.publisher = boards.most_common(1)[0][0]
+    names.index()
     return names
 
 
@@ -64,42 +96,71 @@ def is_agency(name: str) -> bool:
     return any(word.strip(",’'").lower() in NOUNS for word in name.split())
 
 
+def ends_strongly(name: str) -> bool:
+    """Whether a name may end here: its last word, or the one before "of …" or "for …", is an agency's noun."""
+    head = re.split(r"\s+(?:of|for|in|on|upon)\s+", name)[0]
+    last = name.split()[-1].strip(",’'").lower()
+    return last in STRONG or head.split()[-1].strip(",’'").lower() in STRONG or last.endswith(("’s", "'s")) and last[:-2] in STRONG
+
+
+def single_names(name: str) -> list[str]:
+    """A run of capitalised words as the one or several names it holds: "Harrowdale Council and Mid Police" is two."""
+    parts: list[str] = []
+    held = ""
+    at = 0
+    for found in [*_JOIN.finditer(name), None]:
+        end = found.start() if found else len(name)
+        piece = name[at:end]
+        held = f"{held}{piece}"
+        whole = held.strip(" ,")
+        if found is None or (" " in whole and ends_strongly(whole) and not name[found.end() :].startswith("Crime")):
+            parts.append(whole)
+            held = ""
+        elif found is not None:
+            held += found.group()
+        at = found.end() if found else end
+    return [p for p in parts if p]
+
+
 def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
     for found in _NAME.finditer(text):
-        name = found.group()
-        end = found.end()
-        while (lead := _LEADING.match(name)) is not None:
-            name = name[lead.end() :]
-        name = _TRAILING.sub("", name)
-        if not name:
+        run, end = found.group(), found.end()
+        while (lead := _LEADING.match(run)) is not None:
+            run = run[lead.end() :]
+        if not run:
             continue
-        after = _DEFINED.match(text, end)
-        if after:
-            _define(name, after["short"], names, text[max(0, end - 160) : end])
-        if " " not in name or not is_agency(name):
-            continue
-        names.known[name] += 1
-        if (board := _PUBLISHER.search(name)) is not None and board.start() > 0 and name.count(" ") < 10 and " and " not in name[: board.start()].replace(" and Adults", ""):
-            boards[name[: board.end()]] += weight
+        singles = single_names(run)
+        if singles and (after := _DEFINED.match(text, end)):
+            _define(singles[-1], after["short"], names, text[max(0, end - 160) : end])
+        for name in singles:
+            if name.endswith(("’s", "'s")):
+                name = name[:-2]
+            if " " not in name or not is_agency(name):
+                continue
+            names.known[name] += 1
+            board = _PUBLISHER.search(name)
+            if board and board.start() > 0 and board.end() == len(name):
+                boards[name] += weight
 
 
 def _define(name: str, short: str, names: Names, before: str) -> None:
-    """Enters an abbreviation, its name cut to the words whose initials it is made of."""
-    words = before.split() if short.isupper() and len(short) > 1 else name.split()
+    """Enters an abbreviation with the name it stands for, cut to the words whose initials it is made of."""
     letters = [c for c in short if c.isupper()]
+    words = before.split()
     picked: list[str] = []
     left = len(letters) - 1
     for word in reversed(words):
         picked.insert(0, word)
-        initial = word.strip("“\"'‘(")[:1].upper()
-        if left >= 0 and initial == letters[left]:
+        if left >= 0 and word.strip("“\"'‘(")[:1].upper() == letters[left]:
             left -= 1
             if left < 0:
                 break
-    full = " ".join(picked).strip("“”\"‘’'(),") if left < 0 and len(picked) <= len(letters) + 5 else name
-    wider = name if full in name and is_agency(name) and " and the " not in name else full
-    if short.lower() != full.lower() and len(full) > len(short):
-        names.short.setdefault(short, wider if wider[:1].isupper() else full)
+    full = " ".join(picked).strip("“”\"‘’'(),")
+    if left >= 0 or len(picked) > len(letters) + 5:
+        full = name
+    chosen = name if is_agency(name) and (full in name or not is_agency(full)) else full
+    if len(chosen) > len(short):
+        names.short.setdefault(short, chosen)
 
 
 def _glossary(piece: Piece, names: Names) -> None:
