@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> None:
     worker = None if given.no_worker else subprocess.Popen([sys.executable, "-m", "heed.cli", "worker"])
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
-        "--blocking-threads", "4", "--no-log-access", "--log-level", "warning", "heed.web.wsgi:application",
+        "--blocking-threads", "4", "--no-access-log", "--log-level", "warning", "heed.web.wsgi:application",
     ]  # fmt: skip
     print(f"Heed is at http://127.0.0.1:{port}/", file=sys.stderr)
     try:

@@ -11,13 +11,13 @@ from django.conf import settings
 from heed.files import store
 from heed.library.models import Page
 from heed.refusal import refuse
-from heed.text.sandbox import ReaderPool
+from heed.text.sandbox import PicturePool
 
 
 @lru_cache(maxsize=1)
-def _painters() -> ReaderPool:
+def _painters() -> PicturePool:
     """One pool a process, made when the first picture is asked for."""
-    return ReaderPool(workers=2, seconds=30, megabytes=600, reader="heed.text.picture:draw")
+    return PicturePool()
 
 
 def picture_of(page: Page) -> bytes:
@@ -27,7 +27,7 @@ def picture_of(page: Page) -> bytes:
     kept: Path = settings.HEED_HOME / "pictures" / page.document.sha256 / f"{page.number}.png"
     if kept.exists():
         return kept.read_bytes()
-    image = _painters().draw(store.original(page.document.sha256), str(page.number))
+    image = _painters().read(store.original(page.document.sha256), str(page.number))
     kept.parent.mkdir(parents=True, exist_ok=True)
     fresh = kept.with_suffix(f".{os.getpid()}")
     fresh.write_bytes(image)

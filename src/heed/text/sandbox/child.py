@@ -11,11 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from heed.refusal import Refusal, Refused, refuse
-from heed.text.reading import Reading
 from heed.text.sandbox import kernel
 from heed.text.sandbox.wire import Request, pack_answer
 
-Reader = Callable[[bytes, str], Reading]
+Reader = Callable[[bytes, str], object]
 
 _MEGABYTE = 1024 * 1024
 _OPEN_FILES = 64  # enough for two tesseracts and their pipes
@@ -57,7 +56,7 @@ def _where(error: BaseException) -> str:
     return f"{type(error).__name__}{place}"
 
 
-def _read(reader: Reader, data: bytes, request: Request) -> Reading | Refusal:
+def _read(reader: Reader, data: bytes, request: Request) -> object:
     try:
         return reader(data, request.name)
     except Refused as refused:

@@ -1,4 +1,4 @@
-"""ReaderPool: reads untrusted files side by side, each in its own limited process."""
+"""Pools that read untrusted files side by side, each in its own limited process."""
 
 from __future__ import annotations
 
@@ -7,37 +7,41 @@ import socket
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
+from typing import Generic
 
 import msgspec
 
 from heed.refusal import Refusal, Refused, refuse
 from heed.text.reading import Reading
 from heed.text.sandbox.connection import Zygote, ZygoteGone
-from heed.text.sandbox.wire import TRAILER_SIZE, End, Enforced, Request, unpack_answer, unpack_end
+from heed.text.sandbox.wire import TRAILER_SIZE, End, Enforced, Made, Request, unpack_answer, unpack_end
 
-READER = "heed.text.read:read_file"
 _CRASH_NAMES = {4: "illegal instruction", 5: "trap", 6: "abort", 7: "bus error", 9: "killed", 11: "segmentation fault"}
 _CPU_LIMIT = 24  # SIGXCPU
 _MOST_ANSWER = 512 * 1024 * 1024  # bytes; a thousand pages make about 10 MB
 _MEGABYTE_IN_KIB = 1024
 
+READER = "heed.text.read:read_file"
 
-class ReaderPool:
+
+class Pool(Generic[Made]):
     """Reads files, `workers` at once; what a file breaks is its own child, never the pool.
 
-    `read` blocks; `submit` answers a Future. Both give a Reading or raise Refused. Safe to use from many threads.
+    `read` blocks; `submit` answers a Future. Both give what the reader makes or raise Refused. Safe to use from many threads.
     """
 
-    def __init__(self, *, workers: int = 2, seconds: float = 300, megabytes: int = 768, reader: str = READER) -> None:
+    def __init__(
+        self, *, reader: str, answers: type[Made], workers: int = 2, seconds: float = 300, megabytes: int = 768
+    ) -> None:
         self.workers = workers
         self.seconds = seconds
         self.megabytes = megabytes
-        self._reader = reader
+        self._reader, self._answers = reader, answers
         self._zygote: Zygote | None = None
         self._lock = threading.Lock()
         self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="reader")
 
-    def __enter__(self) -> ReaderPool:
+    def __enter__(self) -> Pool[Made]:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -51,12 +55,12 @@ class ReaderPool:
         if zygote:
             zygote.close()
 
-    def read(self, data: bytes, name: str) -> Reading:
-        """The reading of a file; Refused where it cannot be read."""
+    def read(self, data: bytes, name: str) -> Made:
+        """What the reader makes of a file; Refused where it cannot be read."""
         return self.submit(data, name).result()
 
-    def submit(self, data: bytes, name: str) -> Future[Reading]:
-        """A promise of the reading; its result() raises Refused where the file cannot be read."""
+    def submit(self, data: bytes, name: str) -> Future[Made]:
+        """A promise of what the reader makes; its result() raises Refused where the file cannot be read."""
         return self._threads.submit(self._read, data, name)
 
     def enforced(self) -> Enforced:
@@ -71,7 +75,7 @@ class ReaderPool:
                 self._zygote = Zygote(self._reader)
             return self._zygote
 
-    def _read(self, data: bytes, name: str) -> Reading:
+    def _read(self, data: bytes, name: str) -> Made:
         if not data:
             raise refuse("file-empty")
         for _attempt in (1, 2):  # where the zygote itself was killed (not this file's fault) a second one is started
@@ -98,7 +102,7 @@ class ReaderPool:
             raise ZygoteGone
         return answer[:-TRAILER_SIZE], end
 
-    def _judge(self, answer: bytes, end: End) -> Reading:
+    def _judge(self, answer: bytes, end: End) -> Made:
         """The reading, or the refusal that fits how the child ended."""
         if end.ending == "timeout" or (end.ending == "signal" and end.value == _CPU_LIMIT):
             raise refuse("read-timeout", seconds=f"{self.seconds:g}")
@@ -106,12 +110,28 @@ class ReaderPool:
             if end.peak >= self.megabytes * _MEGABYTE_IN_KIB * 0.9:
                 raise refuse("read-memory", limit=self.megabytes)
             raise refuse("read-crashed", why=_CRASH_NAMES.get(end.value, f"signal {end.value}"))
-        reading = unpack_answer(answer)
+        reading = unpack_answer(answer, self._answers)
         if isinstance(reading, Refusal):
             raise Refused(reading)
         if reading is None:
             raise refuse("read-crashed", why="its answer was not whole")
         return reading
+
+
+class ReaderPool(Pool[Reading]):
+    """Files become readings."""
+
+    def __init__(
+        self, *, workers: int = 2, seconds: float = 300, megabytes: int = 768, reader: str = READER
+    ) -> None:
+        super().__init__(reader=reader, answers=Reading, workers=workers, seconds=seconds, megabytes=megabytes)
+
+
+class PicturePool(Pool[bytes]):
+    """A PDF and a page number (as the name) become a PNG."""
+
+    def __init__(self, *, workers: int = 1, seconds: float = 30, megabytes: int = 768) -> None:
+        super().__init__(reader="heed.text.picture:draw", answers=bytes, workers=workers, seconds=seconds, megabytes=megabytes)
 
 
 def _drain(source: socket.socket) -> bytes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import struct
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
 from heed.refusal import REFUSALS, Refusal
-from heed.text.reading import Reading
 
+Made = TypeVar("Made")
 Ending = Literal["exit", "signal", "timeout"]
 _ENDINGS: tuple[Ending, ...] = ("exit", "signal", "timeout")
 
@@ -17,7 +17,7 @@ _TRAILER = struct.Struct("<4sBiI")
 _MARK = b"end\0"
 TRAILER_SIZE = _TRAILER.size
 
-READING, REFUSAL = b"R", b"N"
+ANSWER, REFUSAL = b"R", b"N"
 
 
 class Request(msgspec.Struct):
@@ -57,18 +57,18 @@ def unpack_end(data: bytes) -> End | None:
     return End(ending=_ENDINGS[ending], value=value, peak=peak)
 
 
-def pack_answer(answer: Reading | Refusal) -> bytes:
-    """A reading or a refusal as bytes for the parent."""
-    if isinstance(answer, Reading):
-        return READING + msgspec.msgpack.encode(answer)
-    return REFUSAL + msgspec.msgpack.encode(answer)
+def pack_answer(answer: object) -> bytes:
+    """What the reader made (a reading, a picture), or a refusal, as bytes for the parent."""
+    if isinstance(answer, Refusal):
+        return REFUSAL + msgspec.msgpack.encode(answer)
+    return ANSWER + msgspec.msgpack.encode(answer)
 
 
-def unpack_answer(data: bytes) -> Reading | Refusal | None:
+def unpack_answer(data: bytes, kind: type[Made]) -> Made | Refusal | None:
     """The answer, checked against its type; None where the bytes are not a whole and well-formed answer."""
     try:
-        if data[:1] == READING:
-            return msgspec.msgpack.decode(data[1:], type=Reading)
+        if data[:1] == ANSWER:
+            return msgspec.msgpack.decode(data[1:], type=kind)
         if data[:1] == REFUSAL:
             refusal = msgspec.msgpack.decode(data[1:], type=Refusal)
             return refusal if refusal.code in REFUSALS else None
