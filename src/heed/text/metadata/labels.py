@@ -39,6 +39,11 @@ def _lettered() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<kind>{kinds}|{upper})\s+[“\"‘']?(?P<codes>(?:{_CODE})(?:(?:\s*,\s*|\s*,?\s+(?:and|&)\s+|\s*/\s*)(?:{_CODE})(?![\w’'\-]))*)[”\"’']?(?![\w])")
 
 
+@functools.cache
+def _named_kind() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<kind>Baby|Child|Infant|Twin|Toddler)\s+(?P<name>{_NAME})(?!\w)")
+
+
 def lettered(text: str) -> list[str]:
     """The lettered labels in `text`, lists taken apart: "Children A, B and C" is three."""
     found: list[str] = []
@@ -79,8 +84,12 @@ def labels(paper: Paper) -> list[Claim]:
             vote(name, weight, line)
         for match in _REFERENCE.finditer(line.text):
             vote(match["code"], weight - 0.05, line)
+        for match in _named_kind().finditer(line.text):
+            if match["name"] not in _not_names() and _used(paper, match["name"]) >= 2:
+                vote(f"{match['kind']} {match['name']}", weight, line)
         for name in _pseudonyms(line, paper):
-            vote(name, weight - 0.05, line)
+            if not any(label.endswith(f" {name}") for label in votes):
+                vote(name, weight - 0.05, line)
     if not any(not _REFERENCE.fullmatch(name) for name in votes):
         for name, weight, place in _given(paper):
             vote(name, weight, place)
@@ -159,7 +168,7 @@ def _word_counts(paper: Paper) -> Counter[str]:
     counts: Counter[str] | None = getattr(paper, "_word_counts", None)
     if counts is None:
         text = paper.reading.text[:60_000] or paper.words
-        counts = Counter(re.findall(r"(?<![\w])[A-Z][a-zà-ÿ]+(?:[’'\-][A-Z][a-z]+)?", text))
+        counts = Counter(re.findall(r"(?:(?<=[a-z] )|(?<=[a-z], )|(?<=Baby )|(?<=Child ))[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-z]+)?(?!\w)|\b[A-Z][a-zà-ÿ]+(?=['’]s\b)|\b[A-Z][a-zà-ÿ]+(?= (?:was|is|had|has)\b)", text))
         paper._word_counts = counts  # type: ignore[attr-defined]
     return counts
 

@@ -79,6 +79,9 @@ def _by_grammar(text: str) -> list[tuple[str, float]]:
         small = (match["small"] or "").strip().lower()
         value = f"{name} {small}" if small == "process" else name
         found.append((value, 0.85 if match["small"] else 0.9))
+    for match in re.finditer(rf"\b{_MODEL}\b[^.]{{0,40}}\b(?:call(?:ed)?|known as|named|termed)\s+(?:the\s+)?[“\"‘]?(?P<name>{_NAME})", text):
+        if not _NOT_MODEL.match(match["name"]):
+            found.append((match["name"], 1.05))
     for match in re.finditer(rf"\bthe\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b", text):
         if not _NOT_MODEL.match(match["name"]) and len(match["name"].split()) > 1:
             found.append((match["name"], 0.7))

@@ -22,6 +22,10 @@ _SMALL_PRINT = pattern(
     r"published|publication|republished|copyright|commissioned|printed|updated|isbn|issued|release|draft|embargoed?|©|\(c\)"
 )
 _STORY_ROLES = frozenset({"front_matter", "background", "circumstances", "narrative", "other"})
+_CUE = re.compile(
+    r"(?<=[\w.)”])\s+(?=(?:(?:Independent |Joint |Overview |Review |Panel |Report )*(?:Lead )?(?:Reviewers?|Authors?|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
+    r"|Published by|Published (?:in )?[A-Z0-9]|Commissioned by|Date (?:of|report)|Publication date|Report (?:by|date|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Reference:|ISBN))"
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|e\.g|i\.e|approx|para|paras|p|pp|vs|c|Rev|Revd|Hon|Sgt|Insp)\.$")
 
@@ -74,8 +78,7 @@ class Paper:
                 continue
             if lines and stop and _squash(block.text).endswith(stop) and block.page == (first_heading.page if first_heading else 0):
                 break
-            if len(block.text.split()) <= _COVER_WORDS:
-                lines.extend(self._lines(block))
+            lines.extend(line for line in self._lines(block) if len(line.text.split()) <= _COVER_WORDS)
         return lines
 
     @functools.cached_property
@@ -86,7 +89,7 @@ class Paper:
         for block in self.layout.blocks:
             if block.kind == "furniture":
                 words = re.sub(r"(?:\bpage\s*)?\b\d{1,3}\b(?:\s*of\s*\d{1,3}\b)?\s*$", "", block.text, flags=re.IGNORECASE).strip(" |·-–—")
-                if len(words) > 3:
+                if len(words) > 3 and words.count(" | ") < 2:
                     seen[words] += 1
                     first.setdefault(words, block)
         return [Line(words, first[words].page, None, first[words].size, True) for words, _ in seen.most_common(12)]
@@ -158,7 +161,7 @@ class Paper:
 
     def _lines(self, block: Block) -> list[Line]:
         passage = self.passage_of(block.text, block.page)
-        pieces = [piece.strip() for piece in block.text.split("\n") if piece.strip()]
+        pieces = [piece.strip() for line in block.text.split("\n") for piece in _CUE.split(line) if piece.strip()]
         return [Line(piece, block.page, passage, block.size, False, block.style_level) for piece in pieces]
 
     def _sentences(self, roles: frozenset[str]) -> list[Sentence]:

@@ -20,6 +20,9 @@ _NOT_PLACE = re.compile(
 )
 
 
+_OPENING_AT_MOST = 3.0  # however often the opening names a body, the front outweighs it
+
+
 @functools.cache
 def _boards() -> re.Pattern[str]:
     endings = sorted(vocabulary("bodies")["boards"], key=len, reverse=True)
@@ -44,6 +47,8 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         if cut:
             place = place[min(cut.end(), len(place)) :]
         place = place.strip(" ,")
+        if "," in place and not re.search(r",[^,]+(?:\band\b|&)[^,]+$", place):
+            place = place.rsplit(",", 1)[1].strip()
         if not place or any(match.start() < end and start < match.end() for _, start, end in found):
             continue
         name = re.sub(r"\s+", " ", f"{place} {match['end']}")
@@ -54,6 +59,7 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
 def publisher(paper: Paper, kind: str | None) -> list[Claim]:
     """Claims of `publisher`: each body weighed by where it is named and by what is said of it."""
     votes: dict[str, float] = defaultdict(float)
+    told: dict[str, float] = defaultdict(float)
     place: dict[str, tuple[float, Line | int]] = {}
     bodies = vocabulary("bodies")
     announces, others, again = (pattern("|".join(bodies[key])) for key in ("announces", "others", "republishes"))
@@ -61,7 +67,7 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
         text = line.text if isinstance(line, Line) else paper.reading.passages[line].text
         for name, start, end in boards_in(text):
             before = text[max(0, start - 60) : start]
-            share = weight
+            share = weight * (2.0 if isinstance(line, Line) and _alone(line.text, start, end) else 1.0)
             if again.search(before):
                 share *= 3
             elif others.search(before):
@@ -70,9 +76,14 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
                 share *= 1.6
             if name in bodies["collectors"] or (name in bodies["fixed"] and not isinstance(line, Line)):
                 share *= 0.3
-            votes[name] += share
+            if isinstance(line, Line):
+                votes[name] += share
+            else:
+                told[name] = min(_OPENING_AT_MOST, told[name] + share)
             if name not in place or place[name][0] < share:
                 place[name] = (share, line)
+    for name, share in told.items():
+        votes[name] += share
     votes = _merged(votes)
     ranked = sorted(((score, name) for name, score in votes.items() if score > 0), reverse=True)[:3]
     total = sum(score for score, _ in ranked) or 1.0
@@ -98,13 +109,20 @@ def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
     return zones
 
 
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a line says little besides the name: a letterhead, a cover line, a footer with a date."""
+    return len(re.findall(r"[A-Za-z]{3,}", text[:start] + text[end:])) <= 1
+
+
 def _merged(votes: dict[str, float]) -> dict[str, float]:
-    """A name that ends another ("Vale Safeguarding Board" in "Ostrey and Vale Safeguarding Board") lends its votes to the longer one."""
+    """Of two names of which one ends the other ("Vale Safeguarding Board", "Ostrey and Vale Safeguarding Board") the stronger takes both
+    votes: the longer one may have run into the line before it, the shorter one may have been cut."""
     merged = dict(votes)
     for short in sorted(votes, key=len):
-        for long in votes:
-            if long != short and long.lower().endswith(" " + short.lower()) and votes[long] > 0.3 * votes[short]:
-                merged[long] += merged.pop(short, 0.0)
+        for long in sorted(votes, key=len):
+            if long != short and long.lower().endswith(" " + short.lower()) and short in merged and long in merged:
+                kept, lost = (long, short) if votes[long] > 0.5 * votes[short] else (short, long)
+                merged[kept] += merged.pop(lost)
                 break
     return merged
 

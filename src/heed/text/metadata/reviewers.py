@@ -15,8 +15,8 @@ _ROLE = (
     r"|independent\s+(?:overview\s+)?(?:report\s+)?(?:writer|author|reviewer|lead)s?|chair and (?:overview )?(?:report )?author|independent chair and (?:overview )?(?:report )?author"
     r"|overview (?:report )?(?:writer|author)s?|lead reviewers?|reviewers?|authors?|review lead)"
 )
-_LABELLED = re.compile(rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?\s*(?:of (?:this|the) (?:report|review))?\s*[:–—|-]\s*{_NAMES}")
-_AFTER = re.compile(rf"{_NAMES}\s*(?:,|\(|–|—|-|\|)\s*(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
+_LABELLED = re.compile(rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?\s*(?:of (?:this|the) (?:overview |independent |review )*(?:report|review))?\s*[:–—|-]\s*{_NAMES}")
+_AFTER = re.compile(rf"{_NAMES}(?:\s*(?:,|\(|–|—|\|)\s*|\s+-\s+)(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
 _BY = re.compile(rf"(?:^|\b)(?i:(?:report\s+)?(?:written|authored|prepared|undertaken|conducted|compiled|led|carried out)?\s*by)\s*:?\s*{_NAMES}\s*$")
 _SENTENCE = (
     re.compile(rf"{_NAMES}\s*,?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+\s+)?(?:appointed|commissioned|engaged|asked|selected|the|an?)\b[^.]{{0,60}}?\b(?i:{_ROLE})\b"),
@@ -67,10 +67,8 @@ def _gathered(paper: Paper, found: list[tuple[float, list[str], Line | int]]) ->
             for person in people:
                 if not any(_same(person, known) for known in names):
                     names.append(person)
-    every = [person for _, people, _ in found for person in people]
-    fullest = [max((p for p in every if _same(p, name)), key=len) for name in names]
     line = next(line for weight, _, line in found if weight == best)
-    return [paper.claim("lead_reviewers", fullest, line, best, "reviewers-named")]
+    return [paper.claim("lead_reviewers", names, line, best, "reviewers-named")]
 
 
 def _on_line(text: str) -> list[str]:
@@ -86,8 +84,13 @@ def _people(text: str, alone: bool = False) -> list[str]:
     text = _HONOUR.sub("", text.strip())
     if alone and not re.fullmatch(_NAMES, text):
         return []
-    names = [piece.strip(" .,") for piece in re.split(r"\s*(?:,|;|&|\band\b)\s*", text)]
-    return [name for name in names if len(name.split()) >= 2 and not _NOT_NAME.search(name)]
+    names: list[str] = []
+    for piece in re.split(r"\s*(?:,|;|&|\band\b)\s*", text):
+        stop = _NOT_NAME.search(piece)
+        name = (piece[: stop.start()] if stop else piece).strip(" .,")
+        if len(re.sub(rf"^{_TITLE}", "", name + " ").split()) >= 2:
+            names.append(name)
+    return names
 
 
 def _same(one: str, other: str) -> bool:

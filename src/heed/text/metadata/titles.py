@@ -11,7 +11,7 @@ from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _NO_TITLE = re.compile(
-    r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|published|publication|version|confidential|isbn|©|copyright|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|by)\b|[:@]\s*$",
+    r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©|copyright|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|by)\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
     re.IGNORECASE,
 )
 _ONLY_KIND = re.compile(r"(?:overview|full|final|independent|anonymised|the)?\s*(?:overview|review)?\s*report|report", re.IGNORECASE)
@@ -43,6 +43,11 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     )  # fmt: skip
     kept = [lines[start]]
     for line in lines[start + 1 : start + 5]:
+        so_far = " ".join(part.text for part in kept)
+        if _speaks(Line(so_far, 1, None), []) and any(label in so_far for label in labels) and not _ONLY_KIND.fullmatch(line.text.strip()):
+            break
+        if sum(label in line.text for label in labels) >= 3 and len(so_far.split()) > 3:
+            break
         own = any(label in line.text for label in labels) or _speaks(line, labels)
         like = largest > 0 and line.size >= 0.85 * lines[start].size
         if len(line.text.split()) > 20 or not (own or like):
@@ -52,8 +57,6 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     before = lines[start - 1] if start else None
     if before is not None and _speaks(before, labels) and not _speaks(kept[0], []):
         kept.insert(0, before)
-    if len(kept) > 1 and _ONLY_KIND.fullmatch(kept[-1].text.strip()):
-        kept.pop()
     return _joined([line.text.strip() for line in kept]), kept[0]
 
 
@@ -67,7 +70,7 @@ def _joined(parts: list[str]) -> str:
             words = f"{words}: {part}"
     if words.isupper():
         words = words.title()
-    return re.sub(r"\s+", " ", words).strip(" .:")
+    return re.sub(r"\s+", " ", re.sub(r"^\d{1,2}\s+(?=[A-Z])", "", words)).strip(" .:")
 
 
 def _may_be_title(line: Line) -> bool:
