@@ -9,6 +9,7 @@ from heed.text.reading import Block, Box
 
 _LEADER = re.compile(r"(?P<title>.*?\S?)\s*(?:[.…·_]\s?){3,}\s*(?P<page>\d{1,3}|[ivxlc]{1,6})?$", re.IGNORECASE)
 _ENDED = re.compile(r"(?P<title>.*\S)\s+(?P<page>\d{1,3}|[ivxl]{1,6})$")
+_DOTS = re.compile(r"(\.\s){2,}\.?$|\. \.$")
 _HEADING = re.compile(r"(table of |list of )?(contents|tables|figures|appendices)( page)?( list)?\W*(page)?", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ class Contents:
 
     def _entry(self, row: Row) -> int | None:
         found = _LEADER.fullmatch(row.text) or _ENDED.fullmatch(row.text)
-        said = found["page"] if found else None
+        said = found["page"] if found else row.text if row.text.isdigit() else None
         if not said:
             return None
         return int(said) if said.isdigit() else 0
@@ -75,6 +76,10 @@ def contents_blocks(rows: list[Row], left: float) -> list[Block]:
         if new:
             blocks.append(_entry_block(waiting, "", left))
             waiting = []
+        if waiting and row.text.isdigit() and not row.marker:
+            blocks.append(_entry_block(waiting, row.text, left))
+            waiting = []
+            continue
         waiting.append(row)
         if found:
             blocks.append(_entry_block(waiting, found["page"] or "", left))
@@ -88,7 +93,7 @@ def _entry_block(rows: list[Row], page: str, left: float) -> Block:
     words = []
     for row in rows:
         found = _LEADER.fullmatch(row.text) or (_ENDED.fullmatch(row.text) if page else None)
-        words.append(found["title"].rstrip(" .…·_") if found else row.text)
+        words.append(found["title"].rstrip(" .…·_") if found else row.text.rstrip(" .…·_") if _DOTS.search(row.text) else row.text)
     first = rows[0]
     title = " ".join(word for word in words if word)
     return Block(

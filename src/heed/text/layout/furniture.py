@@ -35,8 +35,8 @@ def take_furniture(pages: list[PageLines]) -> dict[int, list[Line]]:
     for at, page in enumerate(pages):
         for line in [line for line in page.lines if _watermark(line, page)]:
             taken[at].append(line)
-        for line in line_numbers(page):
-            taken[at].append(line)
+        taken[at].extend(line_numbers(page))
+    _other_line_numbers(pages, taken)
     gone = {id(line) for lines in taken.values() for line in lines}
     found = [
         Found(at, line, line.top > page.height / 2)
@@ -172,7 +172,7 @@ def line_numbers(page: PageLines) -> list[Line]:
     words = [line for line in page.lines if not line.text.isdigit() and len(line.text) > 20]
     if not words:
         return []
-    left = min(line.left for line in words)
+    left = sorted(line.left for line in words)[len(words) // 10]
     margin = sorted((line for line in digits if line.right <= left + 1), key=lambda line: line.top)
     if len(margin) < 6:
         return []
@@ -180,3 +180,16 @@ def line_numbers(page: PageLines) -> list[Line]:
     step, often = steps.most_common(1)[0]
     enough = step in (1, 2, 5, 10) and often >= 0.8 * (len(margin) - 1)
     return margin if enough and (step > 1 or len(margin) >= 0.5 * len({round(line.top) for line in words})) else []
+
+
+def _other_line_numbers(pages: list[PageLines], taken: dict[int, list[Line]]) -> None:
+    """Where a file counts its lines, the numbers on pages too short to show it by themselves."""
+    known = [line for lines in taken.values() for line in lines if line.text.isdigit() and not line.angle]
+    if not known:
+        return
+    right, size = known[0].right, known[0].size
+    for at, page in enumerate(pages):
+        if not any(line.text.isdigit() for line in taken[at]):
+            taken[at].extend(
+                line for line in page.lines if line.text.isdigit() and abs(line.right - right) < 2 and abs(line.size - size) < 0.3
+            )

@@ -12,6 +12,7 @@ _FIRST = re.compile(r"[^\W\d_]+")
 _KEEP = frozenset(
     "anti co cross decision ex face full half hand high in inter intra key long low mid multi near non off on one out over part peer post "
     "pre pro problem quasi re real risk safe self semi short single so step sub super then three two under vice well whole year child "
+    "twenty thirty forty fifty sixty seventy eighty ninety "
     "family evidence follow school age mother father".split()
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from heed.text.layout.hyphens import Hyphens
@@ -10,6 +12,7 @@ from heed.text.layout.rows import Row
 from heed.text.reading import Block, Box
 
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "”", "…")
+_ANNOUNCED = re.compile(r"(?:Recommendation|Finding|Question|Lesson|Theme|Learning [Pp]oint|Action)s? (?:\d+|[A-Z])\b *[:.–—-]")
 _LINKING = frozenset("a an and as at by for from in into of on or the to with - – & who which that is are was were".split())
 
 
@@ -71,6 +74,8 @@ def _begins(rows: list[Row], begun: int, at: int, column: Column) -> bool:
     ends = slack > room + 0.8 * size
     if row.marker is not None and (row.sure or _stands_out(row, above, first, ends)):
         return True
+    if above.text.endswith(_TERMINAL) and (_bold_start(row) and not _bold_end(above) or _ANNOUNCED.match(row.text)):
+        return True
     if _other_type(above, row):
         return not (slack < 3 * size and row.text[:1].islower()) or ends
     if _special(above, column) and _special(row, column):
@@ -95,6 +100,16 @@ def _stands_out(row: Row, above: Row, first: Row, ends: bool) -> bool:
     return row.left > above.left + row.height and above.text.endswith((",", " and", " or"))
 
 
+def _bold_start(row: Row) -> bool:
+    """Whether the row opens with bold words of some length and then goes on in light type."""
+    first = row.spans[0] if row.spans else None
+    return first is not None and first.bold and not row.spans[-1].bold and len(first.text.strip()) > 6
+
+
+def _bold_end(row: Row) -> bool:
+    return row.spans[-1].bold if row.spans else row.bold > 0.5
+
+
 def _other_type(above: Row, row: Row) -> bool:
     """Whether the two rows are set in plainly different type: bold after light, another colour."""
     if (above.bold >= 0.8 and row.bold <= 0.2) or (above.bold <= 0.2 and row.bold >= 0.8):
@@ -103,7 +118,7 @@ def _other_type(above: Row, row: Row) -> bool:
 
 
 def _far(one: str, other: str) -> bool:
-    return sum(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) for at in (1, 3, 5)) > 90
+    return sum(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) for at in (1, 3, 5)) > 160
 
 
 def _special(row: Row, column: Column) -> bool:

@@ -35,6 +35,7 @@ class Fonts:
     def __init__(self) -> None:
         self._faces: dict[int, Face] = {}
         self._looks: dict[int, Look] = {}
+        self._colours: dict[tuple[int, int, int], str] = {}
         self._names: dict[tuple[str, int, int], Face] = {}
 
     def new_page(self) -> None:
@@ -57,10 +58,7 @@ class Fonts:
             look: Look = (size, angle, Face(""), "#000000", False)
             return look
         mode = engine.object_mode(thing)
-        one, two, three, four = engine.AT_INTS
-        visible = engine.object_fill(thing, one, two, three, four)
-        red, green, blue, alpha = engine.INTS
-        colour = f"#{red & 255:02x}{green & 255:02x}{blue & 255:02x}" if visible else "#000000"
+        colour, visible, alpha = self._fill(thing)
         face = self._face(font)
         if mode == engine.FILL_AND_STROKE and not face.bold:
             face = Face(face.name, True, face.italic, face.symbols)
@@ -70,6 +68,20 @@ class Fonts:
         look = (size, angle, face, colour, mode == engine.INVISIBLE or (bool(visible) and alpha == 0))
         self._looks[thing] = look
         return look
+
+    def same_colour(self, thing: int, colour: str) -> bool:
+        """Whether the text object is painted in this colour."""
+        return self._fill(thing)[0] == colour
+
+    def _fill(self, thing: int) -> tuple[str, int, int]:
+        one, two, three, four = engine.AT_INTS
+        visible = engine.object_fill(thing, one, two, three, four)
+        red, green, blue, alpha = engine.INTS
+        key = (red, green, blue) if visible else (0, 0, 0)
+        colour = self._colours.get(key)
+        if colour is None:
+            colour = self._colours[key] = "#{:02x}{:02x}{:02x}".format(*(part & 255 for part in key))
+        return colour, visible, alpha
 
     def _face(self, font: int) -> Face:
         known = self._faces.get(font)

@@ -58,7 +58,7 @@ def lines_of(pieces: list[Piece]) -> list[Line]:
         usual = max(row, key=_letters).size
         for at in range(1, len(row)):
             gap = row[at].left - row[at - 1].right
-            if gap > _WIDE_GAP * usual and not row[at].raised:
+            if gap > _WIDE_GAP * usual:
                 lines.append(_line(row[begun:at], caps))
                 begun = at
         lines.append(_line(row[begun:], caps))

@@ -53,7 +53,7 @@ def page_runs(textpage: int, fonts: Fonts) -> list[Run]:
             final -= 1
         font = engine.object_font(thing) or 0 if thing else 0
         edges = _edges(textpage, start, final)
-        if start == last_end and font == last_font and font and _goes_on(runs[-1], edges):
+        if start == last_end and font == last_font and font and _goes_on(runs[-1], edges) and fonts.same_colour(thing, runs[-1].colour):
             last = runs[-1]
             last.text = text[begun:end]
             last.right = edges[2]
