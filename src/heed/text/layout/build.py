@@ -5,7 +5,7 @@ from __future__ import annotations
 from heed.text.layout import flow, tables
 from heed.text.layout.aligned import aligned
 from heed.text.layout.contents import Contents, contents_blocks
-from heed.text.layout.furniture import take_furniture
+from heed.text.layout.furniture import BAND, take_furniture
 from heed.text.layout.grid import Area, Grid, grids
 from heed.text.layout.hyphens import Hyphens
 from heed.text.layout.line import Line, PageLines
@@ -21,7 +21,9 @@ _STAND_IN = "\ufffc"  # holds a table's place among the lines while the page is 
 
 def build(pages: list[PageLines]) -> list[Block]:
     """The blocks of a file in reading order; fills `printed` of each page it is given."""
-    return _Builder(pages).blocks
+    blocks = _Builder(pages).blocks
+    _gaps(blocks)
+    return blocks
 
 
 class _Builder:
@@ -48,7 +50,8 @@ class _Builder:
         lines = self._without_tables(page, stand_ins)
         notes: list[Block] = []
         first = True
-        cut = regions(lines)
+        head, lines, foot = _outer(lines, page)
+        cut = [*regions(head), *regions(lines), *regions(foot)]
         for at, region in enumerate(cut):
             lowest = all(other.column != region.column or other.columns != region.columns for other in cut[at + 1 :])
             first = self._region(region, page, stand_ins, notes, first, lowest)
@@ -178,6 +181,38 @@ class _Builder:
             self._last_row = rows[-1]
             header = rows[0].text if rows[0].header_row else header
         self._last_table = tables.Edges(page.number, grid.left, grid.right, grid.columns, self._table, header)
+
+
+def _gaps(blocks: list[Block]) -> None:
+    """Fills the free space above blocks that follow a table, a frame or another column's end."""
+    bottom, page = 0.0, 0
+    for block in blocks:
+        if block.kind == "furniture" or not block.boxes:
+            continue
+        first, last = block.boxes[0], block.boxes[-1]
+        if block.gap_above == 0 and first.page == page and first.top > bottom:
+            block.gap_above = round((first.top - bottom) / (block.size or first.bottom - first.top or 1.0), 2)
+        bottom, page = max(box.bottom for box in block.boxes if box.page == last.page), last.page
+
+
+def _outer(lines: list[Line], page: PageLines) -> tuple[list[Line], list[Line], list[Line]]:
+    """Lines alone at the top and at the bottom edge of the page, and all between: what stands far off is in no column."""
+    head, foot = [], []
+    rest = sorted(lines, key=lambda line: line.top)
+    for outer, edge in ((head, False), (foot, True)):
+        while len(rest) > 3:
+            line = rest[-1] if edge else rest[0]
+            band = line.top > (1 - BAND) * page.height if edge else line.bottom < BAND * page.height
+            same = [other for other in rest if other.top < line.bottom and other.bottom > line.top]
+            others = [other for other in rest if other not in same]
+            if not band or not others or any(other.size > 20 for other in same):
+                break
+            gap = line.top - max(other.bottom for other in others) if edge else min(other.top for other in others) - line.bottom
+            if gap < 2.2 * max(line.size, 6.0):
+                break
+            outer.extend(same)
+            rest = others
+    return head, rest, foot
 
 
 def _furniture(line: Line, page: int) -> Block:

@@ -16,7 +16,7 @@ from heed.text.layout.line import Line, PageLines
 BAND = 0.115  # of the page height
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|p\.?|pg\.?)\s*)?(?P<number>\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|/)\s*\d{1,4})?[\W_]*", re.IGNORECASE
+    r"[\W_]*(?:(?:page|p\.?|pg\.?)\s*)?(?P<number>\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|/|\|)\s*\d{1,4})?[\W_]*", re.IGNORECASE
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 

@@ -51,12 +51,15 @@ def paragraphs(rows: list[Row], column: Column, hyphens: Hyphens) -> list[Paragr
 
 
 def _usual_pitch(rows: list[Row]) -> float:
+    """From baseline to baseline within paragraphs, in sizes."""
     steps = []
     for above, below in zip(rows, rows[1:], strict=False):
         step = (below.bottom - above.bottom) / (below.height or 1)
         if 0.8 < step < 2.6 and abs(above.size - below.size) < 0.6:
-            steps.append((round(step, 1), 2 if above.bold < 0.5 and step < 1.7 else 1))
-    return usual(steps) or 1.2
+            steps.append((step, 2 if above.bold < 0.5 and step < 1.7 else 1))
+    most = usual([(round(step, 1), weight) for step, weight in steps])
+    near = sorted(step for step, _ in steps if abs(step - most) < 0.08)
+    return near[len(near) // 2] if near else 1.2
 
 
 def _begins(rows: list[Row], begun: int, at: int, column: Column) -> bool:
@@ -64,7 +67,8 @@ def _begins(rows: list[Row], begun: int, at: int, column: Column) -> bool:
     above, row, first = rows[at - 1], rows[at], rows[begun]
     size = row.height or 1.0
     step = (row.bottom - above.bottom) / size
-    if step > column.pitch * 1.28 + 0.08 or step < 0.3:
+    # scans wobble; type set by machine does not
+    if step > column.pitch * (1.28 if row.confidence is not None else 1.16) + 0.06 or step < 0.3:
         return True
     if abs(above.size - row.size) > max(0.6, 0.06 * size):
         return True

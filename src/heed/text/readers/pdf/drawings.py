@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from heed.text.layout.line import Frame, Rule
+from heed.text.layout.line import Frame, Line, Rule
 from heed.text.readers.pdf import engine
+from heed.text.readers.pdf.frame import Corners
 from heed.text.readers.pdf.frame import Frame as View
 
 _THIN = 2.2  # points: what is thinner is a line
+_DOT = 6.5
+_MOST_DOTS = 200
 _MOST = 4000  # drawn objects; a page with more holds a drawing, not a table
 _MOST_SEGMENTS = 600
 _UNIT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -23,13 +26,14 @@ class Drawings(msgspec.Struct):
 
     rules: list[Rule]
     frames: list[Frame]
+    dots: list[Corners]  # small shapes that may be bullets
     pictures: float = 0.0
     shapes: int = 0
 
 
 def drawings(page: int, view: View) -> Drawings:
     """What is drawn on the page, seen in the view."""
-    found = Drawings([], [])
+    found = Drawings([], [], [])
     area = view.width * view.height or 1.0
     count = engine.count_objects(page)
     shapes = 0
@@ -44,7 +48,7 @@ def drawings(page: int, view: View) -> Drawings:
             if shapes <= _MOST:
                 _shape(thing, matrix, view, found)
     if shapes > _MOST:
-        return Drawings([], [], min(found.pictures, 1.0), shapes)
+        return Drawings([], [], [], min(found.pictures, 1.0), shapes)
     found.shapes = shapes
     found.pictures = min(found.pictures, 1.0)
     return found
@@ -101,7 +105,9 @@ def _seen(bounds: tuple[float, float, float, float], matrix: Matrix, view: View)
 def _shape(thing: int, matrix: Matrix, view: View, found: Drawings) -> None:
     left, top, right, bottom = _seen(_bounds(thing), matrix, view)
     wide, high = right - left, bottom - top
-    if wide < 4 and high < 4:
+    if wide < _DOT and high < _DOT:
+        if wide > 1.2 and high > 1.2 and 0.5 < wide / high < 2 and len(found.dots) < _MOST_DOTS:
+            found.dots.append((left, top, right, bottom))
         return
     if right < 0 or bottom < 0 or left > view.width or top > view.height or not math.isfinite(wide + high):
         return
@@ -162,3 +168,15 @@ def _segments(thing: int, matrix: Matrix, view: View) -> list[Rule] | None:
                 rules.append(Rule(left, top, right, bottom))
         here = point
     return rules
+
+
+def bullets(dots: list[Corners], lines: list[Line]) -> list[Line]:
+    """Lines of one bullet for the small shapes that stand before a line as bullets do."""
+    found = []
+    for left, top, right, bottom in dots:
+        middle = (top + bottom) / 2
+        for line in lines:
+            if line.top < middle < line.bottom and 1.5 < line.left - right < 30 and bottom - top < 0.75 * line.size:
+                found.append(Line("•", left, line.top, right, line.bottom, line.size, colour=line.colour))
+                break
+    return found

@@ -10,7 +10,7 @@ import pypdfium2.raw as raw
 
 from heed.text.layout.line import Line, PageLines
 from heed.text.readers.pdf import engine
-from heed.text.readers.pdf.drawings import drawings
+from heed.text.readers.pdf.drawings import bullets, drawings
 from heed.text.readers.pdf.fonts import Fonts
 from heed.text.readers.pdf.frame import Frame
 from heed.text.readers.pdf.lines import level_pieces, lines_of
@@ -50,6 +50,8 @@ def read_page(page: Any, number: int, fonts: Fonts) -> ReadPage:
     read = shown if turn == shown.turn else msgspec.structs.replace(shown, turn=turn)
     drawn = drawings(engine.address(page), read)
     lines = lines_of(level_pieces([run for run in runs if run.angle == turn], read))
+    if drawn.dots:
+        lines.extend(bullets(drawn.dots, lines))
     lines.extend(_aslant(runs, read))
     return ReadPage(
         PageLines(number, read.width, read.height, lines, drawn.rules, drawn.frames), shown, drawn.pictures, read, drawn.shapes, hidden,
