@@ -110,7 +110,8 @@ class Layout:
         if block.finding and block.label and self.prefix:
             return  # a finding counts apart; paragraphs go on under the section's number
         if block.number or block.level == 1:
-            self.prefix = block.number or ""
+            worded = bool(block.given and " " in block.given)  # an "Appendix 1" lends its paragraphs no number
+            self.prefix = "" if worded else block.number or ""
             if self.paragraphs in (True, "section"):
                 self.count = 0
 
