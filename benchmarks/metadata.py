@@ -86,15 +86,14 @@ def main() -> None:
             key = f"{slug}/{path.name}"
             read_here.add(key)
             documents.append(sets.facts(key, path, reading))
-            for relation in ("near_duplicate", "new_edition"):
-                if document.get(f"{relation}_of"):
-                    wanted_relations.add((key, f"{slug}/{document[f'{relation}_of']}", relation))
             got = values(reading)
             for field, found, want in _compared(got, truth, document, place):
                 total[field] += 1
                 right[field] += (ok := same(field.split(".")[-1], found, want))
                 if asked.wrong and not ok:
                     print(f"{key[:58]:58} {field:22} want {want!r:42} got {found!r}")
+        for one in truth.get("related", []):
+            wanted_relations.add((f"{slug}/{one['document']}", f"{slug}/{one['to']}", one["relation"]))
         if read_here:
             wanted_sets.append(read_here)
     grouped = sets.group(documents)

@@ -6,7 +6,7 @@ from its first), a child's are `children[0].age_months`. Highest confidence firs
 
 from __future__ import annotations
 
-from heed.text.metadata.case import case_claims
+from heed.text.metadata.case import case_claims, children_under_review
 from heed.text.metadata.kinds import REVIEW_KINDS, kind
 from heed.text.metadata.labels import labels
 from heed.text.metadata.methodology import methodology
@@ -29,6 +29,10 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
     of_review = what in REVIEW_KINDS
     named = labels(paper) if of_review else []
     known = list(named[0].value) if named and isinstance(named[0].value, list) else []
+    for child in children_under_review(paper, known) if known else []:
+        if child not in known:  # a review of "Family H" is of its children, whom the text introduces
+            known.append(child)
+            named[0].value = list(known)
     found = kinds + title(paper, known) + publisher(paper, what) + published(paper)
     types = review_type(paper) if of_review else []
     found += types + nation(paper, str(types[0].value) if types else None)

@@ -65,8 +65,6 @@ def _value(match: re.Match[str]) -> str | None:
     words = re.findall(r"[A-Z]\w+", value)
     if len(words) < 2 and not match["tail"] and words[:1] not in (["Roma"], ["Romany"], ["Traveller"], ["Gypsy"]):
         return None
-    if words[-1:] == ["background"]:
-        value = value.removesuffix(" background")
     keep = (match["tail"] or "").strip()
     return f"{value} {keep}" if keep in ("heritage", "descent", "origin", "parentage") and len(words) < 3 and words[0] in ("Mixed", "Dual", "Multiple") else value
 

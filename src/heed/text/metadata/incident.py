@@ -7,13 +7,17 @@ from collections import defaultdict
 
 import msgspec
 
-from heed.text.dates import bounds, dates_in, precision
+from heed.text.dates import Found, bounds, dates_in, precision
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, spoken_of, told_of_another
 from heed.text.metadata.vocabulary import any_of
 
 _AGE_HEAD = re.compile(r"\bage[ds]?\b[^|]{0,40}", re.IGNORECASE)
 _OUTCOME = re.compile(r"\b(?:at the time of|on the (?:day|night|morning|evening) (?:of|that)|at about|in the early hours|that (?:night|morning|evening)|the same (?:day|night))\b", re.IGNORECASE)
+
+
+_SCOPE = re.compile(r"\b(?:period|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference|chronolog\w+)\b", re.IGNORECASE)
+_NOUN_DATE = re.compile(r"\b(?:deaths?|incident|injur(?:y|ies)|murder|collapse|events?|assault|attack|admission)\s+(?:\w+\s+){0,3}(?:in|on|of|during)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -26,33 +30,56 @@ class Event(msgspec.Struct, frozen=True):
 
 def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> list[Event]:
     """The sentences that tell what happened to the child, heaviest first."""
-    death, harm, turn, other = (any_of("incident", key) for key in ("death", "harm", "turn", "not"))
     found: list[Event] = []
+    spoken: list[tuple[Sentence, float]] = []
+    strengths: dict[int, float] = {}
     for place, (sentence, sure) in enumerate(spoken_of(paper, child, rivals, alone)):
-        text = sentence.text
-        weight = 0.0
-        for rule, worth in ((death, 4.0), (harm, 3.0), (turn, 1.5)):
-            match = next((m for m in rule.finditer(text) if not told_of_another(text, m.start(), child)), None)
-            if match:
-                weight = max(weight, worth) + (0.5 if weight else 0.0)
+        weight = _tells(sentence.text, child)
         if not weight:
             continue
-        if _OUTCOME.search(text):
-            weight += 0.5
         weight *= sure * {"circumstances": 1.3, "front_matter": 1.2}.get(sentence.role, 1.0)
         weight *= 1.6 / (1 + sentence.passage / 25)
         weight *= 1.2 if place < 6 else 1.0
-        dates = dates_in(text)
+        strengths[sentence.index] = weight
+        spoken.append((sentence, weight))
+    for sentence, weight in spoken:
+        dates = dates_in(sentence.text)
         if not dates:
             found.append(Event(sentence, weight * 0.8, None))
             continue
+        near = max((strengths.get(sentence.index + step, 0.0) for step in (1, 2, -1)), default=0.0)
         for date in dates:
-            near = text[max(0, date.start - 70) : date.end + 70]
-            share = weight * (0.35 if other.search(near) else 1.0) * (1.0 if precision(date.edtf) >= 2 or "/" in date.edtf else 0.5)
-            if death.search(near) or harm.search(near):
-                share *= 1.3
-            found.append(Event(sentence, share, date.edtf))
+            found.append(Event(sentence, (weight + 0.4 * near) * _dated(sentence.text, date, child), date.edtf))
     return sorted(found, key=lambda event: -event.weight)
+
+
+def _tells(text: str, child: Subject) -> float:
+    """How strongly a sentence tells that something happened to the child: a death in a verb most, a turn of events least."""
+    weight = 0.0
+    for key, worth in (("death", 4.0), ("harm", 3.0), ("noun", 1.5), ("turn", 1.5)):
+        if any(not told_of_another(text, match.start(), child) for match in any_of("incident", key).finditer(text)):
+            weight = max(weight, worth) + (0.5 if weight else 0.0)
+    if weight and _OUTCOME.search(text):
+        weight += 0.5
+    return weight * (0.25 if _SCOPE.search(text) else 1.0)
+
+
+def _dated(text: str, date: Found, child: Subject) -> float:
+    """How far a date in such a sentence is the event's: at its opening or beside the event's word, not beside a decision or a birth."""
+    near = text[max(0, date.start - 70) : date.end + 70]
+    share = 1.0 if precision(date.edtf) >= 2 or "/" in date.edtf else 0.5
+    if any_of("incident", "not").search(near):
+        share *= 0.35
+    if date.start < 25:
+        share *= 1.3
+    close = text[max(0, date.start - 45) : date.end + 90]
+    if any_of("incident", "death").search(close) or any_of("incident", "harm").search(close):
+        share *= 1.3
+    elif _NOUN_DATE.search(text[: date.start]):
+        share *= 1.5
+    elif not any_of("incident", "turn").search(close):
+        share *= 0.3
+    return share
 
 
 def date_of_event(paper: Paper, told: list[Event], child: Subject) -> tuple[str, Sentence | int, float] | None:

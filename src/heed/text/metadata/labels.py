@@ -153,11 +153,19 @@ def _most_used(paper: Paper) -> list[tuple[str, float, int]]:
 
 def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
     """The labels in their order of first use, without siblings named only in passing and without doublets."""
-    names = [name for name, weight in votes.items() if weight >= 0.5]
+    names: list[str] = []
+    for name in sorted((name for name, weight in votes.items() if weight >= 0.5), key=lambda name: -votes[name]):
+        if _folded(name) not in {_folded(known) for known in names}:
+            names.append(name)
+    names.sort(key=list(votes).index)
     children = [name for name in names if re.match(r"(?:Child|Baby|Infant|Young|Toddler|Boy|Girl|Twin|Subject|YP)\b", name)]
     if children:
         names = [name for name in names if not name.startswith(("Sibling ", "Case "))]
     return names
+
+
+def _folded(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
 
 
 def _used(paper: Paper, name: str) -> int:

@@ -59,6 +59,7 @@ class Paper:
         self.reading = reading
         self.layout = layout
         self.file_name = file_name
+        self.memory: dict[str, list[tuple[Sentence, float]]] = {}  # sentences by child, so that they are looked for once
         self._by_text: dict[str, int] = {}
         for index, passage in enumerate(reading.passages[:_OPENING_PASSAGES]):
             self._by_text.setdefault(_squash(passage.text), index)

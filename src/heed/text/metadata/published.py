@@ -11,7 +11,7 @@ from heed.text.reading import Claim
 
 _SAYS = pattern(r"published|publication(?: date)?|date of publication|date published|released?|issued|report published|first published|republished")
 _OTHER = pattern(
-    r"updated|last (?:updated|reviewed|saved|amended)|amended|revised|printed|print date|review date|next review|to be reviewed|version|draft|completed|signed|agreed|"
+    r"updated|last (?:updated|reviewed|saved|amended)|amended|revised|printed|print date|review date|next review|to be reviewed|version (?:no |number )?\d|v\d|draft|completed|signed|agreed|"
     r"accepted|approved|ratified|presented|submitted|meeting|as at|as of|born|birth|died|death|incident|admission|period|inspection dates?|inspected|from|between|covers?|"
     r"commissioned|began|started|until|since|due|embargo(?:ed)?(?: until)?|date of report|accessed|downloaded|copyright|©|in force|effective|act|regulations|working together|"
     r"conducted|reports?'? (?:completed|finished)|last|previous(?:ly)?|earlier|guidance|reviewing the period|coming into force"

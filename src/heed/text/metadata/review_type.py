@@ -10,6 +10,7 @@ from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
+_A_BODY = re.compile(r"\s+(?:panel|sub-?group|group|sub-?committee|committee|team)\b", re.IGNORECASE)  # a body named after reviews
 _EXTENDED = pattern("extended (?:child practice )?review|extended CPR|extended review")
 _CONCISE = pattern("concise (?:child practice )?review|concise CPR|concise review")
 
@@ -77,7 +78,7 @@ def _named(text: str) -> list[tuple[int, int, dict[str, object]]]:
     hits: list[tuple[int, int, dict[str, object]]] = []
     for entry in vocabulary("review_types")["type"]:
         match = pattern("|".join(sorted(entry["names"], key=len, reverse=True))).search(text)
-        if match:
+        if match and not _A_BODY.match(text[match.end() :]):
             hits.append((match.start(), match.end() - match.start(), entry))
     return [
         hit for hit in hits

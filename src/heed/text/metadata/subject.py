@@ -11,6 +11,11 @@ from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.vocabulary import any_of
 
 PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
+_HE_SHE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:many|other|most|some|all|any|another|few|young) (?:\w+ )?(?:children|babies|infants|young people|child)\b|children[’']s|child(?:ren)?\s*$(?<!the child)(?<!this child)(?<!a child)", re.IGNORECASE)
+_THAT_CHILD = re.compile(r"\bthat (?:he|she|they)\b", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:he|she|they|him|her) and (?:his|her|their) (?:\w+ )?$", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?:[\s,]|\b(?:aged?|and|their|his|her|the|both|months?|weeks?|years?|old|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d+|[A-Z]\w*|mother|father|sisters?|brothers?|siblings?|also|all)\b)*")
 _STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
 
 
@@ -56,24 +61,48 @@ def child_words() -> re.Pattern[str]:
 
 
 def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> list[tuple[Sentence, float]]:
-    """The sentences that speak of the child, with how surely: 1 by label, less by "the baby" or by a pronoun after such a sentence."""
+    """The sentences that speak of the child, with how surely: by label 1, less by "the baby", by a pronoun that follows, or by standing
+    in a section that is headed with the child's label."""
+    memory: dict[str, list[tuple[Sentence, float]]] = paper.memory
+    if child.label in memory:
+        return memory[child.label]
     found: list[tuple[Sentence, float]] = []
-    previous = 0.0
-    passage = -1
+    headed = _headed(paper, child, rivals)
+    number_only = alone and any(character.isdigit() for character in child.label)  # "CARSB 02/2018" is never used in a sentence
+    previous, passage = 0.0, -9
     for sentence in paper.story:
+        text = sentence.text
         sure = 0.0
-        if child.mention.search(sentence.text):
-            sure = 1.0 if not any(rival.mention.search(sentence.text) for rival in rivals) else 0.8
-        elif any(rival.mention.search(sentence.text) for rival in rivals):
+        rival = any(other.mention.search(text) for other in rivals)
+        if child.mention.search(text):
+            sure = 0.8 if rival else 1.0
+        elif rival:
             sure = 0.0
-        elif alone and sentence.opening and child_words().search(sentence.text):
-            sure = 0.7
-        elif previous and sentence.passage == passage and _STARTS.match(sentence.text):
-            sure = previous * 0.8
-        if sure:
+        elif alone and (generic := child_words().search(text)) and not _MANY.search(text[max(0, generic.start() - 12) : generic.end() + 1]):
+            sure = 0.9 if number_only else 0.7 if sentence.opening else 0.4
+        elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
+            sure = 0.8
+        elif previous and sentence.passage - passage <= 1 and (pronoun := _HE_SHE.search(text)):
+            if sentence.passage == passage:
+                sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
+            elif alone and _STARTS.match(text):
+                sure = previous * 0.7
+        if sure >= 0.2:
             found.append((sentence, sure))
-        previous, passage = sure, sentence.passage
+            previous, passage = sure, sentence.passage
+        elif sentence.passage != passage:
+            previous = previous if sentence.passage - passage <= 1 else 0.0
+    memory[child.label] = found
     return found
+
+
+def _headed(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[int]:
+    """The passages of sections headed with this child's label and no other's."""
+    inside: set[int] = set()
+    for section in paper.reading.sections:
+        if child.mention.search(section.text) and not any(other.mention.search(section.text) for other in rivals):
+            inside.update(range(section.first, section.last))
+    return frozenset(inside)
 
 
 def told_of_another(text: str, at: int, child: Subject) -> bool:
@@ -91,5 +120,9 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     for generic in child_words().finditer(before):
         pass
     nearest = max((match.start() for match in (mine, generic) if match), default=-1)
-    possessed = before[: other.start()].rstrip().endswith(("’s", "'s")) and mine is not None and other.start() - mine.end() < 4
-    return other.start() > nearest or (possessed and nearest < other.end())
+    if nearest > other.start():
+        return False
+    rest = before[other.end() :]
+    if _THAT_CHILD.search(rest) or _WITH.search(before[: other.start()]):
+        return False
+    return not (mine and _TOGETHER.fullmatch(before[mine.end() :]))

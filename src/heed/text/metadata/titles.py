@@ -14,7 +14,7 @@ _NO_TITLE = re.compile(
     r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©|copyright|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|by)\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
     re.IGNORECASE,
 )
-_ONLY_KIND = re.compile(r"(?:overview|full|final|independent|anonymised|the)?\s*(?:overview|review)?\s*report|report", re.IGNORECASE)
+_ONLY_KIND = re.compile(r"(?:(?:overview|full|final|independent|anonymised|the)?\s*(?:overview|review)?\s*report|executive summary|report for publication|summary|action plan)(?:\s*\(.{3,30}\))?", re.IGNORECASE)
 _FILE_LIKE = re.compile(r"(?:microsoft word|untitled|document\d*|\.docx?|\.pdf|^title$|powerpoint|print|layout \d)", re.IGNORECASE)
 _CONNECTS = re.compile(r"^(?:in respect of|concerning|regarding|relating to|about|into|of|on|for|the|and|learning from)\b", re.IGNORECASE)
 
