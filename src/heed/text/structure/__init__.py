@@ -10,7 +10,7 @@ from heed.text.structure.headings import find_headings
 from heed.text.structure.levels import assign_levels
 from heed.text.structure.recommendations.names import read_names
 from heed.text.structure.passages import make_passages
-from heed.text.structure.pieces import Piece, piece_of
+from heed.text.structure.pieces import Piece, piece_of, settle_short_capitals
 from heed.text.structure.questions import find_questions
 from heed.text.structure.recommendations import find_recommendations
 from heed.text.structure.runin import part_run_in_headings
@@ -24,8 +24,8 @@ def structure(layout: Layout) -> Reading:
     blocks = part_run_in_headings(layout.blocks)
     contents = read_contents(blocks)
     pieces, contents = _pieces_left(blocks, contents)
-    found, _ = find_headings(pieces, contents)
-    assign_levels(pieces, found, contents)
+    found, body = find_headings(pieces, contents)
+    assign_levels(pieces, found, contents, body.fonts)
     pieces = [p for i, p in enumerate(pieces) if i not in contents.blocks]
     sections = make_sections(pieces)
     text, passages = make_passages(pieces)
@@ -60,6 +60,7 @@ def _pieces_left(blocks: list[Block], contents: Contents) -> tuple[list[Piece], 
         if i in contents.blocks:
             listed.add(len(pieces))
         pieces.append(piece_of(block))
+    settle_short_capitals(pieces)
     contents.blocks = listed
     return pieces, contents
 

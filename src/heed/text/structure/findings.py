@@ -28,7 +28,10 @@ def _under_findings(piece: Piece, sections: list[Section]) -> bool:
         return False
     if not FINDINGS_ABOVE.search(sections[section.parent].text):
         return False
-    return role_of(section.text) not in ("conclusions", "recommendations", "good_practice", "background", "front_matter", "appendix")
+    apart = ["conclusions", "recommendations", "background", "front_matter", "appendix"]
+    if "organisational" not in sections[section.parent].text.lower():
+        apart.append("good_practice")  # the Welsh form lists effective practice among what was learned
+    return role_of(section.text) not in apart
 
 
 def _numbered(piece: Piece, sections: list[Section]) -> Numbered:

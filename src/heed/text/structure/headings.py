@@ -16,6 +16,7 @@ from heed.text.structure.words import COVER, PLAIN_HEADING, TITLE_WORDS
 LABEL = re.compile(r"(?i:table|figure|fig\.?|chart|box|graph|diagram|map|photo(?:graph)?|source|key|note)(?i:s)?(?:\s+(?:\d+|[A-Z]\b)|\s*:)")
 _QUESTION_LABEL = re.compile(r"questions?\s*\d+\s*[:.]?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;,]$")
+_HANGS = re.compile(r"\b(?:the|a|an|of|and|or|in|on|to|for|with|by|from|at|as|his|her|their|was|is|were|are|had|has|that|which|who)$")
 _ABBREVIATED = re.compile(r"\b(?:etc|al|Dr|[A-Z])\.$")
 _DIRECTIVE = re.compile(r"\b(?:should|must|shall)\b")
 _DATE_ONLY = re.compile(
@@ -44,6 +45,9 @@ def _read_bare_letters(headings: list[Piece]) -> None:
         if mark.parts[0] - 1 in values or mark.parts[0] == 1:
             piece.mark = mark
             piece.words = piece.words[mark.length :]
+
+
+SLIGHT = 0.5  # italic alone: a heading's look only where it hardly ever does anything else
 
 
 class _Finder:
@@ -85,7 +89,7 @@ class _Finder:
         words = piece.words
         if piece.count > limit or piece.block.lines > 4:
             return False
-        if words[0].islower():
+        if words[0].islower() or (piece.count > 6 and _HANGS.search(words)):
             return False
         if _SENTENCE.search(words) and not _ABBREVIATED.search(words):
             return False
@@ -99,14 +103,18 @@ class _Finder:
         total: defaultdict[Look, int] = defaultdict(int)
         for i in range(self.prose if self.prose > self.start else self.start, len(self.pieces)):
             piece = self.pieces[i]
-            if piece.block.kind not in ("text", "list_item") or i in self.contents.blocks or lift(piece.look, self.body) < 1:
+            if piece.block.kind not in ("text", "list_item") or i in self.contents.blocks or lift(piece.look, self.body) < SLIGHT:
                 continue
             if piece.mark is not None and piece.mark.kind == "recommendation":
                 continue
             total[piece.look] += 1
             if self.candidate(i) and (self.shaped(piece, 45) or piece.block.style_level) and self.heads(i):
                 good[piece.look] += 1
-        return {look for look, n in good.items() if n >= 0.55 * total[look]}
+        return {
+            look
+            for look, n in good.items()
+            if n >= (0.55 if lift(look, self.body) >= 1 else 0.75) * total[look] and (n > 1 or lift(look, self.body) >= 1)
+        }
 
     def heads(self, i: int) -> bool:
         """Whether something stands under the piece that it could head."""
@@ -133,10 +141,10 @@ class _Finder:
             return piece.count <= 60
         emphasis = lift(piece.look, self.body)
         promised = self.contents.level(piece.words, block.text) is not None
-        if promised and piece.count <= 30 and (emphasis >= 1 or block.kind == "text"):
+        if promised and piece.count <= 30 and (emphasis >= SLIGHT or block.kind == "text"):
             return True
         if mark is not None and mark.kind == "announcement":
-            if emphasis >= 1 and piece.count <= 60:
+            if emphasis >= SLIGHT and piece.count <= 60:
                 return True
             return not self.body.fonts and self.shaped(piece, 30) and self.heads(i)
         if self.body.fonts:
@@ -145,7 +153,7 @@ class _Finder:
 
     def _set_apart(self, i: int, emphasis: float) -> bool:
         piece = self.pieces[i]
-        if emphasis < 1 or (piece.block.boxed is not None and not self._known_outside_boxes(i)):
+        if emphasis < SLIGHT or (piece.block.boxed is not None and not self._known_outside_boxes(i)):
             return False
         if piece.look in self.looks:
             limit = 45 if emphasis >= 2 else 25
@@ -158,7 +166,9 @@ class _Finder:
         piece = self.pieces[i]
         if self.boxes[piece.block.boxed or 0] == 1:
             return True
-        if piece.look not in self.looks:
+        if piece.look not in self.looks or self.pieces[self.next_of[i]].block.boxed == piece.block.boxed and not (
+            piece.mark is not None or PLAIN_HEADING.search(piece.words)
+        ):
             return False
         return any(p.look == piece.look and p.block.boxed is None and p.count < 20 for p in self.pieces[self.start :])
 

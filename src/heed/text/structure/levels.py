@@ -11,9 +11,13 @@ from heed.text.structure.pieces import Look, Piece
 from heed.text.structure.words import PLAIN_HEADING, role_of
 
 
-def assign_levels(pieces: Sequence[Piece], found: list[int], contents: Contents) -> list[int]:
+def assign_levels(pieces: Sequence[Piece], found: list[int], contents: Contents, fonts: bool) -> list[int]:
     """Sets `level` on each heading; answers the headings left when a lone title on top has been taken away."""
     headings = [pieces[i] for i in found]
+    if not fonts and not any(p.block.style_level is not None for p in headings):
+        _plain_levels(headings, contents)
+        _close_gaps(headings)
+        return found
     by_look = _levels_of_looks(headings, contents)
     base = _base(headings, by_look)
     styled_above = 0
@@ -31,6 +35,24 @@ def assign_levels(pieces: Sequence[Piece], found: list[int], contents: Contents)
     kept = _without_title(pieces, found)
     _close_gaps([pieces[i] for i in kept])
     return kept
+
+
+def _plain_levels(headings: list[Piece], contents: Contents) -> None:
+    """Without fonts: the depth of the number, capitals, and the words that usually head a part of a report."""
+    tops = any(_depth(p) == 1 or p.look[3] for p in headings)
+    for piece in headings:
+        promised = contents.level(piece.words, piece.block.text)
+        depth = _depth(piece)
+        if depth:
+            piece.level = depth
+        elif promised:
+            piece.level = promised
+        elif piece.look[3] or (piece.mark is not None and piece.mark.kind == "division"):
+            piece.level = 1
+        elif tops or (piece.mark is not None and piece.mark.kind == "announcement"):
+            piece.level = 2
+        else:
+            piece.level = 1 if PLAIN_HEADING.search(piece.words) or promised == 0 else 2
 
 
 Group = tuple[Look, bool]

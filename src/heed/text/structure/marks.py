@@ -24,11 +24,11 @@ _ANNOUNCEMENT = re.compile(
     r"(?i:(?:key|main|priority|overall|practice|systems?|emerging)\s+)?"
     r"(?P<label>(?i:findings?|themes?|lessons?|learning|root\s+causes?))"
     r"(?i:\s+(?:points?|themes?|lessons?|learned|learnt|opportunit(?:y|ies)|area))?"
-    rf"\s*(?i:no\.?|number|\#)?\s*(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
+    rf"(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
 )
 _RECOMMENDATION = re.compile(
     r"(?P<label>(?i:(?:key|overview|national|local|multi[- ]agency|single[- ]agency|strategic|operational|overarching|board)\s+)?"
-    rf"(?i:recommendation))\s*(?i:no\.?|number|\#)?\s*(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
+    rf"(?i:recommendation))(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
 )
 _SHORT_RECOMMENDATION = re.compile(r"(?P<label>R|Rec\.?)\s?(?P<n>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<sep>\s*[:.)\]–—-]?\s+|\s*$)")
 _DECIMAL = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from heed.text.reading import Block
 from heed.text.structure.marks import Mark, read_mark
@@ -47,7 +48,29 @@ def look_of(block: Block) -> Look:
     if not caps:
         letters = [c for c in block.text[:200] if c.isalpha()]
         caps = len(letters) > 3 and all(c.isupper() for c in letters)
-    return (round(block.size * 2) / 2, block.bold > 0.6, block.italic > 0.6, caps, block.colour or "")
+    return (round(block.size * 2) / 2, block.bold > 0.6, block.italic > 0.6, caps, _hue(block.colour))
+
+
+@cache
+def _hue(colour: str | None) -> str:
+    """The colour where it is one; black and every grey that reads as black is no colour."""
+    if not colour or len(colour) != 7:
+        return ""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    if max(red, green, blue) - min(red, green, blue) < 40 and max(red, green, blue) < 190:
+        return ""
+    return colour
+
+
+def settle_short_capitals(pieces: list[Piece]) -> None:
+    """Lets "GP" or "R" share the look of capitals where that look heads other lines: so few letters say nothing themselves."""
+    capitals = {p.look for p in pieces if p.look[3]}
+    for piece in pieces:
+        size, bold, italic, caps, colour = piece.look
+        if caps or piece.count > 2 or not piece.words.isupper():
+            continue
+        if (size, bold, italic, True, colour) in capitals and (bold or italic or size):
+            piece.look = (size, bold, italic, True, colour)
 
 
 def piece_of(block: Block) -> Piece:

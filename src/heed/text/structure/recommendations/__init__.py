@@ -45,7 +45,9 @@ def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) ->
             continue
         if labels and not any(is_label(p) for p in held) and not any(p.block.kind in ("list_item", "table_row") for p in held):
             continue
-        drafts += gather(held, place.worth, place.mixed and role_of(heading.words) != "recommendations" or place.mixed and heading is parts[0][0], heading.words)
+        mixed = place.mixed and (role_of(heading.words) != "recommendations" or heading is parts[0][0])
+        last = drafts[-1].number if drafts else None
+        drafts += gather(held, place.worth, mixed, int(last) if last is not None and last.isdigit() else None)
     return drafts
 
 

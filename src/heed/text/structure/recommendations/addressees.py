@@ -6,7 +6,20 @@ import re
 
 from heed.text.reading import Section
 from heed.text.structure.recommendations.draft import Draft
-from heed.text.structure.recommendations.names import GENERAL, PUBLISHERS, STRONG, Names, ends_strongly, is_agency, plain
+from heed.text.structure.recommendations.names import (
+    COUNCIL_SERVICES,
+    GENERAL,
+    NOUNS,
+    PUBLISHERS,
+    ROLES,
+    STRONG,
+    WHOLE,
+    Names,
+    ends_strongly,
+    is_agency,
+    plain,
+    single_names,
+)
 
 _THAT = re.compile(
     r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author)(?: therefore| also| further)?|we|i)\s+"
@@ -30,7 +43,11 @@ _TRAILER = re.compile(
     r"\s*[\[(](?:lead(?: agency| agencies| partner)?|agency|for|to|action(?: by| for)?|responsible|owner)s?\s*[:–—-]\s*(?P<who>[^\])]+)[\])]\.?\s*$", re.IGNORECASE
 )
 _OPENING = re.compile(r"^(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Ee]ach|[Ee]very|[Tt]wo|[Tt]hree)\s+)*(?:[A-Z][\w’'&-]*|\d+|and|of|for|the|&|,)(?:,?\s+(?:[A-Z][\w’'&-]*|and|of|for|the|&|upon|in)(?![\w’']))*")
+_DANGLING = re.compile(r"[\s,]+(?:and|of|for|the|&|upon|in)$|[\s,]+$")
+_BY = re.compile(r"\b(?:be|is|are) \w+(?: \w+)? by (?P<who>(?:the )?[A-Z][\w’'&-]*(?:,? (?:[A-Z][\w’'&-]*|and|of|for|the|&)(?![\w’']))*)")
+_CAPITALS = re.compile(r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of(?=\s+[A-Z])|and(?=\s+[A-Z])|for(?=\s+[A-Z])|&))*")
 _SEVERAL = re.compile(r"^(?:the |both |all |the )?(?P<n>two|both|three|four|all)\s+(?:of the\s+)?(?P<kind>[\w\s]*?)(?P<noun>\w+?)s?$|^both\s+(?P<kind2>[\w\s]*?)(?P<noun2>\w+?)s?$", re.IGNORECASE)
+_ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b", re.IGNORECASE)
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -80,7 +97,22 @@ class Addressees:
             return found
         opening = _OPENING.match(words)
         if opening and " " in opening.group() and not _leaves_a_noun(words[opening.end() :]):
-            return self.split(opening.group(), strict=True)
+            found = self.split(_DANGLING.sub("", opening.group()), strict=True)
+            if found:
+                return found
+        by = _BY.search(words)
+        if by and (found := self.split(_DANGLING.sub("", by["who"]), strict=True)):
+            return found
+        return self._within(words[: asked.start()] if asked else " ".join(words.split()[:22]))
+
+    def _within(self, clause: str) -> list[str]:
+        """An agency named inside the clause that says what should happen: "The crisis team of Mid Trust", "the Council’s advisers"."""
+        for found in _CAPITALS.finditer(clause):
+            for name in single_names(found.group()):
+                bare = re.sub(r"[’']s?$", "", name)
+                full = self.full(bare)
+                if full is not None and (full in self.names.known or full == self.names.publisher) and ends_strongly(bare):
+                    return [full]
         return []
 
     def split(self, said: str, strict: bool = False) -> list[str]:
@@ -93,6 +125,11 @@ class Addressees:
     def _chunk(self, said: str, strict: bool) -> list[str]:
         if not said or len(said) > 300:
             return []
+        for official in WHOLE:
+            if official in said:
+                rest = said.replace(official, "").strip(" ,")
+                rest = re.sub(r"^(?:the\s+)?(?:and\s+)?|\s*(?:,|and)(?:\s+the)?$", "", rest)
+                return [official, *(self._chunk(rest, strict) if rest and rest.lower() != "the" else [])]
         several = self._several(said)
         if several:
             return several
@@ -111,7 +148,10 @@ class Addressees:
             elif seam is not None:
                 held += seam.group()
             at = seam.end() if seam else end
-        if held.strip() and strict:
+        held = held.strip(" ,")
+        if held and found and _ROLE.search(held):
+            return found  # "Mid NHS Trust, Chief Nurse"
+        if held and strict:
             return []
         return found
 
@@ -142,6 +182,8 @@ class Addressees:
             return publisher
         if (expanded := self.names.expand(bare)) is not None:
             return self.names.longer(expanded)
+        if low in COUNCIL_SERVICES and (council := self._council(low)) is not None:
+            return council
         if low in GENERAL or plain(words) in GENERAL:
             longer = self.names.longer(bare)
             return longer if low in ("police", "council", "children's services", "government") or bare[:1].isupper() else words
@@ -150,17 +192,34 @@ class Addressees:
             return longer if longer != bare and low.split()[-1] in STRONG else None
         if not bare[0].isupper() or not is_agency(bare) or bare.count(" ") > 12:
             return None
-        if sum(w[0].islower() for w in bare.split()) > sum(w[0].isupper() for w in bare.split()):
+        if any(w[0].islower() and w not in _JOINING and plain(w).strip(",") not in _SMALL for w in bare.split()):
+            return None
+        if _ROLE.search(bare.split()[-1]) and bare.split()[-1].lower() != "executive":
             return None
         return self.names.longer(self._spelt(bare))
+
+    def _council(self, low: str) -> str | None:
+        """The council meant by "children's services": a longer name of the service itself, else the document's one council."""
+        longer = self.names.longer(low)
+        if longer != low:
+            return longer
+        councils = [(c, n) for n, c in self.names.known.items() if n.split()[-1] == "Council" and n.count(" ") < 6]
+        councils.sort(reverse=True)
+        if councils and (len(councils) == 1 or councils[0][0] >= 2 * councils[1][0]):
+            return self.names.longer(councils[0][1])
+        return None
 
     def _spelt(self, name: str) -> str:
         """The name with abbreviations inside it spelt out: "Harrowdale CCG"."""
         return " ".join((self.names.expand(w) or w) if w.isupper() and len(w) > 2 and w != "NHS" else w for w in name.split())
 
 
+_JOINING = frozenset(("of", "and", "for", "the", "in", "on", "upon", "&", "with", "to"))
+_SMALL = NOUNS | frozenset(("children's", "adult", "adults", "social", "early", "help", "mental", "public", "young", "people's", "general", "primary", "local"))
+
+
 def _may_end(name: str) -> bool:
-    return ends_strongly(name) or plain(name) in GENERAL or name.isupper() or name[:1].islower()
+    return ends_strongly(name) or name.split()[0] == "NHS" or plain(name) in GENERAL or name.isupper() or name[:1].islower()
 
 
 def _leaves_a_noun(rest: str) -> bool:

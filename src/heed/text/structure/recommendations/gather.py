@@ -24,8 +24,11 @@ _NOT_PART = re.compile(
 _GOES_ON = re.compile(r"(?:this|these|it|they|such|in particular|in doing so|specifically|the (?:audit|training|review|guidance|protocol|work|plan|report|policy)|as part of)\b", re.IGNORECASE)
 
 
-def gather(pieces: Sequence[Piece], worth: int, mixed: bool, heading: str | None) -> list[Draft]:
-    """The drafts found in pieces that stand under one heading (the pieces hold no heading themselves)."""
+def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None) -> list[Draft]:
+    """The drafts found in pieces that stand under one heading (the pieces hold no heading themselves).
+
+    `before` is the number of the recommendation that stood last in the same place, if numbers may go on from it.
+    """
     body = [p for p in pieces if p.block.kind not in ("footnote", "caption")]
     drafts = _tables(body, worth)
     if drafts:
@@ -33,14 +36,14 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, heading: str | None
     body = [p for p in body if p.block.kind != "table_row"]
     if any(is_label(p) for p in body):
         return _labelled(body, worth)
-    style = _numbering(body, mixed)
+    style = _numbering(body, mixed, before)
     if style is not None:
         return _numbered(body, style, worth, mixed)
     boxed = _boxed(body, worth)
     if boxed:
         return boxed
     if any(p.block.kind == "list_item" and _top(p, body) for p in body):
-        return _bulleted(body, worth, mixed, heading)
+        return _bulleted(body, worth, mixed)
     return _prose(body, worth, mixed)
 
 
@@ -137,17 +140,22 @@ def _style_of(piece: Piece) -> Numbering | None:
     return (mark.kind, len(mark.parts))
 
 
-def _numbering(body: Sequence[Piece], mixed: bool) -> Numbering | None:
+def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Numbering | None:
     """The kind of number that the recommendations carry here, or None where they are not numbered."""
     seen: Counter[Numbering] = Counter()
+    first: dict[Numbering, int] = {}
     asking: Counter[Numbering] = Counter()
     for piece in body:
         style = _style_of(piece)
         if style is not None:
             seen[style] += 1
+            assert piece.mark is not None
+            first.setdefault(style, piece.mark.parts[0])
             asking[style] += directs(piece.words)
     for style in sorted(seen, key=lambda s: (s[0] != "decimal", s[1])):
         need = 0.6 if mixed else 0.3
+        if not mixed and style[1] == 1 and first[style] == (before or 0) + 1 and (seen[style] > 1 or before):
+            return style
         if asking[style] and asking[style] >= need * seen[style]:
             return style
     return None
@@ -216,7 +224,7 @@ def _top(piece: Piece, body: Sequence[Piece]) -> bool:
     return piece.block.indent <= shallow + 6
 
 
-def _bulleted(body: Sequence[Piece], worth: int, mixed: bool, heading: str | None) -> list[Draft]:
+def _bulleted(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
     drafts: list[Draft] = []
     lead = ""
     allowed = not mixed

@@ -15,9 +15,12 @@ STRONG = frozenset(word.lower() for word in _DATA["strong"])
 NOUNS = STRONG | frozenset(word.lower() for word in _DATA["weak"])
 GENERAL = frozenset(word.lower().replace("’", "'") for word in _DATA["general"])
 PUBLISHERS = frozenset(_DATA["publishers"])
+WHOLE: tuple[str, ...] = tuple(_DATA["whole"])
+COUNCIL_SERVICES = frozenset(_DATA["council_services"])
+ROLES = frozenset(_DATA["roles"])
 
 _CAP = r"(?:[A-Z][\w’'&-]*|\d+(?:-\d+)?)"
-_NAME = re.compile(rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|and(?=\s+[A-Z])|&)){{0,11}}")
+_NAME = re.compile(rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|and(?:\s+the)?(?=\s+[A-Z])|&)){{0,11}}")
 _DEFINED = re.compile(
     r"\s*\(\s*(?:the\s+|hereafter\s+(?:the\s+)?|known as\s+(?:the\s+)?|“?the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][a-z]+)?)[”\"’']?\s*\)"
 )
@@ -30,6 +33,7 @@ _LEADING = re.compile(
     r"Lead|Agency|Published|Recommendations?|January|February|March|April|May|June|July|August|September|October|November|December|\d+)\s+(?:of\s+(?:the\s+)?)?"
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{0,10}[A-Z][a-z]{0,3}s?|[A-Z]{2,10}s?")
+_PERSON = re.compile(r"^(?:(?:Child|Adult|Baby|Mother|Father|Parent|Sibling|Infant|Young Person)\s+[A-Z]\d?\b,?\s*(?:and\s+)?)+|^(?:the|The)\s+")
 _JOIN = re.compile(r"\s+and\s+|,\s+(?:and\s+)?|\s+&\s+")
 
 
@@ -63,6 +67,8 @@ class Names:
             for i in range(1, len(words)):
                 if words[i - 1] in ("of", "and", "for", "the", "&") or not words[i][0].isupper():
                     continue
+                if words[i - 1].strip(",’'").lower() in STRONG and words[i - 1] not in ("England", "Wales", "Scotland", "Council"):
+                    break  # "Chief Officers’ Group Harrowdale Committee": two names run together
                 self.by_end.setdefault(plain(" ".join(words[i:])), Counter())[name] += count
 
 
@@ -96,8 +102,14 @@ def is_agency(name: str) -> bool:
     return any(word.strip(",’'").lower() in NOUNS for word in name.split())
 
 
+def _coded(name: str) -> bool:
+    return re.fullmatch(r"Department\d+X", name) is not None
+
+
 def ends_strongly(name: str) -> bool:
     """Whether a name may end here: its last word, or the one before "of …" or "for …", is an agency's noun."""
+    if _coded(name) or name in WHOLE:
+        return True
     head = re.split(r"\s+(?:of|for|in|on|upon)\s+", name)[0]
     last = name.split()[-1].strip(",’'").lower()
     return last in STRONG or head.split()[-1].strip(",’'").lower() in STRONG or last.endswith(("’s", "'s")) and last[:-2] in STRONG
@@ -108,18 +120,28 @@ def single_names(name: str) -> list[str]:
     parts: list[str] = []
     held = ""
     at = 0
+    for n, official in enumerate(WHOLE):
+        if official in name:
+            name = name.replace(official, f"Department{n}X")
     for found in [*_JOIN.finditer(name), None]:
         end = found.start() if found else len(name)
         piece = name[at:end]
         held = f"{held}{piece}"
         whole = held.strip(" ,")
-        if found is None or (" " in whole and ends_strongly(whole) and not name[found.end() :].startswith("Crime")):
+        if found is None or ((" " in whole or _coded(whole)) and ends_strongly(whole) and not name[found.end() :].startswith("Crime")):
             parts.append(whole)
             held = ""
-        elif found is not None:
+        elif found.group().startswith(",") and not is_agency(whole):
+            held = ""
+        else:
             held += found.group()
         at = found.end() if found else end
-    return [p for p in parts if p]
+    return [_official(_PERSON.sub("", p)) for p in parts if p]
+
+
+def _official(name: str) -> str:
+    found = re.search(r"Department(\d+)X", name)
+    return name.replace(found.group(), WHOLE[int(found[1])]) if found else name
 
 
 def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
