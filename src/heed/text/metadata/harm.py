@@ -12,7 +12,7 @@ from heed.text.metadata.subject import Subject
 from heed.text.metadata.vocabulary import any_of, pattern, vocabulary
 from heed.text.reading import Claim
 
-_EVENT, _NEIGHBOUR, _FRONT, _REST = 4.0, 1.6, 1.0, 0.15
+_EVENT, _NEIGHBOUR, _FRONT = 4.0, 1.6, 1.0
 _ROUND = 12  # the sentences that tell the event, at most
 _FOUND = re.compile(r"\b(?:coroner|court|jury|pathologist|post-?mortem|inquest|convicted|pleaded guilty|found guilty|cause of (?:his|her|the|their)?\s?death|died (?:of|from|as a result)|concluded|verdict)\b", re.IGNORECASE)
 
@@ -45,7 +45,7 @@ def harm_category(paper: Paper, children: list[Subject], told: list[Event], outc
 
 
 def _weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[tuple[Sentence, float]]:
-    """Every sentence once, with its weight: the event, what stands beside it, the front, the rest."""
+    """The sentences that count, with their weight: the event, what stands beside it, the rest of the opening."""
     best = told[0].weight if told else 1.0
     weights: dict[int, float] = {}
     for event in told[: 3 * _ROUND]:
@@ -55,14 +55,14 @@ def _weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[t
     near = {index + step for index in weights for step in (-1, 1, 2)}
     sentences: list[tuple[Sentence, float]] = []
     for sentence in paper.story:
-        mine = any(child.mention.search(sentence.text) for child in children)
         weight = weights.get(sentence.index, 0.0)
         if not weight and sentence.index in near:
             weight = _NEIGHBOUR
         if not weight:
-            weight = _FRONT if sentence.role in ("circumstances", "front_matter") and sentence.opening else _REST
-            if not mine and weight == _FRONT:
-                weight = 0.5
+            if not sentence.opening or sentence.role not in ("circumstances", "front_matter", "background"):
+                continue
+            mine = any(child.mention.search(sentence.text) for child in children)
+            weight = _FRONT if mine and sentence.role != "background" else 0.5 if mine or sentence.role != "background" else 0.2
         if sentence.opening and _FOUND.search(sentence.text):
             weight *= 1.6
         sentences.append((sentence, weight))

@@ -16,6 +16,7 @@ _CHOSE = re.compile(
     rf"(?P<name>{_NAME})[”\"’]?(?P<small>\s+(?:\([A-Z]+\)\s+)?(?:[a-z\-]+\s+)?{_MODEL})?"
 )
 _DENIED = re.compile(r"\b(?:not|rather than|instead of|no longer|unlike|considered but|rejected|other reviews?|previous(?:ly)?|decided against|never)\b", re.IGNORECASE)
+_MAY_NAME = re.compile(r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement")
 _TALKS = re.compile(r"\b(?:model|methodology|approach|method|process|framework|review was (?:carried out|conducted|undertaken))\b", re.IGNORECASE)
 _NOT_MODEL = re.compile(
     r"^(?:The|This|Working Together|Regulation|Chapter|Section|Children Act|Child Protection|Mental Health Act|Family Court|Coroner|January|February|March|April|May|June|July|August|September|"
@@ -44,6 +45,8 @@ def _zones(paper: Paper) -> list[tuple[float, Line | int, str]]:
 
 def _known(text: str) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
+    if not _MAY_NAME.search(text):
+        return found
     for model in vocabulary("methodologies")["model"]:
         for match in pattern("|".join(model["words"])).finditer(text):
             if _DENIED.search(text[max(0, match.start() - 60) : match.start()]):

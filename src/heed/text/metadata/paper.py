@@ -26,6 +26,7 @@ _CUE = re.compile(
     r"(?<=[\w.)”])\s+(?=(?:(?:Independent |Joint |Overview |Review |Panel |Report )*(?:Lead )?(?:Reviewers?|Authors?|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
     r"|Published by|Published (?:in )?[A-Z0-9]|Commissioned by|Date (?:of|report)|Publication date|Report (?:by|date|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Reference:|ISBN))"
 )
+_NO_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|e\.g|i\.e|approx|para|paras|p|pp|vs|c|Rev|Revd|Hon|Sgt|Insp)\.$")
 
@@ -60,9 +61,11 @@ class Paper:
         self.layout = layout
         self.file_name = file_name
         self.memory: dict[str, list[tuple[Sentence, float]]] = {}  # sentences by child, so that they are looked for once
+        self.nations: Counter[str] | None = None  # how the paper speaks for each nation, reckoned once
         self._by_text: dict[str, int] = {}
         for index, passage in enumerate(reading.passages[:_OPENING_PASSAGES]):
-            self._by_text.setdefault(_squash(passage.text), index)
+            if len(passage.text) < 400:
+                self._by_text.setdefault(_squash(passage.text), index)
 
     @functools.cached_property
     def cover(self) -> list[Line]:
@@ -192,4 +195,4 @@ def sentences(text: str) -> list[str]:
 
 
 def _squash(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _NO_WORD.sub("", text.casefold())

@@ -11,12 +11,15 @@ from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _A_BODY = re.compile(r"\s+(?:panel|sub-?group|group|sub-?committee|committee|team)\b", re.IGNORECASE)  # a body named after reviews
+_MAY_NAME = re.compile(r"[Rr]eview|REVIEW|[A-Z]{3}|[Ff]orum|[Aa]dolygiad")  # spares the many patterns most passages
 _EXTENDED = pattern("extended (?:child practice )?review|extended CPR|extended review")
 _CONCISE = pattern("concise (?:child practice )?review|concise CPR|concise review")
 
 
 def nation_scores(paper: Paper) -> Counter[str]:
     """How strongly the front and the opening speak for each nation."""
+    if paper.nations is not None:
+        return paper.nations
     scores: Counter[str] = Counter()
     front, body = paper.head, paper.words
     for nation, words in vocabulary("review_types")["nations"].items():
@@ -24,6 +27,7 @@ def nation_scores(paper: Paper) -> Counter[str]:
         scores[nation] = 4 * len(set(m.lower() for m in strong.findall(front))) + sum(
             min(3, count) for count in Counter(m.lower() for m in strong.findall(body)).values()
         )
+    paper.nations = scores
     return scores
 
 
@@ -76,6 +80,8 @@ def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
 def _named(text: str) -> list[tuple[int, int, dict[str, object]]]:
     """Where the text names types of review; on one stretch of words the longest name wins ("national child safeguarding …")."""
     hits: list[tuple[int, int, dict[str, object]]] = []
+    if not _MAY_NAME.search(text):
+        return hits
     for entry in vocabulary("review_types")["type"]:
         match = pattern("|".join(sorted(entry["names"], key=len, reverse=True))).search(text)
         if match and not _A_BODY.match(text[match.end() :]):

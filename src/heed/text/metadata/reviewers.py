@@ -27,6 +27,7 @@ _SENTENCE = (
     re.compile(rf"\b(?:review|report)\s+(?:by|of)\s+(?P<names>{_TITLE}?(?:[A-Z][\w’'\-]+)(?:\s+[A-Z][\w’'\-]+){{1,2}})(?=\s*(?:[,.]|makes|finds|found|was|is|has))"),
     re.compile(rf"{_NAMES}\s+(?:led|wrote|authored) (?:the|this) (?:review|report)"),
 )
+_SPEAKS = re.compile(r"\b(?:[Rr]eview|[Aa]uthor|[Rr]eport|[Ww]riter)")
 _NOT_NAME = re.compile(
     r"\b(?:Board|Partnership|Council|Review|Report|Safeguarding|Service|Services|Police|Trust|Panel|Committee|Independent|Chair|Serious|Case|Child|Children|Group|Agency|Health|"
     r"Social|Care|Author|Lead|Reviewer|Executive|Summary|Overview|Published|Commissioned|The|This|Working|Together|Director|Head|University|Ltd|Limited|Consulting|Consultancy|"
@@ -47,7 +48,7 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
             found.append((0.95, names, line))
     found.extend((0.85, names, line) for line in paper.small_print + paper.furniture if (names := _on_line(line.text)))
     for index, passage in paper.opening:
-        for rule in _SENTENCE:
+        for rule in _SENTENCE if _SPEAKS.search(passage.text) else ():
             for match in rule.finditer(passage.text):
                 if names := _people(match["names"]):
                     found.append((0.8 if index < 40 else 0.6, names, index))
