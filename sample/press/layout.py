@@ -89,6 +89,7 @@ class Layout:
         elif isinstance(block, tree.Question):
             words = str(self.style.get("question_words", "Question {n}:" if block.number else ""))
             block.label = words.replace("{n}", block.number or "")
+            block.number = block.number if "{n}" in words else None  # what is not printed cannot be read
         elif isinstance(block, tree.Frame):
             block.blocks = self.blocks(block.blocks, numbered and block.kind in ("columns", "landscape"))
 
@@ -98,6 +99,7 @@ class Layout:
         if block.finding:
             words = str(self.style.get("finding_words", "Finding {n}:")).replace("{text}", "")
             block.label = words.replace("{n}", block.finding_number or "").strip()
+            block.finding_number = block.finding_number if "{n}" in words else None
             block.number = block.finding_number
         elif block.given is not None:
             block.label = block.given
@@ -133,6 +135,8 @@ class Layout:
         for rec in group:
             rec.label = re.sub(r"\s+([:.])", r"\1", words.replace("{n}", rec.number or "")).strip() if rec.number or "{n}" not in words else ""
             rec.attributes.setdefault("lead", "; ".join(rec.to))
+            if "{n}" not in words and how != "table":
+                rec.number = None
             if how == "prose":
                 for block in rec.blocks:
                     self.label(block, True)
