@@ -57,6 +57,7 @@ class _Finder:
         self.styled = sum(p.block.style_level is not None and i >= start for i, p in enumerate(pieces)) >= 3
         self.boxes = Counter(p.block.boxed for p in pieces)
         self.next_of = self._neighbours()
+        self.numbered = sum(p.mark is not None and p.mark.kind == "decimal" and p.count > 14 for p in pieces) >= 8
         self.looks = self._heading_looks()
 
     def _neighbours(self) -> list[int]:
@@ -82,7 +83,7 @@ class _Finder:
         words = piece.words
         if not any(c.isalpha() for c in words) or LABEL.match(words) or TITLE.fullmatch(words) or _QUESTION_LABEL.match(words):
             return False
-        return not _DATE_ONLY.fullmatch(words)
+        return i > self.prose or not _DATE_ONLY.fullmatch(words)
 
     def shaped(self, piece: Piece, limit: int = 25) -> bool:
         """Whether the words read like a heading: few, opening with a capital, no sentence's end."""
@@ -185,6 +186,10 @@ class _Finder:
             return block.lines <= 2 and (below.count >= 12 or below.mark is not None) and self._stands_in_no_list(i)
         if PLAIN_HEADING.search(piece.words) and piece.count <= 8:
             return True
+        if self.numbered and mark is None and below.mark is not None and below.mark.kind == "decimal" and block.kind == "text":
+            return piece.count <= 10 and sum(c.isalpha() for c in piece.words) > 3  # a line between numbered paragraphs
+        if block.bold > 0.6 and piece.count <= 10 and not self.body.bold and below.count >= 8:
+            return True
         taller = self.body.size > 0 and block.size >= self.body.size * 1.18
         apart = block.gap_above >= 0.7 or taller
         return apart and piece.count <= 10 and block.kind == "text" and below.count >= 12 and self._after_an_end(i)
@@ -213,7 +218,7 @@ class _Finder:
         if self.contents.level(piece.words, piece.block.text) is not None:
             return True
         if piece.mark is not None and piece.mark.kind in ("decimal", "division", "announcement"):
-            return True
+            return not (TITLE_WORDS.search(piece.words) and piece.mark.kind == "decimal")
         if PLAIN_HEADING.search(piece.words):
             return not (COVER.search(piece.words) and i + 1 < self.prose and piece.count > 3) or piece.look in self.looks
         if self.next_of[i] == self.prose and piece.look in self.looks:

@@ -35,7 +35,8 @@ def body_of(pieces: Sequence[Piece]) -> Body:
     if not weight:
         return Body(0.0, False, "", bold)
     (size, is_bold, colour), _ = weight.most_common(1)[0]
-    return Body(size, is_bold, colour, bold or (sizes and len({s for s, _, _ in weight}) > 1 and not _noisy(pieces)))
+    varied = len({piece.look[0] for piece in pieces if piece.block.kind == "text"}) > 1
+    return Body(size, is_bold, colour, (bold or (sizes and varied)) and not _noisy(pieces))
 
 
 def _noisy(pieces: Sequence[Piece]) -> bool:

@@ -10,6 +10,8 @@ from heed.text.reading import Block
 from heed.text.structure.marks import Mark, read_mark
 
 _SPACE = re.compile(r"\s+")
+_SPECK = re.compile(r"^[_~|&‘’'`.,:;°^=*<>]+\s*(?=\w)")  # dirt and rule ends before the first letter of a scanned line
+_COMMA_FOR_STOP = re.compile(r"^(\d{1,2}),\s+(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 Look = tuple[float, bool, bool, bool, str]
@@ -76,6 +78,9 @@ def settle_short_capitals(pieces: list[Piece]) -> None:
 def piece_of(block: Block) -> Piece:
     """The block as a piece; its mark comes from `marker` where the reader found one, else from its own words."""
     words = squeeze(block.text)
+    if block.confidence is not None:
+        words = _SPECK.sub("", words) or words
+        words = _COMMA_FOR_STOP.sub(r"\1. ", words)
     if block.kind == "table_row":
         return Piece(block, None, words, look_of(block), words.count(" ") + 1)
     mark: Mark | None

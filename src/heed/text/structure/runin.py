@@ -15,7 +15,7 @@ from heed.text.structure.pieces import squeeze
 def part_run_in_headings(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with a heading that was glued to its paragraph set apart."""
     out: list[Block] = []
-    for block in _labels_apart(blocks):
+    for block in _labels_apart(_wrapped_labels(blocks)):
         lead = squeeze(block.bold_lead)
         if not lead or block.kind not in ("text", "list_item"):
             out.append(block)
@@ -29,6 +29,29 @@ def part_run_in_headings(blocks: Sequence[Block]) -> list[Block]:
 
 
 _LABEL_INSIDE = re.compile(r"(?<=[.!?”’)])\s+(?=(?:Recommendation|RECOMMENDATION)\s+(?:\d{1,2}(?:\.\d)?\s*[:.–-]\s*(?:[A-Z]|$)|\d{1,2}$))")
+
+
+_WRAPPED = re.compile(r"(?:Recommendation|RECOMMENDATION)\s+(?=[A-Z])")
+
+
+def _wrapped_labels(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with a label that wrapped in a narrow column ("Recommendation" over "4") put back before its words."""
+    out: list[Block] = []
+    for block in blocks:
+        before = out[-1] if out else None
+        if (
+            before is not None and (block.marker or "").rstrip(".:").isdigit() and before.marker is None
+            and (found := _WRAPPED.match(before.text)) and before.text[-1:] not in ".?!"
+        ):  # fmt: skip
+            number = (block.marker or "").rstrip(".:")
+            rest = before.text[found.end() :]
+            text = f"Recommendation {number}: {rest} {block.text}"
+            out[-1] = msgspec.structs.replace(
+                before, text=text, bold_lead="", boxes=[*before.boxes, *block.boxes], lines=before.lines + block.lines
+            )
+            continue
+        out.append(block)
+    return out
 
 
 def _labels_apart(blocks: Sequence[Block]) -> list[Block]:

@@ -35,7 +35,7 @@ _FOR = re.compile(rf"^(?i:for|to)\s+(?P<who>{_WHO})\s*[:–—]\s*")
 _NAMED = re.compile(rf"^(?P<who>{_WHO}?)\s*[:–—]\s+(?=[A-Z])")
 _HARD = re.compile(r"\s*[;/\n]\s*")
 _SOFT = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+|\s+(?:together|jointly|along|in partnership|in conjunction) with\s+|\s+as well as\s+")
-_DETERMINER = re.compile(r"^(?:(?:both|either|that|and)\s+)?(?:the|a|an|its|their|our)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:(?:both|either|that|and)\s+)?(?:the|a|an|its|their|our)\s+|^(?:[Bb]oth|[Tt]hat|[Ee]ither)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:through|via|working|in|with|by|supported|led|as|on|when|where|which|who|within|before|after)\b.*$|\s+\([^)]*\)")
 _TAIL = re.compile(r"\s+(?:each|both|jointly|together|all|also|therefore|urgently|then)$", re.IGNORECASE)
 _HEADING_TO = re.compile(r"^(?:.{0,60}\b)?(?:recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?P<who>.+)$|^for\s+(?P<who2>.+)$", re.IGNORECASE)
@@ -48,6 +48,7 @@ _BY = re.compile(r"\b(?:be|is|are) \w+(?: \w+)? by (?P<who>(?:the )?[A-Z][\w’'
 _CAPITALS = re.compile(r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of(?=\s+[A-Z])|and(?=\s+[A-Z])|for(?=\s+[A-Z])|&))*")
 _SEVERAL = re.compile(r"^(?:the |both |all |the )?(?P<n>two|both|three|four|all)\s+(?:of the\s+)?(?P<kind>[\w\s]*?)(?P<noun>\w+?)s?$|^both\s+(?P<kind2>[\w\s]*?)(?P<noun2>\w+?)s?$", re.IGNORECASE)
 _ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b", re.IGNORECASE)
+_SHARED = re.compile(r"^(?:the )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) (?P<noun>Board|Council|Trust|Partnership|Committee)s$")
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -70,7 +71,8 @@ class Addressees:
             stated.insert(0, label["who"])
             text = text[label.end() :]
         for owner in stated:
-            lead = self.subject(owner) or self.split(re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE))
+            lead = self.split(re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE)) if not _ASKED.search(owner) else []
+            lead = lead or self.subject(owner)
             if lead:
                 return text, lead
         return text, self._headings(draft.section, sections) or self.subject(text)
@@ -130,7 +132,7 @@ class Addressees:
                 rest = said.replace(official, "").strip(" ,")
                 rest = re.sub(r"^(?:the\s+)?(?:and\s+)?|\s*(?:,|and)(?:\s+the)?$", "", rest)
                 return [official, *(self._chunk(rest, strict) if rest and rest.lower() != "the" else [])]
-        several = self._several(said)
+        several = self._several(said) or self._shared_noun(said)
         if several:
             return several
         found: list[str] = []
@@ -145,10 +147,15 @@ class Addressees:
             if name is not None and not known_longer and (seam is None or _may_end(whole) or name != self.names.longer(whole)):
                 found.append(name)
                 held = ""
+            elif seam is not None and held[:4] == "the " and held[4:5].islower() and (inside := self._within(held)):
+                found += inside
+                held = ""
             elif seam is not None:
                 held += seam.group()
             at = seam.end() if seam else end
         held = held.strip(" ,")
+        if held and held[0].islower() and (inside := self._within(held)):
+            return [*found, *inside]
         if held and found and _ROLE.search(held):
             return found  # "Mid NHS Trust, Chief Nurse"
         if held and strict:
@@ -164,9 +171,19 @@ class Addressees:
         count = _HOW_MANY.get((found["n"] or "both").lower())
         kind = (found["kind"] or found["kind2"] or "").lower().strip()
         named = [n for n in self.names.known if n.split()[-1].lower() == noun]
-        narrower = [n for n in named if kind and kind in n.lower()] or named
-        narrower = [n for n in narrower if not any(other != n and other.endswith(" " + n) for other in narrower)]
-        return sorted(narrower) if count is not None and len(narrower) == count else []
+        named = [n for n in named if not any(other != n and (other.endswith(" " + n) or self.names.filled(n) != n) for other in named)]
+        for fitting in ([n for n in named if kind and kind in n.lower()], named):
+            if count is not None and len(fitting) == count:
+                return sorted(fitting)
+        return []
+
+    def _shared_noun(self, said: str) -> list[str]:
+        """"The Mid and Low Boards": the Mid Board and the Low Board."""
+        found = _SHARED.match(said)
+        if not found:
+            return []
+        both = [self.full(f"{found[side]} {found['noun']}") for side in ("one", "two")]
+        return [b for b in both if b is not None] if None not in both else []
 
     def full(self, said: str) -> str | None:
         """The full name of one addressee, or None where the words name nobody."""
@@ -196,7 +213,8 @@ class Addressees:
             return None
         if _ROLE.search(bare.split()[-1]) and bare.split()[-1].lower() != "executive":
             return None
-        return self.names.longer(self._spelt(bare))
+        longer = self.names.longer(self._spelt(bare))
+        return longer if longer != bare else self.names.filled(bare)
 
     def _council(self, low: str) -> str | None:
         """The council meant by "children's services": a longer name of the service itself, else the document's one council."""

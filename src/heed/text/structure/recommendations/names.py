@@ -55,10 +55,20 @@ class Names:
         fits = self.by_end.get(plain(name))
         if not fits:
             return name
-        ranked = fits.most_common(2)
-        if len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1] or ranked[0][0].endswith(" " + ranked[1][0]):
-            return ranked[0][0]
+        ranked = fits.most_common()
+        best, times = ranked[0]
+        if all(times >= 3 * n or best.endswith(" " + other) or other.endswith(" " + best) for other, n in ranked[1:]):
+            return best
         return name
+
+    def filled(self, name: str) -> str:
+        """The one fuller name whose words hold these in order, first and last the same ("Mid Board": "Mid Safeguarding Board")."""
+        words = name.split()
+        if len(words) < 2 or self.known[name] > 3:
+            return name
+        fits = [n for n in self.known if n.startswith(words[0] + " ") and n.endswith(" " + words[-1]) and _holds(n.split(), words)]
+        fits = [n for n in fits if n != name]
+        return fits[0] if len(fits) == 1 else name
 
     def index(self) -> None:
         """Makes `longer` quick: every name by each of its endings."""
@@ -70,6 +80,11 @@ class Names:
                 if words[i - 1].strip(",’'").lower() in STRONG and words[i - 1] not in ("England", "Wales", "Scotland", "Council"):
                     break  # "Chief Officers’ Group Harrowdale Committee": two names run together
                 self.by_end.setdefault(plain(" ".join(words[i:])), Counter())[name] += count
+
+
+def _holds(longer: list[str], words: list[str]) -> bool:
+    left = iter(longer)
+    return len(longer) > len(words) and all(word in left for word in words)
 
 
 def plain(name: str) -> str:

@@ -10,7 +10,7 @@ from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import Piece, squeeze
 from heed.text.structure.recommendations.draft import Draft, directs
 
-_TEXT = re.compile(r"recommendation|what (needs|should|must)|action required|improvement needed", re.IGNORECASE)
+_TEXT = re.compile(r"recommend|what (needs|should|must)|action required|improvement needed", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?s?\.?\s*)?(?:no\.?|number|ref(?:erence)?\.?|#|id|item)|rec\.?|№)$", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:lead|agenc(?:y|ies)|responsib\w*|owners?|addressed|who|for|organisations?|body|bodies|partners?|addressees?|to)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:date|when|timescales?|deadline|by|target|due|complet\w+)\b", re.IGNORECASE)
