@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from heed.text.layout import flow, tables
 from heed.text.layout.aligned import aligned
 from heed.text.layout.contents import Contents, contents_blocks
@@ -149,11 +151,23 @@ class _Builder:
         """A table or frames, where they stand."""
         last = self._last_table
         again = first and last is not None and last.same(grid, page.number)
-        if (again or tables.is_table(grid)) and not all(tables.is_text(row) for row in grid.rows):
-            self._rows(grid, page, again)
+        if not again and not tables.is_table(grid):
+            for row in grid.rows:
+                self._frames(row, page)
             return False
-        for row in grid.rows:
-            self._frames(row, page)
+        stretch: list[list[Area]] = []
+        for row in [*grid.rows, []]:
+            if row and not tables.is_text(row):
+                stretch.append(row)
+                continue
+            if stretch:
+                self._rows(msgspec.structs.replace(grid, rows=stretch), page, again)
+                again = again or bool(row)
+                stretch = []
+            if row:
+                self._box += 1
+                self.blocks.extend(tables.text_row(row, page.number, self._box, self._body, self._hyphens))
+                self._last_table = tables.Edges(page.number, grid.left, grid.right, grid.columns, self._table, "")
         return False
 
     def _frames(self, row: list[Area], page: PageLines) -> None:

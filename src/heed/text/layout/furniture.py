@@ -67,8 +67,8 @@ def _pale(colour: str) -> bool:
 
 def _numbers(found: list[Found], pages: list[PageLines]) -> list[Found]:
     """Lines that are page numbers and no more; gives each page its printed number."""
-    offsets: Counter[tuple[bool, bool, int]] = Counter()
-    read: list[tuple[Found, bool, int, str]] = []
+    offsets: Counter[tuple[bool, bool, int, int]] = Counter()
+    read: list[tuple[Found, tuple[bool, bool, int, int], str]] = []
     for candidate in found:
         match = _PAGE_NUMBER.fullmatch(candidate.line.text)
         if match is None:
@@ -77,14 +77,21 @@ def _numbers(found: list[Found], pages: list[PageLines]) -> list[Found]:
         roman = not said[0].isdigit()
         value = _roman(said.lower()) if roman else int(said)
         if value:
-            read.append((candidate, roman, value - pages[candidate.at].number, said))
-            offsets[(candidate.foot, roman, value - pages[candidate.at].number)] += 1
+            page = pages[candidate.at]
+            edge = page.height - candidate.line.bottom if candidate.foot else candidate.line.top
+            key = (candidate.foot, roman, value - page.number, round(edge / 12))
+            read.append((candidate, key, said))
+            offsets[key] += 1
+    # numbers of footnotes and paragraphs may go with the page by chance, but not as often as those of the pages do
+    most = max(offsets.values(), default=0)
     chosen = []
-    for candidate, roman, offset, said in read:
+    for candidate, key, said in sorted(read, key=lambda entry: -offsets[entry[1]]):
         page = pages[candidate.at]
-        often = offsets[(candidate.foot, roman, offset)]
-        if often >= 2 or (offset == 0 and (len(pages) <= 2 or "page" in candidate.line.text.lower())):
-            chosen.append(candidate)
+        often = max(offsets[key], offsets[(*key[:3], key[3] + 1)], offsets[(*key[:3], key[3] - 1)])
+        sure = key[2] == 0 and (len(pages) <= 2 or "page" in candidate.line.text.lower())
+        if (often >= 2 and (often * 5 >= most or key[1])) or sure:
+            if page.printed is None or page.printed == said:
+                chosen.append(candidate)
             page.printed = page.printed or said
     return chosen
 

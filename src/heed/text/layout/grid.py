@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from heed.text.layout.line import Line, PageLines
+from heed.text.layout.line import Frame, Line, PageLines
 
 _NEAR = 3.0  # points: edges so close are one edge
 _LEAST_CELL = 7.0
@@ -62,13 +62,23 @@ def _edges(page: PageLines) -> tuple[list[_Edge], list[_Edge]]:
         else:
             upright.append(_Edge((rule.left + rule.right) / 2, rule.top, rule.bottom))
     for frame in page.frames:
-        if frame.right - frame.left < 12 or frame.bottom - frame.top < _LEAST_CELL:
+        if frame.right - frame.left < 12 or frame.bottom - frame.top < _LEAST_CELL or _blackened(frame, page):
             continue
         level.append(_Edge(frame.top, frame.left, frame.right))
         level.append(_Edge(frame.bottom, frame.left, frame.right))
         upright.append(_Edge(frame.left, frame.top, frame.bottom))
         upright.append(_Edge(frame.right, frame.top, frame.bottom))
     return _merged(level), _merged(upright)
+
+
+def _blackened(frame: Frame, page: PageLines) -> bool:
+    """Whether the frame is a dark bar without words: something struck out."""
+    if frame.fill is None or max(int(frame.fill[at : at + 2], 16) for at in (1, 3, 5)) > 60:
+        return False
+    return not any(
+        frame.left <= (line.left + line.right) / 2 <= frame.right and frame.top <= (line.top + line.bottom) / 2 <= frame.bottom
+        for line in page.lines
+    )
 
 
 def _merged(edges: list[_Edge]) -> list[_Edge]:

@@ -118,7 +118,14 @@ def _other_type(above: Row, row: Row) -> bool:
     """Whether the two rows are set in plainly different type: bold after light, another colour."""
     if (above.bold >= 0.8 and row.bold <= 0.2) or (above.bold <= 0.2 and row.bold >= 0.8):
         return True
-    return bool(above.colour and row.colour and above.colour != row.colour and _far(above.colour, row.colour))
+    if not above.colour or not row.colour or above.colour == row.colour or not _far(above.colour, row.colour):
+        return False
+    # a link coloured like one in the line above or below is no change of type
+    return _colours(above).isdisjoint(_colours(row))
+
+
+def _colours(row: Row) -> set[str | None]:
+    return {span.colour for span in row.spans} | {row.colour}
 
 
 def _far(one: str, other: str) -> bool:

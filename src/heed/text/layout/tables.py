@@ -6,6 +6,8 @@ import msgspec
 
 from heed.text.layout.grid import Area, Grid
 from heed.text.layout.hyphens import Hyphens
+from heed.text.layout.line import Line
+from heed.text.layout.looks import is_caps
 from heed.text.layout.paragraphs import Column, paragraphs
 from heed.text.layout.regions import regions
 from heed.text.layout.rows import rows_of
@@ -18,9 +20,19 @@ def is_table(grid: Grid) -> bool:
 
 
 def is_text(row: list[Area]) -> bool:
-    """Whether the row is one cell with more in it than a table's cell holds: text that only has a frame."""
+    """Whether the row only frames ordinary text: one cell with much in it, or a number beside a section with its heading."""
     filled = [cell for cell in row if cell.lines]
-    return len(filled) == 1 and len(filled[0].lines) > 4
+    if len(filled) == 1:
+        return len(filled[0].lines) > 4
+    if len(filled) != 2 or sum(len(line.text) for line in filled[0].lines) > 4:
+        return False
+    section = sorted(filled[1].lines, key=lambda line: line.top)
+    headed = len(section) > 2 and _like_heading(section[0]) and not _like_heading(section[-1])
+    return headed or len(section) > 14
+
+
+def _like_heading(line: Line) -> bool:
+    return line.bold >= 0.8 or is_caps(line.text)
 
 
 def table_rows(grid: Grid, page: int, number: int, hyphens: Hyphens) -> list[Block]:
@@ -32,6 +44,15 @@ def table_rows(grid: Grid, page: int, number: int, hyphens: Hyphens) -> list[Blo
             blocks.append(block)
     if len(blocks) > 1 and _is_header(grid, blocks):
         blocks[0].header_row = True
+    return blocks
+
+
+def text_row(row: list[Area], page: int, box: int, body: float, hyphens: Hyphens) -> list[Block]:
+    """The blocks of a row that only frames text; a number beside it becomes the marker of the first."""
+    filled = [cell for cell in row if cell.lines]
+    blocks = frame_blocks(filled[-1], page, box, body, hyphens)
+    if len(filled) > 1 and blocks and blocks[0].marker is None:
+        blocks[0].marker = filled[0].lines[0].text
     return blocks
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 
-from heed.text.layout.line import PageLines
+from heed.text.layout.line import Line, PageLines
+from heed.text.layout.looks import usual
 from heed.text.readers.pdf.page import ReadPage
 
 _FEW = 25  # letters: fewer beside a picture are a stamp or a page number
 _PICTURE = 0.25  # share of the page a picture covers before it may hold text
 _WHOLE = 0.7
+_BULLETS = frozenset("•●○◦▪■□◆–-—*")
 _OUTLINES = 150  # drawn shapes on a page without letters: words drawn as outlines
 
 
@@ -55,10 +57,20 @@ def recognise(document: pdfium.PdfDocument, pages: list[ReadPage]) -> bool:
     for page, found in zip(pages, ocr.recognise_all(pictures()), strict=True):
         if not page.garbled and _letters(page.lines) * 2 > sum(len(line.text) for line in found.lines):
             continue  # the picture holds no more than the text we have
-        page.lines = PageLines(page.lines.number, found.width, found.height, found.lines, source="ocr")
+        page.lines = PageLines(page.lines.number, found.width, found.height, _settled(found.lines), source="ocr")
         page.recognised = found
         page.doubts.extend(found.doubts)
     return True
+
+
+def _settled(lines: list[Line]) -> list[Line]:
+    """The lines without specks read as signs, their sizes evened: OCR measures a size from the letters a line chances to hold."""
+    kept = [line for line in lines if line.size >= 4 and (any(map(str.isalnum, line.text)) or line.text in _BULLETS)]
+    usual_size = usual([(line.size, len(line.text)) for line in kept])
+    for line in kept:
+        if 0.75 * usual_size < line.size < 1.28 * usual_size:
+            line.size = usual_size
+    return kept
 
 
 def _letters(page: PageLines) -> int:
