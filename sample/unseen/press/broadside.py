@@ -4,6 +4,8 @@ from sample.press.engines.typeset import typeset
 from sample.press.house import House
 
 REVERSED = """
+#let plain-house = house
+#let house(body) = plain-house({ set text(stretch: 75%); body })
 #let hd(level, label, body) = {
   let words = if label == "" { body } else { [#label #h(0.3em) #body] }
   if level == 1 {
@@ -16,7 +18,7 @@ REVERSED = """
     })
   } else { block(sticky: true, breakable: false, above: 13pt, below: 7pt, width: 100%, heading(level: level, outlined: true, words)) }
 }
-#let question(label, body, led) = block(width: 100%, above: 10pt, below: 10pt, stroke: (top: 0.4pt + accent, bottom: 0.4pt + accent), inset: (y: 6pt))[
+#let question(label, body, led) = block(width: 100%, breakable: false, above: 10pt, below: 10pt, stroke: (top: 0.4pt + accent, bottom: 0.4pt + accent), inset: (y: 6pt))[
   #text(weight: "bold", fill: accent, size: 9pt, label) \\
   #body]
 """
@@ -25,7 +27,7 @@ HOUSE = House(
     "broadside",
     typeset,
     {
-        "font": "Liberation Sans Narrow", "size": "11pt", "columns": 2, "leading": "0.66em", "heading_numbers": "1.1.", "accent": "#203a70",
+        "font": "Liberation Sans", "size": "11.5pt", "columns": 2, "leading": "0.66em", "heading_numbers": "1.1.", "accent": "#203a70",
         "left": "1.9cm", "right": "1.9cm", "cover_drop": 1, "cover_size": 21, "cover_page": False, "contents_break": False, "contents_depth": 1,
         "leaders": False, "table_size": "9pt", "header_rule": True, "footer": ["", "{page}", ""], "box_fill": "#e9e9e9",
         "levels": {"1": {"size": "14pt", "accent": True}, "2": {"size": "11pt"}, "3": {"size": "10.5pt", "style": "italic", "weight": "regular"}},

@@ -16,7 +16,7 @@ HOUSE = House(
     "tideline",
     typeset,
     {
-        "font": "EB Garamond", "size": "12.5pt", "leading": "0.7em", "justify": True, "hyphenate": True, "accent": "#0b4f6c", "caps_levels": [1],
+        "font": "EB Garamond 12", "size": "12.5pt", "leading": "0.7em", "justify": True, "hyphenate": True, "accent": "#0b4f6c", "caps_levels": [1],
         "paragraph_place": "inline", "rec_words": "Rec. {n}", "header": ["", "", ""], "footer": ["", "{page}", ""], "left": "3cm", "right": "3cm",
         "cover_drop": 8, "cover_size": 25, "cover_align": "typ:right", "contents_depth": 2,
         "levels": {"1": {"size": "15pt", "weight": "regular", "accent": True}, "2": {"size": "14pt", "weight": "bold"}},
