@@ -20,7 +20,10 @@ def aligned(lines: list[Line], rules: list[Rule]) -> list[Grid]:
 
 def _between_rules(lines: list[Line], rules: list[Rule]) -> list[Grid]:
     """Tables whose rows are parted by level rules of one width."""
-    level = sorted((rule for rule in rules if rule.bottom - rule.top < 3 and rule.right - rule.left > 100), key=lambda rule: rule.top)
+    level = sorted(
+        (rule for rule in rules if rule.bottom - rule.top < 3 and rule.right - rule.left > 100),
+        key=lambda rule: rule.top,
+    )
     groups: list[list[Rule]] = []
     for rule in level:
         for group in groups:
@@ -161,7 +164,11 @@ def _logical(bands: list[list[Line]], columns: list[float]) -> list[list[Line]]:
     for at, band in enumerate(bands):
         first = min(_column(line, columns) for line in band)
         gap = gaps[at - 1] if at else 0.0
-        goes_on = bool(answer) and (first > 0 or (len(band) == 1 and len(columns) > 1 and gap <= usual + 1)) and gap <= usual + 3
+        goes_on = (
+            bool(answer)
+            and (first > 0 or (len(band) == 1 and len(columns) > 1 and gap <= usual + 1))
+            and gap <= usual + 3
+        )
         if not goes_on and answer and len(wide) >= 2 and gap <= usual + 1 and _wraps(answer[-1], band, columns):
             goes_on = True
         if goes_on:

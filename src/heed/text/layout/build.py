@@ -123,7 +123,13 @@ class _Builder:
         return self._running(waiting, region, page, notes, first)
 
     def _running(
-        self, lines: list[Line], region: Region, page: PageLines, notes: list[Block] | None, first: bool, known: list[Row] | None = None
+        self,
+        lines: list[Line],
+        region: Region,
+        page: PageLines,
+        notes: list[Block] | None,
+        first: bool,
+        known: list[Row] | None = None,
     ) -> bool:
         """Running text of one column; footnotes are set aside where `notes` is given."""
         if not lines:
@@ -221,7 +227,11 @@ def _outer(lines: list[Line], page: PageLines) -> tuple[list[Line], list[Line], 
             others = [other for other in rest if other not in same]
             if not band or not others or any(other.size > 20 for other in same):
                 break
-            gap = line.top - max(other.bottom for other in others) if edge else min(other.top for other in others) - line.bottom
+            gap = (
+                line.top - max(other.bottom for other in others)
+                if edge
+                else min(other.top for other in others) - line.bottom
+            )
             if gap < 2.2 * max(line.size, 6.0):
                 break
             outer.extend(same)

@@ -10,7 +10,9 @@ from heed.text.reading import Block, Box
 _LEADER = re.compile(r"(?P<title>.*?\S?)\s*(?:[.…·_]\s?){3,}\s*(?P<page>\d{1,3}|[ivxlc]{1,6})?$", re.IGNORECASE)
 _ENDED = re.compile(r"(?P<title>.*\S)\s+(?P<page>\d{1,3}|[ivxl]{1,6})$")
 _DOTS = re.compile(r"(\.\s){2,}\.?$|\. \.$")
-_HEADING = re.compile(r"(table of |list of )?(contents|tables|figures|appendices)( page)?( list)?\W*(page)?", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(table of |list of )?(contents|tables|figures|appendices)( page)?( list)?\W*(page)?", re.IGNORECASE
+)
 
 
 class Contents:
@@ -23,7 +25,9 @@ class Contents:
 
     def stretch(self, rows: list[Row]) -> tuple[int, int]:
         """From which row to which the contents list runs; (0, 0) where there is none."""
-        heading = next((at for at, row in enumerate(rows) if len(row.text) < 30 and _HEADING.fullmatch(row.text.strip())), None)
+        heading = next(
+            (at for at, row in enumerate(rows) if len(row.text) < 30 and _HEADING.fullmatch(row.text.strip())), None
+        )
         led = [at for at, row in enumerate(rows) if _led(row)]
         if heading is None and not self._open and len(led) < 3:
             return 0, 0
@@ -59,11 +63,17 @@ class Contents:
 def _led(row: Row) -> bool:
     """Whether dots lead from the row's words to the right."""
     text = row.text
-    return (text.count(".") > 3 or "…" in text or "__" in text or text.count("·") > 3) and _LEADER.fullmatch(text) is not None
+    return (text.count(".") > 3 or "…" in text or "__" in text or text.count("·") > 3) and _LEADER.fullmatch(
+        text
+    ) is not None
 
 
 def _wrapped(rows: list[Row], at: int, entries: list[int | None]) -> bool:
-    return at + 1 < len(rows) and entries[at + 1] is not None and rows[at + 1].top - rows[at].bottom < 0.6 * rows[at].height
+    return (
+        at + 1 < len(rows)
+        and entries[at + 1] is not None
+        and rows[at + 1].top - rows[at].bottom < 0.6 * rows[at].height
+    )
 
 
 def contents_blocks(rows: list[Row], left: float) -> list[Block]:
@@ -93,7 +103,13 @@ def _entry_block(rows: list[Row], page: str, left: float) -> Block:
     words = []
     for row in rows:
         found = _LEADER.fullmatch(row.text) or (_ENDED.fullmatch(row.text) if page else None)
-        words.append(found["title"].rstrip(" .…·_") if found else row.text.rstrip(" .…·_") if _DOTS.search(row.text) else row.text)
+        words.append(
+            found["title"].rstrip(" .…·_")
+            if found
+            else row.text.rstrip(" .…·_")
+            if _DOTS.search(row.text)
+            else row.text
+        )
     first = rows[0]
     title = " ".join(word for word in words if word)
     return Block(

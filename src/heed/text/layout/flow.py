@@ -44,6 +44,13 @@ def join(above: Paragraph, below: Paragraph, hyphens: Hyphens) -> None:
     for name in whole.__struct_fields__:
         setattr(above.block, name, getattr(whole, name))
     block = above.block
-    block.gap_above, block.boxed, block.indent, block.centred, block.first_line, block.kind = gap, boxed, indent, centred, first, kind
+    block.gap_above, block.boxed, block.indent, block.centred, block.first_line, block.kind = (
+        gap,
+        boxed,
+        indent,
+        centred,
+        first,
+        kind,
+    )
     block.bold_lead = block.bold_lead or lead
     above.column = below.column

@@ -16,7 +16,8 @@ from heed.text.layout.line import Line, PageLines
 BAND = 0.115  # of the page height
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|p\.?|pg\.?)\s*)?(?P<number>\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|/|\|)\s*\d{1,4})?[\W_]*", re.IGNORECASE
+    r"[\W_]*(?:(?:page|p\.?|pg\.?)\s*)?(?P<number>\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|/|\|)\s*\d{1,4})?[\W_]*",
+    re.IGNORECASE,
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -58,7 +59,13 @@ def _watermark(line: Line, page: PageLines) -> bool:
     """Words laid across the page, aslant or huge and pale."""
     if line.angle % 90:
         return True
-    return line.size > 48 and line.colour is not None and _pale(line.colour) and len(line.text) < 30 and line.top > BAND * page.height
+    return (
+        line.size > 48
+        and line.colour is not None
+        and _pale(line.colour)
+        and len(line.text) < 30
+        and line.top > BAND * page.height
+    )
 
 
 def _pale(colour: str) -> bool:
@@ -198,5 +205,7 @@ def _other_line_numbers(pages: list[PageLines], taken: dict[int, list[Line]]) ->
     for at, page in enumerate(pages):
         if not any(line.text.isdigit() for line in taken[at]):
             taken[at].extend(
-                line for line in page.lines if line.text.isdigit() and abs(line.right - right) < 2 and abs(line.size - size) < 0.3
+                line
+                for line in page.lines
+                if line.text.isdigit() and abs(line.right - right) < 2 and abs(line.size - size) < 0.3
             )

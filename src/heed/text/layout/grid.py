@@ -76,7 +76,8 @@ def _blackened(frame: Frame, page: PageLines) -> bool:
     if frame.fill is None or max(int(frame.fill[at : at + 2], 16) for at in (1, 3, 5)) > 60:
         return False
     return not any(
-        frame.left <= (line.left + line.right) / 2 <= frame.right and frame.top <= (line.top + line.bottom) / 2 <= frame.bottom
+        frame.left <= (line.left + line.right) / 2 <= frame.right
+        and frame.top <= (line.top + line.bottom) / 2 <= frame.bottom
         for line in page.lines
     )
 
@@ -173,7 +174,8 @@ def _outermost(found: list[Grid]) -> list[Grid]:
             and other.right + 1 >= grid.right
             and other.top - 1 <= grid.top
             and other.bottom + 1 >= grid.bottom
-            and (other.right - other.left) * (other.bottom - other.top) > (grid.right - grid.left) * (grid.bottom - grid.top)
+            and (other.right - other.left) * (other.bottom - other.top)
+            > (grid.right - grid.left) * (grid.bottom - grid.top)
             and not (_single(other) and not _single(grid))
             for other in found
         )

@@ -10,10 +10,7 @@ _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 # first parts that keep their hyphen where the text itself does not show how the word is written
 _KEEP = frozenset(
-    "anti co cross decision ex face full half hand high in inter intra key long low mid multi near non off on one out over part peer post "
-    "pre pro problem quasi re real risk safe self semi short single so step sub super then three two under vice well whole year child "
-    "twenty thirty forty fifty sixty seventy eighty ninety "
-    "family evidence follow school age mother father".split()
+    ["anti", "co", "cross", "decision", "ex", "face", "full", "half", "hand", "high", "in", "inter", "intra", "key", "long", "low", "mid", "multi", "near", "non", "off", "on", "one", "out", "over", "part", "peer", "post", "pre", "pro", "problem", "quasi", "re", "real", "risk", "safe", "self", "semi", "short", "single", "so", "step", "sub", "super", "then", "three", "two", "under", "vice", "well", "whole", "year", "child", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "family", "evidence", "follow", "school", "age", "mother", "father"]
 )
 
 
@@ -34,7 +31,11 @@ class Hyphens:
             return f"{before} {after}"
         last, first = _LAST.search(before), _FIRST.match(after)
         if last is None or first is None:
-            return before[:-1] + "-" + after if before[-1] == "\u00ad" and after[:1].isdigit() else before[:-1] + "- " + after
+            return (
+                before[:-1] + "-" + after
+                if before[-1] == "\u00ad" and after[:1].isdigit()
+                else before[:-1] + "- " + after
+            )
         if before[-1] == "-" and not after[0].islower():
             return before + after
         return before[:-1] + ("-" if self._keeps(last[1], first[0]) else "") + after

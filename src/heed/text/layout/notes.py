@@ -46,7 +46,10 @@ def mark_of(row: Row) -> str:
 
 def _rule_above(row: Row, rules: list[Rule]) -> bool:
     return any(
-        rule.bottom - rule.top < 3 and rule.right - rule.left > 40 and -30 < rule.top - row.top < 3 and rule.left < row.left + 20
+        rule.bottom - rule.top < 3
+        and rule.right - rule.left > 40
+        and -30 < rule.top - row.top < 3
+        and rule.left < row.left + 20
         for rule in rules
     )
 

@@ -12,8 +12,12 @@ from heed.text.layout.rows import Row
 from heed.text.reading import Block, Box
 
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "”", "…")
-_ANNOUNCED = re.compile(r"(?:Recommendation|Finding|Question|Lesson|Theme|Learning [Pp]oint|Action)s? (?:\d+|[A-Z])\b *[:.–—-]")
-_LINKING = frozenset("a an and as at by for from in into of on or the to with - – & who which that is are was were".split())
+_ANNOUNCED = re.compile(
+    r"(?:Recommendation|Finding|Question|Lesson|Theme|Learning [Pp]oint|Action)s? (?:\d+|[A-Z])\b *[:.–—-]"
+)
+_LINKING = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "-", "–", "&", "who", "which", "that", "is", "are", "was", "were"]
+)
 
 
 class Column(msgspec.Struct):
@@ -78,7 +82,7 @@ def _begins(rows: list[Row], begun: int, at: int, column: Column) -> bool:
     ends = slack > room + 0.8 * size
     if row.marker is not None and (row.sure or _stands_out(row, above, first, ends)):
         return True
-    if above.text.endswith(_TERMINAL) and (_bold_start(row) and not _bold_end(above) or _ANNOUNCED.match(row.text)):
+    if above.text.endswith(_TERMINAL) and ((_bold_start(row) and not _bold_end(above)) or _ANNOUNCED.match(row.text)):
         return True
     if _other_type(above, row):
         return not (slack < 3 * size and row.text[:1].islower()) or ends
@@ -92,14 +96,24 @@ def _begins(rows: list[Row], begun: int, at: int, column: Column) -> bool:
     if first.marker is not None and row.left < first.left - 0.8 * size:
         return True
     indented = row.left > above.left + 0.8 * size
-    return indented and (at - begun > 1 or first.marker is None) and above.text.endswith(_TERMINAL) and first.marker is None
+    return (
+        indented
+        and (at - begun > 1 or first.marker is None)
+        and above.text.endswith(_TERMINAL)
+        and first.marker is None
+    )
 
 
 def _stands_out(row: Row, above: Row, first: Row, ends: bool) -> bool:
     """Whether a marker inside the line's own text is one, and not a number that chanced to begin a line."""
     if ends or above.text.endswith(_TERMINAL):
         return True
-    if first.marker is not None and first.kind == row.kind and abs(first.left - row.left) < 3 and row.left < above.left - 3:
+    if (
+        first.marker is not None
+        and first.kind == row.kind
+        and abs(first.left - row.left) < 3
+        and row.left < above.left - 3
+    ):
         return True
     return row.left > above.left + row.height and above.text.endswith((",", " and", " or"))
 

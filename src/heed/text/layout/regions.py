@@ -35,7 +35,9 @@ def _gutter(lines: list[Line], left: float, right: float) -> tuple[float, float]
     """The free strip that parts two columns of running text; None where the page has one column."""
     if len(lines) < 2 * _FEWEST or right - left < 150:
         return None
-    starts = sorted({round(line.left) for line in lines if left + 0.2 * (right - left) < line.left < right - 0.15 * (right - left)})
+    starts = sorted(
+        {round(line.left) for line in lines if left + 0.2 * (right - left) < line.left < right - 0.15 * (right - left)}
+    )
     best: tuple[int, float, float] | None = None
     for start in starts:
         after = [line for line in lines if line.left >= start - 1.5]
@@ -45,7 +47,11 @@ def _gutter(lines: list[Line], left: float, right: float) -> tuple[float, float]
         if len(before) < _FEWEST:
             continue
         across = len(lines) - len(after) - len(before)
-        score = min(len(after), len(before)) - 2 * across if across > 0.6 * min(len(after), len(before)) else min(len(after), len(before))
+        score = (
+            min(len(after), len(before)) - 2 * across
+            if across > 0.6 * min(len(after), len(before))
+            else min(len(after), len(before))
+        )
         edge = max(line.right for line in before)
         if score > 0 and (best is None or score > best[0]) and _prose(before, after):
             best = (score, edge, start - 0.5)

@@ -111,7 +111,18 @@ def _row(group: list[Line], page: int) -> Row:
 
 def _whole(line: Line) -> list[Span]:
     return [
-        Span(line.text, line.left, line.top, line.right, line.bottom, line.size, line.bold > 0.5, line.italic > 0.5, line.colour, line.font)
+        Span(
+            line.text,
+            line.left,
+            line.top,
+            line.right,
+            line.bottom,
+            line.size,
+            line.bold > 0.5,
+            line.italic > 0.5,
+            line.colour,
+            line.font,
+        )
     ]
 
 

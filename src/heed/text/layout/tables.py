@@ -88,13 +88,17 @@ def _cell_blocks(area: Area, page: int, hyphens: Hyphens) -> list[Block]:
     level = [line for line in area.lines if line.angle % 180 == 0]
     left = min((line.left for line in level), default=area.left)
     # a cell has a little padding on the right, as it has on the left
-    right = max(max((line.right for line in level), default=area.right), area.right - min(max(left - area.left, 2.0), 8.0))
+    right = max(
+        max((line.right for line in level), default=area.right), area.right - min(max(left - area.left, 2.0), 8.0)
+    )
     column = Column(left, right)
     blocks = [part.block for part in paragraphs(rows_of(level, page), column, hyphens)]
     for line in area.lines:
         if line.angle % 180:
             box = Box(page, line.left, line.top, line.right, line.bottom)
-            blocks.append(Block(text=line.text, page=page, boxes=[box], size=line.size, bold=line.bold, first_line=line.text))
+            blocks.append(
+                Block(text=line.text, page=page, boxes=[box], size=line.size, bold=line.bold, first_line=line.text)
+            )
     return blocks
 
 
@@ -128,7 +132,9 @@ def joins(above: Block, below: Block) -> bool:
         return True
     columns = {cell.column: cell.text for cell in above.cells}
     goes_on = [
-        cell.text[:1].islower() and not columns.get(cell.column, ".").endswith((".", "!", "?", ":", ";")) and cell.column in columns
+        cell.text[:1].islower()
+        and not columns.get(cell.column, ".").endswith((".", "!", "?", ":", ";"))
+        and cell.column in columns
         for cell in below.cells
     ]
     return any(goes_on) and (len(below.cells) < len(above.cells) or sum(goes_on) * 2 >= len(goes_on))

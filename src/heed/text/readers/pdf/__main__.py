@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from heed.refusal import Refused
-from heed.text.reading import Block
 from heed.text.readers.pdf import read
+from heed.text.reading import Block
 
 
 def main() -> int:

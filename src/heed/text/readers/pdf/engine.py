@@ -83,7 +83,9 @@ def page_text(textpage: int, count: int) -> str:
         return text
     # characters without a Unicode value are left out above: ask one by one, so that positions hold
     values = [text_unicode(textpage, at) for at in range(count)]
-    return "".join([chr(value) if 0 < value < 0x110000 and not 0xD800 <= value < 0xE000 else "\ufffd" for value in values])
+    return "".join(
+        [chr(value) if 0 < value < 0x110000 and not 0xD800 <= value < 0xE000 else "\ufffd" for value in values]
+    )
 
 
 def font_name(font: int) -> str:

@@ -115,7 +115,9 @@ def _host(piece: Piece, at: int, rows: list[list[Piece]], sizes: list[float], ba
             continue
         reach = 0.45 * sizes[near]
         for other in rows[near]:
-            if other.size * 0.8 >= piece.size and (abs(piece.left - other.right) < reach or abs(other.left - piece.right) < reach):
+            if other.size * 0.8 >= piece.size and (
+                abs(piece.left - other.right) < reach or abs(other.left - piece.right) < reach
+            ):
                 return near
     return None
 
@@ -146,9 +148,7 @@ def _line(row: list[Piece], caps: list[Piece]) -> Line:
         count = len(said)
         if previous is not None and text and text[-1] != " " and said[0] != " ":
             gap = piece.left - previous.right
-            if gap > _SPACE * piece.size and (piece.order != previous.order + 1 or gap > 0.25 * piece.size):
-                said = " " + said
-            elif previous.raised and not piece.raised and previous is first:
+            if (gap > _SPACE * piece.size and (piece.order != previous.order + 1 or gap > 0.25 * piece.size)) or (previous.raised and not piece.raised and previous is first):
                 said = " " + said
         text += said
         letters += count
@@ -191,7 +191,12 @@ def _extend(spans: list[Span], piece: Piece, said: str) -> None:
     """Adds the piece to the last span if it looks the same."""
     if spans:
         last = spans[-1]
-        if last.font == piece.face.name and last.size == piece.size and last.colour == piece.colour and last.raised == piece.raised:
+        if (
+            last.font == piece.face.name
+            and last.size == piece.size
+            and last.colour == piece.colour
+            and last.raised == piece.raised
+        ):
             last.text += said
             last.right = piece.right
             return
@@ -203,7 +208,9 @@ def _place_cap(cap: Piece, lines: list[Line]) -> None:
     near = [
         line
         for line in lines
-        if abs(line.top - cap.top) < 0.9 * max(line.size, 1) and -2 <= line.left - cap.right < 0.6 * cap.size and line.size < cap.size
+        if abs(line.top - cap.top) < 0.9 * max(line.size, 1)
+        and -2 <= line.left - cap.right < 0.6 * cap.size
+        and line.size < cap.size
     ]
     letter = cap.text.strip()
     own = next((line for line in lines if line.text == letter and line.size == cap.size), None)

@@ -115,14 +115,21 @@ def _aslant(runs: list[Run], read: Frame) -> list[Line]:
             previous = None
             continue
         left, top, right, bottom = read.box(run.left, run.top, run.right, run.bottom)
-        if previous is not None and previous.angle == run.angle and previous.order == run.order - 1 and previous.size == run.size:
+        if (
+            previous is not None
+            and previous.angle == run.angle
+            and previous.order == run.order - 1
+            and previous.size == run.size
+        ):
             last = lines[-1]
             last.text += run.text
             last.left, last.top = min(last.left, left), min(last.top, top)
             last.right, last.bottom = max(last.right, right), max(last.bottom, bottom)
         else:
             angle = (run.angle - read.turn) % 360
-            lines.append(Line(run.text, left, top, right, bottom, run.size, colour=run.colour, font=run.face.name, angle=angle))
+            lines.append(
+                Line(run.text, left, top, right, bottom, run.size, colour=run.colour, font=run.face.name, angle=angle)
+            )
         previous = run
     for line in lines:
         line.text = " ".join(line.text.split())

@@ -98,6 +98,8 @@ def _shown(box: Box, turned: dict[int, ReadPage]) -> Box:
     if page is None:
         return box
     corners = (box.left, box.top, box.right, box.bottom)
-    corners = page.recognised.shown(*corners) if page.recognised is not None else seen_from(page.read, page.shown, corners)
+    corners = (
+        page.recognised.shown(*corners) if page.recognised is not None else seen_from(page.read, page.shown, corners)
+    )
     left, top, right, bottom = (round(corner, 1) for corner in corners)
     return Box(box.page, left, top, right, bottom)

@@ -53,7 +53,13 @@ def page_runs(textpage: int, fonts: Fonts) -> list[Run]:
             final -= 1
         font = engine.object_font(thing) or 0 if thing else 0
         edges = _edges(textpage, start, final)
-        if start == last_end and font == last_font and font and _goes_on(runs[-1], edges) and fonts.same_colour(thing, runs[-1].colour):
+        if (
+            start == last_end
+            and font == last_font
+            and font
+            and _goes_on(runs[-1], edges)
+            and fonts.same_colour(thing, runs[-1].colour)
+        ):
             last = runs[-1]
             last.text = text[begun:end]
             last.right = edges[2]
@@ -110,7 +116,9 @@ def _part(textpage: int, text: str, start: int, end: int, runs: list[Run]) -> No
             last = runs[-1]
             full = last.text
             last.text, last.right = full[: word.start() - begun], right_before
-            runs.append(msgspec.structs.replace(last, text=full[word.start() - begun :], x=left, left=left, right=whole.right))
+            runs.append(
+                msgspec.structs.replace(last, text=full[word.start() - begun :], x=left, left=left, right=whole.right)
+            )
             runs[-1].order = len(runs) - 1
             begun = word.start()
         previous = right_before = right

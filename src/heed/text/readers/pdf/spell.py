@@ -37,4 +37,6 @@ def _signs(text: str) -> str:
     shown = text.strip()
     if len(shown) == 1 and (shown in _SIGN_BULLETS or _PRIVATE.match(shown)):
         return BULLET + text[len(text.rstrip()) :]
-    return _PRIVATE.sub(lambda found: BULLET if chr(ord(found[0]) - 0xF000) in _SIGN_BULLETS else " ", text.translate(_PLAIN))
+    return _PRIVATE.sub(
+        lambda found: BULLET if chr(ord(found[0]) - 0xF000) in _SIGN_BULLETS else " ", text.translate(_PLAIN)
+    )
