@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from django.db import transaction
 
 from heed.library import ids, resolve, sets
 from heed.library.actions import changes
+from heed.library.actions.rows import insert
 from heed.library.models import Claim, Document, Numbered, Organisation, Page, Passage, Recommendation, Review, Section
 from heed.people import audit
 from heed.text import reading as read
 
 AT_ONCE = 500  # rows a statement
+PASSAGE_FIELDS = [
+    "id", "document", "order", "text", "start", "end", "page", "kind", "paragraph", "section", "role", "boxes", "confidence",
+]  # fmt: skip
 
 
 @transaction.atomic
@@ -71,17 +75,17 @@ def _structure(document: Document, reading: read.Reading, passage_ids: list[str]
         batch_size=AT_ONCE,
     )
     roles: list[str] = [section.role for section in reading.sections]
-    Passage.objects.bulk_create(
-        [
-            Passage(
-                id=passage_ids[order], document=document, order=order, text=passage.text, start=passage.start, end=passage.end,
-                page=passage.page, kind=passage.kind, paragraph=passage.paragraph, section=passage.section,
-                role="front_matter" if passage.section is None else roles[passage.section],
-                boxes=_boxes(passage), confidence=passage.confidence,
+    insert(
+        Passage,
+        PASSAGE_FIELDS,
+        (
+            (
+                passage_ids[order], document.id, order, passage.text, passage.start, passage.end, passage.page, passage.kind,
+                passage.paragraph, passage.section, "front_matter" if passage.section is None else roles[passage.section],
+                _boxes(passage), passage.confidence,
             )
             for order, passage in enumerate(reading.passages)
-        ],
-        batch_size=AT_ONCE,
+        ),
     )  # fmt: skip
     Numbered.objects.bulk_create(
         [
@@ -101,5 +105,6 @@ def _structure(document: Document, reading: read.Reading, passage_ids: list[str]
     )
 
 
-def _boxes(passage: read.Passage) -> list[Any]:
-    return [[box.page, round(box.left, 1), round(box.top, 1), round(box.right, 1), round(box.bottom, 1)] for box in passage.boxes]
+def _boxes(passage: read.Passage) -> str:
+    boxes = [[box.page, round(box.left, 1), round(box.top, 1), round(box.right, 1), round(box.bottom, 1)] for box in passage.boxes]
+    return json.dumps(boxes, separators=(",", ":"))
