@@ -123,7 +123,7 @@ class _Finder:
         if after >= len(self.pieces):
             return False
         piece, below = self.pieces[i], self.pieces[after]
-        if below.look == piece.look and below.block.kind == "text":
+        if below.look == piece.look and below.block.kind == "text" and lift(piece.look, self.body) >= SLIGHT:
             further = self.next_of[after]
             third = self.pieces[further] if further < len(self.pieces) else None
             numbered = piece.mark is not None and below.mark is not None

@@ -17,62 +17,76 @@ _LEAD_IN = re.compile(r"(?:questions?|issues?|considerations?|matters?)\b.{0,60}
 
 def find_questions(pieces: Sequence[Piece], sections: list[Section]) -> list[Numbered]:
     """The questions in order, with their number where one is printed."""
-    found: list[Numbered] = []
-    listening = False
-    held: str | None = None
-    for piece in pieces:
-        if piece.level is not None:
-            listening = bool(QUESTIONS_ABOVE.search(piece.words))
-            held = None
-            continue
-        bare = _BARE_LABEL.fullmatch(piece.words)
-        if bare and piece.block.kind in ("text", "list_item"):
-            held = bare[1]
-            continue
+    return _Listener(sections).hear(pieces)
+
+
+class _Listener:
+    """Goes through the pieces once, remembering whether questions were announced and which label waits for its words."""
+
+    def __init__(self, sections: list[Section]) -> None:
+        self.sections = sections
+        self.found: list[Numbered] = []
+        self.listening = False
+        self.number: str | None = None
+        self.waiting: list[Piece] = []  # what has been read after a label that stands alone on its line
+        self.labelled = False
+
+    def hear(self, pieces: Sequence[Piece]) -> list[Numbered]:
+        """Every question of the document."""
+        for piece in pieces:
+            if piece.level is not None:
+                self.listening = bool(QUESTIONS_ABOVE.search(piece.words))
+                self.labelled, self.waiting = False, []
+            elif not self._after_label(piece):
+                self._alone(piece)
+        return self.found
+
+    def _after_label(self, piece: Piece) -> bool:
+        """Handles labels ("Question 2", alone or before its words) and the words that follow one."""
+        if piece.block.kind not in ("text", "list_item"):
+            return False
+        if bare := _BARE_LABEL.fullmatch(piece.words):
+            self.number, self.labelled, self.waiting = bare[1], True, []
+            return True
         label = _LABEL.match(piece.words)
         if label and _asks(piece.words):
-            found.append(_question(piece, label[1], piece.words[label.end() :]))
-            continue
-        if held is not None and _asks(piece.words):
-            found.append(_question(piece, held, piece.words))
-            held = None
-            continue
-        held = None
-        if not listening and piece.count <= 16 and _LEAD_IN.match(piece.words) and not _asks(piece.words):
-            listening = True
-            continue
-        if not listening:
-            continue
-        if piece.block.kind == "table_row":
-            _from_row(piece, found)
+            self._take([piece], label[1], piece.words[label.end() :])
+            return True
+        if not self.labelled:
+            return False
+        self.waiting.append(piece)
+        words = " ".join(p.words for p in self.waiting)
+        if _asks(piece.words):
+            self._take(self.waiting, self.number, words)
+        if _asks(piece.words) or piece.words.endswith(".") or len(self.waiting) > 6:
+            self.labelled, self.waiting = False, []
+        return True
+
+    def _alone(self, piece: Piece) -> None:
+        """Handles questions without a label, under a heading or lead-in that announces them."""
+        if not self.listening and piece.count <= 16 and _LEAD_IN.match(piece.words) and not _asks(piece.words):
+            self.listening = True
+        elif not self.listening:
+            return
+        elif piece.block.kind == "table_row":
+            self._row(piece)
         elif _asks(piece.words):
-            number = piece.mark.number if piece.mark is not None and _counts(piece) else None
-            found.append(_question(piece, number, piece.words))
-        elif piece.block.kind == "text" and piece.count > 40 and piece.mark is None and found:
-            listening = _section_listens(piece, sections)
-    return found
+            own = piece.mark is not None and piece.mark.kind != "bullet" and len(piece.mark.parts) == 1
+            self._take([piece], piece.mark.number if own and piece.mark is not None else None, piece.words)
+        elif piece.block.kind == "text" and piece.count > 40 and piece.mark is None and self.found:
+            self.listening = piece.section is not None and bool(QUESTIONS_ABOVE.search(self.sections[piece.section].text))
+
+    def _row(self, piece: Piece) -> None:
+        cells = [c.text.strip() for c in piece.block.cells if c.text.strip()]
+        asking = [c for c in cells if _asks(c)]
+        if asking and not piece.block.header_row:
+            number = cells[0].rstrip(".") if cells[0] != asking[0] and len(cells[0]) <= 4 else None
+            self._take([piece], number, asking[0])
+
+    def _take(self, held: list[Piece], number: str | None, words: str) -> None:
+        passages = [n for p in held for n in range(p.first_passage, p.last_passage)]
+        self.found.append(Numbered(number, words.strip(), held[0].block.page, passages))
 
 
 def _asks(words: str) -> bool:
     return bool(_ASKS.search(words)) or ("?" in words and len(words) - words.rindex("?") < 80)
-
-
-def _counts(piece: Piece) -> bool:
-    """Whether the mark is the question's own number, not that of a paragraph such as 5.12."""
-    return piece.mark is not None and piece.mark.kind != "bullet" and len(piece.mark.parts) == 1
-
-
-def _from_row(piece: Piece, found: list[Numbered]) -> None:
-    cells = [c.text.strip() for c in piece.block.cells if c.text.strip()]
-    asking = [c for c in cells if _asks(c)]
-    if asking and not piece.block.header_row:
-        number = cells[0].rstrip(".") if cells[0] != asking[0] and len(cells[0]) <= 4 else None
-        found.append(_question(piece, number, asking[0]))
-
-
-def _section_listens(piece: Piece, sections: list[Section]) -> bool:
-    return piece.section is not None and bool(QUESTIONS_ABOVE.search(sections[piece.section].text))
-
-
-def _question(piece: Piece, number: str | None, text: str) -> Numbered:
-    return Numbered(number, text.strip(), piece.block.page, list(range(piece.first_passage, piece.last_passage)))
