@@ -10,20 +10,22 @@ from heed.text.metadata.ages import Age, ages_in, months_of
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, spoken_of, told_of_another
+from heed.text.metadata.tables import told_in_tables
 
 _EARLIER = re.compile(r"\b(?:when|since|until|before|after|from|at|by|since|while|as)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:for|over|in|within|after|every|during|next|last|past|previous|about|at least|more than|first|lasted|sentenced|term of|of|these|those|further|another|some|all|spent)\s+(?:the\s+)?(?:next\s+|last\s+|past\s+|previous\s+|first\s+|a\s+)?$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
+_THINGS = re.compile(r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?|reports?|house|flat|building|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$", re.IGNORECASE)
 _BORN = re.compile(r"\b(?:born|birth|date of birth|d\.?o\.?b\.?)\b[^.]{0,40}$", re.IGNORECASE)
 
 
 def age_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool, told: list[Event], date: str | None) -> tuple[int, Sentence | int, float] | None:
     """The child's age in months at the event: months, where it stands, confidence."""
-    votes: list[tuple[float, Age, Sentence | int]] = [(weight, age, index) for age, index, weight in _in_tables(paper, child)]
+    votes: list[tuple[float, Age, Sentence | int]] = _in_tables(paper, child, alone)
     strongest = {event.sentence.index: event.weight for event in reversed(told[:25])}
     top = max(strongest.values(), default=1.0)
     for sentence, sure in spoken_of(paper, child, rivals, alone):
-        for age in ages_in(sentence.text):
+        for age in ages_in(sentence.text) + _elliptic(sentence.text, child):
             if weight := _weight(sentence, sure, age, child, date):
                 weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
                 votes.append((weight, age, sentence))
@@ -55,7 +57,10 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     text = sentence.text
     before, after = text[: age.start], text[age.end : age.end + 60]
     explicit = bool(re.search(r"\bold|\bage|birthday", age.words, re.IGNORECASE)) or age.words.lower().startswith(("boy", "girl", "child", "baby"))
+    explicit = explicit or bool(re.search(r"\b(?:boy|girl|baby|child|infant|son|daughter|aged)\s+(?:of\s+)?$", before))
     bare = age.fineness == 1 and not explicit
+    if _THINGS.search(before[-45:]):
+        return 0.0
     if told_of_another(text, age.start, child) or age.months > 12 * 20:
         return 0.0
     if not explicit and not bare and not re.match(r"\s*(?:,|\)|when|at the time|and\s+(?:was|weighed))", after):
@@ -79,32 +84,28 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     return weight
 
 
+def _elliptic(text: str, child: Subject) -> list[Age]:
+    """"Child R was aged twelve, and Child S nine": the second age stands right after the label."""
+    if not re.search(r"\bage[ds]?\b|\bold\b", text):
+        return []
+    found: list[Age] = []
+    for mention in child.mention.finditer(text):
+        match = re.match(r",?\s+(?:was\s+|is\s+)?(\d{1,2}|[a-z]+)(?=\s*[,.;)]|\s+(?:when|at|and|in|on)\b)", text[mention.end() :])
+        if match and (age := months_of(match[1])):
+            found.append(Age(age.months, 1, mention.end() + match.start(1), mention.end() + match.end(1), f"aged {match[1]}"))
+    return found
+
+
 def _same_month(one: str, other: str) -> bool:
     first, second = bounds(one), bounds(other)
     return first[0] <= second[1] and second[0] <= first[1]
 
 
-def _in_tables(paper: Paper, child: Subject) -> list[tuple[Age, int, float]]:
-    """The child's row in a table with a column of ages."""
-    found: list[tuple[Age, int, float]] = []
-    column: int | None = None
-    rows = 0
-    for index, passage in enumerate(paper.reading.passages[:160]):
-        if passage.kind != "table_row":
-            column, rows = None, 0
-            continue
-        cells = [cell.strip() for cell in passage.text.split("|")]
-        rows += 1
-        heads = [place for place, cell in enumerate(cells) if re.match(r"(?i)age\b|.*\bage (?:at|in|on|when)\b|.*’s age\b", cell)]
-        if heads and rows == 1:
-            column = heads[0]
-        elif column is not None and column < len(cells) and child.mention.search(cells[0]) and not told_of_another(cells[0] + " ", len(cells[0]) + 1, child):
-            age = months_of(cells[column])
-            if age:
-                found.append((age, index, 5.0))
-        elif len(cells) == 2 and re.match(r"(?i)age\b", cells[0]) and (age := months_of(cells[1])):
-            found.append((age, index, 3.0))
-    return found
+def _in_tables(paper: Paper, child: Subject, alone: bool) -> list[tuple[float, Age, Sentence | int]]:
+    """The child's age where a table tells it."""
+    told = told_in_tables(paper, child, alone).get("age")
+    age = months_of(told.text) if told else None
+    return [(5.0, age, told.passage)] if told and age and told.passage is not None else []
 
 
 def _from_birth(paper: Paper, child: Subject, rivals: list[Subject], alone: bool, date: str | None) -> tuple[int, Sentence | int, float] | None:

@@ -24,7 +24,7 @@ _AGE = re.compile(
     rf"(?<![\w.])(?:"
     rf"(?P<years>{_N}){_HALF}[\s-]+years?(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+months?)?(?P<yold>[\s-]+olds?|\s+of\s+age)?"
     rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|weeks?|days?)(?:\s*(?:,|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
-    rf"|(?P<lead>aged?|was|is|were|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of|woman of|person of)\s+(?:only\s+|just\s+|about\s+|then\s+|still\s+)?(?P<bare>\d{{1,2}}|{_WORDS.replace('|an|a', '')})(?![\w%£]|[-–]\w|\s+(?:of|other|more|to|per|hours?|times?|minutes?|miles?|children|people|agencies|professionals|visits?|meetings?|occasions?|separate|different|or\s+more|days?|weeks?|months?|years?|and\s+a\s+half))"
+    rf"|(?P<lead>aged?|was|is|were|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of|woman of|person of)\s+(?:only\s+|just\s+|about\s+|then\s+|still\s+)?(?P<bare>\d{{1,2}}|{_WORDS.replace('|an|a', '')})(?=\s*(?:[.,;:)–—”\"]|$|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then|but|that|with|while|from|for|throughout|he|she|they)\b))"
     rf")(?!\w)",
     re.IGNORECASE,
 )

@@ -59,7 +59,7 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     for child in subjects:
         rivals = [other for other in subjects if other is not child]
         told = events(paper, child, rivals, alone)
-        date = date_of_event(paper, told, child)
+        date = date_of_event(paper, told, child, alone)
         facts.append(_Facts(child, told, date, outcome_of(paper, child, rivals, alone, told)))
     found: list[Claim] = []
     for place, fact in enumerate(facts):

@@ -7,8 +7,8 @@ import re
 
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, others, spoken_of
+from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import vocabulary
-from heed.text.reading import Passage
 
 _FAMILY = re.compile(r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bthe children\b|\bhousehold\b", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ|identif|is|are|was|were|of)\b", re.IGNORECASE)
@@ -30,13 +30,14 @@ def _words() -> re.Pattern[str]:
 def ethnicity_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> tuple[str, Sentence | int, float] | None:
     """The report's words for the child's ethnicity, where they stand, confidence."""
     found: list[tuple[float, str, Sentence | int]] = []
-    for value, index, weight in _in_tables(paper, child):
-        found.append((weight, value, index))
+    told = told_in_tables(paper, child, alone).get("ethnicity")
+    if told and told.passage is not None:
+        found.append((0.97, told.text, told.passage))
     spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
     for sentence in paper.story:
         sure = spoken.get(sentence.index, 0.0)
         text = sentence.text
-        family = bool(_FAMILY.search(text)) or re.match(r"Both\b", text) is not None
+        family = bool(_FAMILY.search(text)) or re.match(r"(?:Both|All|They)\b", text) is not None
         if not sure and not family:
             continue
         for match in _words().finditer(text):
@@ -48,6 +49,8 @@ def ethnicity_of(paper: Paper, child: Subject, rivals: list[Subject], alone: boo
             other = [m for m in others().finditer(before)]
             if other and (not mine or other[-1].start() > mine[-1]) and not _FAMILY.search(before[other[-1].start() :]):
                 continue
+            if re.search(r"\brecord(?:s|ed)?\b.{0,40}$|\bethnicity as\s*$", before):
+                sure = max(sure, 0.9)
             weight = (0.9 if mine else 0.8 * sure if sure else 0.7) - 0.001 * sentence.index
             found.append((weight, value, sentence))
             break
@@ -67,22 +70,3 @@ def _value(match: re.Match[str]) -> str | None:
         return None
     keep = (match["tail"] or "").strip()
     return f"{value} {keep}" if keep in ("heritage", "descent", "origin", "parentage") and len(words) < 3 and words[0] in ("Mixed", "Dual", "Multiple") else value
-
-
-def _in_tables(paper: Paper, child: Subject) -> list[tuple[str, int, float]]:
-    found: list[tuple[str, int, float]] = []
-    column: int | None = None
-    previous: Passage | None = None
-    for index, passage in enumerate(paper.reading.passages[:160]):
-        if passage.kind != "table_row":
-            column, previous = None, None
-            continue
-        cells = [cell.strip() for cell in passage.text.split("|")]
-        if previous is None:
-            column = next((place for place, cell in enumerate(cells) if re.match(r"(?i)ethnic", cell)), None)
-        elif column is not None and column < len(cells) and child.mention.search(cells[0]) and cells[column]:
-            found.append((cells[column], index, 0.95))
-        if len(cells) == 2 and re.match(r"(?i)ethnic", cells[0]) and cells[1] and previous is not None:
-            found.append((cells[1], index, 0.9))
-        previous = passage
-    return found

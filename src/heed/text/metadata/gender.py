@@ -6,19 +6,24 @@ import re
 
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, others, spoken_of, told_of_another
+from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
 _HE = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_GENDERS = {"male": "male", "boy": "male", "m": "male", "female": "female", "girl": "female", "f": "female", "transgender": "other", "non-binary": "other", "other": "other"}
 _OTHER_GENDER = re.compile(r"\b(?:transgender|trans (?:boy|girl|young)|non-binary)\b", re.IGNORECASE)
 
 
-def gender_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> tuple[str, Sentence, float] | None:
+def gender_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> tuple[str, Sentence | int, float] | None:
     """The child's gender, the sentence that shows it first, confidence."""
     scores = {"male": 0.0, "female": 0.0, "other": 0.0}
     first: dict[str, Sentence] = {}
     nouns = {"male": any_of("people", "male"), "female": any_of("people", "female")}
+    told = told_in_tables(paper, child, alone).get("gender")
+    if told and told.passage is not None and (named := _GENDERS.get(told.text.split()[0].casefold())):
+        return named, told.passage, 0.95
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         text = sentence.text
         for name, rule in nouns.items():
@@ -30,6 +35,10 @@ def gender_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
         if _OTHER_GENDER.search(text) and sure == 1.0:
             scores["other"] += 3.0
             first.setdefault("other", sentence)
+        if sure >= 0.7 and not child.mention.search(text) and (pronoun := _EITHER.search(text)) and not others().search(text, 0, pronoun.start()):
+            name = "male" if _HE.match(pronoun.group()) else "female"
+            scores[name] += 0.6 * sure
+            first.setdefault(name, sentence)
         for mention in child.mention.finditer(text):
             pronoun = _EITHER.search(text, mention.end())
             if pronoun is None or others().search(text, mention.end(), pronoun.start()) or any(r.mention.search(text, mention.end(), pronoun.start()) for r in rivals):

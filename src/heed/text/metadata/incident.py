@@ -7,9 +7,10 @@ from collections import defaultdict
 
 import msgspec
 
-from heed.text.dates import Found, bounds, dates_in, precision
+from heed.text.dates import Found, bounds, date_of, dates_in, precision
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, spoken_of, told_of_another
+from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
 _AGE_HEAD = re.compile(r"\bage[ds]?\b[^|]{0,40}", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _dated(text: str, date: Found, child: Subject) -> float:
     return share
 
 
-def date_of_event(paper: Paper, told: list[Event], child: Subject) -> tuple[str, Sentence | int, float] | None:
+def date_of_event(paper: Paper, told: list[Event], child: Subject, alone: bool) -> tuple[str, Sentence | int, float] | None:
     """The date most strongly told as the event's, as finely as a date that agrees with it allows: date, where, confidence."""
     votes: dict[str, float] = defaultdict(float)
     where: dict[str, Sentence | int] = {}
@@ -90,6 +91,10 @@ def date_of_event(paper: Paper, told: list[Event], child: Subject) -> tuple[str,
         if event.edtf:
             votes[event.edtf] += event.weight
             where.setdefault(event.edtf, event.sentence)
+    told_when = told_in_tables(paper, child, alone).get("incident")
+    if told_when and told_when.passage is not None and (stated := date_of(told_when.text)):
+        votes[stated] += 6.0
+        where.setdefault(stated, told_when.passage)
     for edtf, index, weight in _headed(paper, child):
         votes[edtf] += weight
         where.setdefault(edtf, index)

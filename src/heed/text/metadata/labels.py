@@ -116,7 +116,7 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
         piece = piece.strip(" .“”\"'‘’")
         if re.fullmatch(rf"{_NAME}(?:(?:,\s+{_NAME})*,?\s+(?:and|&)\s+{_NAME})?", piece):
             found.extend(re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", piece))
-    return [name for name in found if name not in _not_names() and _used(paper, name) >= 3]
+    return [name for name in found if name not in _not_names() and _used(paper, name) >= 2]
 
 
 def _given(paper: Paper) -> list[tuple[str, float, int]]:

@@ -85,6 +85,10 @@ def _by_grammar(text: str) -> list[tuple[str, float]]:
     for match in re.finditer(rf"\b{_MODEL}\b[^.]{{0,40}}\b(?:call(?:ed)?|known as|named|termed)\s+(?:the\s+)?[“\"‘]?(?P<name>{_NAME})", text):
         if not _NOT_MODEL.match(match["name"]):
             found.append((match["name"], 1.05))
+    for match in re.finditer(rf"\b{_MODEL}\s+(?:which (?:was|is) )?(?:used|adopted|chosen|followed|selected)(?:\s+\w+)?\s+(?:was|is)\s+(?:the\s+)?(?P<name>[A-Z][^.;:()]{{3,80}})", text):
+        name = re.split(r",? (?:which|developed|as|in which|because|and (?:is|was|it)|model|methodology|approach)\b", match["name"])[0].strip()
+        if not _NOT_MODEL.match(name):
+            found.append((name, 1.0))
     for match in re.finditer(rf"\bthe\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b", text):
         if not _NOT_MODEL.match(match["name"]) and len(match["name"].split()) > 1:
             found.append((match["name"], 0.7))

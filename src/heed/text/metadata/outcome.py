@@ -15,6 +15,7 @@ _DIED = (
 )
 _MIGHT = re.compile(r"\b(?:could|might|would|may|nearly|almost|not|never|if|had (?:he|she)|so that|would have|since|that (?:he|she) will)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _SURVIVED = re.compile(r"\b(?:survived|has (?:\w+ )?recovered|made a (?:good|full|slow) recovery|(?:he|she) (?:is now|now lives|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)|recovering)\b", re.IGNORECASE)
+_HARMED = re.compile(r"\b(?:serious(?:ly)? (?:harm(?:ed)?|injur(?:y|ed)|ill|impair\w+)|life-threatening|permanent(?:ly)? (?:harm(?:ed)?|impair\w+|disab\w+|injur\w+|damage\w*)|gravely ill|critically ill|significant(?:ly)? harm(?:ed)?)\b", re.IGNORECASE)
 _SPARED = re.compile(r"\b(?:(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)|near miss|criteria (?:for|of)[^.]{0,120}\bnot met|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm|below the threshold|physically well)\b", re.IGNORECASE)
 
 
@@ -52,6 +53,9 @@ def outcome_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool,
     hurt = next((event.sentence for event in told if harm.search(event.sentence.text)), None)
     if hurt is not None:
         return "serious_harm", hurt, 0.7
+    harmed = next((sentence for sentence in paper.story if sentence.opening and _HARMED.search(sentence.text)), None)
+    if harmed is not None or told:
+        return "serious_harm", harmed or told[0].sentence, 0.5
     return None
 
 

@@ -59,6 +59,7 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
 def publisher(paper: Paper, kind: str | None) -> list[Claim]:
     """Claims of `publisher`: each body weighed by where it is named and by what is said of it."""
     votes: dict[str, float] = defaultdict(float)
+    whole: set[str] = set()  # names that have a line to themselves are sure to be neither cut nor run on
     told: dict[str, float] = defaultdict(float)
     place: dict[str, tuple[float, Line | int]] = {}
     bodies = vocabulary("bodies")
@@ -67,7 +68,10 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
         text = line.text if isinstance(line, Line) else paper.reading.passages[line].text
         for name, start, end in boards_in(text):
             before = text[max(0, start - 60) : start]
-            share = weight * (2.0 if isinstance(line, Line) and _alone(line.text, start, end) else 1.0)
+            share = weight
+            if isinstance(line, Line) and _alone(line.text, start, end):
+                share *= 2.0
+                whole.add(name)
             if again.search(before):
                 share *= 3
             elif others.search(before):
@@ -84,7 +88,7 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
                 place[name] = (share, line)
     for name, share in told.items():
         votes[name] += share
-    votes = _merged(votes)
+    votes = _merged(votes, whole)
     ranked = sorted(((score, name) for name, score in votes.items() if score > 0), reverse=True)[:3]
     total = sum(score for score, _ in ranked) or 1.0
     claims = [
@@ -114,14 +118,15 @@ def _alone(text: str, start: int, end: int) -> bool:
     return len(re.findall(r"[A-Za-z]{3,}", text[:start] + text[end:])) <= 1
 
 
-def _merged(votes: dict[str, float]) -> dict[str, float]:
+def _merged(votes: dict[str, float], whole: set[str]) -> dict[str, float]:
     """Of two names of which one ends the other ("Vale Safeguarding Board", "Ostrey and Vale Safeguarding Board") the stronger takes both
     votes: the longer one may have run into the line before it, the shorter one may have been cut."""
     merged = dict(votes)
     for short in sorted(votes, key=len):
         for long in sorted(votes, key=len):
             if long != short and long.lower().endswith(" " + short.lower()) and short in merged and long in merged:
-                kept, lost = (long, short) if votes[long] > 0.5 * votes[short] else (short, long)
+                longer = votes[long] > 0.5 * votes[short] if (long in whole) == (short in whole) else long in whole
+                kept, lost = (long, short) if longer else (short, long)
                 merged[kept] += merged.pop(lost)
                 break
     return merged

@@ -15,17 +15,19 @@ _ROLE = (
     r"|independent\s+(?:overview\s+)?(?:report\s+)?(?:writer|author|reviewer|lead)s?|chair and (?:overview )?(?:report )?author|independent chair and (?:overview )?(?:report )?author"
     r"|overview (?:report )?(?:writer|author)s?|lead reviewers?|reviewers?|authors?|review lead)"
 )
-_LABELLED = re.compile(rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?\s*(?:of (?:this|the) (?:overview |independent |review )*(?:report|review))?\s*[:–—|-]\s*{_NAMES}")
+_LABELLED = re.compile(rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?\s*(?i:of (?:this|the) (?:overview |independent |review )*(?:report|review))?\s*[:–—|-]\s*{_NAMES}")
 _AFTER = re.compile(rf"{_NAMES}(?:\s*(?:,|\(|–|—|\|)\s*|\s+-\s+)(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
 _BY = re.compile(rf"(?:^|\b)(?i:(?:report\s+)?(?:written|authored|prepared|undertaken|conducted|compiled|led|carried out)?\s*by)\s*:?\s*{_NAMES}\s*$")
 _SENTENCE = (
     re.compile(rf"{_NAMES}\s*,?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+\s+)?(?:appointed|commissioned|engaged|asked|selected|the|an?)\b[^.]{{0,60}}?\b(?i:{_ROLE})\b"),
-    re.compile(rf"\b(?i:{_ROLE})\s*,?\s+(?:for this review\s+)?(?:was|were|is|are)\s+{_NAMES}"),
-    re.compile(rf"\b(?:appointed|commissioned|engaged)\s+{_NAMES}\s*,?\s+(?:as|to (?:lead|write|carry out|undertake|conduct|author))\b"),
+    re.compile(rf"\b(?i:{_ROLE})\s*,?\s+(?:(?:for|of) (?:this|the) (?:overview )?(?:review|report)\s+)?(?:was|were|is|are)\s+{_NAMES}(?:,[^,.;]{{3,90}},\s+and\s+(?P<other>{_NAME}))?"),
+    re.compile(rf"\b(?:appointed|commissioned|engaged|asked)\s+{_NAMES}\s*,?\s+(?:[^.]{{3,80}}\s+)?(?:as (?:the |its |an )?(?:\w+ )?(?i:{_ROLE})|to (?:lead|write|carry out|undertake|conduct|author|chair (?:the|a) panel and (?:to )?write))\b"),
     re.compile(rf"{_NAMES}\s*,?\s+who (?:led|wrote|carried out|conducted|authored) (?:the|this) (?:review|report)"),
     re.compile(rf"\b(?:review|report)\s+(?:was|is|has been)\s+(?:written|led|carried out|conducted|authored|undertaken|prepared)\s+by\s+{_NAMES}"),
     re.compile(rf"\b(?:review|report)\s+(?:by|of)\s+(?P<names>{_TITLE}?(?:[A-Z][\w’'\-]+)(?:\s+[A-Z][\w’'\-]+){{1,2}})(?=\s*(?:[,.]|makes|finds|found|was|is|has))"),
-    re.compile(rf"{_NAMES}\s+(?:led|wrote|authored) (?:the|this) (?:review|report)"),
+    re.compile(rf"\b(?i:review|review team|review panel)\s+(?:was|is|has been)\s+led by\s+{_NAMES}"),
+    re.compile(rf"{_NAMES}\s*,[^.;]{{3,100}},\s+(?:wrote|led|authored) (?:the|this) (?:\w+ )?(?:review|report)"),
+    re.compile(rf"{_NAMES}\s+(?:led|wrote|authored) (?:the|this) (?:overview )?(?:review|report)"),
 )
 _SPEAKS = re.compile(r"\b(?:[Rr]eview|[Aa]uthor|[Rr]eport|[Ww]riter)")
 _NOT_NAME = re.compile(
@@ -50,7 +52,7 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
     for index, passage in paper.opening:
         for rule in _SENTENCE if _SPEAKS.search(passage.text) else ():
             for match in rule.finditer(passage.text):
-                if names := _people(match["names"]):
+                if names := _people(match["names"]) + _people(match.groupdict().get("other") or ""):
                     found.append((0.8 if index < 40 else 0.6, names, index))
         if passage.kind in ("table_row", "list_item", "paragraph") and len(passage.text) < 120 and (names := _on_line(passage.text)):
             found.append((0.82, names, index))

@@ -33,7 +33,7 @@ class Subject(msgspec.Struct, frozen=True):
 
 @functools.cache
 def _mention(forms: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=len, reverse=True))
+    words = "|".join(re.escape(form).replace(r"\ ", r"\s*") for form in sorted(forms, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 

@@ -44,11 +44,11 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     kept = [lines[start]]
     for line in lines[start + 1 : start + 5]:
         so_far = " ".join(part.text for part in kept)
-        if _speaks(Line(so_far, 1, None), []) and any(label in so_far for label in labels) and not _ONLY_KIND.fullmatch(line.text.strip()):
+        if _speaks(Line(so_far, 1, None), []) and _holds(so_far, labels) and not _ONLY_KIND.fullmatch(line.text.strip()):
             break
         if sum(label in line.text for label in labels) >= 3 and len(so_far.split()) > 3:
             break
-        own = any(label in line.text for label in labels) or _speaks(line, labels)
+        own = _holds(line.text, labels) or _speaks(line, labels)
         like = largest > 0 and line.size >= 0.85 * lines[start].size
         if len(line.text.split()) > 20 or not (own or like):
             break
@@ -88,7 +88,12 @@ def _speaks(line: Line, labels: list[str]) -> bool:
     """Whether a line holds words by which papers are named, or a label."""
     names = [name for entry in vocabulary("review_types")["type"] for name in entry["names"]]
     kinds = [name for entry in vocabulary("kinds")["kind"] for name in entry["title"]]
-    return any(label in line.text for label in labels) or bool(pattern("|".join(names + kinds)).search(line.text))
+    return _holds(line.text, labels) or bool(pattern("|".join(names + kinds)).search(line.text))
+
+
+def _holds(text: str, labels: list[str]) -> bool:
+    folded = text.casefold()
+    return any(label.casefold() in folded for label in labels)
 
 
 def _agreement(title: str, text: str) -> float:
