@@ -32,6 +32,7 @@ class Document:
         self.items: list[Item] = [] if body is None else self._walk(body, 0)
         if body is not None and not any(isinstance(item, Section) for item in self.items[-1:]):
             self.items.append(Section())
+        _inherit(self.items)
         self.notes = {**self._notes("footnotes", "footnote"), **self._notes("endnotes", "endnote")}
 
     def _box(self, element: Any, depth: int) -> list[Item]:
@@ -54,8 +55,10 @@ class Document:
                 if _end_deleted(child):
                     joined = paragraph
                     continue
-                items.append(paragraph)
                 section = child.find(f"{w('pPr')}/{w('sectPr')}")
+                # a paragraph that only ends a section takes no room, as LibreOffice reads it
+                if section is None or not items or isinstance(items[-1], Section) or not _is_empty(paragraph):
+                    items.append(paragraph)
                 if section is not None:
                     items.append(self._section(section))
             elif tag == w("tbl"):
@@ -171,6 +174,22 @@ class Document:
             return {}
         usual = [note for note in root.iter(w(kind)) if value(note, "type") in (None, "normal")]
         return {(kind, value(note, "id") or ""): self._walk(note, 1) for note in usual}
+
+
+def _is_empty(paragraph: Paragraph) -> bool:
+    return not paragraph.text and not paragraph.pictures and not paragraph.asides and not paragraph.label
+
+
+def _inherit(items: list[Item]) -> None:
+    """A section without a header or footer of its own has that of the section before."""
+    before: Section | None = None
+    for item in items:
+        if isinstance(item, Section):
+            if before is not None:
+                own = item.furniture
+                item.furniture = {**before.furniture, **own}
+                item.numbered = item.numbered or (before.numbered and set(item.furniture) != set(own))
+            before = item
 
 
 def _end_deleted(paragraph: Any) -> bool:

@@ -63,6 +63,8 @@ class Flow:
         before = self._section
         self._section = section
         goes_on = section.start == "continuous" and bool(self.sheets) and (before.width, before.height) == (section.width, section.height)
+        if not goes_on and self._fresh and self.sheets:  # a page break stands before the section break: one new page, not two
+            self.sheets.pop()
         if not goes_on:
             self._new_page(natural=False, within=0)
         elif section.columns != before.columns:
@@ -225,7 +227,9 @@ class Flow:
         for cell in row.cells:
             paragraph = next((item for item in cell.items if isinstance(item, Paragraph)), None)
             if paragraph is not None:
-                heights.append(paragraph.shape.before + lines_of(paragraph, (cell.width or self._width) - _CELL_MARGINS)[0].height)
+                lines = lines_of(paragraph, (cell.width or self._width) - _CELL_MARGINS)
+                together = len(lines) if len(lines) <= 3 else 2  # no line may stand alone
+                heights.append(paragraph.shape.before + sum(line.height for line in lines[: together if paragraph.shape.widows else 1]))
         return max(heights)
 
     def _row(self, row: Row, before: Item | None) -> None:

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from heed.text.readers.docx.items import BREAKS, COLUMN_BREAK, LINE_BREAK, PAGE_BREAK, SEEN_BREAK, Paragraph
+from heed.text.readers.docx.items import BREAKS, LINE_BREAK, SEEN_BREAK, Paragraph
 from heed.text.readers.docx.metrics import line_height, word_width
 from heed.text.readers.docx.styles import Letters, Shape
 
@@ -78,7 +78,7 @@ def lines_of(paragraph: Paragraph, width: float) -> list[PrintedLine]:
             space = 0.0
             height = max(height, tall)
             words.append(token)
-    ends_in_break = bool(lines) and lines[-1].then in (PAGE_BREAK, COLUMN_BREAK) and not words and not height
-    if words or height or not lines or (lines and lines[-1].then == "" and paragraph.text.endswith(LINE_BREAK)) or ends_in_break:
+    # the end of a paragraph stays with a break before it and takes no line on the new page
+    if words or height or not lines or (lines[-1].then == "" and paragraph.text.endswith(LINE_BREAK)):
         end("", look if paragraph.runs else paragraph.mark)
     return lines
