@@ -54,4 +54,4 @@ def site_page(document: tree.Document, style: dict[str, Any]) -> bytes:
 
 
 HOUSE = House("council", site_page, {"heading_numbers": "none", "recommendations": "table",
-                                     "rec_columns": ["Recommendation=text", "Who will lead=lead", "When=by"]})
+                                     "rec_columns": ["Ref.=n", "Recommendation=text", "Who will lead=lead", "When=by"]})
