@@ -14,6 +14,7 @@ import msgspec
 from heed.text.layout.line import Line, PageLines
 
 BAND = 0.115  # of the page height
+_WIDE_BAND = 0.18
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|p\.?|pg\.?)\s*)?(?P<number>\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|/|\|)\s*\d{1,4})?[\W_]*",
@@ -45,7 +46,7 @@ def take_furniture(pages: list[PageLines]) -> dict[int, list[Line]]:
         for line in page.lines
         if id(line) not in gone and (line.bottom < BAND * page.height or line.top > (1 - BAND) * page.height)
     ]
-    chosen = _numbers(found, pages) + _repeated(found, pages)
+    chosen = _numbers(found + _outermost(pages, found, gone), pages) + _repeated(found, pages)
     for candidate in chosen:
         if id(candidate.line) not in gone:
             gone.add(id(candidate.line))
@@ -53,6 +54,21 @@ def take_furniture(pages: list[PageLines]) -> dict[int, list[Line]]:
     for page in pages:
         page.lines = [line for line in page.lines if id(line) not in gone]
     return taken
+
+
+def _outermost(pages: list[PageLines], found: list[Found], gone: set[int]) -> list[Found]:
+    """The first and last lines of pages with wide margins, where a page number may stand further in than the bands."""
+    known = {id(candidate.line) for candidate in found} | gone
+    answer = []
+    for at, page in enumerate(pages):
+        lines = [line for line in page.lines if id(line) not in gone]
+        if not lines:
+            continue
+        for line, foot in ((min(lines, key=lambda line: line.top), False), (max(lines, key=lambda line: line.bottom), True)):
+            near = line.top > (1 - _WIDE_BAND) * page.height if foot else line.bottom < _WIDE_BAND * page.height
+            if near and id(line) not in known:
+                answer.append(Found(at, line, foot))
+    return answer
 
 
 def _watermark(line: Line, page: PageLines) -> bool:

@@ -7,7 +7,9 @@ import msgspec
 from heed.text.layout.line import Frame, Line, PageLines
 
 _NEAR = 3.0  # points: edges so close are one edge
+_TOUCH = 4.6  # points: word processors leave so much between the pieces of one edge
 _LEAST_CELL = 7.0
+_MOST_FRAMES = 600
 
 
 class Area(msgspec.Struct):
@@ -61,7 +63,7 @@ def _edges(page: PageLines) -> tuple[list[_Edge], list[_Edge]]:
             level.append(_Edge((rule.top + rule.bottom) / 2, rule.left, rule.right))
         else:
             upright.append(_Edge((rule.left + rule.right) / 2, rule.top, rule.bottom))
-    for frame in page.frames:
+    for frame in _distinct(page.frames):
         if frame.right - frame.left < 12 or frame.bottom - frame.top < _LEAST_CELL or _blackened(frame, page):
             continue
         level.append(_Edge(frame.top, frame.left, frame.right))
@@ -69,6 +71,22 @@ def _edges(page: PageLines) -> tuple[list[_Edge], list[_Edge]]:
         upright.append(_Edge(frame.left, frame.top, frame.bottom))
         upright.append(_Edge(frame.right, frame.top, frame.bottom))
     return _merged(level), _merged(upright)
+
+
+def _distinct(frames: list[Frame]) -> list[Frame]:
+    """The frames without those inside another of the same fill: the shade of a paragraph inside that of its cell."""
+    kept: list[Frame] = []
+    for frame in sorted(frames[:_MOST_FRAMES], key=lambda frame: (frame.left - frame.right) * (frame.bottom - frame.top)):
+        if frame.ruled or not any(
+            other.fill == frame.fill
+            and other.left - 1 <= frame.left
+            and other.right + 1 >= frame.right
+            and other.top - 1 <= frame.top
+            and other.bottom + 1 >= frame.bottom
+            for other in kept
+        ):
+            kept.append(frame)
+    return kept
 
 
 def _blackened(frame: Frame, page: PageLines) -> bool:
@@ -96,7 +114,7 @@ def _merged(edges: list[_Edge]) -> list[_Edge]:
 
 
 def _touches(one: _Edge, other: _Edge) -> bool:
-    return abs(other.at - one.at) <= _NEAR and other.low <= one.high + _NEAR and other.high >= one.low - _NEAR
+    return abs(other.at - one.at) <= _NEAR and other.low <= one.high + _TOUCH and other.high >= one.low - _TOUCH
 
 
 def _connected(level: list[_Edge], upright: list[_Edge]) -> list[tuple[list[_Edge], list[_Edge]]]:
@@ -112,8 +130,8 @@ def _connected(level: list[_Edge], upright: list[_Edge]) -> list[tuple[list[_Edg
     for i, across in enumerate(level):
         for j, down in enumerate(upright):
             if (
-                across.low - _NEAR <= down.at <= across.high + _NEAR
-                and down.low - _NEAR <= across.at <= down.high + _NEAR
+                across.low - _TOUCH <= down.at <= across.high + _TOUCH
+                and down.low - _TOUCH <= across.at <= down.high + _TOUCH
             ):
                 parent[root(i)] = root(len(level) + j)
     groups: dict[int, tuple[list[_Edge], list[_Edge]]] = {}
