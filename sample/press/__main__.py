@@ -25,7 +25,7 @@ def main() -> int:
         start = time.monotonic()
         try:
             truth = print_story(story.load(root / "stories" / slug), root)
-        except Exception as error:  # every story is tried; the failures are told and make the exit status
+        except Exception as error:  # noqa: BLE001  every story is tried; the failures are told and make the exit status
             failed += 1
             print(f"{slug}: FAILED: {type(error).__name__}: {error}", file=sys.stderr)
             continue
@@ -34,7 +34,9 @@ def main() -> int:
         path.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         for document in truth["documents"]:
             size = (root / "library" / slug / document["file"]).stat().st_size // 1024
-            counts = ", ".join(f"{len(document[key])} {key}" for key in ("headings", "findings", "questions", "recommendations"))
+            counts = ", ".join(
+                f"{len(document[key])} {key}" for key in ("headings", "findings", "questions", "recommendations")
+            )
             print(f"{slug}/{document['file']}: {document['pages']} pages, {size} KB, {counts}")
         print(f"{slug}: {time.monotonic() - start:.1f} s")
     return 1 if failed else 0

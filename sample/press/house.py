@@ -33,7 +33,9 @@ def find(name: str, root: Path) -> House:
     if own.exists():
         module = importlib.import_module(f"sample.press.houses.{name}")
     else:
-        path = next((p for p in (root / "press" / f"{name}.py", root / "press" / "houses" / f"{name}.py") if p.exists()), None)
+        path = next(
+            (p for p in (root / "press" / f"{name}.py", root / "press" / "houses" / f"{name}.py") if p.exists()), None
+        )
         if path is None:
             raise LookupError(f"no house called {name!r} in {own.parent} or {root / 'press'}")
         spec = importlib.util.spec_from_file_location(f"house_{name}", path)

@@ -131,9 +131,15 @@ class Layout:
     def recommendations(self, group: list[tree.Rec]) -> list[Any]:
         """A run of recommendations as the document lays them out."""
         how = str(self.style.get("recommendations", "numbered"))
-        words = str(self.style.get("rec_words", {"numbered": "Recommendation {n}:", "boxed": "Recommendation {n}"}.get(how, "")))
+        words = str(
+            self.style.get("rec_words", {"numbered": "Recommendation {n}:", "boxed": "Recommendation {n}"}.get(how, ""))
+        )
         for rec in group:
-            rec.label = re.sub(r"\s+([:.])", r"\1", words.replace("{n}", rec.number or "")).strip() if rec.number or "{n}" not in words else ""
+            rec.label = (
+                re.sub(r"\s+([:.])", r"\1", words.replace("{n}", rec.number or "")).strip()
+                if rec.number or "{n}" not in words
+                else ""
+            )
             rec.attributes.setdefault("lead", "; ".join(rec.to))
             if "{n}" not in words and how != "table":
                 rec.number = None

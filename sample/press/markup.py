@@ -49,7 +49,9 @@ def inline(text: str, curly: bool = True) -> tree.Runs:
             runs.append(tree.Run("", note=inner))
         else:
             runs.append(
-                tree.Run(inner, bold=kind == "bold", italic=kind == "italic", change=kind if kind in ("ins", "del") else "")
+                tree.Run(
+                    inner, bold=kind == "bold", italic=kind == "italic", change=kind if kind in ("ins", "del") else ""
+                )
             )
     if at < len(text):
         runs.append(tree.Run(text[at:]))
@@ -140,7 +142,7 @@ class Reader:
             return tree.Question(rest or None, inner)
         if kind == "rec":
             number, *pairs = [part.strip() for part in rest.split("|")]
-            attributes = dict((key.strip(), value.strip()) for key, _, value in (pair.partition("=") for pair in pairs))
+            attributes = {key.strip(): value.strip() for key, _, value in (pair.partition("=") for pair in pairs)}
             to = [name.strip() for name in attributes.get("to", "").split(";") if name.strip()]
             return tree.Rec(number or None, to, attributes, inner)
         raise MarkupError(f"line {self.at}: '::: {kind}' is not in the markup")
@@ -178,7 +180,7 @@ class Reader:
         start = self.at
         while self.at < len(self.lines):
             line = self.lines[self.at].strip()
-            if not line or line.startswith((":::", "|")) or HEADING.fullmatch(line) and self.at > start:
+            if not line or line.startswith((":::", "|")) or (HEADING.fullmatch(line) and self.at > start):
                 break
             if self.at > start and (NOTE.match(line) or re.match(r"- ", line)):
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sample.press import house, layout, markup, truth
+from sample.press import house, keeping, layout, markup, truth
 from sample.press.engines import scan
 from sample.press.pages import Pages
 from sample.press.story import Story
@@ -52,7 +52,8 @@ def print_document(story: Story, entry: dict[str, Any], root: Path, path: Path) 
     scanned = bool(entry.get("scan"))
     if scanned:
         data = scan.photograph(data, seed=story.slug, **entry.get("scanner", {}))
-    path.write_bytes(data)
+    if not (path.exists() and keeping.alike(path.read_bytes(), data)):
+        path.write_bytes(data)
     return {
         "file": entry["file"],
         "kind": entry["kind"],

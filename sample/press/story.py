@@ -7,9 +7,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-REVIEW = ["title", "review_type", "nation", "publisher", "labels", "published", "incident", "outcome", "harm_category",
-          "methodology", "lead_reviewers", "children"]
-CHILD = {"label": None, "age_months": None, "gender": "not_stated", "ethnicity": "not_stated", "outcome": "not_stated", "incident": None}
+REVIEW = [
+    "title",
+    "review_type",
+    "nation",
+    "publisher",
+    "labels",
+    "published",
+    "incident",
+    "outcome",
+    "harm_category",
+    "methodology",
+    "lead_reviewers",
+    "children",
+]
+CHILD = {
+    "label": None,
+    "age_months": None,
+    "gender": "not_stated",
+    "ethnicity": "not_stated",
+    "outcome": "not_stated",
+    "incident": None,
+}
 
 
 @dataclass(frozen=True)

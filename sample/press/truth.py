@@ -77,7 +77,9 @@ def of_document(document: tree.Document, style: dict[str, Any], kind: str, pages
             if kind in ANSWERING and not style.get("own_recommendations"):
                 continue
             text = tree.words_of(block.blocks)
-            found["recommendations"].append({"number": block.number, "text": text, "addressed_to": block.to, "page": page(text)})
+            found["recommendations"].append(
+                {"number": block.number, "text": text, "addressed_to": block.to, "page": page(text)}
+            )
     if missing:
         raise NotFound("the finished file does not show: " + " / ".join(missing))
     return dict(found)

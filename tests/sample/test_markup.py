@@ -11,7 +11,9 @@ def read(text: str, **style: object) -> tree.Document:
 
 
 def test_headings_and_paragraphs_are_counted_together() -> None:
-    document = read("# One\nFirst.\n\nSecond.\n\n## Under\nThird.\n\n# Two\nFourth.", heading_numbers="1.", paragraph_numbers=True)
+    document = read(
+        "# One\nFirst.\n\nSecond.\n\n## Under\nThird.\n\n# Two\nFourth.", heading_numbers="1.", paragraph_numbers=True
+    )
     assert [getattr(block, "label", "") for block in document.blocks] == ["1.", "1.1", "1.2", "", "1.3", "2.", "2.1"]
 
 
@@ -25,11 +27,16 @@ def test_an_action_plan_has_no_recommendations_of_its_own() -> None:
     text = "::: rec 1 | to = Police\nThe police should act.\n:::"
     document = read(text)
     assert not truth.of_document(document, document.front, "action_plan", None)["recommendations"]
-    assert truth.of_document(document, document.front, "overview_report", None)["recommendations"][0]["addressed_to"] == ["Police"]
+    assert truth.of_document(document, document.front, "overview_report", None)["recommendations"][0][
+        "addressed_to"
+    ] == ["Police"]
 
 
 def test_agencies_become_headings_and_unprinted_numbers_are_not_told() -> None:
-    text = "# Recommendations\n::: rec 1 | to = Police\nAct.\n:::\n::: rec 2 | to = Police\nAct more.\n:::\n::: rec 3 | to = Board\nSee.\n:::"
+    text = (
+        "# Recommendations\n::: rec 1 | to = Police\nAct.\n:::\n::: rec 2 | to = Police\nAct more.\n:::\n"
+        "::: rec 3 | to = Board\nSee.\n:::"
+    )
     document = read(text, recommendations="by_agency")
     told = truth.of_document(document, document.front, "overview_report", None)
     assert [heading["text"] for heading in told["headings"]] == ["Recommendations", "Police", "Board"]

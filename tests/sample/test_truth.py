@@ -14,29 +14,95 @@ import pytest
 SAMPLE = Path(__file__).parents[2] / "sample"
 STORIES = sorted(path.parent for path in (SAMPLE / "stories").glob("*/story.toml"))
 TYPES = {
-    "EN-PART8", "EN-SCR", "EN-PCR", "EN-RR", "EN-LCSPR", "EN-NCSPR", "WA-SCR", "WA-CPR-C", "WA-CPR-E", "WA-MAPF", "WA-SUSR",
-    "SC-ICR", "SC-SCR", "SC-LR", "NI-CMR",
+    "EN-PART8",
+    "EN-SCR",
+    "EN-PCR",
+    "EN-RR",
+    "EN-LCSPR",
+    "EN-NCSPR",
+    "WA-SCR",
+    "WA-CPR-C",
+    "WA-CPR-E",
+    "WA-MAPF",
+    "WA-SUSR",
+    "SC-ICR",
+    "SC-SCR",
+    "SC-LR",
+    "NI-CMR",
 }
 NATIONS = {"EN": "England", "WA": "Wales", "SC": "Scotland", "NI": "Northern Ireland"}
 DEATHS = {
-    "overt_filicide", "covert_filicide", "fatal_physical_abuse", "severe_persistent_cruelty", "extreme_neglect",
-    "child_homicide_extrafamilial", "sudi", "suicide", "accident", "medical_cause", "other_unclear", "thematic_mixed",
+    "overt_filicide",
+    "covert_filicide",
+    "fatal_physical_abuse",
+    "severe_persistent_cruelty",
+    "extreme_neglect",
+    "child_homicide_extrafamilial",
+    "sudi",
+    "suicide",
+    "accident",
+    "medical_cause",
+    "other_unclear",
+    "thematic_mixed",
 }
 OTHERS = {
-    "physical_abuse", "neglect", "sexual_abuse", "cse", "cce", "severe_persistent_cruelty", "self_harm", "other", "thematic_mixed",
+    "physical_abuse",
+    "neglect",
+    "sexual_abuse",
+    "cse",
+    "cce",
+    "severe_persistent_cruelty",
+    "self_harm",
+    "other",
+    "thematic_mixed",
 }
 KINDS = {
-    "overview_report", "executive_summary", "child_practice_review_report", "rapid_review_letter", "thematic_review", "board_response",
-    "briefing", "action_plan", "terms_of_reference", "chronology", "press_statement", "inspection_report", "coroner_report", "guidance",
+    "overview_report",
+    "executive_summary",
+    "child_practice_review_report",
+    "rapid_review_letter",
+    "thematic_review",
+    "board_response",
+    "briefing",
+    "action_plan",
+    "terms_of_reference",
+    "chronology",
+    "press_statement",
+    "inspection_report",
+    "coroner_report",
+    "guidance",
     "other",
 }
-FACTORS = set(
-    "domestic_abuse parental_mental_ill_health parental_alcohol_misuse parental_drug_misuse parental_learning_disability "
-    "care_leaver_parent young_parent neglect physical_abuse sexual_abuse emotional_abuse criminal_exploitation sexual_exploitation "
-    "co_sleeping poverty poor_housing child_disability looked_after child_protection_plan_current child_protection_plan_past "
-    "school_non_attendance missing_episodes information_sharing_failure disguised_compliance professional_curiosity_lacking "
-    "voice_of_child_not_heard supervision_weak father_not_engaged".split()
-)
+FACTORS = {
+    "domestic_abuse",
+    "parental_mental_ill_health",
+    "parental_alcohol_misuse",
+    "parental_drug_misuse",
+    "parental_learning_disability",
+    "care_leaver_parent",
+    "young_parent",
+    "neglect",
+    "physical_abuse",
+    "sexual_abuse",
+    "emotional_abuse",
+    "criminal_exploitation",
+    "sexual_exploitation",
+    "co_sleeping",
+    "poverty",
+    "poor_housing",
+    "child_disability",
+    "looked_after",
+    "child_protection_plan_current",
+    "child_protection_plan_past",
+    "school_non_attendance",
+    "missing_episodes",
+    "information_sharing_failure",
+    "disguised_compliance",
+    "professional_curiosity_lacking",
+    "voice_of_child_not_heard",
+    "supervision_weak",
+    "father_not_engaged",
+}
 EDTF = re.compile(r"\d{4}(-\d\d(-\d\d)?)?[?~]?(/\d{4}(-\d\d(-\d\d)?)?[?~]?)?")
 
 

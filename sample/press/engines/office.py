@@ -14,7 +14,16 @@ def to_pdf(data: bytes, suffix: str = ".docx") -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"document{suffix}"
         source.write_bytes(data)
-        command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        command = [
+            "soffice",
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            str(source),
+        ]
         done = subprocess.run(command, capture_output=True, timeout=120, check=False)
         result = source.with_suffix(".pdf")
         if not result.exists():

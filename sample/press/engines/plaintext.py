@@ -15,13 +15,20 @@ def plaintext(document: tree.Document, style: dict[str, Any]) -> bytes:
 
     def write(label: str, words: str, indent: str = "") -> None:
         text = f"{label} {words}".strip() if label else words
-        out.append(textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent + ("  " if indent else "")) + "\n")
+        out.append(
+            textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent + ("  " if indent else ""))
+            + "\n"
+        )
 
     for block in truth.flat(document.blocks):
         match block:
             case tree.Heading():
                 text = f"{block.label} {truth.heading_words(block, style)}".strip()
-                out.append(f"\n{text}\n{('=' if block.level == 1 else '-') * len(text)}\n" if style.get("rules", True) else f"\n{text}\n")
+                out.append(
+                    f"\n{text}\n{('=' if block.level == 1 else '-') * len(text)}\n"
+                    if style.get("rules", True)
+                    else f"\n{text}\n"
+                )
             case tree.Paragraph() | tree.Quote():
                 write(getattr(block, "label", ""), tree.plain(block.runs))
             case tree.Bullets():

@@ -10,7 +10,9 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
 
-def photograph(data: bytes, seed: str, dpi: int = 150, mode: str = "grey", skew: float = 0.8, noise: float = 9.0) -> bytes:
+def photograph(
+    data: bytes, seed: str, dpi: int = 150, mode: str = "grey", skew: float = 0.8, noise: float = 9.0
+) -> bytes:
     """An image-only PDF of the same pages; `mode` is "grey" (JPEG) or "fax" (one bit, CCITT)."""
     chance = random.Random(seed)
     grain = np.random.default_rng(chance.randrange(2**32))

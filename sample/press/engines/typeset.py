@@ -83,7 +83,9 @@ class Emitter:
             case tree.Cover():
                 return f"#cover(({''.join(quoted(line) + ', ' for line in block.lines)}))"
             case tree.Mark(kind="mainmatter"):  # where the front is numbered in roman, arabic begins again at 1
-                restart = '#set page(numbering: "1")\n#counter(page).update(1)' if self.style.get("front_numbers") else ""
+                restart = (
+                    '#set page(numbering: "1")\n#counter(page).update(1)' if self.style.get("front_numbers") else ""
+                )
                 return f"#pagebreak(weak: true)\n{restart}"
             case tree.Mark():
                 return f"#mark-{block.kind}()"
@@ -137,7 +139,7 @@ def typeset(document: tree.Document, style: dict[str, Any]) -> bytes:
     """The PDF of a document in a house's style; `style["typst"]` is typst code that overrides the base."""
     settings = {key: value for key, value in style.items() if key != "typst"}
     body = Emitter(document, style).blocks(document.blocks)
-    source = (f"#let given = {literal(settings)}\n{BASE}\n{style.get('typst', '')}\n#show: house\n{body}\n")
+    source = f"#let given = {literal(settings)}\n{BASE}\n{style.get('typst', '')}\n#show: house\n{body}\n"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "document.typ"
         path.write_text(source, encoding="utf-8")

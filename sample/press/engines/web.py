@@ -7,12 +7,18 @@ import html
 import subprocess
 import tempfile
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from sample.press import tree, truth
 from sample.press.pages import Pages
 
 CHROME = Path(__file__).with_name("chrome.html").read_text(encoding="utf-8")
+PRINTED = Path(__file__).with_name("printed.css").read_text(encoding="utf-8")
+BARE = (
+    "<!doctype html><html lang=en-GB><head><meta charset=utf-8><title>{title}</title>{style}</head>"
+    "<body>{article}</body></html>"
+)
 
 
 class Writer:
@@ -77,7 +83,9 @@ class Writer:
                 return f'<div class="{block.kind}">{title}{self.blocks(block.blocks)}</div>'
             case tree.Cover():
                 first, *rest = block.lines
-                return f'<h1>{html.escape(first)}</h1>' + "".join(f'<p class="cover-line">{html.escape(line)}</p>' for line in rest)
+                return f"<h1>{html.escape(first)}</h1>" + "".join(
+                    f'<p class="cover-line">{html.escape(line)}</p>' for line in rest
+                )
             case tree.Mark(kind="contents"):
                 return self.contents()
             case tree.Mark():
@@ -95,8 +103,12 @@ class Writer:
         """A recommendation on its own."""
         how = self.style.get("recommendations", "numbered")
         lead, by = rec.attributes.get("lead", ""), rec.attributes.get("by", "")
-        line = f'<p class="lead-line"><strong>{self.style.get("lead_word", "Lead agency")}:</strong> {html.escape(lead)}' if lead else ""
-        line += f' <strong>{self.style.get("by_word", "Timescale")}:</strong> {html.escape(by)}' if by and line else ""
+        line = (
+            f'<p class="lead-line"><strong>{self.style.get("lead_word", "Lead agency")}:</strong> {html.escape(lead)}'
+            if lead
+            else ""
+        )
+        line += f" <strong>{self.style.get('by_word', 'Timescale')}:</strong> {html.escape(by)}" if by and line else ""
         line = line + "</p>" if line and self.style.get("show_lead", how == "boxed") else ""
         if how == "prose":
             return self.blocks(rec.blocks)
@@ -128,7 +140,8 @@ class Writer:
             words = html.escape(f"{block.label} {truth.heading_words(block, self.style)}".strip())
             page = f'<span class="dots"></span><span>{self.printed[i]}</span>' if self.printed else ""
             lines += f'<li class="c{block.level}"><span>{words}</span>{page}</li>'
-        return f'<nav class="contents"><p class="contents-title">{self.style.get("contents_word", "Contents")}</p><ol>{lines}</ol></nav>'
+        title = html.escape(str(self.style.get("contents_word", "Contents")))
+        return f'<nav class="contents"><p class="contents-title">{title}</p><ol>{lines}</ol></nav>'
 
     def article(self) -> str:
         """The whole article with its notes at the end."""
@@ -139,7 +152,7 @@ class Writer:
 
 def webpage(document: tree.Document, style: dict[str, Any]) -> bytes:
     """The document as a page of the board's website."""
-    page = CHROME if style.get("chrome", True) else "<!doctype html><html lang=en-GB><head><meta charset=utf-8><title>{title}</title></head><body>{article}</body></html>"
+    page = CHROME if style.get("chrome", True) else BARE.replace("{style}", "")
     words = {
         "title": str(style.get("page_title", style.get("title", ""))),
         "site": str(style.get("site", style.get("publisher", "Safeguarding Children Board"))),
@@ -160,29 +173,43 @@ NEWS = [
 ]
 
 
-def print_css(style: dict[str, Any]) -> str:
-    """The style sheet of a printed page."""
+def page_edges(style: dict[str, Any]) -> str:
+    """The running head and foot of a printed page, in the margin boxes of the style sheet."""
     edges = ""
+    font = style.get("font", "sans-serif")
     for key, place in (("header", "top"), ("footer", "bottom")):
         words = style.get(key, "")
         parts = ["", words, ""] if isinstance(words, str) else [*words, "", "", ""][:3]
-        for part, side in zip(parts, ("left", "center", "right"), strict=False):
+        for part, side in zip(parts, ("left", "center", "right"), strict=True):
             if part:
-                content = '"' + part.replace('"', "”").replace("{pages}", '" counter(pages) "').replace("{page}", '" counter(page) "') + '"'
-                edges += f"@{place}-{side} {{ content: {content}; font: 8.5pt {style.get('font', 'sans-serif')}; color: #555 }}\n"
-    bare = "@page :first { @top-left { content: none } @top-center { content: none } @bottom-center { content: none } @bottom-right { content: none } @bottom-left { content: none } }"
-    accent = style.get("accent", "#005ea5")
-    return f"""@page {{ size: A4; margin: 2.2cm 2.2cm 2.4cm; {edges} }} {bare if style.get("cover_bare", True) else ""}
-body {{ font: {style.get("size", "11pt")}/1.42 "{style.get("font", "Carlito")}", sans-serif; {"columns: 2; column-gap: .8cm" if style.get("columns") == 2 else ""} }}
-h1 {{ color: {accent}; font-size: 25pt; margin: {style.get("cover_drop", 6)}cm 0 .5cm }} .cover-line {{ font-size: 13pt }}
-h2 {{ color: {accent}; font-size: 16pt; margin: 18pt 0 8pt; {style.get("h2", "")} }} h3 {{ font-size: 12.5pt; margin: 14pt 0 6pt }} h4 {{ font-size: 11pt; margin: 10pt 0 5pt }}
-h2, h3, h4 {{ break-after: avoid }} p {{ margin: 0 0 8pt; orphans: 2; widows: 2 }} table {{ border-collapse: collapse; width: 100%; font-size: 9.5pt }}
-th, td {{ border: 1px solid #777; padding: 4pt 5pt; text-align: left; vertical-align: top }} th {{ background: {style.get("table_head", "#dbe9f4")} }} thead {{ display: table-header-group }}
-.box, .aside, .rec-boxed {{ background: {style.get("box_fill", "#eef3f7")}; border-left: 4px solid {accent}; padding: 8pt 10pt; margin: 10pt 0; break-inside: avoid }} .box-title {{ break-after: avoid; color: {accent} }}
-.number {{ color: #333; margin-right: .5em }} .columns {{ columns: 2; column-gap: .8cm }} .small {{ font-size: 8.5pt }} .break {{ break-after: page }} blockquote {{ font-style: italic; margin: 6pt 1cm }}
-.contents ol {{ list-style: none; padding: 0 }} .contents li {{ display: flex; margin: 4pt 0 }} .contents .c2 {{ padding-left: .7cm }} .contents .dots {{ flex: 1; border-bottom: 1px dotted #333; margin: 0 4pt 4pt }}
-.contents {{ break-after: page; break-before: {"page" if style.get("cover_page", True) else "auto"} }} .contents-title {{ font-size: 15pt; font-weight: bold; color: {accent} }} .notes {{ font-size: 9pt; border-top: 1px solid #999 }}
-{style.get("css", "")}"""
+                text = (
+                    part.replace('"', "”")
+                    .replace("{pages}", '" counter(pages) "')
+                    .replace("{page}", '" counter(page) "')
+                )
+                edges += f'@{place}-{side} {{ content: "{text}"; font: 8.5pt {font}; color: #555 }}\n'
+    return edges
+
+
+def print_css(style: dict[str, Any]) -> str:
+    """The style sheet of a printed page."""
+    corners = [
+        f"@{place}-{side} {{ content: none }}" for place in ("top", "bottom") for side in ("left", "center", "right")
+    ]
+    return Template(PRINTED).substitute(
+        edges=page_edges(style),
+        bare=f"@page :first {{ {' '.join(corners)} }}" if style.get("cover_bare", True) else "",
+        size=style.get("size", "11pt"),
+        font=style.get("font", "Carlito"),
+        columns="columns: 2; column-gap: .8cm" if style.get("columns") == 2 else "",
+        accent=style.get("accent", "#005ea5"),
+        drop=style.get("cover_drop", 6),
+        h2=style.get("h2", ""),
+        table_head=style.get("table_head", "#dbe9f4"),
+        box_fill=style.get("box_fill", "#eef3f7"),
+        contents_break="page" if style.get("cover_page", True) else "auto",
+        css=style.get("css", ""),
+    )
 
 
 def chromium(page: str) -> bytes:
@@ -190,8 +217,16 @@ def chromium(page: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source, result = Path(folder) / "page.html", Path(folder) / "page.pdf"
         source.write_text(page, encoding="utf-8")
-        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile", "--no-pdf-header-footer",
-                   f"--print-to-pdf={result}", source.as_uri()]
+        command = [
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={folder}/profile",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={result}",
+            source.as_uri(),
+        ]
         done = subprocess.run(command, capture_output=True, timeout=120, check=False)
         if not result.exists():
             raise RuntimeError(f"Chromium printed nothing: {done.stderr.decode(errors='replace')[-300:]}")
@@ -200,10 +235,12 @@ def chromium(page: str) -> bytes:
 
 def web_pdf(document: tree.Document, style: dict[str, Any]) -> bytes:
     """The PDF of a report laid out as a web page; its contents list is filled in from a first printing."""
+
     def sheet(printed: list[int] | None) -> bytes:
         title = html.escape(str(style.get("meta_title", style.get("title", ""))))
         article = Writer(document, style, printed).article()
-        return chromium(f"<!doctype html><html lang=en-GB><head><meta charset=utf-8><title>{title}</title><style>{print_css(style)}</style></head><body>{article}</body></html>")
+        page = BARE.replace("{style}", f"<style>{print_css(style)}</style>").replace("{title}", title)
+        return chromium(page.replace("{article}", article))
 
     first = sheet([0] * 999)
     if not any(isinstance(block, tree.Mark) and block.kind == "contents" for block in document.blocks):

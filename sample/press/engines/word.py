@@ -62,7 +62,9 @@ class Maker:
         section.top_margin = section.bottom_margin = Cm(2.3)
         if style.get("columns") == 2:
             wordxml.columns(section, 2)
-        section.different_first_page_header_footer = bool(style.get("cover_bare", True)) and any(isinstance(b, tree.Cover) for b in self.document.blocks)
+        section.different_first_page_header_footer = bool(style.get("cover_bare", True)) and any(
+            isinstance(b, tree.Cover) for b in self.document.blocks
+        )
         for key, edge in (("header", section.header), ("footer", section.footer)):
             words = style.get(key, "")
             parts = [words] if isinstance(words, str) else [part for part in words if part]
@@ -82,7 +84,11 @@ class Maker:
     def edge(self, paragraph: Any, words: str) -> None:
         """A running line, its page numbers as fields."""
         while words:
-            cut = min((words.find(mark), mark) for mark in ("{page}", "{pages}") if mark in words) if "{page" in words else (-1, "")
+            cut = (
+                min((words.find(mark), mark) for mark in ("{page}", "{pages}") if mark in words)
+                if "{page" in words
+                else (-1, "")
+            )
             if cut[0] < 0:
                 paragraph.add_run(words)
                 break
@@ -127,7 +133,12 @@ class Maker:
         if block.label and not own:
             words = [tree.Run(block.label + gap), *words]
         if self.real:
-            paragraph = self.runs(self.docx.add_paragraph(style=f"Heading {block.level}") if self.place is self.docx else self.paragraph(f"Heading {block.level}"), words)
+            paragraph = self.runs(
+                self.docx.add_paragraph(style=f"Heading {block.level}")
+                if self.place is self.docx
+                else self.paragraph(f"Heading {block.level}"),
+                words,
+            )
             if self.auto and not own:
                 wordxml.unnumbered(paragraph)
             if block.level in self.style.get("newpage_levels", ()):
@@ -163,7 +174,9 @@ class Maker:
             case tree.Table():
                 self.table([[("runs", cell) for cell in row] for row in block.rows])
             case tree.Quote():
-                made = self.runs(self.paragraph(), [tree.Run(run.text, run.bold, True, run.change, run.note) for run in block.runs])
+                made = self.runs(
+                    self.paragraph(), [tree.Run(run.text, run.bold, True, run.change, run.note) for run in block.runs]
+                )
                 made.paragraph_format.left_indent = made.paragraph_format.right_indent = Cm(1)
             case tree.Rec():
                 self.rec(block)
@@ -198,7 +211,9 @@ class Maker:
         """Blocks with a bold label run in."""
         first, rest = blocks[:1], blocks[1:]
         if label and first and isinstance(first[0], tree.Paragraph):
-            self.runs(self.paragraph(), [tree.Run(label + " ", bold=bool(self.style.get("rec_bold", True))), *first[0].runs])
+            self.runs(
+                self.paragraph(), [tree.Run(label + " ", bold=bool(self.style.get("rec_bold", True))), *first[0].runs]
+            )
             self.blocks(rest)
         else:
             self.blocks(blocks)
@@ -241,7 +256,7 @@ class Maker:
 
     def table(self, rows: list[list[tuple[str, Any]]]) -> None:
         """A ruled table."""
-        table = self.place.add_table(len(rows), len(rows[0])) if self.place is self.docx else self.place.add_table(len(rows), len(rows[0]))
+        table = self.place.add_table(len(rows), len(rows[0]))
         table.style = self.docx.styles["Table Grid"]
         for y, row in enumerate(rows):
             for x, (kind, content) in enumerate(row):
@@ -255,6 +270,7 @@ class Maker:
 
     def widths(self, table: Any, rows: list[list[tuple[str, Any]]]) -> None:
         """Gives each column the width its words want."""
+
         def words(cell: tuple[str, Any]) -> int:
             return len(tree.words_of(cell[1]) if cell[0] == "blocks" else tree.plain(cell[1]))
 
@@ -356,7 +372,10 @@ class Maker:
         self.blocks(self.document.blocks)
         self.notes.attach(self.docx)
         properties = self.docx.core_properties
-        properties.title, properties.author = str(self.style.get("meta_title", "")), str(self.style.get("meta_author", ""))
+        properties.title, properties.author = (
+            str(self.style.get("meta_title", "")),
+            str(self.style.get("meta_author", "")),
+        )
         properties.comments = ""
         out = io.BytesIO()
         self.docx.save(out)

@@ -10,6 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from lxml import etree
 
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
@@ -80,18 +81,19 @@ class Footnotes:
             return
         notes = "".join(
             f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>'
-            for number, (kind, mark) in enumerate([("separator", "separator"), ("continuationSeparator", "continuationSeparator")])
+            for number, (kind, mark) in enumerate(
+                [("separator", "separator"), ("continuationSeparator", "continuationSeparator")]
+            )
         )
         root = parse_xml(f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>")
         for number, text in enumerate(self.texts, 2):
             note = parse_xml(
-                f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+                f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p><w:r>'
+                '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
                 '<w:r><w:rPr><w:sz w:val="17"/></w:rPr><w:t xml:space="preserve"></w:t></w:r></w:p></w:footnote>'
             )
             note.findall(".//" + qn("w:t"))[-1].text = " " + text
             root.append(note)
-        from lxml import etree
-
         blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES, blob, docx.part.package)
         docx.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
@@ -106,7 +108,10 @@ def number_headings(docx: Docx, depth: int, dot: bool) -> str:
         '<w:pPr><w:ind w:left="680" w:hanging="680"/></w:pPr></w:lvl>'
         for i in range(depth)
     )
-    abstract = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>')
+    abstract = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:multiLevelType w:val="multilevel"/>'
+        f"{levels}</w:abstractNum>"
+    )
     numbering.insert(0, abstract)
     numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
     for i in range(depth):

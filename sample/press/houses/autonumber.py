@@ -8,8 +8,14 @@ HOUSE = House(
     "autonumber",
     word,
     {
-        "font": "Liberation Sans", "points": 10.5, "heading_numbers": "1.1", "auto_numbers": True, "recommendations": "table",
-        "accent": "#7B3F00", "footer": "{page}", "sizes": {"1": 14, "2": 12, "3": 11},
+        "font": "Liberation Sans",
+        "points": 10.5,
+        "heading_numbers": "1.1",
+        "auto_numbers": True,
+        "recommendations": "table",
+        "accent": "#7B3F00",
+        "footer": "{page}",
+        "sizes": {"1": 14, "2": 12, "3": 11},
     },
     twin=to_pdf,
 )

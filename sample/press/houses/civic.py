@@ -17,6 +17,10 @@ HOUSE = House(
         "footer": "{page}",
         "caps_levels": [1],
         "accent": "#000000",
-        "levels": {"1": {"size": "12pt"}, "2": {"size": "11pt"}, "3": {"size": "11pt", "weight": "regular", "style": "italic"}},
+        "levels": {
+            "1": {"size": "12pt"},
+            "2": {"size": "11pt"},
+            "3": {"size": "11pt", "weight": "regular", "style": "italic"},
+        },
     },
 )

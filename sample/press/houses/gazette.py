@@ -26,6 +26,10 @@ HOUSE = House(
         "contents_break": False,
         "left": "2cm",
         "right": "2cm",
-        "levels": {"1": {"size": "14pt", "accent": True}, "2": {"size": "11.5pt", "accent": True}, "3": {"size": "10.5pt"}},
+        "levels": {
+            "1": {"size": "14pt", "accent": True},
+            "2": {"size": "11.5pt", "accent": True},
+            "3": {"size": "10.5pt"},
+        },
     },
 )

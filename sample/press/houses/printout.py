@@ -7,7 +7,12 @@ HOUSE = House(
     "printout",
     web_pdf,
     {
-        "font": "Carlito", "heading_numbers": "1", "recommendations": "boxed", "accent": "#7a1f3d", "box_fill": "#f7eef1",
-        "footer": ["", "", "{page}"], "h2": "border-bottom: 2px solid #7a1f3d; padding-bottom: 3pt",
+        "font": "Carlito",
+        "heading_numbers": "1",
+        "recommendations": "boxed",
+        "accent": "#7a1f3d",
+        "box_fill": "#f7eef1",
+        "footer": ["", "", "{page}"],
+        "h2": "border-bottom: 2px solid #7a1f3d; padding-bottom: 3pt",
     },
 )

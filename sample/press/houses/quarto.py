@@ -22,6 +22,9 @@ HOUSE = House(
         "accent": "#3b1f2b",
         "left": "3.4cm",
         "table_head": "#efe9e4",
-        "levels": {"1": {"size": "17pt", "smallcaps": True, "weight": "regular"}, "2": {"size": "13pt", "style": "italic", "weight": "regular"}},
+        "levels": {
+            "1": {"size": "17pt", "smallcaps": True, "weight": "regular"},
+            "2": {"size": "13pt", "style": "italic", "weight": "regular"},
+        },
     },
 )

@@ -1,4 +1,4 @@
-"""SCIE-like partnership report: numbered findings on new pages, two-level contents, questions in boxes, chapters in colour."""
+"""SCIE-like partnership report: chapters on new pages and in colour, two-level contents, questions in boxes."""
 
 from sample.press.engines.typeset import typeset
 from sample.press.house import House

@@ -8,8 +8,13 @@ HOUSE = House(
     "styled",
     word,
     {
-        "font": "Carlito", "heading_numbers": "1.1", "paragraph_numbers": False, "recommendations": "numbered",
-        "rec_words": "Recommendation {n}:", "accent": "#1F3864", "footer": ["", "Page {page} of {pages}"],
+        "font": "Carlito",
+        "heading_numbers": "1.1",
+        "paragraph_numbers": False,
+        "recommendations": "numbered",
+        "rec_words": "Recommendation {n}:",
+        "accent": "#1F3864",
+        "footer": ["", "Page {page} of {pages}"],
     },
     twin=to_pdf,
 )

@@ -16,6 +16,10 @@ HOUSE = House(
         "accent": "#000000",
         "header_rule": True,
         "footer": "{page}",
-        "levels": {"1": {"size": "12pt"}, "2": {"size": "12pt", "weight": "regular", "underline": True}, "3": {"size": "12pt", "weight": "regular", "style": "italic"}},
+        "levels": {
+            "1": {"size": "12pt"},
+            "2": {"size": "12pt", "weight": "regular", "underline": True},
+            "3": {"size": "12pt", "weight": "regular", "style": "italic"},
+        },
     },
 )

@@ -19,6 +19,9 @@ HOUSE = House(
         "accent": "#000000",
         "footer": "- {page} -",
         "caps_levels": [1],
-        "levels": {"1": {"size": "12pt", "underline": True}, "2": {"size": "12pt", "weight": "regular", "underline": True}},
+        "levels": {
+            "1": {"size": "12pt", "underline": True},
+            "2": {"size": "12pt", "weight": "regular", "underline": True},
+        },
     },
 )

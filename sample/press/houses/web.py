@@ -3,4 +3,6 @@
 from sample.press.engines.web import webpage
 from sample.press.house import House
 
-HOUSE = House("web", webpage, {"heading_numbers": "none", "recommendations": "numbered", "rec_words": "Recommendation {n}:"})
+HOUSE = House(
+    "web", webpage, {"heading_numbers": "none", "recommendations": "numbered", "rec_words": "Recommendation {n}:"}
+)
