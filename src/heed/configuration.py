@@ -9,10 +9,14 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 
 class OddValue(SystemExit):
-    """Raised at start when a variable holds something Heed cannot use; the message names the variable."""
+    """Raised at start when a variable holds something Heed cannot use; the message names the variable.
+
+    `code` is the message, so that any program that reads the settings ends with it on standard error and no traceback.
+    """
 
 
 class Setting(NamedTuple):
@@ -36,13 +40,13 @@ def _flag(name: str, value: str) -> bool:
 
 
 def _count(name: str, value: str) -> int:
-    if not value.isdigit() or int(value) < 1:
+    if not (value.isascii() and value.isdigit()) or int(value) < 1:
         raise OddValue(f"{name} is {value!r}; use a whole number from 1.")
     return int(value)
 
 
 def _port(name: str, value: str) -> int:
-    if not value.isdigit() or not 1 <= int(value) <= 65535:
+    if not (value.isascii() and value.isdigit()) or not 1 <= int(value) <= 65535:
         raise OddValue(f"{name} is {value!r}; use a port from 1 to 65535.")
     return int(value)
 
@@ -55,8 +59,17 @@ def _folder(name: str, value: str) -> Path:
 
 
 def _database(name: str, value: str) -> str:
+    """The address as given. The value is never repeated in a message: it holds a password."""
     if value and not value.startswith(("postgresql://", "postgres://")):
         raise OddValue(f"{name} must begin with postgresql:// (leave it unset for the embedded database).")
+    if value:
+        try:
+            parts = urlsplit(value)
+            known = parts.port is None or parts.port > 0
+        except ValueError:
+            known = False
+        if not known or not parts.path.strip("/"):
+            raise OddValue(f"{name} must read postgresql://user:password@host:port/database.")
     return value
 
 

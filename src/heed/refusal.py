@@ -30,6 +30,16 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "file-empty": ("The file holds no bytes.", "Ask the sender for the file again."),
     "file-missing": ("There is no file at {path}.", "Check the path."),
     "file-unreadable": ("{path} could not be read: {why}.", "Check that Heed may read it, then try again."),
+    "file-name-odd": ("The name of the file {path} is not in UTF-8.", "Rename the file, then add it again."),
+    "file-unkeepable": (
+        "What was read from the file could not be kept ({why}).",
+        "Add the rest without it, and tell whoever looks after this Heed.",
+    ),
+    "database-away": ("The database does not answer ({why}).", "Check HEED_DATABASE_URL and that the server runs, then try again."),
+    "queries-unreadable": (
+        "Line {line} of {path} is not one JSON object with id and query.",
+        "Write one object a line, as {{\"id\": \"1\", \"query\": \"words\"}}.",
+    ),
     "file-too-large": ("The file is {size} MB; the limit is {limit} MB.", "Split it, or raise HEED_MAX_FILE_MB."),
     "type-unknown": ("This is neither PDF, DOCX, HTML nor plain text.", "Save it as PDF or DOCX and add it again."),
     "type-mislabelled": (

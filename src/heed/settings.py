@@ -5,22 +5,25 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
-from heed.configuration import configure
+from heed.configuration import OddValue, configure
 
 HEED = configure()
 HEED_HOME: Path = HEED["HEED_HOME"]
-HEED_HOME.mkdir(parents=True, exist_ok=True)
+try:
+    HEED_HOME.mkdir(parents=True, exist_ok=True)
+except OSError as problem:
+    raise OddValue(f"HEED_HOME is {str(HEED_HOME)!r}, where no folder can be made: {problem.strerror}.") from None
 
 
 def _secret_key() -> str:
     path = Path(HEED["HEED_SECRET_FILE"] or HEED_HOME / "secret")
     if not path.exists():
         if HEED["HEED_SECRET_FILE"]:
-            raise SystemExit(f"HEED_SECRET_FILE names {path}, which does not exist.")
+            raise OddValue(f"HEED_SECRET_FILE names {path}, which does not exist.")
         made = path.with_name(f"secret.{secrets.token_hex(4)}")
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(48))
@@ -55,6 +58,7 @@ def _database() -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),  # sslmode and the like, as libpq names them
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -29,8 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
 
     import django
 
-    django.setup()
+    from heed.configuration import OddValue
     from heed.refusal import Refused
+
+    try:
+        django.setup()
+    except OddValue as odd:
+        print(odd.code, file=sys.stderr)
+        return WRONG_USE
 
     module = modules[given.verb]
     try:

@@ -11,10 +11,16 @@ from typing import Any
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="?", metavar="QUERY")
-    parser.add_argument("--limit", type=int, default=10, help="most passages answered")
+    parser.add_argument("--limit", type=_limit, default=10, help="most passages answered")
     parser.add_argument("--mode", choices=["hybrid", "words", "meaning"], default="hybrid")
     parser.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE")
     parser.add_argument("--queries", type=Path, metavar="FILE.jsonl", help="many questions, one JSON object a line")
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of passages; use a whole number from 1")
+    return int(text)
 
 
 def run(given: argparse.Namespace) -> dict[str, Any] | None:
@@ -34,13 +40,32 @@ def run(given: argparse.Namespace) -> dict[str, Any] | None:
     follow()
     if given.query is not None:
         return ask(given.query, limit=given.limit, mode=given.mode, filters=filters)
-    for line in given.queries.read_text().splitlines():
-        if line.strip():
-            asked = json.loads(line)
-            own = {key: value if isinstance(value, list) else [value] for key, value in asked.get("filter", {}).items()}
-            answer = ask(asked["query"], limit=asked.get("limit", given.limit), mode=given.mode, filters={**filters, **own})
-            print(json.dumps({"id": asked["id"], "hits": answer["hits"]}, ensure_ascii=False))
+    for asked in _questions(given.queries):
+        own = {key: value if isinstance(value, list) else [value] for key, value in asked.get("filter", {}).items()}
+        answer = ask(asked["query"], limit=asked.get("limit", given.limit), mode=given.mode, filters={**filters, **own})
+        print(json.dumps({"id": asked["id"], "hits": answer["hits"]}, ensure_ascii=False))
     return None
+
+
+def _questions(path: Path) -> list[dict[str, Any]]:
+    """The questions of the file, all of them checked before the first is asked; refused where one cannot be read."""
+    from heed.refusal import refuse
+
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        raise refuse("file-missing", path=path) from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise refuse("file-unreadable", path=path, why=getattr(problem, "strerror", None) or "it is not UTF-8") from None
+    questions = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                asked = json.loads(line)
+                questions.append({**asked, "id": asked["id"], "query": str(asked["query"])})
+            except (ValueError, KeyError, TypeError):
+                raise refuse("queries-unreadable", path=path, line=number) from None
+    return questions
 
 
 def for_people(answer: dict[str, Any]) -> str:

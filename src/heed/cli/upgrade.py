@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """`upgrade` takes no argument of its own."""
 
 
-def run(given: argparse.Namespace) -> None:
-    ensure_database()
+def run(given: argparse.Namespace) -> dict[str, Any]:
+    return {"applied": ensure_database()}
 
 
-def ensure_database() -> None:
-    """Applies the migrations that are missing; cheap where there are none."""
+def ensure_database() -> int:
+    """Applies the migrations that are missing and answers how many; cheap where there are none, safe from many processes at once."""
     from django.core.management import call_command
+    from django.db import OperationalError
+
+    from heed.refusal import refuse
+    from heed.turn import alone
+
+    try:
+        if not _missing():
+            return 0
+        with alone("upgrade"):
+            missing = _missing()  # another process may have done it while this one waited
+            if missing:
+                call_command("migrate", verbosity=0, interactive=False)
+            return missing
+    except OperationalError as problem:
+        raise refuse("database-away", why=str(problem).strip().splitlines()[0]) from problem
+
+
+def _missing() -> int:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def for_people(answer: dict[str, Any]) -> str:
+    return f"{answer['applied']} migrations applied."

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import time
 from types import SimpleNamespace
+from typing import Any
+
+HALF_WRITTEN_AFTER = 3600  # seconds without a byte more, and a file in the store's waiting room was left by a killed process
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="do what waits, then end")
 
 
-def run(given: argparse.Namespace | SimpleNamespace) -> None:
+def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     from heed.cli.upgrade import ensure_database
+    from heed.files import store
     from heed.jobs import queue
     from heed.library.work import KINDS, do
     from heed.people import audit
@@ -20,17 +25,45 @@ def run(given: argparse.Namespace | SimpleNamespace) -> None:
     from heed.search.meaning import follow as meaning
 
     ensure_database()
-    while True:
+    ending = _Ending()
+    done = {"jobs": 0, "indexed": 0, "vectors": 0, "sealed": 0}
+    while not ending.asked:
+        store.sweep(HALF_WRITTEN_AFTER, time.time())
         job = queue.take(KINDS)
         if job is not None:
-            do(job)
-        words.follow()
-        while audit.seal():
-            pass
-        if job is None:
+            do(job, ending=lambda: ending.asked)
+            done["jobs"] += 1
+        done["indexed"] += words.follow()
+        while sealed := audit.seal():
+            done["sealed"] += sealed
+        if job is None and not ending.asked:
             # between two handfuls of vectors a new batch goes first
-            made = meaning.follow(lambda made: not queue.waiting(KINDS))
+            made = meaning.follow(lambda made: not queue.waiting(KINDS) and not ending.asked)
+            done["vectors"] += made
             if given.once and not queue.waiting(KINDS):
-                return
+                break
             if not made:
-                time.sleep(1)
+                ending.wait(1)
+    return done
+
+
+def for_people(answer: dict[str, Any]) -> str:
+    return f"{answer['jobs']} jobs done, {answer['indexed']} passages indexed, {answer['vectors']} vectors made, {answer['sealed']} events sealed."
+
+
+class _Ending:
+    """Whether the worker was asked to end (SIGTERM, Ctrl-C): it then lets go of its job after the file at hand."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, self._ask)
+
+    def _ask(self, number: int, frame: object) -> None:
+        self.asked = True
+        signal.signal(number, signal.SIG_DFL)  # asked twice: at once
+
+    def wait(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not self.asked and time.monotonic() < until:
+            time.sleep(0.1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +45,9 @@ def keep(chunks: Iterable[bytes]) -> Stored:
             os.fsync(out.fileno())
         final = place(digest.hexdigest())
         if not final.exists():
-            final.parent.mkdir(parents=True, exist_ok=True)
+            if not final.parent.exists():
+                final.parent.mkdir(parents=True, exist_ok=True)
+                _sync_folder(final.parent.parent)
             temporary.chmod(0o440)
             temporary.replace(final)
             _sync_folder(final.parent)
@@ -54,10 +56,22 @@ def keep(chunks: Iterable[bytes]) -> Stored:
     return Stored(digest.hexdigest(), size)
 
 
+class Unreadable(Exception):
+    """The file that was to be kept could not be read; its cause is the OSError. (A store that cannot be written raises OSError.)"""
+
+
 def keep_file(path: Path) -> Stored:
-    """Copies the file at `path` into the store; raises OSError where it cannot be read."""
-    with open(path, "rb") as source:
-        return keep(iter(lambda: source.read(CHUNK), b""))
+    """Copies the file at `path` into the store; raises Unreadable where it cannot be read."""
+    return keep(_chunks(path))
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    try:
+        with open(path, "rb") as source:
+            while chunk := source.read(CHUNK):
+                yield chunk
+    except OSError as problem:
+        raise Unreadable(str(path)) from problem
 
 
 def original(sha256: str) -> bytes:
@@ -80,10 +94,15 @@ def intact(sha256: str) -> bool:
 def sweep(older_than_seconds: float, now: float) -> int:
     """Removes what a killed process left half written; answers how many."""
     waiting = settings.HEED_HOME / "originals" / "incoming"
-    stale = [path for path in waiting.glob("*") if now - path.stat().st_mtime > older_than_seconds]
-    for path in stale:
-        path.unlink(missing_ok=True)
-    return len(stale)
+    swept = 0
+    for path in waiting.glob("*"):
+        try:
+            if now - path.stat().st_mtime > older_than_seconds:
+                path.unlink()
+                swept += 1
+        except FileNotFoundError:
+            continue  # its writer finished, or another swept it
+    return swept
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from heed.people.models import AuditEvent
+from heed.turn import wait_for_turn
 
 FIRST_SEAL = "0" * 64
 
@@ -42,9 +43,10 @@ def seal_of(event: AuditEvent, place: int, before: str) -> str:
 def seal(limit: int = 5000) -> int:
     """Seals up to `limit` committed events and answers how many; safe to call from several processes."""
     with transaction.atomic():
-        last = AuditEvent.objects.select_for_update().filter(place__isnull=False).order_by("-place").first()
+        wait_for_turn("audit.seal")  # before the last seal is read: locking its row would still show the row as it was
+        last = AuditEvent.objects.filter(place__isnull=False).order_by("-place").first()
         place, before = (last.place, last.seal) if last else (0, FIRST_SEAL)
-        tail = list(AuditEvent.objects.select_for_update().filter(place__isnull=True).order_by("pk")[:limit])
+        tail = list(AuditEvent.objects.filter(place__isnull=True).order_by("pk")[:limit])
         for event in tail:
             place += 1
             event.place, event.seal = place, seal_of(event, place, before)

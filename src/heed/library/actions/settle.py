@@ -15,12 +15,16 @@ from heed.library.actions import changes
 from heed.library.models import Document, Organisation, Relation, Review
 from heed.library.queries import papers_of
 from heed.people import audit
+from heed.turn import wait_for_turn
+
+WRITTEN = [*resolve.OF_THE_REVIEW, "children"]  # of a review, from its papers
 
 
 @transaction.atomic
 def settle(*, by: str) -> int:
     """Groups every document of the library anew and writes what moved; answers the number of documents that changed review."""
-    documents = {document.id: document for document in Document.objects.select_for_update().order_by("added", "id")}
+    wait_for_turn("library.settle")  # then the documents are read: all that was committed is seen, and nobody else moves any
+    documents = {document.id: document for document in Document.objects.only("id", "review_id", "facts").order_by("added", "id")}
     grouped = sets.group([msgspec.msgpack.decode(bytes(document.facts), type=sets.DocumentFacts) for document in documents.values()])
     moved: list[Document] = []
     touched: set[str] = set()
@@ -37,10 +41,13 @@ def settle(*, by: str) -> int:
     _relations(grouped, documents)
     Review.objects.filter(documents__isnull=True).delete()
     fresh = set(Review.objects.filter(children=[], title=None).values_list("id", flat=True))
-    for review in Review.objects.filter(id__in=touched | fresh):
-        _write(review)
+    changed = {document.id for document in moved}
+    for review in Review.objects.filter(id__in=touched | fresh).order_by("id"):
+        if _write(review):  # what the index holds of the review's other papers is out of date too
+            changed.update(review.documents.values_list("id", flat=True))
+    if changed:
+        changes.note(sorted(changed))
     if moved:
-        changes.note([document.id for document in moved])
         audit.record(by=by, verb="review.settle", subject="library", moved={document.id: document.review_id for document in moved})
     return len(moved)
 
@@ -60,8 +67,14 @@ def _relations(grouped: sets.Grouping, documents: dict[str, Document]) -> None:
     )
 
 
-def _write(review: Review) -> None:
-    for field, value in resolve.of_review(papers_of(review)).items():
+def _write(review: Review) -> bool:
+    """Settles the review's values from its papers; False where they stand already."""
+    before = {field: getattr(review, field) for field in WRITTEN}
+    after = resolve.of_review(papers_of(review))
+    if after == before:
+        return False
+    for field, value in after.items():
         setattr(review, field, value)
     review.owner = Organisation.objects.get_or_create(name=review.publisher)[0] if review.publisher else None
     review.save()
+    return True

@@ -11,14 +11,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from heed.files import store
 from heed.library.actions.add_document import add_document
+from heed.library.actions.fit import fit
 from heed.library.actions.settle import settle
 from heed.library.models import Batch, BatchFile, Document
 from heed.people import audit
@@ -26,7 +28,7 @@ from heed.refusal import Refusal, Refused, refuse
 from heed.text.reading import Reading
 from heed.text.sandbox import ReaderPool
 
-READ = {".pdf", ".docx", ".html", ".htm", ".txt"}
+AHEAD_BYTES = 64 << 20  # of files read ahead of writing, so that a folder of giants does not fill the memory
 Progress = Callable[[BatchFile], bool]  # called after each file is answered; False stops the batch
 
 
@@ -47,9 +49,19 @@ def files_under(paths: Iterable[Path]) -> Iterator[Path]:
 def open_batch(*, by: str, paths: Iterable[Path]) -> Batch:
     """A new batch in which every file of `paths` waits."""
     batch = Batch.objects.create(by=by)
-    BatchFile.objects.bulk_create([BatchFile(batch=batch, path=str(path)) for path in paths], batch_size=500)
+    BatchFile.objects.bulk_create([_waiting(batch, path) for path in paths], batch_size=500)
     audit.record(by=by, verb="batch.open", subject=f"batch:{batch.pk}", files=batch.files.count())
     return batch
+
+
+def _waiting(batch: Batch, path: Path) -> BatchFile:
+    """The file as it waits; refused at once where no database could hold its name."""
+    name = str(path)
+    shown = name.encode(errors="replace").decode()
+    if shown == name:
+        return BatchFile(batch=batch, path=name)
+    refusal = refuse("file-name-odd", path=shown).refusal
+    return BatchFile(batch=batch, path=shown, state=BatchFile.State.REFUSED, refusal=msgspec.to_builtins(refusal))
 
 
 @transaction.atomic
@@ -62,14 +74,14 @@ def stop_batch(*, by: str, batch: Batch) -> None:
 def take_in(*, by: str, batch: Batch, pool: ReaderPool, progress: Progress = lambda file: True) -> bool:
     """Takes in every file of the batch that still waits; True when the whole batch is answered, False when it was stopped.
 
-    Safe to call again on a batch that was killed or stopped.
+    Safe to call again on a batch that was killed or stopped, and from two processes at once: each file is answered once.
     """
     Batch.objects.filter(pk=batch.pk).update(state=Batch.State.RUNNING, ended=None)
     waiting = deque(batch.files.filter(state=BatchFile.State.WAITING).order_by("pk"))
     under_way: deque[tuple[BatchFile, store.Stored, Future[Reading], float]] = deque()
     going_on = True
     while (waiting or under_way) and going_on:
-        while waiting and len(under_way) < settings.HEED["HEED_WORKERS"] + 2:
+        while waiting and going_on and _room(under_way):
             file = waiting.popleft()
             begun = time.monotonic()
             try:
@@ -84,64 +96,80 @@ def take_in(*, by: str, batch: Batch, pool: ReaderPool, progress: Progress = lam
                 going_on = progress(_duplicate(file, kept, begun))
                 continue
             under_way.append((file, kept, pool.submit(store.original(kept.sha256), Path(file.path).name), begun))
-        if under_way:
+        if under_way and going_on:
             file, kept, reading, begun = under_way.popleft()
-            going_on = progress(_finish(by, file, kept, reading, begun)) and going_on
+            going_on = progress(_finish(by, file, kept, reading, begun))
+    settle(by=by)  # what came in before a stop is put together too
     if going_on:
-        settle(by=by)
         with transaction.atomic():
             Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DONE, ended=timezone.now())
             audit.record(by=by, verb="batch.done", subject=f"batch:{batch.pk}")
     return going_on
 
 
+def _room(under_way: deque[tuple[BatchFile, store.Stored, Future[Reading], float]]) -> bool:
+    """Whether another file may be read ahead."""
+    bytes_ahead = sum(kept.size for _, kept, _, _ in under_way)
+    return not under_way or (len(under_way) < settings.HEED["HEED_WORKERS"] + 2 and bytes_ahead < AHEAD_BYTES)
+
+
 def _keep(file: BatchFile) -> store.Stored:
-    if file.sha256:  # came by upload, or was kept before the batch was cut off
-        return store.Stored(file.sha256, store.place(file.sha256).stat().st_size)
     path = Path(file.path)
     limit = settings.HEED["HEED_MAX_FILE_MB"]
     try:
+        if file.sha256:  # came by upload
+            return store.Stored(file.sha256, store.place(file.sha256).stat().st_size)
         size = path.stat().st_size
         if size > limit << 20:
-            raise refuse("file-too-large", size=size >> 20, limit=limit)
+            raise refuse("file-too-large", size=-(-size >> 20), limit=limit)
         if size == 0:
             raise refuse("file-empty")
-        return store.keep_file(path)
     except FileNotFoundError:
         raise refuse("file-missing", path=path) from None
     except OSError as problem:
         raise refuse("file-unreadable", path=path, why=problem.strerror) from None
+    try:
+        return store.keep_file(path)
+    except store.Unreadable as problem:
+        cause = problem.__cause__
+        if isinstance(cause, FileNotFoundError):
+            raise refuse("file-missing", path=path) from None
+        raise refuse("file-unreadable", path=path, why=getattr(cause, "strerror", cause)) from None
 
 
 def _finish(by: str, file: BatchFile, kept: store.Stored, promised: Future[Reading], begun: float) -> BatchFile:
     try:
-        reading = promised.result()
+        reading = fit(promised.result())
     except Refused as refused:
         return _answer(file, refused.refusal, begun, kept)
     try:
         with transaction.atomic():
             document = add_document(by=by, reading=reading, sha256=kept.sha256, size=kept.size, path=Path(file.path))
-            file.state, file.document = BatchFile.State.ADDED, document
-            file.sha256, file.pages, file.passages = kept.sha256, document.page_count, document.passage_count
-            file.seconds = time.monotonic() - begun
-            file.save()
+            return _answered(
+                file, begun, state=BatchFile.State.ADDED, document=document, sha256=kept.sha256,
+                pages=document.page_count, passages=document.passage_count,
+            )  # fmt: skip
     except IntegrityError:
         if not Document.objects.filter(sha256=kept.sha256).exists():
             raise
         return _duplicate(file, kept, begun)  # another process added the same bytes in the meantime
-    return file
+    except DataError as problem:  # its message may hold words of the file: only its kind is said
+        return _answer(file, refuse("file-unkeepable", why=type(problem).__name__).refusal, begun, kept)
 
 
 def _duplicate(file: BatchFile, kept: store.Stored, begun: float) -> BatchFile:
-    file.state, file.document = BatchFile.State.DUPLICATE, Document.objects.get(sha256=kept.sha256)
-    file.sha256, file.seconds = kept.sha256, time.monotonic() - begun
-    file.save()
-    return file
+    document = Document.objects.get(sha256=kept.sha256)
+    return _answered(file, begun, state=BatchFile.State.DUPLICATE, document=document, sha256=kept.sha256)
 
 
 def _answer(file: BatchFile, refusal: Refusal, begun: float, kept: store.Stored | None = None) -> BatchFile:
-    file.state, file.refusal = BatchFile.State.REFUSED, msgspec.to_builtins(refusal)
-    file.sha256 = kept.sha256 if kept else None
-    file.seconds = time.monotonic() - begun
-    file.save()
+    sha256 = kept.sha256 if kept else None
+    return _answered(file, begun, state=BatchFile.State.REFUSED, refusal=msgspec.to_builtins(refusal), sha256=sha256)
+
+
+def _answered(file: BatchFile, begun: float, **answer: Any) -> BatchFile:
+    """The file with its answer, written once: where another process answered in the meantime, its answer stands."""
+    waiting = BatchFile.objects.filter(pk=file.pk, state=BatchFile.State.WAITING)
+    waiting.update(seconds=time.monotonic() - begun, **answer)
+    file.refresh_from_db()
     return file
