@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from heed.text.reading import Block, Layout, Page, Reading, TextSource
-from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.contents import Contents, read_contents
 from heed.text.structure.findings import find_findings
 from heed.text.structure.headings import find_headings
 from heed.text.structure.levels import assign_levels
-from heed.text.structure.recommendations.names import read_names
 from heed.text.structure.passages import make_passages
 from heed.text.structure.pieces import Piece, piece_of, settle_short_capitals
 from heed.text.structure.questions import find_questions
 from heed.text.structure.recommendations import find_recommendations
+from heed.text.structure.recommendations.addressees import Addressees
+from heed.text.structure.recommendations.names import read_names
 from heed.text.structure.runin import part_run_in_headings
 from heed.text.structure.sections import make_sections, set_spans
 

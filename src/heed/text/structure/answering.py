@@ -6,9 +6,12 @@ import re
 
 from heed.text.reading import Reading
 
-ANSWERING = frozenset({"board_response", "action_plan", "coroner_report", "press_statement", "terms_of_reference", "chronology"})
+ANSWERING = frozenset(
+    {"board_response", "action_plan", "coroner_report", "press_statement", "terms_of_reference", "chronology"}
+)
 _TITLE = re.compile(
-    r"\b(?:government|board|partnership|committee|agency|council|department)?\W*(?:'s |’s )?\bresponse (?:of .{3,90} )?to\b|\bregulation 28\b|\baction plan\b", re.IGNORECASE
+    r"\b(?:government|board|partnership|committee|agency|council|department)?\W*(?:'s |’s )?\bresponse (?:of .{3,90} )?to\b|\bregulation 28\b|\baction plan\b",
+    re.IGNORECASE,
 )
 
 

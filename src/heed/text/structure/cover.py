@@ -30,6 +30,11 @@ def cover_end(pieces: Sequence[Piece], body: Body, contents: Contents) -> tuple[
     prose = first_prose(pieces, body)
     if prose == len(pieces):
         return (0, 0)
+    if pieces[prose].block.page == 1 and _small_print_only(pieces, contents):
+        after = next((i for i, p in enumerate(pieces) if p.block.page > 1), len(pieces))
+        prose = after + first_prose(pieces[after:], body)
+        if prose == len(pieces):
+            return (0, 0)
     page = pieces[prose].block.page
     end = 0
     for i in range(prose):
@@ -38,3 +43,16 @@ def cover_end(pieces: Sequence[Piece], body: Body, contents: Contents) -> tuple[
         if i in contents.blocks and i + 1 > end:
             end = i + 1
     return (end, prose)
+
+
+def _small_print_only(pieces: Sequence[Piece], contents: Contents) -> bool:
+    """Whether the sentences on page 1 are only a cover's: a few at most, with a contents list to come or all in the lower half."""
+    first = [p for p in pieces if p.block.page == 1 and p.block.kind in ("text", "list_item", "footnote")]
+    prose = [p for p in first if p.count >= 18]
+    if sum(p.count for p in prose) > 150 or len(prose) > 3 or any(p.block.page == 1 and p.mark for p in prose):
+        return False
+    if any(pieces[i].block.page in (2, 3, 4) for i in contents.blocks):
+        return True
+    lows = [p.block.boxes[0].top for p in prose if p.block.boxes]
+    highs = [p.block.boxes[0].top for p in first if p.block.boxes]
+    return len(prose) <= 2 and bool(lows) and len(highs) > 4 and min(lows) > 420 and len(pieces) > len(first) + 5

@@ -13,10 +13,14 @@ from heed.text.structure.marks import bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
 from heed.text.structure.words import COVER, PLAIN_HEADING, TITLE_WORDS
 
-LABEL = re.compile(r"(?i:table|figure|fig\.?|chart|box|graph|diagram|map|photo(?:graph)?|source|key|note)(?i:s)?(?:\s+(?:\d+|[A-Z]\b)|\s*:)")
+LABEL = re.compile(
+    r"(?i:table|figure|fig\.?|chart|box|graph|diagram|map|photo(?:graph)?|source|key|note)(?i:s)?(?:\s+(?:\d+|[A-Z]\b)|\s*:)"
+)
 _QUESTION_LABEL = re.compile(r"questions?\s*\d+\s*[:.]?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;,]$")
-_HANGS = re.compile(r"\b(?:the|a|an|of|and|or|in|on|to|for|with|by|from|at|as|his|her|their|was|is|were|are|had|has|that|which|who)$")
+_HANGS = re.compile(
+    r"\b(?:the|a|an|of|and|or|in|on|to|for|with|by|from|at|as|his|her|their|was|is|were|are|had|has|that|which|who)$"
+)
 _ABBREVIATED = re.compile(r"\b(?:etc|al|Dr|[A-Z])\.$")
 _DIRECTIVE = re.compile(r"\b(?:should|must|shall)\b")
 _DATE_ONLY = re.compile(
@@ -37,7 +41,9 @@ def find_headings(pieces: Sequence[Piece], contents: Contents) -> tuple[list[int
 
 def _read_bare_letters(headings: list[Piece]) -> None:
     """Gives "A Introduction", "B The case" their letters, where they follow one another through the document."""
-    bare = [(piece, mark) for piece in headings if piece.mark is None and (mark := bare_letter(piece.words)) is not None]
+    bare = [
+        (piece, mark) for piece in headings if piece.mark is None and (mark := bare_letter(piece.words)) is not None
+    ]
     values = {mark.parts[0] for _, mark in bare}
     if not {1, 2} <= values:
         return
@@ -81,7 +87,12 @@ class _Finder:
         if mark is not None and (mark.kind in ("recommendation", "bullet") or mark.enclosed):
             return False
         words = piece.words
-        if not any(c.isalpha() for c in words) or LABEL.match(words) or TITLE.fullmatch(words) or _QUESTION_LABEL.match(words):
+        if (
+            not any(c.isalpha() for c in words)
+            or LABEL.match(words)
+            or TITLE.fullmatch(words)
+            or _QUESTION_LABEL.match(words)
+        ):
             return False
         return i > self.prose or not _DATE_ONLY.fullmatch(words)
 
@@ -104,7 +115,11 @@ class _Finder:
         total: defaultdict[Look, int] = defaultdict(int)
         for i in range(self.prose if self.prose > self.start else self.start, len(self.pieces)):
             piece = self.pieces[i]
-            if piece.block.kind not in ("text", "list_item") or i in self.contents.blocks or lift(piece.look, self.body) < SLIGHT:
+            if (
+                piece.block.kind not in ("text", "list_item")
+                or i in self.contents.blocks
+                or lift(piece.look, self.body) < SLIGHT
+            ):
                 continue
             if piece.mark is not None and piece.mark.kind == "recommendation":
                 continue
@@ -114,7 +129,8 @@ class _Finder:
         return {
             look
             for look, n in good.items()
-            if n >= (0.55 if lift(look, self.body) >= 1 else 0.75) * total[look] and (n > 1 or lift(look, self.body) >= 1)
+            if n >= (0.55 if lift(look, self.body) >= 1 else 0.75) * total[look]
+            and (n > 1 or lift(look, self.body) >= 1)
         }
 
     def heads(self, i: int) -> bool:
@@ -167,8 +183,10 @@ class _Finder:
         piece = self.pieces[i]
         if self.boxes[piece.block.boxed or 0] == 1:
             return True
-        if piece.look not in self.looks or self.pieces[self.next_of[i]].block.boxed == piece.block.boxed and not (
-            piece.mark is not None or PLAIN_HEADING.search(piece.words)
+        if (
+            piece.look not in self.looks
+            or (self.pieces[self.next_of[i]].block.boxed == piece.block.boxed
+            and not (piece.mark is not None or PLAIN_HEADING.search(piece.words)))
         ):
             return False
         return any(p.look == piece.look and p.block.boxed is None and p.count < 20 for p in self.pieces[self.start :])
@@ -186,7 +204,13 @@ class _Finder:
             return block.lines <= 2 and (below.count >= 12 or below.mark is not None) and self._stands_in_no_list(i)
         if PLAIN_HEADING.search(piece.words) and piece.count <= 8:
             return True
-        if self.numbered and mark is None and below.mark is not None and below.mark.kind == "decimal" and block.kind == "text":
+        if (
+            self.numbered
+            and mark is None
+            and below.mark is not None
+            and below.mark.kind == "decimal"
+            and block.kind == "text"
+        ):
             return piece.count <= 10 and sum(c.isalpha() for c in piece.words) > 3  # a line between numbered paragraphs
         if block.bold > 0.6 and piece.count <= 10 and not self.body.bold and below.count >= 8:
             return True
@@ -220,7 +244,9 @@ class _Finder:
         if piece.mark is not None and piece.mark.kind in ("decimal", "division", "announcement"):
             return not (TITLE_WORDS.search(piece.words) and piece.mark.kind == "decimal")
         if PLAIN_HEADING.search(piece.words):
-            return not (COVER.search(piece.words) and i + 1 < self.prose and piece.count > 3) or piece.look in self.looks
+            return (
+                not (COVER.search(piece.words) and i + 1 < self.prose and piece.count > 3) or piece.look in self.looks
+            )
         if self.next_of[i] == self.prose and piece.look in self.looks:
             return not TITLE_WORDS.search(piece.words)
         if COVER.search(piece.words):
@@ -232,4 +258,8 @@ class _Finder:
         said = {key_of(p.words) for p in self.pieces[: self.start] if p.words}
         said |= {key_of(p.words) for i, p in enumerate(self.pieces[: self.prose]) if i not in set(found) and p.words}
         listed = {key_of(self.pieces[i].words) for i in self.contents.blocks}
-        return [i for i in found if i > self.prose or key_of(self.pieces[i].words) not in said - listed or self.pieces[i].mark]
+        return [
+            i
+            for i in found
+            if i > self.prose or key_of(self.pieces[i].words) not in said - listed or self.pieces[i].mark
+        ]

@@ -103,21 +103,27 @@ def _levels_of_looks(headings: list[Piece], contents: Contents) -> dict[Group, i
 def _continuous(members: dict[Group, list[Piece]], levels: dict[Group, int]) -> bool:
     """Whether larger unnumbered headings (parts of the document) stand over the numbered ones."""
     over = [p for group in levels for p in members[group]]
-    return len(over) >= 2 and not any(_depth(p) == 1 for p in over) and not all(role_of(p.words) == "appendix" for p in over)
+    return (
+        len(over) >= 2
+        and not any(_depth(p) == 1 for p in over)
+        and not all(role_of(p.words) == "appendix" for p in over)
+    )
 
 
 def _base(headings: list[Piece], by_look: dict[Group, int]) -> int | None:
     """How many levels stand above headings numbered 1, 2, 3; None where no heading is so numbered."""
     tops = Counter(by_look[_group(p)] for p in headings if _depth(p) == 1 and p.block.style_level is None)
     if not tops or not any(_depth(p) > 1 for p in headings):
-        deeper = Counter(by_look[_group(p)] - _depth(p) for p in headings if _depth(p) > 1 and p.block.style_level is None)
+        deeper = Counter(
+            by_look[_group(p)] - _depth(p) for p in headings if _depth(p) > 1 and p.block.style_level is None
+        )
         return max(0, min(deeper)) if deeper else None
     return tops.most_common(1)[0][0] - 1
 
 
 def _without_title(pieces: Sequence[Piece], found: list[int]) -> list[int]:
     """The headings without a single one that stands over all others: that is the title."""
-    if len(found) < 4:
+    if len(found) < 2:
         return found
     top = min(pieces[i].level or 1 for i in found)
     highest = [i for i in found if pieces[i].level == top]

@@ -8,16 +8,15 @@ from typing import Literal
 
 MarkKind = Literal["decimal", "letter", "roman", "division", "announcement", "recommendation", "bullet"]
 
-_SMALL = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-          "nineteen twenty").split()  # fmt: skip
-_ORDINAL = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
+_ORDINAL = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
 _VALUE = {word: n for n, word in enumerate(_SMALL, 1)} | {word: n for n, word in enumerate(_ORDINAL, 1)}
 _SPELT = "|".join(sorted(_SMALL, key=len, reverse=True))
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+_SEPARATOR = r"(?:\s+[-–—](?=\s|$)|\s*[:.)\]]|\s*[–—])?\s*"
+_NUMERAL = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-z]?(?!\w)|[A-Z]\d{{0,2}}(?![\w’'])|[IVX]{{1,6}}(?![\w’'])|(?i:{_SPELT})\b)"
 )
-_SEPARATOR = r"\s*(?:[:.)\]]|\s[-–—]|[–—])?\s*"
-_NUMERAL = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-z]?(?!\w)|[A-Z]\d{{0,2}}(?![\w’'])|[IVX]{{1,6}}(?![\w’'])|(?i:{_SPELT})\b)"
 
 _DIVISION = re.compile(
     rf"(?P<label>(?i:section|chapter|part|appendix|appendices|annex|annexe|schedule|volume))\s+(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
@@ -32,7 +31,9 @@ _RECOMMENDATION = re.compile(
     r"(?P<label>(?i:(?:key|overview|national|local|multi[- ]agency|single[- ]agency|strategic|operational|overarching|board)\s+)?"
     rf"(?i:recommendation))(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
 )
-_SHORT_RECOMMENDATION = re.compile(r"(?P<label>R|Rec\.?)\s?(?P<n>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<sep>\s*[:.)\]–—-]?\s+|\s*$)")
+_SHORT_RECOMMENDATION = re.compile(
+    r"(?P<label>R|Rec\.?)\s?(?P<n>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<sep>\s*[:.)\]–—-]?\s+|\s*$)"
+)
 _DECIMAL = re.compile(
     r"[(\[]?(?P<n>\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3})(?P<sub>[a-z])?(?P<sep>[.):\]]*)(?:(?P<gap>[\s\u2002\u2003]+)|$)"
 )
@@ -44,7 +45,8 @@ _BULLET = re.compile(r"(?:[•‣▪◦●■□▫∙·⁃➢➤►✓✔❖◆
 _DATE = re.compile(rf"(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}", re.IGNORECASE)
 _ROMAN_DIGIT = {"i": 1, "v": 5, "x": 10}
 _AFTER_A_COUNT = re.compile(
-    r"(?:years?|months?|weeks?|days?|hours?|minutes?|children|young|people|per|%|out|to|and|of|or|in|were|was)\b", re.IGNORECASE
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|children|young|people|per|%|out|to|and|of|or|in|were|was)\b",
+    re.IGNORECASE,
 )
 
 
@@ -113,7 +115,14 @@ def _labelled(text: str) -> Mark | None:
         if not found["sep"].strip() and found.end() < len(text) and not text[found.end()].isupper():
             return None  # "Part A of the form was sent": a sentence, no label
         label = found["label"].lower()
-        return Mark("division", plain_number(found["n"]), number_parts(found["n"]), found.end(), label, bool(found["sep"].strip()))
+        return Mark(
+            "division",
+            plain_number(found["n"]),
+            number_parts(found["n"]),
+            found.end(),
+            label,
+            bool(found["sep"].strip()),
+        )
     if initial in "fktlrmpose" and (found := _ANNOUNCEMENT.match(text)):
         separated = bool(found["sep"].strip())
         if not separated and found.end() < len(text) and not text[found.end()].isupper():
@@ -124,9 +133,18 @@ def _labelled(text: str) -> Mark | None:
         separated = bool(found["sep"].strip())
         if not separated and found.end() < len(text) and not text[found.end()].isupper():
             return None
-        return Mark("recommendation", plain_number(found["n"]), number_parts(found["n"]), found.end(), found["label"].lower(), separated)
+        return Mark(
+            "recommendation",
+            plain_number(found["n"]),
+            number_parts(found["n"]),
+            found.end(),
+            found["label"].lower(),
+            separated,
+        )
     if initial == "r" and text[0] == "R" and (found := _SHORT_RECOMMENDATION.match(text)):
-        return Mark("recommendation", found["n"], number_parts(found["n"]), found.end(), "r", bool(found["sep"].strip()))
+        return Mark(
+            "recommendation", found["n"], number_parts(found["n"]), found.end(), "r", bool(found["sep"].strip())
+        )
     if found := _LETTERED_DECIMAL.match(text):
         parts = (ord(found["n"][0]) - 64, *(int(p) for p in found["n"].split(".")[1:]))
         return Mark("decimal", found["n"], parts, found.end(), separated=bool(found["sep"]))
@@ -146,7 +164,7 @@ def _decimal(text: str) -> Mark | None:
     if text[0] in "([" and not (set(closing) & set(")]")):
         return None
     if not closing and rest:
-        if _DATE.match(rest) or (len(parts) == 1 and (not rest[0].isupper() or _AFTER_A_COUNT.match(rest))):
+        if len(parts) == 1 and (_DATE.match(rest) or (not rest[0].isupper() or _AFTER_A_COUNT.match(rest))):
             return None  # "14 June 2012", "12 children were seen"
         if len(parts) == 2 and rest[0].islower() and len(number.split(".")[1]) == 2 and parts[0] < 24 and parts[1] < 60:
             return None  # "10.30 am"
@@ -164,7 +182,9 @@ def _lettered(text: str) -> Mark | None:
     found = _LETTER.match(text)
     if found:
         enclosed = bool(found["open"]) or found["sep"] == ")" or found["n"].islower()
-        return Mark("letter", found["n"], (ord(found["n"].lower()) - 96,), found.end(), separated=True, enclosed=enclosed)
+        return Mark(
+            "letter", found["n"], (ord(found["n"].lower()) - 96,), found.end(), separated=True, enclosed=enclosed
+        )
     return None
 
 

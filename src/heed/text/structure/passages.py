@@ -37,7 +37,9 @@ def printed(piece: Piece) -> str:
         if piece.level is not None or piece.mark.kind != "decimal":
             return f"{block.marker} {_squeezed(block.text)}".strip()
         return piece.words or _squeezed(block.text)
-    if piece.mark is not None and (piece.mark.kind == "bullet" or (piece.mark.kind == "decimal" and piece.level is None)):
+    if piece.mark is not None and (
+        piece.mark.kind == "bullet" or (piece.mark.kind == "decimal" and piece.level is None)
+    ):
         return piece.words
     return _squeezed(block.text)
 
@@ -70,8 +72,15 @@ def make_passages(pieces: Sequence[Piece]) -> tuple[str, list[Passage]]:
             page = boxes[0].page if boxes and boxes is not shares[0] else piece.block.page
             passages.append(
                 Passage(
-                    text=part, page=page, start=at, end=at + len(part), kind=kind_of(piece), paragraph=number,
-                    section=piece.section, boxes=boxes, confidence=piece.block.confidence,
+                    text=part,
+                    page=page,
+                    start=at,
+                    end=at + len(part),
+                    kind=kind_of(piece),
+                    paragraph=number,
+                    section=piece.section,
+                    boxes=boxes,
+                    confidence=piece.block.confidence,
                 )  # fmt: skip
             )
             texts.append(part)

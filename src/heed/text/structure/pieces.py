@@ -9,7 +9,6 @@ from functools import cache
 from heed.text.reading import Block
 from heed.text.structure.marks import Mark, read_mark
 
-_SPACE = re.compile(r"\s+")
 _SPECK = re.compile(r"^[_~|&‘’'`.,:;°^=*<>]+\s*(?=\w)")  # dirt and rule ends before the first letter of a scanned line
 _COMMA_FOR_STOP = re.compile(r"^(\d{1,2}),\s+(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -36,7 +35,7 @@ class Piece:
 
 def squeeze(text: str) -> str:
     """The text with every run of white space made one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def key_of(text: str) -> str:
@@ -48,8 +47,8 @@ def look_of(block: Block) -> Look:
     """How the block looks, coarse enough that two headings of one style agree."""
     caps = block.caps
     if not caps:
-        letters = [c for c in block.text[:200] if c.isalpha()]
-        caps = len(letters) > 3 and all(c.isupper() for c in letters)
+        opening = block.text[:200]
+        caps = opening.isupper() and sum(c.isalpha() for c in opening) > 3
     return (round(block.size * 2) / 2, block.bold > 0.6, block.italic > 0.6, caps, _hue(block.colour))
 
 

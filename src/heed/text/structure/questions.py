@@ -9,10 +9,16 @@ from heed.text.reading import Numbered, Section
 from heed.text.structure.pieces import Piece
 from heed.text.structure.words import QUESTIONS_ABOVE
 
-_LABEL = re.compile(r"(?:board\s+)?(?:questions?|considerations?|issue)\s*(?:no\.?|number)?\s*(\d+(?:\.\d+)?|[A-Z])\s*[:.)–—-]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:board\s+)?(?:questions?|considerations?|issue)\s*(?:no\.?|number)?\s*(\d+(?:\.\d+)?|[A-Z])\s*[:.)–—-]\s*",
+    re.IGNORECASE,
+)
 _BARE_LABEL = re.compile(r"(?:board\s+)?(?:questions?|considerations?)\s*(\d+)\s*[:.]?", re.IGNORECASE)
 _ASKS = re.compile(r"\?[”’\"')]?$")
-_LEAD_IN = re.compile(r"(?:questions?|issues?|considerations?|matters?)\b.{0,60}\b(?:board|partnership|committee|lscb)\b.{0,60}:?$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:questions?|issues?|considerations?|matters?)\b.{0,60}\b(?:board|partnership|committee|lscb)\b.{0,60}:?$",
+    re.IGNORECASE,
+)
 
 
 def find_questions(pieces: Sequence[Piece], sections: list[Section]) -> list[Numbered]:
@@ -74,7 +80,9 @@ class _Listener:
             own = piece.mark is not None and piece.mark.kind != "bullet" and len(piece.mark.parts) == 1
             self._take([piece], piece.mark.number if own and piece.mark is not None else None, piece.words)
         elif piece.block.kind == "text" and piece.count > 40 and piece.mark is None and self.found:
-            self.listening = piece.section is not None and bool(QUESTIONS_ABOVE.search(self.sections[piece.section].text))
+            self.listening = piece.section is not None and bool(
+                QUESTIONS_ABOVE.search(self.sections[piece.section].text)
+            )
 
     def _row(self, piece: Piece) -> None:
         cells = [c.text.strip() for c in piece.block.cells if c.text.strip()]

@@ -15,7 +15,7 @@ from heed.text.structure.pieces import squeeze
 def part_run_in_headings(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with a heading that was glued to its paragraph set apart."""
     out: list[Block] = []
-    for block in _labels_apart(_wrapped_labels(blocks)):
+    for block in _labels_apart(_wrapped_labels(_markers_rejoined(blocks))):
         lead = squeeze(block.bold_lead)
         if not lead or block.kind not in ("text", "list_item"):
             out.append(block)
@@ -28,7 +28,36 @@ def part_run_in_headings(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-_LABEL_INSIDE = re.compile(r"(?<=[.!?”’)])\s+(?=(?:Recommendation|RECOMMENDATION)\s+(?:\d{1,2}(?:\.\d)?\s*[:.–-]\s*(?:[A-Z]|$)|\d{1,2}$))")
+_LABEL_INSIDE = re.compile(
+    r"(?<=[.!?”’)])\s+(?=(?:Recommendation|RECOMMENDATION)\s+(?:\d{1,2}(?:\.\d)?\s*[:.–-]\s*(?:[A-Z]|$)|\d{1,2}$))"
+)
+
+
+def _markers_rejoined(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, with numbers that a file draws as a column of their own given back to the paragraphs beside them."""
+    lone = [b for b in blocks if b.marker and not b.text.strip() and b.boxes]
+    if not lone:
+        return blocks
+    by_page: dict[int, list[Block]] = {}
+    for block in lone:
+        by_page.setdefault(block.page, []).append(block)
+    out: list[Block] = []
+    for block in blocks:
+        if block.marker and not block.text.strip():
+            continue
+        waiting = by_page.get(block.page)
+        if waiting and block.marker is None and block.boxes and block.kind in ("text", "list_item"):
+            line = block.boxes[0]
+            beside = [
+                m
+                for m in waiting
+                if m.boxes[0].top < line.bottom - 2 and m.boxes[0].bottom > line.top + 2 and m.boxes[0].left < line.left
+            ]
+            if beside:
+                block = msgspec.structs.replace(block, marker=beside[0].marker)
+                waiting.remove(beside[0])
+        out.append(block)
+    return out
 
 
 _WRAPPED = re.compile(r"(?:Recommendation|RECOMMENDATION)\s+(?=[A-Z])")
@@ -69,9 +98,14 @@ def _labels_apart(blocks: Sequence[Block]) -> list[Block]:
             boxes = block.boxes[first : max(last, first + 1)]
             out.append(
                 msgspec.structs.replace(
-                    block, text=part, boxes=boxes, page=boxes[0].page if boxes else block.page,
-                    marker=block.marker if n == 0 else None, bold_lead=block.bold_lead if n == 0 else "",
-                    lines=max(len(boxes), 1), gap_above=block.gap_above if n == 0 else 0.0,
+                    block,
+                    text=part,
+                    boxes=boxes,
+                    page=boxes[0].page if boxes else block.page,
+                    marker=block.marker if n == 0 else None,
+                    bold_lead=block.bold_lead if n == 0 else "",
+                    lines=max(len(boxes), 1),
+                    gap_above=block.gap_above if n == 0 else 0.0,
                 )  # fmt: skip
             )
     return out

@@ -29,18 +29,29 @@ def make_sections(pieces: Sequence[Piece]) -> list[Section]:
         parent = stack[-1] if stack else None
         inherited: Role = sections[parent].role if parent is not None else "other"
         label = piece.mark.label if piece.mark is not None else ""
-        role = "appendix" if label in ("appendix", "annex", "annexe", "schedule", "appendices") else role_of(piece.words)
+        role = (
+            "appendix" if label in ("appendix", "annex", "annexe", "schedule", "appendices") else role_of(piece.words)
+        )
         if inherited == "appendix":
             role = "appendix"
-        elif role in ("background", "front_matter", "circumstances") and inherited in ("narrative", "analysis", "findings", "recommendations"):
+        elif role in ("background", "front_matter", "circumstances") and inherited in (
+            "narrative",
+            "analysis",
+            "findings",
+            "recommendations",
+        ):
             role = None  # "Background" inside the findings is part of them
         if piece.mark is not None and piece.mark.kind == "announcement" and role not in ("recommendations", "appendix"):
             role = "findings"
         piece.number = heading_number(piece)
         sections.append(
             Section(
-                level=piece.level, number=piece.number, text=piece.words, page=piece.block.page,
-                role=role or inherited, parent=parent,
+                level=piece.level,
+                number=piece.number,
+                text=piece.words,
+                page=piece.block.page,
+                role=role or inherited,
+                parent=parent,
             )  # fmt: skip
         )
         piece.section = len(sections) - 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])")
-_NOT_AN_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|St|No|Nos|para|paras|p|pp|vol|ch|cf|e\.g|i\.e|etc|al|Rev|Hon|v|ed|eds)|\b[A-Z])\.$")
+_NOT_AN_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|St|No|Nos|para|paras|p|pp|vol|ch|cf|e\.g|i\.e|etc|al|Rev|Hon|v|ed|eds)|\b[A-Z])\.$"
+)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

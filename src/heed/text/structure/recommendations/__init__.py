@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from heed.text.reading import Recommendation, Section
-from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.pieces import Piece
+from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.recommendations.draft import Draft
 from heed.text.structure.recommendations.gather import follow, gather, is_label
 from heed.text.structure.recommendations.once import once_each
@@ -17,7 +17,9 @@ from heed.text.structure.words import role_of
 __all__ = ["find_recommendations"]
 
 
-def find_recommendations(pieces: Sequence[Piece], sections: list[Section], addressees: Addressees) -> list[Recommendation]:
+def find_recommendations(
+    pieces: Sequence[Piece], sections: list[Section], addressees: Addressees
+) -> list[Recommendation]:
     """The recommendations in the order of the document, each counted once."""
     places = find_places(pieces, sections)
     drafts: list[Draft] = []
@@ -43,7 +45,11 @@ def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) ->
     for heading, held in parts:
         if not_ours(heading.section, sections) or not held:
             continue
-        if labels and not any(is_label(p) for p in held) and not any(p.block.kind in ("list_item", "table_row") for p in held):
+        if (
+            labels
+            and not any(is_label(p) for p in held)
+            and not any(p.block.kind in ("list_item", "table_row") for p in held)
+        ):
             continue
         mixed = place.mixed and (role_of(heading.words) != "recommendations" or heading is parts[0][0])
         last = drafts[-1].number if drafts else None
@@ -67,10 +73,14 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
             rows.append(piece)
         elif is_label(piece) and _may_stand(piece, sections):
             assert piece.mark is not None
-            draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=min(worth_of(piece.section, sections), 2))
+            draft = Draft(
+                piece.mark.number, piece.block.page, piece.section, worth=min(worth_of(piece.section, sections), 2)
+            )
             draft.add(piece, piece.words)
             drafts.append(draft)
-        elif draft is not None and piece.block.kind in ("text", "list_item") and not follow(draft, piece, between=False):
+        elif (
+            draft is not None and piece.block.kind in ("text", "list_item") and not follow(draft, piece, between=False)
+        ):
             draft = None
     if rows:
         drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=False)
@@ -83,7 +93,9 @@ def _may_stand(piece: Piece, sections: list[Section]) -> bool:
         return True
     if (piece.block.style or "").lower() in ("quote", "blockquote", "quotation", "intense quote"):
         return False
-    return sections[piece.section].role not in ("background", "circumstances", "narrative") and not not_ours(piece.section, sections)
+    return sections[piece.section].role not in ("background", "circumstances", "narrative") and not not_ours(
+        piece.section, sections
+    )
 
 
 def _finished(draft: Draft, sections: list[Section], addressees: Addressees) -> Recommendation:

@@ -34,21 +34,40 @@ _WHO = r"(?:the\s+)?[A-Z][^:.;]{2,110}|all (?:partner |member )?agencies|all par
 _FOR = re.compile(rf"^(?i:for|to)\s+(?P<who>{_WHO})\s*[:–—]\s*")
 _NAMED = re.compile(rf"^(?P<who>{_WHO}?)\s*[:–—]\s+(?=[A-Z])")
 _HARD = re.compile(r"\s*[;/\n]\s*")
-_SOFT = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+|\s+(?:together|jointly|along|in partnership|in conjunction) with\s+|\s+as well as\s+")
-_DETERMINER = re.compile(r"^(?:(?:both|either|that|and)\s+)?(?:the|a|an|its|their|our)\s+|^(?:[Bb]oth|[Tt]hat|[Ee]ither)\s+", re.IGNORECASE)
-_ASIDE = re.compile(r",\s+(?:through|via|working|in|with|by|supported|led|as|on|when|where|which|who|within|before|after)\b.*$|\s+\([^)]*\)")
-_TAIL = re.compile(r"\s+(?:each|both|jointly|together|all|also|therefore|urgently|then)$", re.IGNORECASE)
-_HEADING_TO = re.compile(r"^(?:.{0,60}\b)?(?:recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?P<who>.+)$|^for\s+(?P<who2>.+)$", re.IGNORECASE)
-_TRAILER = re.compile(
-    r"\s*[\[(](?:lead(?: agency| agencies| partner)?|agency|for|to|action(?: by| for)?|responsible|owner)s?\s*[:–—-]\s*(?P<who>[^\])]+)[\])]\.?\s*$", re.IGNORECASE
+_SOFT = re.compile(
+    r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+|\s+(?:together|jointly|along|in partnership|in conjunction) with\s+|\s+as well as\s+"
 )
-_OPENING = re.compile(r"^(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Ee]ach|[Ee]very|[Tt]wo|[Tt]hree)\s+)*(?:[A-Z][\w’'&-]*|\d+|and|of|for|the|&|,)(?:,?\s+(?:[A-Z][\w’'&-]*|and|of|for|the|&|upon|in)(?![\w’']))*")
+_DETERMINER = re.compile(
+    r"^(?:(?:both|either|that|and)\s+)?(?:the|a|an|its|their|our)\s+|^(?:[Bb]oth|[Tt]hat|[Ee]ither)\s+", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r",\s+(?:through|via|working|in|with|by|supported|led|as|on|when|where|which|who|within|before|after)\b.*$|\s+\([^)]*\)"
+)
+_TAIL = re.compile(r"\s+(?:each|both|jointly|together|all|also|therefore|urgently|then)$", re.IGNORECASE)
+_HEADING_TO = re.compile(
+    r"^(?:.{0,60}\b)?(?:recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?P<who>.+)$|^for\s+(?P<who2>.+)$",
+    re.IGNORECASE,
+)
+_TRAILER = re.compile(
+    r"\s*[\[(](?:lead(?: agency| agencies| partner)?|agency|for|to|action(?: by| for)?|responsible|owner)s?\s*[:–—-]\s*(?P<who>[^\])]+)[\])]\.?\s*$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:(?:[Tt]he|[Bb]oth|[Aa]ll|[Ee]ach|[Ee]very|[Tt]wo|[Tt]hree)\s+)*(?:[A-Z][\w’'&-]*|\d+|and|of|for|the|&|,)(?:,?\s+(?:[A-Z][\w’'&-]*|and|of|for|the|&|upon|in)(?![\w’']))*"
+)
 _DANGLING = re.compile(r"[\s,]+(?:and|of|for|the|&|upon|in)$|[\s,]+$")
-_BY = re.compile(r"\b(?:be|is|are) \w+(?: \w+)? by (?P<who>(?:the )?[A-Z][\w’'&-]*(?:,? (?:[A-Z][\w’'&-]*|and|of|for|the|&)(?![\w’']))*)")
+_BY = re.compile(
+    r"\b(?:be|is|are) \w+(?: \w+)? by (?P<who>(?:the )?[A-Z][\w’'&-]*(?:,? (?:[A-Z][\w’'&-]*|and|of|for|the|&)(?![\w’']))*)"
+)
 _CAPITALS = re.compile(r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of(?=\s+[A-Z])|and(?=\s+[A-Z])|for(?=\s+[A-Z])|&))*")
-_SEVERAL = re.compile(r"^(?:the |both |all |the )?(?P<n>two|both|three|four|all)\s+(?:of the\s+)?(?P<kind>[\w\s]*?)(?P<noun>\w+?)s?$|^both\s+(?P<kind2>[\w\s]*?)(?P<noun2>\w+?)s?$", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"^(?:the |both |all |the )?(?P<n>two|both|three|four|all)\s+(?:of the\s+)?(?P<kind>[\w\s]*?)(?P<noun>\w+?)s?$|^both\s+(?P<kind2>[\w\s]*?)(?P<noun2>\w+?)s?$",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b", re.IGNORECASE)
-_SHARED = re.compile(r"^(?:the )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) (?P<noun>Board|Council|Trust|Partnership|Committee)s$")
+_SHARED = re.compile(
+    r"^(?:the )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) (?P<noun>Board|Council|Trust|Partnership|Committee)s$"
+)
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -71,7 +90,11 @@ class Addressees:
             stated.insert(0, label["who"])
             text = text[label.end() :]
         for owner in stated:
-            lead = self.split(re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE)) if not _ASKED.search(owner) else []
+            lead = (
+                self.split(re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE))
+                if not _ASKED.search(owner)
+                else []
+            )
             lead = lead or self.subject(owner)
             if lead:
                 return text, lead
@@ -83,7 +106,11 @@ class Addressees:
         while at is not None and sections[at].role == "recommendations":
             words = sections[at].text
             found = _HEADING_TO.match(words)
-            who = self.split(found["who"] or found["who2"], strict=True) if found else self.split(_capitals_down(words), strict=True)
+            who = (
+                self.split(found["who"] or found["who2"], strict=True)
+                if found
+                else self.split(_capitals_down(words), strict=True)
+            )
             if who:
                 return who
             at = sections[at].parent
@@ -113,7 +140,11 @@ class Addressees:
             for name in single_names(found.group()):
                 bare = re.sub(r"[’']s?$", "", name)
                 full = self.full(bare)
-                if full is not None and (full in self.names.known or full == self.names.publisher) and ends_strongly(bare):
+                if (
+                    full is not None
+                    and (full in self.names.known or full == self.names.publisher)
+                    and ends_strongly(bare)
+                ):
                     return [full]
         return []
 
@@ -143,8 +174,16 @@ class Addressees:
             held += said[at:end]
             name = self.full(held)
             whole = _DETERMINER.sub("", held)
-            known_longer = seam is not None and any(n.startswith(whole + seam.group()) for n in self.names.known) and ends_strongly(whole) is False
-            if name is not None and not known_longer and (seam is None or _may_end(whole) or name != self.names.longer(whole)):
+            known_longer = (
+                seam is not None
+                and any(n.startswith(whole + seam.group()) for n in self.names.known)
+                and ends_strongly(whole) is False
+            )
+            if (
+                name is not None
+                and not known_longer
+                and (seam is None or _may_end(whole) or name != self.names.longer(whole))
+            ):
                 found.append(name)
                 held = ""
             elif seam is not None and held[:4] == "the " and held[4:5].islower() and (inside := self._within(held)):
@@ -163,7 +202,7 @@ class Addressees:
         return found
 
     def _several(self, said: str) -> list[str]:
-        """"Both mental health trusts", "the two councils": the document's names of that kind, where there are just so many."""
+        """ "Both mental health trusts", "the two councils": the document's names of that kind, where there are just so many."""
         found = _SEVERAL.match(said)
         if not found:
             return []
@@ -171,14 +210,18 @@ class Addressees:
         count = _HOW_MANY.get((found["n"] or "both").lower())
         kind = (found["kind"] or found["kind2"] or "").lower().strip()
         named = [n for n in self.names.known if n.split()[-1].lower() == noun]
-        named = [n for n in named if not any(other != n and (other.endswith(" " + n) or self.names.filled(n) != n) for other in named)]
+        named = [
+            n
+            for n in named
+            if not any(other != n and (other.endswith(" " + n) or self.names.filled(n) != n) for other in named)
+        ]
         for fitting in ([n for n in named if kind and kind in n.lower()], named):
             if count is not None and len(fitting) == count:
                 return sorted(fitting)
         return []
 
     def _shared_noun(self, said: str) -> list[str]:
-        """"The Mid and Low Boards": the Mid Board and the Low Board."""
+        """ "The Mid and Low Boards": the Mid Board and the Low Board."""
         found = _SHARED.match(said)
         if not found:
             return []
@@ -195,7 +238,11 @@ class Addressees:
         if not bare or len(bare) > 120:
             return None
         publisher = self.names.publisher
-        if low in PUBLISHERS and publisher and (low.split()[-1] in publisher.lower() or low in ("lscb", "lscp", "scp", "cpc", "sbni")):
+        if (
+            low in PUBLISHERS
+            and publisher
+            and (low.split()[-1] in publisher.lower() or low in ("lscb", "lscp", "scp", "cpc", "sbni"))
+        ):
             return publisher
         if (expanded := self.names.expand(bare)) is not None:
             return self.names.longer(expanded)
@@ -203,7 +250,11 @@ class Addressees:
             return council
         if low in GENERAL or plain(words) in GENERAL:
             longer = self.names.longer(bare)
-            return longer if low in ("police", "council", "children's services", "government") or bare[:1].isupper() else words
+            return (
+                longer
+                if low in ("police", "council", "children's services", "government") or bare[:1].isupper()
+                else words
+            )
         if bare[0].islower():
             longer = self.names.longer(bare)
             return longer if longer != bare and low.split()[-1] in STRONG else None
@@ -229,21 +280,49 @@ class Addressees:
 
     def _spelt(self, name: str) -> str:
         """The name with abbreviations inside it spelt out: "Harrowdale CCG"."""
-        return " ".join((self.names.expand(w) or w) if w.isupper() and len(w) > 2 and w != "NHS" else w for w in name.split())
+        return " ".join(
+            (self.names.expand(w) or w) if w.isupper() and len(w) > 2 and w != "NHS" else w for w in name.split()
+        )
 
 
 _JOINING = frozenset(("of", "and", "for", "the", "in", "on", "upon", "&", "with", "to"))
-_SMALL = NOUNS | frozenset(("children's", "adult", "adults", "social", "early", "help", "mental", "public", "young", "people's", "general", "primary", "local"))
+_SMALL = NOUNS | frozenset(
+    (
+        "children's",
+        "adult",
+        "adults",
+        "social",
+        "early",
+        "help",
+        "mental",
+        "public",
+        "young",
+        "people's",
+        "general",
+        "primary",
+        "local",
+    )
+)
 
 
 def _may_end(name: str) -> bool:
-    return ends_strongly(name) or name.split()[0] == "NHS" or plain(name) in GENERAL or name.isupper() or name[:1].islower()
+    return (
+        ends_strongly(name)
+        or name.split()[0] == "NHS"
+        or plain(name) in GENERAL
+        or name.isupper()
+        or name[:1].islower()
+    )
 
 
 def _leaves_a_noun(rest: str) -> bool:
     """Whether what follows the capitals goes on with the noun phrase ("Council’s advisers", "Police officers should")."""
     words = rest.strip().split(" ", 2)
-    return bool(words and words[0].rstrip("s") in ("officer", "staff", "worker", "practitioner", "teacher", "manager", "record", "service", "team"))
+    return bool(
+        words
+        and words[0].rstrip("s")
+        in ("officer", "staff", "worker", "practitioner", "teacher", "manager", "record", "service", "team")
+    )
 
 
 def _capitals_down(words: str) -> str:
@@ -251,6 +330,7 @@ def _capitals_down(words: str) -> str:
     if not words.isupper():
         return words
     small = {"AND", "OF", "FOR", "THE", "IN", "ON", "TO", "UPON"}
-    return " ".join(w.lower() if w in small and i else w if w in ("NHS", "CCG", "LSCB") else w.capitalize() for i, w in enumerate(words.split()))
-
-
+    return " ".join(
+        w.lower() if w in small and i else w if w in ("NHS", "CCG", "LSCB") else w.capitalize()
+        for i, w in enumerate(words.split())
+    )

@@ -21,7 +21,10 @@ _NOT_PART = re.compile(
     r"(?:rationale|why|reasons?|background|context|evidence|intended (?:outcome|impact)|outcome|impact|what (?:this|will)|progress|response|how|success|measure)\b.{0,40}?[:–—]",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:this|these|it|they|such|in particular|in doing so|specifically|the (?:audit|training|review|guidance|protocol|work|plan|report|policy)|as part of)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:this|these|it|they|such|in particular|in doing so|specifically|the (?:audit|training|review|guidance|protocol|work|plan|report|policy)|as part of)\b",
+    re.IGNORECASE,
+)
 
 
 def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None) -> list[Draft]:
@@ -105,8 +108,12 @@ def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
     last = draft.pieces[-1].block
     first = draft.pieces[0].block
     same_box = block.boxed is not None and block.boxed == first.boxed
-    unfinished = draft.parts[-1][-1:] not in ".?!”\"’)" and not (draft.parts[-1][-1:].isalnum() and block.gap_above > 1.6)
-    if piece.mark is not None and (piece.mark.kind == "bullet" or piece.mark.enclosed or piece.mark.kind in ("roman", "letter")):
+    unfinished = draft.parts[-1][-1:] not in '.?!”"’)' and not (
+        draft.parts[-1][-1:].isalnum() and block.gap_above > 1.6
+    )
+    if piece.mark is not None and (
+        piece.mark.kind == "bullet" or piece.mark.enclosed or piece.mark.kind in ("roman", "letter")
+    ):
         draft.add(piece, piece.words if piece.mark.kind == "bullet" else f"{_shown(piece)} {piece.words}")
         return True
     if same_box or (unfinished and piece.words[:1].islower()) or draft.parts[-1].endswith(":"):
@@ -189,7 +196,10 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool) 
     return drafts
 
 
-_INTRODUCES = re.compile(r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
+    re.IGNORECASE,
+)
 
 
 def _introduces(piece: Piece) -> bool:
@@ -253,8 +263,14 @@ def _asks_outright(piece: Piece) -> bool:
     return bool(re.search(r"\b(?:should|must)\b", piece.words)) and not _introduces(piece)
 
 
-_PROSE = re.compile(r"\b(?:should|must|is asked to|are asked to|recommends? that|recommended that|is recommended to|are recommended to|is invited to|needs? to)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:should have|must have|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b", re.IGNORECASE)
+_PROSE = re.compile(
+    r"\b(?:should|must|is asked to|are asked to|recommends? that|recommended that|is recommended to|are recommended to|is invited to|needs? to)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:should have|must have|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b",
+    re.IGNORECASE,
+)
 
 
 def _prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
@@ -263,9 +279,18 @@ def _prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         if drafts and aside(piece, drafts[-1]):
             continue
         asked = _PROSE.search(piece.words) and not (_TOLD.search(piece.words) and len(_PROSE.findall(piece.words)) < 2)
-        imperative = not mixed and piece.count > 5 and directs(piece.words) and not asked and not _introduces(piece) and piece.block.kind == "text"
+        imperative = (
+            not mixed
+            and piece.count > 5
+            and directs(piece.words)
+            and not asked
+            and not _introduces(piece)
+            and piece.block.kind == "text"
+        )
         if (asked and not _introduces(piece) and (not mixed or "recommend" in piece.words.lower())) or imperative:
-            draft = Draft(piece.mark.number if piece.mark is not None else None, piece.block.page, piece.section, worth=worth)
+            draft = Draft(
+                piece.mark.number if piece.mark is not None else None, piece.block.page, piece.section, worth=worth
+            )
             draft.add(piece, piece.words)
             drafts.append(draft)
         elif drafts and piece.block.kind == "list_item":

@@ -20,7 +20,9 @@ COUNCIL_SERVICES = frozenset(_DATA["council_services"])
 ROLES = frozenset(_DATA["roles"])
 
 _CAP = r"(?:[A-Z][\w’'&-]*|\d+(?:-\d+)?)"
-_NAME = re.compile(rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|and(?:\s+the)?(?=\s+[A-Z])|&)){{0,11}}")
+_NAME = re.compile(
+    rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|and(?:\s+the)?(?=\s+[A-Z])|&)){{0,11}}"
+)
 _DEFINED = re.compile(
     r"\s*\(\s*(?:the\s+|hereafter\s+(?:the\s+)?|known as\s+(?:the\s+)?|“?the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][a-z]+)?)[”\"’']?\s*\)"
 )
@@ -33,7 +35,10 @@ _LEADING = re.compile(
     r"Lead|Agency|Published|Recommendations?|January|February|March|April|May|June|July|August|September|October|November|December|\d+)\s+(?:of\s+(?:the\s+)?)?"
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{0,10}[A-Z][a-z]{0,3}s?|[A-Z]{2,10}s?")
-_PERSON = re.compile(r"^(?:(?:Child|Adult|Baby|Mother|Father|Parent|Sibling|Infant|Young Person)\s+[A-Z]\d?\b,?\s*(?:and\s+)?)+|^(?:the|The)\s+")
+_ENDS = re.compile(r"(?:\s+(?:for|of|in)\s+(?:[A-Z][\w’'-]*|and|the|of|\s)+)?")
+_PERSON = re.compile(
+    r"^(?:(?:Child|Adult|Baby|Mother|Father|Parent|Sibling|Infant|Young Person)\s+[A-Z]\d?\b,?\s*(?:and\s+)?)+|^(?:the|The)\s+"
+)
 _JOIN = re.compile(r"\s+and\s+|,\s+(?:and\s+)?|\s+&\s+")
 
 
@@ -66,7 +71,11 @@ class Names:
         words = name.split()
         if len(words) < 2 or self.known[name] > 3:
             return name
-        fits = [n for n in self.known if n.startswith(words[0] + " ") and n.endswith(" " + words[-1]) and _holds(n.split(), words)]
+        fits = [
+            n
+            for n in self.known
+            if n.startswith(words[0] + " ") and n.endswith(" " + words[-1]) and _holds(n.split(), words)
+        ]
         fits = [n for n in fits if n != name]
         return fits[0] if len(fits) == 1 else name
 
@@ -77,7 +86,12 @@ class Names:
             for i in range(1, len(words)):
                 if words[i - 1] in ("of", "and", "for", "the", "&") or not words[i][0].isupper():
                     continue
-                if words[i - 1].strip(",’'").lower() in STRONG and words[i - 1] not in ("England", "Wales", "Scotland", "Council"):
+                if words[i - 1].strip(",’'").lower() in STRONG and words[i - 1] not in (
+                    "England",
+                    "Wales",
+                    "Scotland",
+                    "Council",
+                ):
                     break  # "Chief Officers’ Group Harrowdale Committee": two names run together
                 self.by_end.setdefault(plain(" ".join(words[i:])), Counter())[name] += count
 
@@ -127,7 +141,12 @@ def ends_strongly(name: str) -> bool:
         return True
     head = re.split(r"\s+(?:of|for|in|on|upon)\s+", name)[0]
     last = name.split()[-1].strip(",’'").lower()
-    return last in STRONG or head.split()[-1].strip(",’'").lower() in STRONG or last.endswith(("’s", "'s")) and last[:-2] in STRONG
+    return (
+        last in STRONG
+        or head.split()[-1].strip(",’'").lower() in STRONG
+        or (last.endswith(("’s", "'s"))
+        and last[:-2] in STRONG)
+    )
 
 
 def single_names(name: str) -> list[str]:
@@ -143,7 +162,9 @@ def single_names(name: str) -> list[str]:
         piece = name[at:end]
         held = f"{held}{piece}"
         whole = held.strip(" ,")
-        if found is None or ((" " in whole or _coded(whole)) and ends_strongly(whole) and not name[found.end() :].startswith("Crime")):
+        if found is None or (
+            (" " in whole or _coded(whole)) and ends_strongly(whole) and not name[found.end() :].startswith("Crime")
+        ):
             parts.append(whole)
             held = ""
         elif found.group().startswith(",") and not is_agency(whole):
@@ -176,7 +197,7 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
                 continue
             names.known[name] += 1
             board = _PUBLISHER.search(name)
-            if board and board.start() > 0 and board.end() == len(name):
+            if board and (board.start() > 0 or board.end() < len(name)) and _ENDS.fullmatch(name, board.end()):
                 boards[name] += weight
 
 

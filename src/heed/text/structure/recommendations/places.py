@@ -12,7 +12,9 @@ from heed.text.structure.words import NOT_OURS, role_of
 
 _SUMMARY = re.compile(r"\bsummary\b|^overview$|at a glance|in brief", re.IGNORECASE)
 _PLAN = re.compile(r"\baction plan\b|\bappendix\b|\bresponse\b", re.IGNORECASE)
-_MIXED = re.compile(r"\b(?:findings?|conclusions?|conclude|learning|lessons?|analysis|themes?|summary|discussion)\b", re.IGNORECASE)
+_MIXED = re.compile(
+    r"\b(?:findings?|conclusions?|conclude|learning|lessons?|analysis|themes?|summary|discussion)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

@@ -11,10 +11,17 @@ from heed.text.structure.pieces import Piece, squeeze
 from heed.text.structure.recommendations.draft import Draft, directs
 
 _TEXT = re.compile(r"recommend|what (needs|should|must)|action required|improvement needed", re.IGNORECASE)
-_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?s?\.?\s*)?(?:no\.?|number|ref(?:erence)?\.?|#|id|item)|rec\.?|№)$", re.IGNORECASE)
-_OWNER = re.compile(r"\b(?:lead|agenc(?:y|ies)|responsib\w*|owners?|addressed|who|for|organisations?|body|bodies|partners?|addressees?|to)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:(?:rec(?:ommendation)?s?\.?\s*)?(?:no\.?|number|ref(?:erence)?\.?|#|id|item)|rec\.?|№)$", re.IGNORECASE
+)
+_OWNER = re.compile(
+    r"\b(?:lead|agenc(?:y|ies)|responsib\w*|owners?|addressed|who|for|organisations?|body|bodies|partners?|addressees?|to)\b",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"\b(?:date|when|timescales?|deadline|by|target|due|complet\w+)\b", re.IGNORECASE)
-_ANSWER = re.compile(r"\b(?:responses?|progress|status|rag|update|outcome|evidence|position|accepted|done)\b", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"\b(?:responses?|progress|status|rag|update|outcome|evidence|position|accepted|done)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -39,7 +46,9 @@ def columns_of(row: Piece) -> Columns | None:
             text = cell.column
         elif _ANSWER.search(words) and not _DATE.search(words):
             answered = True
-        elif _OWNER.search(words) and not (_DATE.search(words) and "lead" not in words.lower() and "who" not in words.lower()):
+        elif _OWNER.search(words) and not (
+            _DATE.search(words) and "lead" not in words.lower() and "who" not in words.lower()
+        ):
             owner = cell.column if owner is None else owner
     if text is None or len(row.block.cells) < 2:
         return None
@@ -54,7 +63,9 @@ def from_table(rows: Sequence[Piece], worth: int, in_region: bool) -> list[Draft
     for row in rows:
         cells = {c.column: squeeze(c.text) for c in row.block.cells}
         filled = [c for c in cells.values() if c]
-        header = columns_of(row) if row.block.header_row or columns is None or not any(directs(c) for c in filled) else None
+        header = (
+            columns_of(row) if row.block.header_row or columns is None or not any(directs(c) for c in filled) else None
+        )
         if header is not None and not any(len(c) > 90 for c in filled):
             columns = header
             continue
@@ -64,14 +75,20 @@ def from_table(rows: Sequence[Piece], worth: int, in_region: bool) -> list[Draft
                 continue
         if not filled:
             continue
-        if len(filled) == 1 and columns.text not in (k for k, v in cells.items() if v and directs(v)) and len(filled[0]) < 90:
+        if (
+            len(filled) == 1
+            and columns.text not in (k for k, v in cells.items() if v and directs(v))
+            and len(filled[0]) < 90
+        ):
             group = filled[0]
             continue
         _take(row, cells, columns, drafts, group, worth)
     return [d for d in drafts if d.parts]
 
 
-def _take(row: Piece, cells: dict[int, str], columns: Columns, drafts: list[Draft], group: str | None, worth: int) -> None:
+def _take(
+    row: Piece, cells: dict[int, str], columns: Columns, drafts: list[Draft], group: str | None, worth: int
+) -> None:
     text = cells.get(columns.text, "")
     number = cells.get(columns.number, "") if columns.number is not None else ""
     owner = cells.get(columns.owner, "") if columns.owner is not None else ""
@@ -89,7 +106,12 @@ def _take(row: Piece, cells: dict[int, str], columns: Columns, drafts: list[Draf
     if not text:
         return
     shown = read_mark(number)
-    draft = Draft((shown.number if shown is not None else None) or number.rstrip(".") or None, row.block.page, row.section, worth=worth)
+    draft = Draft(
+        (shown.number if shown is not None else None) or number.rstrip(".") or None,
+        row.block.page,
+        row.section,
+        worth=worth,
+    )
     draft.add(row, text)
     if owner or group:
         draft.owners.append(owner or group or "")
@@ -105,7 +127,7 @@ def _headless(row: Piece) -> Columns | None:
         return None
     mark = read_mark(squeeze(cells[0].text))
     longest = max(cells, key=lambda c: len(c.text))
-    if not directs(squeeze(longest.text)) or longest is cells[0] and mark is None:
+    if not directs(squeeze(longest.text)) or (longest is cells[0] and mark is None):
         return None
     number = cells[0].column if mark is not None and mark.kind != "bullet" and longest is not cells[0] else None
     after = [c for c in cells if c.column > longest.column]
