@@ -1,0 +1,69 @@
+"""What every test has: a HEED_HOME of its own, one of two databases, and no way to the developer's.
+
+Tests run on SQLite, or on PostgreSQL where HEED_DATABASE_URL names one (`python -m tests.databases -- pytest -m database`). Whatever
+touches the database is marked `database` by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import django
+import pytest
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER")
+if WORKER is None:  # the process that was started by hand; its workers find its folder in the environment
+    os.environ["HEED_HOME"] = tempfile.mkdtemp(prefix="heed-tests-")
+RUN = Path(os.environ["HEED_HOME"])
+if WORKER is not None:
+    os.environ["HEED_HOME"] = str(RUN / WORKER)
+    RUN = Path(os.environ["HEED_HOME"])
+for name in [name for name in os.environ if name.startswith("HEED_") and name not in ("HEED_HOME", "HEED_DATABASE_URL", "HEED_DATA")]:
+    del os.environ[name]
+os.environ["HEED_VECTORS"] = "none"  # the model is loaded only by the tests that are about it
+os.environ["DJANGO_SETTINGS_MODULE"] = "heed.settings"
+
+TOUCHES_DATABASE = {"db", "transactional_db", "home", "own_heed", "client", "admin_client", "live_server"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    django.setup()
+    config.addinivalue_line("markers", "database: touches the database, so runs on SQLite and on PostgreSQL")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("django_db") or TOUCHES_DATABASE & set(getattr(item, "fixturenames", ())):
+            item.add_marker("database")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if WORKER is None:
+        shutil.rmtree(RUN, ignore_errors=True)
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings, db) -> Path:  # type: ignore[no-untyped-def]
+    """A HEED_HOME of this test's own, with the test database."""
+    settings.HEED_HOME = tmp_path / "home"
+    settings.HEED_HOME.mkdir()
+    return settings.HEED_HOME
+
+
+@pytest.fixture
+def own_heed(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a whole Heed of this test's own, for programs started by it: an empty home, an empty database."""
+    from tests.databases import database
+
+    server = os.environ.get("HEED_DATABASE_URL")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("HEED_")}
+    environment |= {"HEED_HOME": str(tmp_path / "heed-home"), "HEED_VECTORS": "none", "HEED_WORKERS": "2"}
+    with database(server) if server else nullcontext() as address:
+        if address:
+            environment["HEED_DATABASE_URL"] = address
+        yield environment
