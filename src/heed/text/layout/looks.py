@@ -53,7 +53,9 @@ def bold_lead(rows: list[Row]) -> str:
 
 def usual(values: list[tuple[float, int]]) -> float:
     """The value with the greatest weight; 0 where there is none."""
+    if len(values) == 1:
+        return values[0][0]
     weights: dict[float, int] = {}
     for value, weight in values:
         weights[value] = weights.get(value, 0) + weight
-    return max(weights, key=lambda value: weights[value]) if weights else 0.0
+    return max(weights, key=weights.__getitem__) if weights else 0.0

@@ -188,7 +188,7 @@ def block_of(rows: list[Row], column: Column, hyphens: Hyphens, above: float = 0
         boxes=[Box(row.page, round(row.left, 1), round(row.top, 1), round(row.right, 1), round(row.bottom, 1)) for row in rows],
         marker=first.marker, size=usual([(round(row.size, 1), len(row.text)) for row in rows]), bold=round(bold, 2),
         italic=round(sum(row.italic * len(row.text) for row in rows) / letters, 2),
-        colour=max(rows, key=lambda row: len(row.text)).colour, caps=is_caps(text),
+        colour=first.colour if len(rows) == 1 else max(rows, key=lambda row: len(row.text)).colour, caps=is_caps(text),
         centred=is_centred(rows, column.left, column.right), indent=round(max(first.left - column.left, 0.0), 1),
         gap_above=round(max(above, 0.0) / (first.height or 1.0), 2), lines=len(rows), first_line=first.text,
         bold_lead=bold_lead(rows) if 0 < bold < 0.95 else "", column=column.index,

@@ -70,7 +70,8 @@ def _beside(line: Line, group: list[Line]) -> bool:
 
 
 def _row(group: list[Line], page: int) -> Row:
-    group.sort(key=lambda line: line.left)
+    if len(group) > 1:
+        group.sort(key=lambda line: line.left)
     first = group[0]
     text_left = first.left
     marker: str | None = None
@@ -87,9 +88,8 @@ def _row(group: list[Line], page: int) -> Row:
         marker, kind, sure = first.text, found, True
         group = group[1:]
         text_left = group[0].left
-    longest = max(group, key=lambda line: len(line.text))
-    letters = sum(len(line.text) for line in group) or 1
-    text = " ".join(line.text for line in group)
+    alone = group[0] if len(group) == 1 else None
+    text = alone.text if alone is not None else " ".join([line.text for line in group])
     if marker is None and not note:
         found_mark = _MARK.match(text)
         if found_mark and not (found_mark["letter"] and _SENTENCE_INITIALS.match(text)):
@@ -99,6 +99,13 @@ def _row(group: list[Line], page: int) -> Row:
             spot = found_mark.end() / max(len(text), 1)
             text_left = first.left + spot * (group[-1].right - first.left)
             text = text[found_mark.end() :]
+    if alone is not None:
+        return Row(
+            text, first.left, alone.top, alone.right, alone.bottom, alone.size, alone.bold, alone.italic, alone.colour, marker, sure,
+            kind, text_left, page, note, alone.spans, alone.confidence,
+        )  # fmt: skip
+    longest = max(group, key=lambda line: len(line.text))
+    letters = sum(len(line.text) for line in group) or 1
     sizes = [line.confidence for line in group if line.confidence is not None]
     return Row(
         text, first.left, min(line.top for line in group), max(line.right for line in group), max(line.bottom for line in group),

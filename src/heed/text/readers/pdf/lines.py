@@ -16,6 +16,7 @@ from heed.text.readers.pdf.spell import plain
 _SAME_BASELINE = 0.22  # of the size: how far baselines of one line may differ
 _WIDE_GAP = 0.9  # of the size: what stands further apart may be another cell or column
 _SPACE = 0.14  # of the size: a gap that is a space though none is written
+_CAP = 24.0  # points: a single letter so large may be a drop cap
 _REFERENCE = re.compile(r"[\d,\s*†‡§\[\]]+")
 
 
@@ -53,6 +54,9 @@ def lines_of(pieces: list[Piece]) -> list[Line]:
     lines: list[Line] = []
     caps: list[Piece] = []
     for row in _attach_raised(_rows(pieces)):
+        if len(row) == 1 and (row[0].size <= _CAP or len(row[0].text) > 2):
+            lines.append(_plain_line(row[0]))
+            continue
         row.sort(key=_left)
         begun = 0
         usual = max(row, key=_letters).size
@@ -91,9 +95,13 @@ def _rows(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _attach_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
     """Small pieces set above or below a baseline go to the row of the word they touch."""
-    sizes = [max(row, key=_letters).size for row in rows]
-    bases = [max(row, key=_letters).base for row in rows]
+    longest = [row[0] if len(row) == 1 else max(row, key=_letters) for row in rows]
+    sizes = [piece.size for piece in longest]
+    bases = [piece.base for piece in longest]
+    small = 0.8 * max(sizes, default=0.0)
     for at, row in enumerate(rows):
+        if not any(piece.size <= small and len(piece.text) <= 8 for piece in row):
+            continue
         stay = []
         for piece in row:
             host = _host(piece, at, rows, sizes, bases) if len(piece.text.strip()) <= 6 else None
@@ -122,13 +130,30 @@ def _host(piece: Piece, at: int, rows: list[list[Piece]], sizes: list[float], ba
     return None
 
 
+def _plain_line(piece: Piece) -> Line:
+    """The line of a single piece: most lines of a report."""
+    face = piece.face
+    return Line(
+        " ".join(piece.text.split()),
+        piece.left,
+        piece.top,
+        piece.right,
+        piece.bottom,
+        piece.size,
+        float(face.bold),
+        float(face.italic),
+        piece.colour,
+        face.name,
+    )
+
+
 def _line(row: list[Piece], caps: list[Piece]) -> Line:
     """One line from the pieces that stand side by side."""
     if len(row) > 1 and len(row[0].text.strip()) == 1 and row[0].text.strip().isupper():
         if row[0].size > 1.7 * row[1].size:
             caps.append(row[0])
             row = row[1:]
-    elif len(row) == 1 and row[0].size > 24 and len(row[0].text.strip()) == 1 and row[0].text.strip().isupper():
+    elif len(row) == 1 and row[0].size > _CAP and len(row[0].text.strip()) == 1 and row[0].text.strip().isupper():
         caps.append(row[0])
     first = row[0]
     text = ""

@@ -130,21 +130,23 @@ def _stretches(textpage: int, text: str) -> Iterator[tuple[int, int, int]]:
     """(start, end, text object) of each stretch that one object shows on one line of PDFium's text."""
     ask = engine.text_object
     for line in _LINE.finditer(text):
-        at = line.start()
-        begun = -1
-        thing = 0
-        last = -1  # last character known to belong to `thing`
-        for word in _WORD.finditer(text, at, line.end()):
-            low, high = word.start(), word.end() - 1
+        begun, thing, last = -1, 0, -1  # `last`: the last character before the blanks that end the stretch so far
+        for word in _WORD.finditer(text, line.start(), line.end()):
+            low, high = word.span()
             here = ask(textpage, low)
             if here != thing:
                 if begun >= 0:
-                    # the change lies within the word before, or exactly here
-                    yield from _within(textpage, begun, last, low, thing)
+                    if ask(textpage, last) == thing:
+                        yield begun, low, thing
+                    else:  # the change lies within the word before
+                        yield from _within(textpage, begun, last, low, thing)
                 begun, thing = low, here
-            last = high
+            last = high - 1
         if begun >= 0:
-            yield from _within(textpage, begun, last, line.end(), thing)
+            if ask(textpage, last) == thing:
+                yield begun, line.end(), thing
+            else:
+                yield from _within(textpage, begun, last, line.end(), thing)
 
 
 def _within(textpage: int, begun: int, last: int, end: int, thing: int) -> Iterator[tuple[int, int, int]]:
