@@ -61,10 +61,20 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
         told = events(paper, child, rivals, alone)
         date = date_of_event(paper, told, child, alone)
         facts.append(_Facts(child, told, date, outcome_of(paper, child, rivals, alone, told)))
+    _share_date(facts)
     found: list[Claim] = []
     for place, fact in enumerate(facts):
         found.extend(_child(paper, place, fact, facts))
     return found + _review(paper, facts)
+
+
+def _share_date(facts: list[_Facts]) -> None:
+    """Children of whom nothing is dated were in the incident that is dated for the others, if that is one."""
+    dates = {fact.date[0]: fact.date for fact in facts if fact.date}
+    if len(dates) == 1:
+        ((edtf, where, confidence),) = dates.values()
+        for fact in facts:
+            fact.date = fact.date or (edtf, where, round(confidence * 0.8, 3))
 
 
 def _child(paper: Paper, place: int, fact: _Facts, facts: list[_Facts]) -> list[Claim]:

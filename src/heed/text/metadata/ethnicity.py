@@ -30,9 +30,11 @@ def _words() -> re.Pattern[str]:
 def ethnicity_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> tuple[str, Sentence | int, float] | None:
     """The report's words for the child's ethnicity, where they stand, confidence."""
     found: list[tuple[float, str, Sentence | int]] = []
-    told = told_in_tables(paper, child, alone).get("ethnicity")
-    if told and told.passage is not None:
+    tables = told_in_tables(paper, child, alone)
+    if (told := tables.get("ethnicity")) and told.passage is not None:
         found.append((0.97, told.text, told.passage))
+    elif (row := tables.get("row")) and row.passage is not None:  # a column whose heading was lost still speaks for itself
+        found.extend((0.9, cell, row.passage) for cell in row.text.split(" | ") if (whole := _words().fullmatch(cell)) and _value(whole))
     spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
     for sentence in paper.story:
         sure = spoken.get(sentence.index, 0.0)

@@ -9,7 +9,7 @@ import msgspec
 
 from heed.text.dates import Found, bounds, date_of, dates_in, precision
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import Subject, spoken_of, told_of_another
+from heed.text.metadata.subject import Subject, child_words, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -98,6 +98,10 @@ def date_of_event(paper: Paper, told: list[Event], child: Subject, alone: bool) 
     for edtf, index, weight in _headed(paper, child):
         votes[edtf] += weight
         where.setdefault(edtf, index)
+    if max(votes.values(), default=0.0) < 0.9:
+        for edtf, sentence in _first_told(paper, child):
+            votes[edtf] += 0.8
+            where.setdefault(edtf, sentence)
     if not votes:
         return None
     support = {edtf: sum(share for other, share in votes.items() if _agrees(edtf, other)) for edtf in votes}
@@ -107,6 +111,17 @@ def date_of_event(paper: Paper, told: list[Event], child: Subject, alone: bool) 
         best = max(finer, key=lambda edtf: votes[edtf])
     total = sum(votes.values())
     return best, where[best], round(min(0.95, 0.4 + 0.55 * support[best] / total), 3)
+
+
+def _first_told(paper: Paper, child: Subject) -> list[tuple[str, Sentence]]:
+    """Where no word tells of harm: the first dated sentence about a child that is neither of the review nor of anybody's birth."""
+    for sentence in paper.story:
+        if sentence.role == "front_matter" or not sentence.opening or _SCOPE.search(sentence.text) or any_of("incident", "not").search(sentence.text):
+            continue
+        dates = [date for date in dates_in(sentence.text) if precision(date.edtf) >= 2]
+        if dates and (child.mention.search(sentence.text) or child_words().search(sentence.text)):
+            return [(dates[0].edtf, sentence)]
+    return []
 
 
 def _headed(paper: Paper, child: Subject) -> list[tuple[str, int, float]]:

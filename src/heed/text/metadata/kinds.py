@@ -54,6 +54,8 @@ def _kinds_of(text: str) -> list[tuple[str, float]]:
     """The kinds whose words stand in a line. The name of a review alone says little when the line names another paper about it."""
     hits: list[tuple[int, int, str, str]] = []
     for order, entry in enumerate(vocabulary("kinds")["kind"]):
+        if "decides" in entry and pattern("|".join(entry["decides"])).search(text):
+            return [(entry["code"], 1.0)]
         match = pattern("|".join(entry["title"])).search(text)
         if match:
             hits.append((match.start(), order, entry["code"], match.group()))
@@ -67,8 +69,8 @@ def _kinds_of(text: str) -> list[tuple[str, float]]:
             share *= 0.9
         if special and (start, order, code, words) not in special:
             share *= 0.75  # "Executive summary of the serious case review" is the summary
-        if _WEAK.match(words) and len(text.split()) > 1 + len(words.split()):
-            share *= 0.8
+        if _WEAK.match(words) and len(text.split()) > 2 + len(words.split()):
+            share *= 0.55
         if code in ("guidance", "other") and any(hit[2] in REVIEW_KINDS for hit in hits):
             share *= 0.6
         if code == "overview_report" and "overview" not in words.lower():

@@ -116,7 +116,7 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
         piece = piece.strip(" .“”\"'‘’")
         if re.fullmatch(rf"{_NAME}(?:(?:,\s+{_NAME})*,?\s+(?:and|&)\s+{_NAME})?", piece):
             found.extend(re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", piece))
-    return [name for name in found if name not in _not_names() and _used(paper, name) >= 2]
+    return [name for name in found if name not in _not_names() and (_used(paper, name) >= 2 or _borne_out(paper, name))]
 
 
 def _given(paper: Paper) -> list[tuple[str, float, int]]:
@@ -170,6 +170,12 @@ def _folded(name: str) -> str:
 
 def _used(paper: Paper, name: str) -> int:
     return _word_counts(paper)[name]
+
+
+def _borne_out(paper: Paper, name: str) -> bool:
+    """Whether a name that the text itself hardly uses stands in the file's name or a running head, and is no ordinary word of the text."""
+    elsewhere = name.casefold() in paper.file_name.casefold() or any(re.search(rf"\b{name}\b", line.text) for line in paper.furniture)
+    return elsewhere and not re.search(rf"\b{name.lower()}\b", paper.reading.text) and len(name) > 2
 
 
 def _word_counts(paper: Paper) -> Counter[str]:

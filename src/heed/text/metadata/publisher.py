@@ -20,6 +20,7 @@ _NOT_PLACE = re.compile(
 )
 
 
+_NO_PLACE = frozenset({"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"})
 _OPENING_AT_MOST = 3.0  # however often the opening names a body, the front outweighs it
 
 
@@ -49,7 +50,7 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         place = place.strip(" ,")
         if "," in place and not re.search(r",[^,]+(?:\band\b|&)[^,]+$", place):
             place = place.rsplit(",", 1)[1].strip()
-        if not place or any(match.start() < end and start < match.end() for _, start, end in found):
+        if not place or place.casefold() in _NO_PLACE or any(match.start() < end and start < match.end() for _, start, end in found):
             continue
         name = re.sub(r"\s+", " ", f"{place} {match['end']}")
         found.append((_sentence_case(name), match.end() - len(match["end"]) - len(place) - 1, match.end()))
@@ -64,7 +65,10 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
     place: dict[str, tuple[float, Line | int]] = {}
     bodies = vocabulary("bodies")
     announces, others, again = (pattern("|".join(bodies[key])) for key in ("announces", "others", "republishes"))
+    of_others = kind in ("inspection_report", "coroner_report")  # their openings name the bodies they are about or sent to
     for weight, line in _zones(paper):
+        if of_others and not isinstance(line, Line):
+            continue
         text = line.text if isinstance(line, Line) else paper.reading.passages[line].text
         for name, start, end in boards_in(text):
             before = text[max(0, start - 60) : start]
@@ -96,9 +100,9 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
         for score, name in ranked
     ]
     usual = bodies["by_kind"].get(kind or "")
-    if usual and pattern(usual).search(paper.words + paper.head):
-        line = next((line for line in paper.cover + paper.small_print if pattern(usual).search(line.text)), None)
-        claims.insert(0, paper.claim("publisher", usual, line, 0.98 if not claims or kind == "inspection_report" else 0.3, "publisher-kind"))
+    if usual and usual in paper.reading.text and not any(claim.value in bodies["fixed"] and claim.confidence > 0.8 for claim in claims):
+        index = next((index for index, passage in enumerate(paper.reading.passages) if usual in passage.text), None)
+        claims.insert(0, paper.claim("publisher", usual, index, 0.98, "publisher-kind"))
     return claims
 
 

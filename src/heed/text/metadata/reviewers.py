@@ -91,6 +91,7 @@ def _people(text: str, alone: bool = False) -> list[str]:
     for piece in re.split(r"\s*(?:,|;|&|\band\b)\s*", text):
         stop = _NOT_NAME.search(piece)
         name = (piece[: stop.start()] if stop else piece).strip(" .,")
+        name = re.sub(r"^(?:Mr|Mrs|Ms|Miss)\.?\s+", "", name)
         if len(re.sub(rf"^{_TITLE}", "", name + " ").split()) >= 2:
             names.append(name)
     return names

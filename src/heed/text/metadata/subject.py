@@ -13,6 +13,7 @@ from heed.text.metadata.vocabulary import any_of
 PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
 _HE_SHE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:many|other|most|some|all|any|another|few|young) (?:\w+ )?(?:children|babies|infants|young people|child)\b|children[’']s|child(?:ren)?\s*$(?<!the child)(?<!this child)(?<!a child)", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:two|three|four|five|six|both|the|all) (?:\w+ )?(?:children|babies|boys|girls|siblings|sisters|brothers|infants|twins|young people)\b", re.IGNORECASE)
 _THAT_CHILD = re.compile(r"\bthat (?:he|she|they)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:he|she|they|him|her) and (?:his|her|their) (?:\w+ )?$", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:[\s,]|\b(?:aged?|and|their|his|her|the|both|months?|weeks?|years?|old|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d+|[A-Z]\w*|mother|father|sisters?|brothers?|siblings?|also|all)\b)*")
@@ -80,6 +81,8 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.0
         elif alone and (generic := child_words().search(text)) and not _MANY.search(text[max(0, generic.start() - 12) : generic.end() + 1]):
             sure = 0.9 if number_only else 0.7 if sentence.opening else 0.4
+        elif not alone and sentence.opening and _ALL.search(text):
+            sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
         elif previous and sentence.passage - passage <= 1 and (pronoun := _HE_SHE.search(text)):

@@ -47,6 +47,8 @@ def told_in_tables(paper: Paper, child: Subject, alone: bool) -> dict[str, Told]
             if len(columns) >= 1 and len(cells) != 2:
                 continue
         first = cells[0][1] if cells else ""
+        if child.mention.search(first) and len(cells) > 2 and len(first) < 40:
+            found.setdefault("row", _told(paper, block, " | ".join(text for _, text in cells[1:]), ""))
         if columns and (child.mention.search(first) or (alone and _ABOUT_CHILD.match(first))):
             for column, text in cells[1:]:
                 if column in columns and text:

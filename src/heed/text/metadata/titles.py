@@ -15,7 +15,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_KIND = re.compile(r"(?:(?:overview|full|final|independent|anonymised|the)?\s*(?:overview|review)?\s*report|executive summary|report for publication|summary|action plan)(?:\s*\(.{3,30}\))?", re.IGNORECASE)
-_FILE_LIKE = re.compile(r"(?:microsoft word|untitled|document\d*|\.docx?|\.pdf|^title$|powerpoint|print|layout \d)", re.IGNORECASE)
+_FILE_LIKE = re.compile(r"(?:microsoft word|untitled|document\d*|\.docx?|\.pdf|^title$|powerpoint|\bprint\b|layout \d|\bdraft\b|\bv\s?\d|\bfinal\b|_)", re.IGNORECASE)
 _CONNECTS = re.compile(r"^(?:in respect of|concerning|regarding|relating to|about|into|of|on|for|the|and|learning from)\b", re.IGNORECASE)
 
 
@@ -25,7 +25,7 @@ def title(paper: Paper, labels: list[str]) -> list[Claim]:
     stated = re.sub(r"\s+", " ", paper.layout.properties.get("title", "")).strip()
     if len(stated.split()) >= 2 and not _FILE_LIKE.search(stated):
         agrees = _agreement(stated, paper.head)
-        claims.append(Claim("title", stated, None, None, 0.95 if agrees > 0.6 else 0.3 + 0.3 * agrees, "properties", "title-properties"))
+        claims.append(Claim("title", stated, None, None, 0.95 if agrees >= 0.8 else 0.3 + 0.3 * agrees, "properties", "title-properties"))
     composed, line = _composed(paper, labels)
     if composed:
         claims.append(paper.claim("title", composed, line, 0.85, "title-cover"))
