@@ -251,6 +251,8 @@ class _Finder:
             return not TITLE_WORDS.search(piece.words)
         if COVER.search(piece.words):
             return False
+        if not self.body.fonts and self.start > 0 and self.next_of[i] == self.prose:
+            return True
         return piece.look in self.looks or (piece.block.style_level is not None and piece.block.style_level > 1)
 
     def without_title_lines(self, found: list[int]) -> list[int]:
