@@ -25,6 +25,7 @@ class Maker(Paper, Tables):
         self.printed = printed  # page of each heading, once known
         self.docx = docx.Document()
         self.place: Any = self.docx
+        self.fresh = False  # the place is a cell whose first paragraph is still empty
         self.notes = wordxml.Footnotes()
         self.changes = 0
         self.real = style.get("headings", "styles") == "styles"
@@ -33,7 +34,7 @@ class Maker(Paper, Tables):
 
     def paragraph(self, style: str | None = None) -> Any:
         """A new paragraph where we are writing."""
-        if self.place is not self.docx and getattr(self, "fresh", False):
+        if self.place is not self.docx and self.fresh:
             self.fresh = False
             first = self.place.paragraphs[0]
             if style:
