@@ -71,9 +71,31 @@ FACETS = {
 OF_FACET = {"review_type": REVIEW_TYPES, "kind": KINDS, "outcome": OUTCOMES, "harm_category": HARMS, "role": ROLES}
 
 
+BLANKS = {
+    "review_type": "the type of review", "nation": "the nation", "publisher": "who published it", "published": "when it was published",
+    "incident": "when the incident was", "outcome": "the outcome for the children", "harm_category": "the kind of harm",
+    "labels": "a published name or code", "methodology": "the method of the review", "lead_reviewers": "who led the review",
+}  # fmt: skip
+CHILD_BLANKS = {"age_months": "age", "gender": "gender", "ethnicity": "ethnicity", "outcome": "outcome"}
+SOURCES = {"text": "the words of the paper", "properties": "the file’s properties", "file_name": "the file’s name"}
+SOURCES |= {"catalogue": "a catalogue", "person": "a person"}
+
+
 def facet_value(facet: str, value: str) -> str:
     """The words for one value of a facet; the value itself where it is words already."""
     return OF_FACET.get(facet, {}).get(value, value)
+
+
+def page(number: int, printed: str | None) -> str:
+    """How a page is named: by its printed number, with its place in the file where the two differ."""
+    if printed and printed != str(number):
+        return f"page {printed} (page {number} of the file)"
+    return f"page {number}"
+
+
+def page_short(number: int, printed: str | None) -> str:
+    """A page in a narrow column: the printed number where there is one."""
+    return printed or str(number)
 
 
 def age(months: int | None) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.db.models import QuerySet
+
 from heed.library import resolve
-from heed.library.models import Document, Review
+from heed.library.models import Document, Page, Review
 from heed.refusal import refuse
 
+NOT_STATED = "not_stated"
 
 def papers_of(review: Review) -> list[resolve.Paper]:
     """The review's documents with their claims, as resolve.py wants them."""
@@ -91,22 +95,67 @@ def related(documents: Iterable[Document]) -> list[dict[str, str]]:
 
 
 def _document(document: Document) -> dict[str, Any]:
+    sections = list(document.sections.order_by("order"))
     numbered = list(document.numbered.order_by("order"))
+    printed = printed_pages([document.id])
+    wanted = {section.first for section in sections} | {order for one in numbered for order in one.passages[:1]}
+    ids = dict(document.passages.filter(order__in=wanted).values_list("order", "id"))
+
+    def place(page: int, orders: list[int]) -> dict[str, Any]:
+        return {
+            "page": page, "printed_page": printed.get((document.id, page)),
+            "passage": next((ids[order] for order in orders if order in ids), None),
+        }  # fmt: skip
+
     return {
         "id": document.id, "path": document.path, "kind": document.kind, "title": document.title, "publisher": document.publisher,
         "published": document.published, "pages": document.page_count, "text_source": document.text_source, "sha256": document.sha256,
-        "doubts": document.doubts,
+        "doubts": document.doubts, "format": document.format, "repaired_by": document.repaired_by,
         "headings": [
-            {"level": section.level, "number": section.number, "text": section.text, "page": section.page, "role": section.role}
-            for section in document.sections.order_by("order")
+            {"level": one.level, "number": one.number, "text": one.text, "role": one.role, **place(one.page, [one.first])}
+            for one in sections
         ],
-        "findings": [{"number": one.number, "text": one.text, "page": one.page} for one in numbered if one.what == "finding"],
-        "questions": [{"number": one.number, "text": one.text, "page": one.page} for one in numbered if one.what == "question"],
+        "findings": [
+            {"number": one.number, "text": one.text, **place(one.page, one.passages)} for one in numbered if one.what == "finding"
+        ],
+        "questions": [
+            {"number": one.number, "text": one.text, **place(one.page, one.passages)} for one in numbered if one.what == "question"
+        ],
         "recommendations": [
-            {"id": one.id, "number": one.number, "text": one.text, "addressed_to": one.addressed_to, "page": one.page}
+            {"id": one.id, "number": one.number, "text": one.text, "addressed_to": one.addressed_to, "page": one.page,
+             "printed_page": printed.get((document.id, one.page))}
             for one in document.recommendations.order_by("order")
         ],
     }  # fmt: skip
+
+
+def printed_pages(documents: Iterable[str]) -> dict[tuple[str, int], str]:
+    """The printed number of every page of these documents that bears one, by document and page."""
+    rows = Page.objects.filter(document__in=list(documents)).exclude(printed=None).values_list("document_id", "number", "printed")
+    return {(document, number): printed for document, number, printed in rows if printed}
+
+
+def choices(reviews: QuerySet[Review]) -> dict[str, list[dict[str, Any]]]:
+    """The nations, review types and years of publication among `reviews`, each with its number of reviews, most frequent or newest first."""
+    counted: dict[str, Counter[str]] = {"nation": Counter(), "review_type": Counter(), "year": Counter()}
+    for nation, review_type, published in reviews.values_list("nation", "review_type", "published"):
+        for field, value in (("nation", nation), ("review_type", review_type), ("year", (published or "")[:4])):
+            counted[field][value or NOT_STATED] += 1
+    shown = {field: sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) for field, counts in counted.items()}
+    shown["year"].sort(key=lambda pair: pair[0] if pair[0] != NOT_STATED else "", reverse=True)
+    return {field: [{"value": value, "count": count} for value, count in rows] for field, rows in shown.items()}
+
+
+def narrowed(reviews: QuerySet[Review], *, nation: str = "", review_type: str = "", year: str = "") -> QuerySet[Review]:
+    """The reviews with these values; `not_stated` asks for those whose papers do not say, an empty word for all."""
+    for field, value in (("nation", nation), ("review_type", review_type)):
+        if value:
+            reviews = reviews.filter(**{field: None if value == NOT_STATED else value})
+    if year == NOT_STATED:
+        reviews = reviews.filter(published=None)
+    elif year:
+        reviews = reviews.filter(published__startswith=year)
+    return reviews
 
 
 def listing() -> dict[str, Any]:

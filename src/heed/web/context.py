@@ -9,5 +9,10 @@ from django.http import HttpRequest
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """Whether files may be added from here, and the address of the page."""
-    return {"may_add": not settings.HEED["HEED_PUBLIC"], "here": request.path}
+    """Whether files may be added from here, the address of the page, and which part of Heed it is in."""
+    part = request.path.strip("/").split("/")[0]
+    return {
+        "may_add": not settings.HEED["HEED_PUBLIC"],
+        "here": request.path,
+        "part": "reviews" if part in ("documents", "passages", "recommendations") else part,
+    }

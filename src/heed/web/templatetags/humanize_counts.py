@@ -25,6 +25,12 @@ def thousands(value: int) -> str:
 
 
 @register.filter
+def unlocal(value: float) -> str:
+    """A number as SVG wants it, whatever the language of the page."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
 def percent(share: float) -> str:
     """0.934 as 93%."""
     return f"{share:.0%}"
@@ -71,6 +77,24 @@ def gender(code: str) -> str:
 def outcome(code: str) -> str:
     """The words for an outcome's code."""
     return names.OUTCOMES.get(code, code)
+
+
+@register.filter
+def kind(code: str | None) -> str:
+    """The words for a kind of paper."""
+    return names.KINDS.get(code or "", "Paper")
+
+
+@register.filter
+def review_type(code: str | None) -> str:
+    """The words for a review's type; empty where it is not stated."""
+    return names.REVIEW_TYPES.get(code or "", code or "")
+
+
+@register.filter
+def page_name(number: int, printed: str | None) -> str:
+    """A page by its printed number, with its place in the file where the two differ."""
+    return names.page(number, printed)
 
 
 @register.filter

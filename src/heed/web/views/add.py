@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from heed.library.actions.take_upload import take_upload
 from heed.library.models import Batch
-from heed.refusal import Refused, refuse
+from heed.refusal import Refusal, Refused, refuse
 from heed.web.views.failures import refused
+
+LAST = 8
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -17,13 +20,24 @@ def show(request: HttpRequest) -> HttpResponse:
     if settings.HEED["HEED_PUBLIC"]:
         return refused(request, refuse("read-only").refusal, status=403)
     if request.method == "POST":
-        try:
-            batch = take_upload(by="web, this machine", files=request.FILES.getlist("files"))
-        except Refused as problem:
-            return render(request, "heed/add.html", {"problem": problem.refusal, "batches": _last()}, status=400)
-        return redirect("batch", number=batch.pk)
-    return render(request, "heed/add.html", {"batches": _last()})
+        return _take(request)
+    return _form(request)
 
 
-def _last() -> list[Batch]:
-    return list(Batch.objects.order_by("-pk")[:8])
+def _take(request: HttpRequest) -> HttpResponse:
+    chosen = request.FILES.getlist("files")
+    # a folder brings along what the machine itself keeps in it; the command line leaves hidden files out too
+    chosen += [file for file in request.FILES.getlist("folder") if not (file.name or "").startswith(".")]
+    try:
+        batch = take_upload(by="web, this machine", files=chosen)
+    except Refused as problem:
+        return _form(request, problem.refusal)
+    return redirect("batch", number=batch.pk)
+
+
+def _form(request: HttpRequest, problem: Refusal | None = None) -> HttpResponse:
+    batches = Batch.objects.annotate(
+        total=Count("files"), refused=Count("files", filter=Q(files__state="refused")), waiting=Count("files", filter=Q(files__state="waiting"))
+    ).order_by("-pk")[:LAST]
+    limits = {"each": settings.HEED["HEED_MAX_FILE_MB"], "files": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
+    return render(request, "heed/add.html", {"problem": problem, "batches": batches, "limits": limits}, status=400 if problem else 200)

@@ -2,39 +2,81 @@
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from heed.library.models import Document, Page
+from heed.library import names, queries
+from heed.library.models import Document, Page, Passage
+from heed.web.address import id_asked, number_asked
+from heed.web.page_text import shaped
 
-WORD = re.compile(r"\w+")
+LOOK_BACK = 4  # passages before the page that may run on to it
 
 
 def show(request: HttpRequest, id: str) -> HttpResponse:
     """The page asked for (`?page=`), the passage asked for marked on text and image (`?passage=`)."""
     document = get_object_or_404(Document.objects.select_related("review"), pk=id)
-    asked = request.GET.get("page", "1")
-    number = min(max(int(asked) if asked.isdecimal() else 1, 1), document.page_count)
+    number = number_asked(request, "page", 1, document.page_count)
     page = get_object_or_404(Page, document=document, number=number)
-    marked = request.GET.get("passage", "")
-    passages = list(document.passages.filter(page=number).order_by("order"))
-    sections = {section.order: section for section in document.sections.order_by("order")}
-    for passage in passages:
-        passage.level = sections[passage.section].level + 1 if passage.kind == "heading" and passage.section is not None else 2
-    boxes = [box for passage in document.passages.filter(pk=marked) for box in passage.boxes if box[0] == number]
+    printed = queries.printed_pages([document.id])
+    passages = _on_page(document, number)
+    marked = Passage.objects.filter(document=document, pk=id_asked(request, "passage")).first()
     return render(
         request,
         "heed/document.html",
         {
             "document": document,
+            "kind": names.KINDS.get(document.kind or "", "Paper"),
             "page": page,
-            "passages": passages,
-            "sections": sections.values(),
-            "marked": marked,
-            "boxes": [{"x": left, "y": top, "width": right - left, "height": bottom - top} for _, left, top, right, bottom in boxes],
+            "previous": number - 1 if number > 1 else None,
+            "next": number + 1 if number < document.page_count else None,
+            "pieces": shaped(passages),
+            "begun": [
+                {"passage": passage, "page": names.page(passage.page, printed.get((document.id, passage.page)))}
+                for passage in _begun_before(document, number)
+            ],
+            "outline": _outline(document, printed, number),
+            "marked": marked.id if marked else "",
+            "boxes": _boxes(marked, number),
             "has_image": document.format == "pdf",
-            "continued": number > 1 and not passages,
+            "paged": document.page_count > 1,
         },
     )
+
+
+def _on_page(document: Document, number: int) -> list[Passage]:
+    """The passages that begin on the page, each told where it runs on to and, for a heading, how deep it is."""
+    levels = dict(document.sections.values_list("order", "level"))
+    passages = list(document.passages.filter(page=number).order_by("order"))
+    for passage in passages:
+        passage.deep = levels.get(passage.section, 1) > 2
+        passage.runs_on_to = max((int(box[0]) for box in passage.boxes), default=number)
+        passage.runs_on = passage.runs_on_to > number
+    return passages
+
+
+def _begun_before(document: Document, number: int) -> list[Passage]:
+    before = document.passages.filter(page__lt=number, page__gte=number - 2).order_by("-order")[:LOOK_BACK]
+    return [passage for passage in reversed(before) if any(box[0] == number for box in passage.boxes)]
+
+
+def _outline(document: Document, printed: dict[tuple[str, int], str], number: int) -> list[dict[str, Any]]:
+    """The headings, each with its page and its passage; `here` for those on this page."""
+    sections = list(document.sections.order_by("order"))
+    ids = dict(document.passages.filter(order__in={section.first for section in sections}).values_list("order", "id"))
+    return [
+        {
+            "level": section.level, "number": section.number, "text": section.text, "page": section.page,
+            "shown": names.page_short(section.page, printed.get((document.id, section.page))),
+            "passage": ids.get(section.first), "here": section.page == number,
+        }
+        for section in sections
+    ]  # fmt: skip
+
+
+def _boxes(passage: Passage | None, number: int) -> list[dict[str, float]]:
+    """Where on this page the passage stands."""
+    boxes = [box for box in passage.boxes if box[0] == number] if passage else []
+    return [{"x": left, "y": top, "width": right - left, "height": bottom - top} for _, left, top, right, bottom in boxes]

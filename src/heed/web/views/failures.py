@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import msgspec
+from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -18,6 +20,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """No such page."""
     refusal = Refusal("page-unknown", "There is no such page.", "Check the address, or search for what you need.")
     return refused(request, refusal, status=404)
+
+
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request itself is not in order: usually more files at once than one form may send."""
+    if isinstance(exception, TooManyFilesSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        refusal = Refusal("too-many-files", f"More than {most:,} files were sent at once.", "Add them in several batches, or use heed ingest.")
+    else:
+        refusal = Refusal("not-understood", "Heed could not read this request; nothing was changed.", "Go back and try again.")
+    return refused(request, refusal, status=400)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -11,6 +11,7 @@ from heed.library import names, queries
 from heed.library.models import Review
 
 ALWAYS_SHOWN = ["overview_report", "executive_summary", "board_response", "action_plan", "briefing"]
+WHOLE = {"child_practice_review_report", "thematic_review", "rapid_review_letter", "inspection_report", "coroner_report", "guidance", "other"}
 FACTS = [
     ("review_type", "Type of review", names.REVIEW_TYPES),
     ("nation", "Nation", {}),
@@ -21,52 +22,122 @@ FACTS = [
     ("harm_category", "Harm", names.HARMS),
     ("labels", "Known as", {}),
     ("methodology", "Method", {}),
-    ("lead_reviewers", "Lead reviewers", {}),
+    ("lead_reviewers", "Led by", {}),
 ]
+DATES = {"published": "Published", "incident": "Incident"}
 
 
 def show(request: HttpRequest, id: str) -> HttpResponse:
     """The review's page."""
     review = get_object_or_404(Review, pk=id)
     whole = queries.show(review)
-    documents = whole["documents"]
+    printed = queries.printed_pages(document["id"] for document in whole["documents"])
+    documents = [{**_named(document), "printed": printed} for document in whole["documents"]]
+    facts = [_fact(whole, documents, field, label, words) for field, label, words in FACTS]
     return render(
         request,
         "heed/review.html",
         {
             "review": whole["review"],
-            "facts": [_fact(whole, field, label, words) for field, label, words in FACTS],
+            "facts": [fact for fact in facts if fact["values"]],
+            "not_stated": [names.BLANKS[fact["field"]] for fact in facts if not fact["values"]] + _child_blanks(whole["review"]["children"]),
+            "dates": _dates(whole, documents),
             "grid": _grid(documents),
             "documents": documents,
-            "related": _related(whole),
-            "recommendations": sum(len(document["recommendations"]) for document in documents),
+            "related": _related(whole, documents),
+            "totals": {name: sum(len(document[name]) for document in documents) for name in ("recommendations", "findings", "questions")},
         },
     )
 
 
-def _fact(whole: dict[str, Any], field: str, label: str, words: dict[str, str]) -> dict[str, Any]:
+def _named(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the words it is called by, and every page of it named."""
+    kind = names.KINDS.get(document["kind"] or "", names.KINDS["other"])
+    for name in ("headings", "findings", "questions", "recommendations"):
+        for one in document[name]:
+            one["page_words"] = names.page(one["page"], one["printed_page"])
+            one["page_short"] = names.page_short(one["page"], one["printed_page"])
+    for heading in document["headings"]:
+        role = names.ROLES.get(heading["role"], "")
+        told = role.lower() in heading["text"].lower() or heading["role"] == "other"
+        heading["role_words"] = "" if told or heading["level"] > 1 else role
+    return {**document, "kind_words": kind, "called": document["title"] or kind}
+
+
+def _fact(
+    whole: dict[str, Any], documents: list[dict[str, Any]], field: str, label: str, words: dict[str, str]
+) -> dict[str, Any]:
     value = whole["review"][field]
-    values = value if isinstance(value, list) else [value] if value else []
-    sources = [source for source in whole["sources"].get(field, []) if source["passage"] and source["value"] == value]
-    return {"label": label, "values": [words.get(one, one) for one in values], "source": sources[0] if sources else None}
+    values = [one for one in (value if isinstance(value, list) else [value]) if one and one != "not_stated"]
+    said = [claim for claim in whole["sources"].get(field, []) if claim["value"] == value]
+    shown = {
+        "field": field, "label": label, "is_date": field in DATES, "values": [words.get(one, one) for one in values],
+        "source": None, "machine": not any(claim["source"] == "person" for claim in said),
+    }  # fmt: skip
+    if said:
+        best = next((claim for claim in said if claim["passage"]), said[0])
+        shown["source"] = _source(best, documents)
+    return shown
+
+
+def _source(claim: dict[str, Any], documents: list[dict[str, Any]]) -> dict[str, Any]:
+    """Where a claim was read: the page, the paper where it is not the first, and in words where it is in no passage."""
+    paper = next((document for document in documents[1:] if document["id"] == claim["document"]), None)
+    printed = next((document["printed"] for document in documents if document["id"] == claim["document"]), {})
+    return {
+        "passage": claim["passage"], "page": names.page(claim["page"] or 1, printed.get((claim["document"], claim["page"]))),
+        "from": names.SOURCES.get(claim["source"], claim["source"]), "paper": paper["kind_words"] if paper else "",
+    }  # fmt: skip
+
+
+def _child_blanks(children: list[dict[str, Any]]) -> list[str]:
+    """What the papers do not say of the children, a phrase a child."""
+    if not children:
+        return ["anything of the children themselves"]
+    blanks = []
+    for child in children:
+        missing = [words for key, words in names.CHILD_BLANKS.items() if child[key] in (None, "not_stated")]
+        if missing:
+            listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
+            blanks.append(f"the {listed} of {child['label'] or 'a child'}")
+    return blanks
+
+
+def _dates(whole: dict[str, Any], documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every date the papers give, once a paper and value, with its place; where they differ, the one believed says so."""
+    rows, seen = [], set()
+    claims = [(field, claim) for field in DATES for claim in whole["sources"].get(field, [])]
+    values = {field: {claim["value"] for of, claim in claims if of == field} for field in DATES}
+    for field, claim in claims:
+        key = (field, claim["value"], claim["document"])
+        if claim["value"] and key not in seen:
+            seen.add(key)
+            rows.append(
+                {
+                    "what": DATES[field], "value": claim["value"], "believed": len(values[field]) > 1 and claim["value"] == whole["review"][field],
+                    "paper": next((one["called"] for one in documents if one["id"] == claim["document"]), ""),
+                    "source": _source(claim, documents),
+                }
+            )  # fmt: skip
+    return rows
 
 
 def _grid(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One cell a kind: those every full set has, held or not, then whatever else is held."""
     held: dict[str, list[dict[str, Any]]] = {}
     for document in documents:
-        held.setdefault(document["kind"] or "other", []).append(document)
-    whole = ["child_practice_review_report", "thematic_review", "rapid_review_letter", "inspection_report", "coroner_report", "guidance"]
+        kind = document["kind"] if document["kind"] in names.KINDS else "other"
+        held.setdefault(kind, []).append(document)
     shown = [kind for kind in names.KINDS if kind in held]
-    if not any(kind in held for kind in [*whole, "other"]):
+    if not WHOLE & held.keys():
         shown = [kind for kind in names.KINDS if kind in held or kind in ALWAYS_SHOWN]
     return [{"kind": names.KINDS[kind], "documents": held.get(kind, [])} for kind in shown]
 
 
-def _related(whole: dict[str, Any]) -> list[dict[str, Any]]:
-    by_id = {document["id"]: document for document in whole["documents"]}
+def _related(whole: dict[str, Any], documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    by_id = {document["id"]: document for document in documents}
     return [
-        {"document": by_id[one["document"]], "to": by_id.get(one["to"]), "relation": one["relation"]}
+        {"document": by_id[one["document"]], "to": by_id[one["to"]], "relation": one["relation"]}
         for one in whole["related"]
         if one["document"] in by_id and one["to"] in by_id
     ]

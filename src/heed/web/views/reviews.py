@@ -1,17 +1,73 @@
-"""All reviews, newest publication first."""
+"""All reviews, newest publication first, narrowed by nation, type and year."""
 
 from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from heed.library import names, queries
 from heed.library.models import Review
+from heed.web.address import choice_asked
+
+TITLES = {"nation": "Nation", "review_type": "Type of review", "year": "Year published"}
+ORDERS = {"published": "Newest first", "oldest": "Oldest first", "added": "Last added first", "title": "By title"}
+BY = {
+    "published": [F("published").desc(nulls_last=True), "id"],
+    "oldest": [F("published").asc(nulls_last=True), "id"],
+    "added": ["-added", "id"],
+    "title": [F("title").asc(nulls_last=True), "id"],
+}
+A_PAGE = 25
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """A page of the list."""
-    reviews = Review.objects.annotate(papers=Count("documents")).order_by(F("published").desc(nulls_last=True), "id")
-    page = Paginator(reviews, 25).get_page(request.GET.get("page"))
-    return render(request, "heed/reviews.html", {"page": page})
+    choices = queries.choices(Review.objects.all())
+    asked = {field: choice_asked(request, field, [row["value"] for row in rows]) for field, rows in choices.items()}
+    order = choice_asked(request, "order", list(ORDERS)) or "published"
+    reviews = queries.narrowed(Review.objects.all(), **asked).annotate(papers=Count("documents")).order_by(*BY[order])
+    page = Paginator(reviews, A_PAGE).get_page(request.GET.get("page"))
+    kept = {**asked, "order": order if order != "published" else ""}
+    return render(
+        request,
+        "heed/reviews.html",
+        {
+            "page": page,
+            "types": names.REVIEW_TYPES,
+            "held": Review.objects.count(),
+            "filters": [_filter(field, rows, kept) for field, rows in choices.items()],
+            "chips": [
+                {"words": f"{TITLES[field]}: {_words(field, value)}", "without": _address({**kept, field: ""})}
+                for field, value in asked.items()
+                if value
+            ],
+            "orders": [{"words": words, "chosen": name == order, "address": _address({**kept, "order": name})} for name, words in ORDERS.items()],
+            "base": _address(kept) + ("&" if any(kept.values()) else ""),
+        },
+    )
+
+
+def _filter(field: str, rows: list[dict[str, Any]], kept: dict[str, str]) -> dict[str, Any]:
+    shown = [
+        {
+            "words": _words(field, row["value"]), "count": row["count"], "chosen": kept[field] == row["value"],
+            "address": _address({**kept, field: row["value"]}),
+        }
+        for row in rows
+    ]  # fmt: skip
+    return {"title": TITLES[field], "rows": shown, "chosen": bool(kept[field])}
+
+
+def _words(field: str, value: str) -> str:
+    if value == queries.NOT_STATED:
+        return "Not stated"
+    return names.facet_value(field, value)
+
+
+def _address(kept: dict[str, str]) -> str:
+    return "?" + urlencode({name: value for name, value in kept.items() if value})

@@ -15,29 +15,36 @@ from heed.search.follow import pending
 from heed.search.meaning import ready
 from heed.search.meaning.follow import NAME as VECTORS
 from heed.search.words import FACETS
+from heed.web.address import choice_asked, number_asked
 
-SHOWN = 30  # passages a page of results is made of
+SHOWN, MOST = 30, 150  # passages shown at first, and after asking for more
+FIRST = 3  # passages of one review before the rest is folded away
+VALUES = 6  # values of a facet before the rest is folded away
+WAYS = [("hybrid", "By words and meaning"), ("words", "By words only"), ("meaning", "By meaning only")]
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """The results, with what was asked kept in the address."""
-    query = request.GET.get("q", "").strip()[:1000]
-    mode = request.GET.get("mode", "hybrid")
-    mode = mode if mode in MODES else "hybrid"
+    query = request.GET.get("q", "").replace("\0", " ").strip()[:1000]
+    mode = choice_asked(request, "mode", list(MODES)) or "hybrid"
     filters = {name: request.GET.getlist(name) for name in FACETS if request.GET.getlist(name)}
-    answer = ask(query, limit=SHOWN, mode=mode, filters=filters) if query or filters else None
+    shown = number_asked(request, "shown", SHOWN, MOST)
+    answer = ask(query, limit=shown, mode=mode, filters=filters) if query or filters else None
     return render(
         request,
         "heed/search.html",
         {
             "query": query,
             "mode": mode,
+            "modes": WAYS,
             "answer": answer,
             "groups": _by_review(answer["hits"]) if answer else [],
             "facets": _facets(answer["facets"], filters) if answer else [],
             "chips": [_chip(request, name, value) for name, values in filters.items() for value in values],
+            "more": _more(request, shown) if answer and len(answer["hits"]) == shown < MOST else "",
             "meaning": ready.available(),
             "pending": pending(VECTORS) if ready.available() else 0,
+            "held": Document.objects.exists(),
         },
     )
 
@@ -50,19 +57,30 @@ def _by_review(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
         document = documents[hit["document"]]
         group = groups.setdefault(hit["review"], {"review": document.review, "hits": []})
         group["hits"].append({**hit, "kind": names.KINDS.get(document.kind or "", "Paper"), "title": document.title})
+    for group in groups.values():
+        group["first"], group["rest"] = group["hits"][:FIRST], group["hits"][FIRST:]
     return list(groups.values())
 
 
 def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """Each facet's values, the chosen ones first; what is beyond the first few is folded away."""
     shown = []
     for name, values in counted.items():
         ordered = sorted(values, key=lambda one: one["value"], reverse=True) if name == "year" else values
-        rows = [
-            {**one, "words": names.facet_value(name, one["value"]), "chosen": one["value"] in filters.get(name, [])} for one in ordered[:12]
-        ]
+        chosen = filters.get(name, [])
+        rows = [{**one, "words": names.facet_value(name, one["value"]), "chosen": one["value"] in chosen} for one in ordered]
+        rows.sort(key=lambda row: not row["chosen"])
         if rows:
-            shown.append({"name": name, "title": names.FACETS[name], "rows": rows, "open": name in filters})
+            shown.append(
+                {"name": name, "title": names.FACETS[name], "rows": rows[:VALUES], "more": rows[VALUES:], "open": bool(chosen)}
+            )
     return shown
+
+
+def _more(request: HttpRequest, shown: int) -> str:
+    """The address of the same question with more of its answer."""
+    asked = [(key, one) for key, values in request.GET.lists() for one in values if key != "shown"]
+    return "?" + urlencode([*asked, ("shown", str(shown + SHOWN))])
 
 
 def _chip(request: HttpRequest, name: str, value: str) -> dict[str, str]:

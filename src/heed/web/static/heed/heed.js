@@ -9,26 +9,29 @@ let escapes = []
 const leave = (event) => {
   event?.preventDefault()
   document.body.hidden = true
+  document.title = "Weather"
   window.location.replace(exit.href)
 }
 exit?.addEventListener("click", leave)
+
+// Arrow keys turn the pages of the reader, unless the key has a meaning of its own where the reader is.
+const OWN_ARROWS = "input, textarea, select, [role=region][tabindex], video, audio"
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     escapes = [...escapes.filter((when) => event.timeStamp - when < 3000), event.timeStamp]
     if (escapes.length === 3) leave()
-  } else if (!event.altKey && !event.ctrlKey && !event.metaKey && !event.target.closest("input, textarea, select")) {
-    document.querySelector(`[data-heed-key="${event.key}"]`)?.click()
+  } else if (!event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.target.closest?.(OWN_ARROWS)) {
+    document.querySelector(`[data-heed-key="${CSS.escape(event.key)}"]`)?.click()
   }
 })
 
-// Dropping files anywhere on the form is the same as choosing them.
-const drop = document.querySelector("[data-heed-drop]")
-if (drop) {
-  const input = drop.querySelector("input[type=file]")
-  const chosen = drop.querySelector("[data-heed-chosen]")
-  const say = () => { chosen.textContent = input.files.length ? `${input.files.length} file${input.files.length === 1 ? "" : "s"} chosen` : "" }
-  input.addEventListener("change", say)
-  for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("h-drop--over") })
-  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("h-drop--over"))
-  drop.addEventListener("drop", (event) => { event.preventDefault(); input.files = event.dataTransfer.files; say() })
+// A page shown again by "back" after leaving must not stay blank.
+window.addEventListener("pageshow", () => { document.body.hidden = false })
+
+// Whoever follows a link into a folded part finds it open.
+const unfold = () => {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
 }
+window.addEventListener("hashchange", unfold)
+unfold()
