@@ -12,7 +12,7 @@ from pathlib import Path
 
 from heed.refusal import Refusal, Refused, refuse
 from heed.text.sandbox import kernel
-from heed.text.sandbox.wire import Request, pack_answer
+from heed.text.sandbox.wire import Request, cpu_seconds, pack_answer
 
 Reader = Callable[[bytes, str], object]
 
@@ -24,8 +24,8 @@ def _take_limits(request: Request, held: int) -> None:
     """Limits on this process and all it starts; `held` is the address space that was in use before."""
     room = held + request.megabytes * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (room, room))
-    seconds = int(request.seconds) + 2
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    seconds = cpu_seconds(request.seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # a hard limit just as low would kill without saying why
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Generic
 
@@ -14,10 +15,9 @@ import msgspec
 from heed.refusal import Refusal, Refused, refuse
 from heed.text.reading import Reading
 from heed.text.sandbox.connection import Zygote, ZygoteGone
-from heed.text.sandbox.wire import TRAILER_SIZE, End, Enforced, Made, Request, unpack_answer, unpack_end
+from heed.text.sandbox.wire import TRAILER_SIZE, End, Enforced, Made, Request, cpu_seconds, unpack_answer, unpack_end
 
 _CRASH_NAMES = {4: "illegal instruction", 5: "trap", 6: "abort", 7: "bus error", 9: "killed", 11: "segmentation fault"}
-_CPU_LIMIT = 24  # SIGXCPU
 _MOST_ANSWER = 512 * 1024 * 1024  # bytes; a thousand pages make about 10 MB
 _MEGABYTE_IN_KIB = 1024
 
@@ -31,13 +31,14 @@ class Pool(Generic[Made]):
     """
 
     def __init__(
-        self, *, reader: str, answers: type[Made], workers: int = 2, seconds: float = 300, megabytes: int = 768
+        self, *, reader: str, answers: type[Made], workers: int = 2, seconds: float = 600, megabytes: int = 768
     ) -> None:
         self.workers = workers
         self.seconds = seconds
         self.megabytes = megabytes
         self._reader, self._answers = reader, answers
         self._zygote: Zygote | None = None
+        self._closed = False
         self._lock = threading.Lock()
         self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="reader")
 
@@ -48,9 +49,10 @@ class Pool(Generic[Made]):
         self.close()
 
     def close(self) -> None:
-        """Ends the pool; files still being read are dropped."""
+        """Ends the pool; files still being read are dropped, and their promises say CancelledError: they were not refused."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         with self._lock:
+            self._closed = True
             zygote, self._zygote = self._zygote, None
         if zygote:
             zygote.close()
@@ -69,24 +71,35 @@ class Pool(Generic[Made]):
 
     def _alive(self) -> Zygote:
         with self._lock:
+            if self._closed:
+                raise CancelledError
             if self._zygote is None or not self._zygote.alive():
                 if self._zygote:
                     self._zygote.close()
                 self._zygote = Zygote(self._reader)
             return self._zygote
 
+    def _forget(self, zygote: Zygote) -> None:
+        """Parts with a zygote that no longer answers; just after its death the kernel may still call it alive."""
+        with self._lock:
+            if self._zygote is zygote:
+                self._zygote = None
+        zygote.close()
+
     def _read(self, data: bytes, name: str) -> Made:
         if not data:
             raise refuse("file-empty")
         for _attempt in (1, 2):  # where the zygote itself was killed (not this file's fault) a second one is started
+            zygote = self._alive()
             try:
-                answer, end = self._ask(data, name)
+                answer, end = self._ask(zygote, data, name)
             except ZygoteGone:
+                self._forget(zygote)
                 continue
             return self._judge(answer, end)
         raise refuse("read-crashed", why="the reading process was killed twice")
 
-    def _ask(self, data: bytes, name: str) -> tuple[bytes, End]:
+    def _ask(self, zygote: Zygote, data: bytes, name: str) -> tuple[bytes, End]:
         request = Request(name=name[-255:], seconds=self.seconds, megabytes=self.megabytes)
         ours, theirs = socket.socketpair()
         with ours:
@@ -95,7 +108,7 @@ class Pool(Generic[Made]):
                 with open(handle, "wb") as file:
                     file.write(data)
                     file.flush()
-                    self._alive().send(msgspec.msgpack.encode(request), [handle, theirs.fileno()])
+                    zygote.send(msgspec.msgpack.encode(request), [handle, theirs.fileno()])
             answer = _drain(ours)
         end = unpack_end(answer[-TRAILER_SIZE:])
         if end is None:
@@ -104,9 +117,11 @@ class Pool(Generic[Made]):
 
     def _judge(self, answer: bytes, end: End) -> Made:
         """The reading, or the refusal that fits how the child ended."""
-        if end.ending == "timeout" or (end.ending == "signal" and end.value == _CPU_LIMIT):
+        if end.ending == "timeout":
             raise refuse("read-timeout", seconds=f"{self.seconds:g}")
         if end.ending == "signal":
+            if end.value == signal.SIGXCPU:
+                raise refuse("read-timeout", seconds=cpu_seconds(self.seconds))
             if end.peak >= self.megabytes * _MEGABYTE_IN_KIB * 0.9:
                 raise refuse("read-memory", limit=self.megabytes)
             raise refuse("read-crashed", why=_CRASH_NAMES.get(end.value, f"signal {end.value}"))
@@ -122,7 +137,7 @@ class ReaderPool(Pool[Reading]):
     """Files become readings."""
 
     def __init__(
-        self, *, workers: int = 2, seconds: float = 300, megabytes: int = 768, reader: str = READER
+        self, *, workers: int = 2, seconds: float = 600, megabytes: int = 768, reader: str = READER
     ) -> None:
         super().__init__(reader=reader, answers=Reading, workers=workers, seconds=seconds, megabytes=megabytes)
 

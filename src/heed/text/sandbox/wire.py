@@ -28,6 +28,12 @@ class Request(msgspec.Struct):
     megabytes: int
 
 
+def cpu_seconds(seconds: float) -> int:
+    """Seconds of computing a file may take within `seconds` by the clock. A reader that loops burns these at once; a long scan,
+    which waits for OCR, or a busy machine, does not."""
+    return max(int(seconds / 4), 1)
+
+
 class Enforced(msgspec.Struct):
     """What the zygote says when it is ready: for each limit the reason why the kernel refused it, or None where it holds."""
 

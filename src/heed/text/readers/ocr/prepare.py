@@ -82,6 +82,15 @@ def tilt(pixels: Pixels) -> float:
     return round(float(fine), 1)
 
 
+def looks_sideways(pixels: Pixels) -> bool:
+    """Whether ink and paper alternate across the page much more than down it, as where lines of text stand upright."""
+    small = pixels[::3, ::3]
+    ink = (small < _threshold(pixels)).astype(np.float64)
+    down = np.square(np.diff(ink.mean(axis=1))).mean()
+    across = np.square(np.diff(ink.mean(axis=0))).mean()
+    return bool(across > 2 * down)
+
+
 def level(pixels: Pixels, degrees: float) -> tuple[Pixels, float]:
     """The page turned so that its lines lie level, and by how much it was turned (0 where that would gain nothing)."""
     if abs(degrees) < _TILT_THAT_MATTERS:

@@ -33,6 +33,10 @@ class Word(NamedTuple):
     text: str
 
 
+class Stopped(Exception):
+    """Tesseract ended before it had read the page."""
+
+
 def available() -> bool:
     """Whether tesseract is installed."""
     return shutil.which("tesseract") is not None
@@ -51,6 +55,8 @@ def words(pixels: Pixels, dpi: float, language: str) -> list[Word]:
         raise ValueError(f"not the name of a language: {language!r}")
     options = ["stdin", "stdout", "-l", language, "--dpi", str(round(dpi)), "tsv"]
     result = _run(options, _pgm(pixels))
+    if result.returncode:
+        raise Stopped
     found = []
     for row in result.stdout.decode("utf-8", errors="replace").splitlines()[1:]:
         cells = row.split("\t", _COLUMNS - 1)
