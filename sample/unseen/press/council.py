@@ -1,4 +1,4 @@
-"""A council's content-managed website: a page of cards, "on this page" links, a feedback form; headings carry "back to top" links."""
+"""A council's content-managed website: "on this page" links, a feedback form, "back to top" before each head."""
 
 from __future__ import annotations
 
@@ -17,14 +17,18 @@ PAGE = """<!DOCTYPE html>
 <body class="page page--article">
 <div class="alert-strip"><p>Our offices will be closed on Monday. <a href="#">Out of hours contacts</a></p></div>
 <div id="masthead"><a href="/">{site}</a><div class="lang"><a href="/cy">Cymraeg</a></div>
-<ul id="mega"><li><a href="#">Children</a><ul><li>Bullying</li><li>Staying safe online</li></ul></li><li><a href="#">Parents</a></li><li><a href="#">Professionals</a>
+<ul id="mega"><li><a href="#">Children</a><ul><li>Bullying</li><li>Staying safe online</li></ul></li><li><a
+  href="#">Parents</a></li><li><a href="#">Professionals</a>
 <ul><li>Thresholds</li><li>Training</li><li>Reviews</li></ul></li></ul></div>
 <div class="layout"><div class="region region--content">
 {article}
-<div class="page-feedback"><h2>Was this page useful?</h2><form><label><input type="radio"/> Yes</label><label><input type="radio"/> No</label><button>Send</button></form></div>
-</div><div class="region region--aside" role="complementary"><h2>Related pages</h2><ul><li><a href="#">Previous child practice reviews</a></li><li><a href="#">Seven minute briefings</a></li></ul>
+<div class="page-feedback"><h2>Was this page useful?</h2><form><label><input type="radio"/> Yes</label><label><input
+  type="radio"/> No</label><button>Send</button></form></div>
+</div><div class="region region--aside" role="complementary"><h2>Related pages</h2><ul><li><a href="#">Previous
+  child practice reviews</a></li><li><a href="#">Seven minute briefings</a></li></ul>
 <h2>Contact us</h2><p>Telephone: see the contacts page</p></div></div>
-<div id="colophon" role="contentinfo"><h2>Follow us</h2><p>Copyright {site}</p><ul><li><a href="#">Terms</a></li><li><a href="#">Privacy</a></li></ul></div>
+<div id="colophon" role="contentinfo"><h2>Follow us</h2><p>Copyright {site}</p><ul><li><a
+  href="#">Terms</a></li><li><a href="#">Privacy</a></li></ul></div>
 </body></html>"""
 
 
@@ -37,21 +41,36 @@ class Cards(Writer):
             words = html.escape(f"{block.label} {truth.heading_words(block, self.style)}".strip())
             key = re.sub(r"\W+", "-", words.lower())[:40]
             top = '<p class="totop"><a href="#masthead">Back to top</a></p>' if block.level == 1 else ""
-            return f'{top}<a id="{key}"></a><h{block.level + 1} class="cms-h"><span>{words}</span></h{block.level + 1}>'
+            tag = f"h{block.level + 1}"
+            return f'{top}<a id="{key}"></a><{tag} class="cms-h"><span>{words}</span></{tag}>'
         if isinstance(block, tree.Paragraph) and block.label:
             return f'<div class="para"><span class="para__no">{block.label}</span><p>{self.runs(block.runs)}</p></div>'
         if isinstance(block, tree.Cover):
-            links = "".join(f"<li><a href='#'>{html.escape(truth.heading_words(b, self.style))}</a></li>" for b in truth.flat(self.document.blocks) if isinstance(b, tree.Heading) and b.level == 1)
+            links = "".join(
+                f"<li><a href='#'>{html.escape(truth.heading_words(b, self.style))}</a></li>"
+                for b in truth.flat(self.document.blocks)
+                if isinstance(b, tree.Heading) and b.level == 1
+            )
             lines = "".join(f"<p>{html.escape(line)}</p>" for line in block.lines[1:])
-            return f'<h1 class="page-title">{html.escape(block.lines[0])}</h1>{lines}<nav class="on-this-page"><p>On this page</p><ul>{links}</ul></nav>'
+            title = f'<h1 class="page-title">{html.escape(block.lines[0])}</h1>'
+            return f'{title}{lines}<nav class="on-this-page"><p>On this page</p><ul>{links}</ul></nav>'
         return super().block(block)
 
 
 def site_page(document: tree.Document, style: dict[str, Any]) -> bytes:
     """The document as a page of the council's site."""
-    page = PAGE.replace("{title}", html.escape(str(style.get("title", "")))).replace("{site}", html.escape(str(style.get("site", "Safeguarding"))))
+    page = PAGE.replace("{title}", html.escape(str(style.get("title", "")))).replace(
+        "{site}", html.escape(str(style.get("site", "Safeguarding")))
+    )
     return page.replace("{article}", Cards(document, style).article()).encode()
 
 
-HOUSE = House("council", site_page, {"heading_numbers": "none", "recommendations": "table",
-                                     "rec_columns": ["Ref.=n", "Recommendation=text", "Who will lead=lead", "When=by"]})
+HOUSE = House(
+    "council",
+    site_page,
+    {
+        "heading_numbers": "none",
+        "recommendations": "table",
+        "rec_columns": ["Ref.=n", "Recommendation=text", "Who will lead=lead", "When=by"],
+    },
+)

@@ -11,6 +11,14 @@ td, th { font-size: 9pt; border: 1px solid #999 } tbody tr:nth-child(even) { bac
 HOUSE = House(
     "pellowwide",
     web_pdf,
-    {"font": "EB Garamond", "size": "11pt", "accent": "#7c2d12", "cover_drop": 0, "cover_page": False, "cover_bare": False,
-     "footer": ["", "", "{page}"], "css": CSS},
+    {
+        "font": "EB Garamond",
+        "size": "11pt",
+        "accent": "#7c2d12",
+        "cover_drop": 0,
+        "cover_page": False,
+        "cover_bare": False,
+        "footer": ["", "", "{page}"],
+        "css": CSS,
+    },
 )

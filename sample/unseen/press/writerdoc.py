@@ -33,7 +33,10 @@ class Pasted(Writer):
 
     def table(self, rows: list[list[str]]) -> str:
         """A ruled table in the old manner."""
-        body = "".join("<tr>" + "".join(f"<{t} valign=top>{cell}</{t}>" for cell in row) + "</tr>" for t, row in (("th" if i == 0 else "td", r) for i, r in enumerate(rows)))
+        body = "".join(
+            "<tr>" + "".join(f"<{t} valign=top>{cell}</{t}>" for cell in row) + "</tr>"
+            for t, row in (("th" if i == 0 else "td", r) for i, r in enumerate(rows))
+        )
         return f'<table border="1" cellpadding="5" cellspacing="0" width="100%">{body}</table><p></p>'
 
 
@@ -41,14 +44,30 @@ def writer(document: tree.Document, style: dict[str, Any]) -> bytes:
     """The DOCX that LibreOffice saves."""
     article = Pasted(document, {**style, "heading_base": 0}).article()
     face = style.get("font", "DejaVu Serif")
-    page = (f"<html><head><meta charset=utf-8><title>{html.escape(str(style.get('meta_title', '')))}</title>"
-            f'<style>@page {{ size: 21cm 29.7cm; margin: 2.4cm }} body, p, li, td, th {{ font-family: "{face}"; font-size: {style.get("size", "11pt")} }} p {{ margin-bottom: 0.3cm }}'
-            f'h1, h2, h3 {{ font-family: "{face}"; color: {style.get("accent", "#333333")} }} h1 {{ font-size: 17pt }} h2 {{ font-size: 13pt }} h3 {{ font-size: 11pt }}</style></head><body>{article}</body></html>')
+    size, ink = style.get("size", "11pt"), style.get("accent", "#333333")
+    title = html.escape(str(style.get("meta_title", "")))
+    page = (
+        f"<html><head><meta charset=utf-8><title>{title}</title><style>@page {{ size: 21cm 29.7cm; margin: 2.4cm }}"
+        f'body, p, li, td, th {{ font-family: "{face}"; font-size: {size} }} p {{ margin-bottom: 0.3cm }}'
+        f'h1, h2, h3 {{ font-family: "{face}"; color: {ink} }}'
+        "h1 { font-size: 17pt } h2 { font-size: 13pt } h3 { font-size: 11pt }"
+        f"</style></head><body>{article}</body></html>"
+    )
     profile = Path(tempfile.gettempdir()) / f"heed-unseen-writer-{os.getuid()}-{os.getpid()}"
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "pasted.html"
         source.write_text(page, encoding="utf-8")
-        command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source)]
+        command = [
+            "soffice",
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            "--infilter=HTML (StarWriter)",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            folder,
+            str(source),
+        ]
         done = subprocess.run(command, capture_output=True, timeout=120, check=False)
         result = source.with_suffix(".docx")
         if not result.exists():
@@ -56,4 +75,9 @@ def writer(document: tree.Document, style: dict[str, Any]) -> bytes:
         return result.read_bytes()
 
 
-HOUSE = House("writerdoc", writer, {"heading_numbers": "none", "recommendations": "numbered", "rec_words": "Recommendation {n}."}, twin=to_pdf)
+HOUSE = House(
+    "writerdoc",
+    writer,
+    {"heading_numbers": "none", "recommendations": "numbered", "rec_words": "Recommendation {n}."},
+    twin=to_pdf,
+)

@@ -14,15 +14,33 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from sample.press import tree, truth
 
 FOLDER = Path("/usr/share/fonts/truetype")
 FACES = {
-    "LiberationSerif": ("liberation/LiberationSerif-Regular.ttf", "liberation/LiberationSerif-Bold.ttf", "liberation/LiberationSerif-Italic.ttf"),
-    "LiberationMono": ("liberation/LiberationMono-Regular.ttf", "liberation/LiberationMono-Bold.ttf", "liberation/LiberationMono-Italic.ttf"),
+    "LiberationSerif": (
+        "liberation/LiberationSerif-Regular.ttf",
+        "liberation/LiberationSerif-Bold.ttf",
+        "liberation/LiberationSerif-Italic.ttf",
+    ),
+    "LiberationMono": (
+        "liberation/LiberationMono-Regular.ttf",
+        "liberation/LiberationMono-Bold.ttf",
+        "liberation/LiberationMono-Italic.ttf",
+    ),
     "LiberationSansNarrow": (
         "liberation/LiberationSansNarrow-Regular.ttf",
         "liberation/LiberationSansNarrow-Bold.ttf",
@@ -39,14 +57,16 @@ def register(name: str) -> str:
         regular, bold, italic = (str(FOLDER / path) for path in FACES[name])
         for suffix, path in (("", regular), ("-Bold", bold), ("-Italic", italic), ("-BoldItalic", bold)):
             pdfmetrics.registerFont(TTFont(name + suffix, path))
-        pdfmetrics.registerFontFamily(name, normal=name, bold=f"{name}-Bold", italic=f"{name}-Italic", boldItalic=f"{name}-BoldItalic")
+        pdfmetrics.registerFontFamily(
+            name, normal=name, bold=f"{name}-Bold", italic=f"{name}-Italic", boldItalic=f"{name}-BoldItalic"
+        )
     return name
 
 
 class Sheets(BaseDocTemplate):
     """A document that tells its contents list where each heading fell."""
 
-    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - ReportLab's name
+    def afterFlowable(self, flowable: Flowable) -> None:
         """Notes a heading's page."""
         level = getattr(flowable, "heed_level", None)
         if level is not None:
@@ -63,10 +83,23 @@ class Setter:
         lead = self.points * float(style.get("lines", 1.35))
         self.ink = colors.HexColor(style.get("accent", "#000000"))
         self.body = ParagraphStyle(
-            "body", fontName=self.font, fontSize=self.points, leading=lead, spaceAfter=self.points * 0.75,
-            alignment=ALIGN[style.get("align", "left")], allowWidows=0, allowOrphans=0,
+            "body",
+            fontName=self.font,
+            fontSize=self.points,
+            leading=lead,
+            spaceAfter=self.points * 0.75,
+            alignment=ALIGN[style.get("align", "left")],
+            allowWidows=0,
+            allowOrphans=0,
         )
-        self.cell_text = ParagraphStyle("cell", parent=self.body, fontSize=self.points - 1.5, leading=(self.points - 1.5) * 1.2, spaceAfter=2, alignment=TA_LEFT)
+        self.cell_text = ParagraphStyle(
+            "cell",
+            parent=self.body,
+            fontSize=self.points - 1.5,
+            leading=(self.points - 1.5) * 1.2,
+            spaceAfter=2,
+            alignment=TA_LEFT,
+        )
         self.indent = float(style.get("indent_cm", 1.2)) * cm
 
     def words(self, runs: tree.Runs) -> str:
@@ -98,12 +131,21 @@ class Setter:
                     return [Paragraph(self.words(block.runs), self.cell_text)]
                 return [self.hung(block.label, self.words(block.runs))]
             case tree.Bullets():
-                marks = [f"({'abcdefghijkl'[i]})" if block.ordered else self.style.get("bullet", "•") for i in range(len(block.items))]
-                return [self.hung(mark, self.words(item), 0.8 * cm) for mark, item in zip(marks, block.items, strict=True)]
+                marks = [
+                    f"({'abcdefghijkl'[i]})" if block.ordered else self.style.get("bullet", "•")
+                    for i in range(len(block.items))
+                ]
+                return [
+                    self.hung(mark, self.words(item), 0.8 * cm) for mark, item in zip(marks, block.items, strict=True)
+                ]
             case tree.Table():
                 return self.table([[[Paragraph(self.words(c), self.cell_text)] for c in row] for row in block.rows])
             case tree.Quote():
-                return [Paragraph(f"<i>{self.words(block.runs)}</i>", self.derived(leftIndent=1.2 * cm, rightIndent=1.2 * cm))]
+                return [
+                    Paragraph(
+                        f"<i>{self.words(block.runs)}</i>", self.derived(leftIndent=1.2 * cm, rightIndent=1.2 * cm)
+                    )
+                ]
             case tree.Rec():
                 return self.rec(block)
             case tree.RecTable():
@@ -114,14 +156,21 @@ class Setter:
                 return self.led(block.label, block.blocks)
             case tree.Frame():
                 if block.kind == "small":
-                    return [Paragraph(self.words(b.runs), self.derived(fontSize=self.points - 2.5, leading=self.points)) for b in block.blocks]
+                    return [
+                        Paragraph(self.words(b.runs), self.derived(fontSize=self.points - 2.5, leading=self.points))
+                        for b in block.blocks
+                    ]
                 return self.box(block.title, block.blocks)
             case tree.Cover():
                 return self.cover(block.lines)
             case tree.Mark(kind="contents"):
                 contents = TableOfContents(dotsMinLevel=0)
                 contents.levelStyles = [self.derived(leftIndent=i * 0.6 * cm, spaceAfter=2) for i in range(3)]
-                return [Paragraph("<b>Contents</b>", self.derived(fontSize=self.points + 3, spaceAfter=10)), contents, PageBreak()]
+                return [
+                    Paragraph("<b>Contents</b>", self.derived(fontSize=self.points + 3, spaceAfter=10)),
+                    contents,
+                    PageBreak(),
+                ]
             case tree.Mark():
                 return [PageBreak()]
         raise TypeError(f"platypus knows no {type(block).__name__}")
@@ -133,11 +182,21 @@ class Setter:
         words = html.escape(truth.heading_words(block, self.style), quote=False)
         shown = f"{html.escape(block.label)}{'&nbsp;' * 3 if block.label else ''}{words}"
         marked = f"<u>{shown}</u>" if given.get("underline") else shown
-        marked = f"<i>{marked}</i>" if given.get("italic") else f"<b>{marked}</b>" if given.get("bold", True) else marked
-        made = Paragraph(marked, self.derived(
-            fontSize=size, leading=size * 1.25, spaceBefore=size * 1.1, spaceAfter=size * 0.6, keepWithNext=1,
-            textColor=self.ink, alignment=ALIGN[given.get("align", "left")],
-        ))
+        marked = (
+            f"<i>{marked}</i>" if given.get("italic") else f"<b>{marked}</b>" if given.get("bold", True) else marked
+        )
+        made = Paragraph(
+            marked,
+            self.derived(
+                fontSize=size,
+                leading=size * 1.25,
+                spaceBefore=size * 1.1,
+                spaceAfter=size * 0.6,
+                keepWithNext=1,
+                textColor=self.ink,
+                alignment=ALIGN[given.get("align", "left")],
+            ),
+        )
         if block.level <= int(self.style.get("contents_depth", 2)):
             made.heed_level, made.heed_words = block.level, shown
         return made
@@ -146,12 +205,23 @@ class Setter:
         """A paragraph with its label hanging before it."""
         if not label:
             return Paragraph(words, self.body)
-        return Paragraph(words, self.derived(leftIndent=indent or self.indent, bulletIndent=0, bulletFontName=self.font, bulletFontSize=self.points), bulletText=label)
+        return Paragraph(
+            words,
+            self.derived(
+                leftIndent=indent or self.indent, bulletIndent=0, bulletFontName=self.font, bulletFontSize=self.points
+            ),
+            bulletText=label,
+        )
 
     def led(self, label: str, blocks: list[Any]) -> list[Flowable]:
         """Blocks with a bold label run in."""
         if label and isinstance(blocks[0], tree.Paragraph):
-            return [Paragraph(f"<b>{html.escape(label)}</b> {self.words(blocks[0].runs)}", self.derived(leftIndent=0.6 * cm)), *self.blocks(blocks[1:])]
+            return [
+                Paragraph(
+                    f"<b>{html.escape(label)}</b> {self.words(blocks[0].runs)}", self.derived(leftIndent=0.6 * cm)
+                ),
+                *self.blocks(blocks[1:]),
+            ]
         return self.blocks(blocks)
 
     def rec(self, rec: tree.Rec) -> list[Flowable]:
@@ -164,14 +234,19 @@ class Setter:
         if self.style.get("rec_place") == "hang":
             return [self.hung(rec.label, self.words(rec.blocks[0].runs)), *self.blocks(rec.blocks[1:])]
         if self.style.get("rec_place") == "above":
-            return [Paragraph(f"<b>{html.escape(rec.label)}</b>", self.derived(keepWithNext=1, spaceAfter=3)), *self.blocks(rec.blocks)]
+            return [
+                Paragraph(f"<b>{html.escape(rec.label)}</b>", self.derived(keepWithNext=1, spaceAfter=3)),
+                *self.blocks(rec.blocks),
+            ]
         return self.led(rec.label, rec.blocks)
 
     def rec_cell(self, rec: tree.Rec, key: str) -> list[Flowable]:
         """One cell of a table of recommendations."""
         if key == "text":
             return self.blocks(rec.blocks, cell=True)
-        return [Paragraph(html.escape((rec.number or "") if key == "n" else rec.attributes.get(key, "")), self.cell_text)]
+        return [
+            Paragraph(html.escape((rec.number or "") if key == "n" else rec.attributes.get(key, "")), self.cell_text)
+        ]
 
     def table(self, rows: list[list[list[Flowable]]]) -> list[Flowable]:
         """A table, its head repeated over a page break."""
@@ -179,7 +254,10 @@ class Setter:
         longest = [max(max((len(p.text) for p in row[x]), default=6) for row in rows) for x in range(len(rows[0]))]
         shares = [min(max(n, 10), 70) ** 0.7 for n in longest]
         made = Table(rows, colWidths=[width * s / sum(shares) for s in shares], repeatRows=1)
-        rules: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor(self.style.get("table_head", "#e6e6e6")))]
+        rules: list[Any] = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor(self.style.get("table_head", "#e6e6e6"))),
+        ]
         if self.style.get("table_rules", "grid") == "grid":
             rules.append(("GRID", (0, 0), (-1, -1), 0.5, colors.grey))
         else:
@@ -190,8 +268,17 @@ class Setter:
     def box(self, title: str, blocks: list[Any]) -> list[Flowable]:
         """A frame round some blocks."""
         head = [Paragraph(f"<b>{html.escape(title)}</b>", self.derived(spaceAfter=4))] if title else []
-        made = Table([[[*head, *self.blocks(blocks)]]], colWidths=[A4[0] - 2 * float(self.style.get("side_cm", 2.6)) * cm])
-        made.setStyle(TableStyle([("BOX", (0, 0), (-1, -1), 0.8, self.ink), ("BACKGROUND", (0, 0), (-1, -1), colors.HexColor(self.style.get("box_fill", "#ffffff")))]))
+        made = Table(
+            [[[*head, *self.blocks(blocks)]]], colWidths=[A4[0] - 2 * float(self.style.get("side_cm", 2.6)) * cm]
+        )
+        made.setStyle(
+            TableStyle(
+                [
+                    ("BOX", (0, 0), (-1, -1), 0.8, self.ink),
+                    ("BACKGROUND", (0, 0), (-1, -1), colors.HexColor(self.style.get("box_fill", "#ffffff"))),
+                ]
+            )
+        )
         return [made, Spacer(0, 10)]
 
     def cover(self, lines: list[str]) -> list[Flowable]:
@@ -201,7 +288,12 @@ class Setter:
         out: list[Flowable] = [Spacer(0, float(self.style.get("cover_drop", 4)) * cm)]
         for i, line in enumerate(lines):
             size = float(self.style.get("cover_points", 22)) if i == big else 13
-            out.append(Paragraph(html.escape(line, quote=False), self.derived(fontSize=size, leading=size * 1.3, alignment=place, spaceAfter=16, textColor=self.ink)))
+            out.append(
+                Paragraph(
+                    html.escape(line, quote=False),
+                    self.derived(fontSize=size, leading=size * 1.3, alignment=place, spaceAfter=16, textColor=self.ink),
+                )
+            )
         return [*out, PageBreak()] if self.style.get("cover_page", True) else [*out, Spacer(0, 14)]
 
     def edges(self, canvas: Any, sheets: Any) -> None:
@@ -226,8 +318,12 @@ def platypus(document: tree.Document, style: dict[str, Any]) -> bytes:
     setter = Setter(document, style)
     side = float(style.get("side_cm", 2.6)) * cm
     out = io.BytesIO()
-    sheets = Sheets(out, pagesize=A4, title=str(style.get("meta_title", "")), author=str(style.get("meta_author", "")), invariant=1)
-    frame = Frame(side, 2.2 * cm, A4[0] - 2 * side, A4[1] - 4.6 * cm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    sheets = Sheets(
+        out, pagesize=A4, title=str(style.get("meta_title", "")), author=str(style.get("meta_author", "")), invariant=1
+    )
+    frame = Frame(
+        side, 2.2 * cm, A4[0] - 2 * side, A4[1] - 4.6 * cm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )
     sheets.addPageTemplates([PageTemplate(frames=[frame], onPage=setter.edges)])
     sheets.multiBuild(setter.blocks(document.blocks))
     return out.getvalue()
