@@ -1,6 +1,8 @@
-"""How many metadata fields, document sets and near duplicates come out right on the sample library, and how fast the rules are.
+"""How many metadata fields, document sets and near duplicates come out right on the sample library, and how fast the
+rules are.
 
-Prints one JSON object a line, as the contract says. Run: python -m benchmarks.metadata [--wrong] [--library DIR --truth DIR]
+Prints one JSON object a line, as the contract says. Run: python -m benchmarks.metadata [--wrong] [--library DIR
+--truth DIR]
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ from heed.library import sets
 from heed.library.facts import DocumentFacts
 from heed.refusal import Refused
 from heed.text.metadata import claims
-from heed.text.reading import Reading
 from heed.text.readers import read_layout
+from heed.text.reading import Reading
 from heed.text.signature import signature
 from heed.text.structure import structure
 
@@ -55,7 +57,9 @@ def values(reading: Reading) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Reads the library, compares with the truth, prints figures; with --wrong also every field that is wrong, on stderr's place."""
+    """Reads the library, compares with the truth, prints figures; with --wrong also every field that is wrong, on
+    stderr's place.
+    """
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--library", type=Path, default=SAMPLE / "library")
     options.add_argument("--truth", type=Path, default=SAMPLE / "truth")
@@ -78,9 +82,9 @@ def main() -> None:
             except (Refused, NotImplementedError, FileNotFoundError):
                 unread += 1
                 continue
-            begun = time.perf_counter()
+            begun = time.process_time()
             reading.claims = claims(reading, layout, path.name)
-            seconds += time.perf_counter() - begun
+            seconds += time.process_time() - begun
             pages += len(reading.pages)
             reading.signature = signature(reading.text)
             key = f"{slug}/{path.name}"
@@ -107,13 +111,20 @@ def main() -> None:
     for field in sorted(total):
         _print(f"share right: {field}", right[field] / total[field], "share", total[field])
     _print("share of fields right", sum(right.values()) / max(1, sum(total.values())), "share", sum(total.values()))
-    _print("document sets exact", sum(group in wanted_sets for group in got_sets) / max(1, len(got_sets)), "share", len(got_sets))
+    _print(
+        "document sets exact",
+        sum(group in wanted_sets for group in got_sets) / max(1, len(got_sets)),
+        "share",
+        len(got_sets),
+    )
     _print("repeats exact", 1.0 if got_relations == wanted_relations else 0.0, "share", len(wanted_relations))
     _print("speed of rules", pages / seconds if seconds else 0.0, "pages/s", pages)
     _print("files not read", float(unread), "files", unread + len(documents))
 
 
-def _compared(got: dict[str, Any], truth: dict[str, Any], document: dict[str, Any], place: int) -> list[tuple[str, Any, Any]]:
+def _compared(
+    got: dict[str, Any], truth: dict[str, Any], document: dict[str, Any], place: int
+) -> list[tuple[str, Any, Any]]:
     rows = [(field, got.get(field), document.get(field)) for field in OF_DOCUMENT]
     review = truth["review"]
     fields = OF_REVIEW if place == 0 else ("review_type", "nation", "labels")
@@ -130,7 +141,16 @@ def _compared(got: dict[str, Any], truth: dict[str, Any], document: dict[str, An
 def _print(measure: str, value: float, unit: str, n: int) -> None:
     print(
         json.dumps(
-            {"bench": "metadata", "measure": measure, "value": round(value, 4), "unit": unit, "baseline": None, "baseline_value": None, "ratio": None, "n": n}
+            {
+                "bench": "metadata",
+                "measure": measure,
+                "value": round(value, 4),
+                "unit": unit,
+                "baseline": None,
+                "baseline_value": None,
+                "ratio": None,
+                "n": n,
+            }
         )
     )
 

@@ -1,4 +1,6 @@
-"""Which texts are nearly the same: found by bands of their MinHash signatures, then judged on the whole signature and their lengths."""
+"""Which texts are nearly the same: found by bands of their MinHash signatures, then judged on the whole signature and
+their lengths.
+"""
 
 from __future__ import annotations
 

@@ -12,12 +12,14 @@ from heed.text.reading import Reading
 
 _WORD = re.compile(r"\w+")
 _BODY_WORDS = re.compile(
-    r"\b(?:the|local|safeguarding|children|childrens|child|adults?|board|partnership|committee|protection|regional|multi|agency|area|public|"
+    r"\b(?:the|local|safeguarding|children|childrens|child|adults?|board|partnership|committee|protection|regional"
+    r"|multi|agency|area|public|"
     r"partners|arrangements|and(?=\s*$)|executive|young|people)\b"
 )
 _DRAFT = re.compile(r"\bdraft\b|\bv0[._-]?\d", re.IGNORECASE)
 _EDITION = re.compile(
-    r"\b(?:revised|second edition|third edition|new edition|\d(?:nd|rd|th) edition|updated (?:edition|version)|amended|corrected|reissued|version [2-9])\b",
+    r"\b(?:revised|second edition|third edition|new edition|\d(?:nd|rd|th) edition|updated (?:edition|version)"
+    r"|amended|corrected|reissued|version [2-9])\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +46,9 @@ class DocumentFacts(msgspec.Struct):
 
     @property
     def place(self) -> str:
-        """The publisher without the words for its kind of body: a partnership answers for the reviews of the board before it."""
+        """The publisher without the words for its kind of body: a partnership answers for the reviews of the board
+        before it.
+        """
         return place_of(self.publisher)
 
 

@@ -1,8 +1,9 @@
-"""How strongly two papers speak of one review, from what each says of itself: a sum of agreements and contradictions."""
+"""How strongly two papers speak of one review: a sum of agreements and contradictions."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from heed.library import duplicates
 from heed.library.facts import DocumentFacts
@@ -10,13 +11,17 @@ from heed.text.dates import bounds, precision
 
 REVIEW_KINDS = frozenset(
     {
-        "overview_report", "executive_summary", "child_practice_review_report", "rapid_review_letter", "thematic_review",
-        "board_response", "briefing", "action_plan", "terms_of_reference", "chronology", "press_statement",
+        "overview_report", "executive_summary", "child_practice_review_report", "rapid_review_letter",
+        "thematic_review", "board_response", "briefing", "action_plan", "terms_of_reference", "chronology", "press_statement",
     }
 )  # fmt: skip
 _REPORTS = frozenset({"overview_report", "child_practice_review_report", "thematic_review"})
-_COMMON_LABEL = re.compile(r"(?:child|baby|infant|young\s?person|family|case|boy|girl|sibling|twin|yp)\s*\w{1,3}$", re.IGNORECASE)
-_YEARS_APART = 3  # a progress report may follow years after; another child under the same letter mostly follows later still
+_COMMON_LABEL = re.compile(
+    r"(?:child|baby|infant|young\s?person|family|case|boy|girl|sibling|twin|yp)\s*\w{1,3}$", re.IGNORECASE
+)
+_YEARS_APART = (
+    3  # a progress report may follow years after; another child under the same letter mostly follows later still
+)
 
 
 def belongs(one: DocumentFacts, other: DocumentFacts) -> bool:
@@ -26,7 +31,9 @@ def belongs(one: DocumentFacts, other: DocumentFacts) -> bool:
         return False
     if one.place and other.place and one.place != other.place:
         return False  # many boards have a Child A; a republished text is found by its words instead
-    if not (one.place and other.place) and all(_COMMON_LABEL.match(label) for label in one.labels if _fold(label) in shared):
+    if not (one.place and other.place) and all(
+        _COMMON_LABEL.match(label) for label in one.labels if _fold(label) in shared
+    ):
         return duplicates.containment(one, other) > 0.3 or (one.folder == other.folder and _names_shared(one, other))
     return kinship(one, other) >= 3.0
 
@@ -39,14 +46,23 @@ def kinship(one: DocumentFacts, other: DocumentFacts) -> float:
     if one.labels and other.labels:
         score += 3.0 if _folded(one.labels) & _folded(other.labels) else -5.0
     if one.review_type and other.review_type:
-        score += 1.0 if one.review_type == other.review_type else (-0.5 if one.review_type[:2] == other.review_type[:2] else -3.0)
+        score += (
+            1.0
+            if one.review_type == other.review_type
+            else (-0.5 if one.review_type[:2] == other.review_type[:2] else -3.0)
+        )
     score += _dates(one, other)
     if one.reviewers and other.reviewers:
         same = {name.split()[-1] for name in one.reviewers} & {name.split()[-1] for name in other.reviewers}
         score += 1.5 if same else -0.5
     if one.children and other.children and one.children == other.children:
         score += 1.0
-    if one.kind in _REPORTS and other.kind in _REPORTS and one.kind == other.kind and duplicates.likeness(one, other) < 0.2:
+    if (
+        one.kind in _REPORTS
+        and other.kind in _REPORTS
+        and one.kind == other.kind
+        and duplicates.likeness(one, other) < 0.2
+    ):
         score -= 2.0  # a review has one overview report: two that share no text are of two reviews
     if _names_shared(one, other):
         score += 1.0 if one.folder == other.folder else 0.5
@@ -75,14 +91,51 @@ def _names_shared(one: DocumentFacts, other: DocumentFacts) -> bool:
 
 def _name_words(stem: str) -> set[str]:
     words = re.findall(r"[a-z]+|\d+", stem.casefold())
-    pairs = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a in ("child", "baby", "family", "case", "person") and len(b) <= 2}
+    pairs = {
+        f"{a} {b}" for a, b in pairwise(words) if a in ("child", "baby", "family", "case", "person") and len(b) <= 2
+    }
     plain = {word for word in words if len(word) > 3 and word not in _FILE_WORDS}
     return pairs | plain
 
 
 _FILE_WORDS = frozenset(
-    "child baby family case report overview executive summary action plan response board briefing final review serious learning practice press "
-    "statement lcspr draft minute multi agency published publication version partnership safeguarding local document full terms reference".split()
+    [
+        "child",
+        "baby",
+        "family",
+        "case",
+        "report",
+        "overview",
+        "executive",
+        "summary",
+        "action",
+        "plan",
+        "response",
+        "board",
+        "briefing",
+        "final",
+        "review",
+        "serious",
+        "learning",
+        "practice",
+        "press",
+        "statement",
+        "lcspr",
+        "draft",
+        "minute",
+        "multi",
+        "agency",
+        "published",
+        "publication",
+        "version",
+        "partnership",
+        "safeguarding",
+        "local",
+        "document",
+        "full",
+        "terms",
+        "reference",
+    ]
 )
 
 

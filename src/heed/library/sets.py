@@ -1,7 +1,9 @@
 """Which papers belong to one review: decided from facts of the papers alone, whatever the order in which they came.
 
-Two papers are tied where they say the same board and label and nothing speaks against it, or where one text repeats the other. A paper
-without a label joins the one review of its board that fits it best, and none where two fit equally. The same label at another board is
+Two papers are tied where they say the same board and label and nothing speaks against it, or where one text repeats
+the other. A paper
+without a label joins the one review of its board that fits it best, and none where two fit equally. The same label at
+another board is
 another review.
 """
 
@@ -34,7 +36,9 @@ class Grouping(msgspec.Struct):
 
 
 def group(documents: list[DocumentFacts]) -> Grouping:
-    """Every document in exactly one group; ids, groups and relations come out the same in whatever order the documents are given."""
+    """Every document in exactly one group; ids, groups and relations come out the same in whatever order the
+    documents are given.
+    """
     known = {document.id: document for document in documents}
     ties = _Ties(sorted(known))
     repeats = [pair for pair in sorted(duplicates.candidates(documents)) if _repeats(known[pair[0]], known[pair[1]])]
@@ -48,7 +52,9 @@ def group(documents: list[DocumentFacts]) -> Grouping:
 
 
 def place(new: DocumentFacts, existing: list[tuple[str, DocumentFacts]]) -> str | None:
-    """The review (of `existing`: review id and facts) that `new` belongs to, None for a review of its own; agrees with `group`."""
+    """The review (of `existing`: review id and facts) that `new` belongs to, None for a review of its own; agrees
+    with `group`.
+    """
     review_of = {document.id: review for review, document in existing}
     grouped = group([*(document for _, document in existing), new])
     mates = next(ids for ids in grouped.groups if new.id in ids)
@@ -122,7 +128,9 @@ def _related(known: dict[str, DocumentFacts], repeats: list[tuple[str, str]]) ->
 
 
 def _relation(later: DocumentFacts, first: DocumentFacts) -> str:
-    """A board's own text, changed and dated anew, is a new edition; the same text elsewhere or in another format a near duplicate."""
+    """A board's own text, changed and dated anew, is a new edition; the same text elsewhere or in another format a
+    near duplicate.
+    """
     same_board = later.place == first.place
     changed = duplicates.likeness(later, first) < 0.985
     dated = later.published != first.published or later.revised or first.draft
@@ -131,7 +139,12 @@ def _relation(later: DocumentFacts, first: DocumentFacts) -> str:
 
 def _age(document: DocumentFacts) -> tuple[bool, bool, str, str]:
     """Sorts drafts first, then by date, papers marked as revised after others; unknown dates last."""
-    return (not document.draft, document.published is None and not document.draft, f"{document.published or ''}{int(document.revised)}", document.id)
+    return (
+        not document.draft,
+        document.published is None and not document.draft,
+        f"{document.published or ''}{int(document.revised)}",
+        document.id,
+    )
 
 
 def _folded(labels: list[str]) -> list[str]:

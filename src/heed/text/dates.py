@@ -1,6 +1,8 @@
-"""Dates as reports write them, read as EDTF: "22nd May 2016" is 2016-05-22, "between May 2020 and April 2021" 2020-05/2021-04.
+"""Dates as reports write them, read as EDTF: "22nd May 2016" is 2016-05-22, "between May 2020 and April 2021"
+2020-05/2021-04.
 
-What EDTF level 1 can say is kept: seasons (2019-21 is spring 2019), doubt (2016-05?), nearness (2014~). "Early 2014" is 2014: the
+What EDTF level 1 can say is kept: seasons (2019-21 is spring 2019), doubt (2016-05?), nearness (2014~). "Early 2014"
+is 2014: the
 year is all that the words settle.
 """
 
@@ -26,7 +28,8 @@ _MONTH = (
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _WORDY = re.compile(
     r"(?<![\w/])(?:"
-    r"(?:(?P<d1>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s+of)?\s+)?" + _MONTH.format("m1") + r",?\s+(?:of\s+)?" + _YEAR.format("y1")
+    r"(?:(?P<d1>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s+of)?\s+)?" + _MONTH.format("m1") + r",?\s+(?:of\s+)?"
+    + _YEAR.format("y1")
     + r"|" + _MONTH.format("m2") + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+" + _YEAR.format("y2")
     + r"|(?P<season>spring|summer|autumn|winter)\s+(?:of\s+|term\s+(?:of\s+)?)?" + _YEAR.format("y3")
     + r"|(?P<y4>(?:19|20)\d\d)-(?P<m4>[01]\d)-(?P<d4>[0-3]\d)(?!\d)"
@@ -41,15 +44,21 @@ _MAYBE = re.compile(r"\d{4}|\d[/.\-]\d")  # no date stands without one of these:
 _LEFT = r"(?:{})\s*(?:the\s+)?$"
 _NEAR = re.compile(_LEFT.format(r"about|around|circa|c\.|approximately|roughly"), re.IGNORECASE)
 _DOUBT = re.compile(
-    _LEFT.format(r"probably|possibly|perhaps|believed to be|thought to be|likely|uncertain)(?:\s+(?:in|on|from)?"), re.IGNORECASE
+    _LEFT.format(r"probably|possibly|perhaps|believed to be|thought to be|likely|uncertain)(?:\s+(?:in|on|from)?"),
+    re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|from|over the period|during)\s+(?:the\s+)?(?:early|late|mid|end of|start of)?[ -]?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|from|over the period|during)\s+(?:the\s+)?(?:early|late|mid|end of|start of)?[ -]?$", re.IGNORECASE
+)
 _JOIN = re.compile(
-    r"\s*(?:,\s*)?(?:and|to|until|till|through to|up to|–|—|-|or)\s+(?:the\s+)?(?:early|late|mid|end of|start of)?[ -]?\s*$|\s*[–—-]\s*$",
+    r"\s*(?:,\s*)?(?:and|to|until|till|through to|up to|–|—|-|or)\s+(?:the\s+)?(?:early|late|mid|end of"
+    r"|start of)?[ -]?\s*$|\s*[–—-]\s*$",
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    r"(?:(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th))?\s+(?:of\s+)?)?" + _MONTH.format("m") + r"\s*(?:and|to|or|until|–|—|-)\s*$"
+    r"(?:(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th))?\s+(?:of\s+)?)?"
+    + _MONTH.format("m")
+    + r"\s*(?:and|to|or|until|–|—|-)\s*$"
     r"|(?P<dd>\d{1,2})(?:\s?(?:st|nd|rd|th))?\s*(?:and|to|or|until|–|—|-)\s*$",
     re.IGNORECASE,
 )
@@ -131,7 +140,9 @@ def _day(year: int, month: int, day: int | None) -> str | None:
 
 
 def _century(year: str) -> int:
-    """"16" is 2016, "98" 1998: reviews of children reach back to 1945 but their two-digit dates do not reach past 1970."""
+    """ "16" is 2016, "98" 1998: reviews of children reach back to 1945 but their two-digit dates do not reach past
+    1970.
+    """
     if len(year) == 4:
         return int(year)
     return 2000 + int(year) if int(year) < 70 else 1900 + int(year)
@@ -143,7 +154,9 @@ def _read(match: re.Match[str]) -> str | None:
         year, month, day = int(part["y1"]), _month(part["m1"]), part["d1"]
         return _day(year, month, int(day) if day else None) or _day(year, month, None)
     if part["m2"]:
-        return _day(int(part["y2"]), _month(part["m2"]), int(part["d2"])) or _day(int(part["y2"]), _month(part["m2"]), None)
+        return _day(int(part["y2"]), _month(part["m2"]), int(part["d2"])) or _day(
+            int(part["y2"]), _month(part["m2"]), None
+        )
     if part["season"]:
         return f"{part['y3']}-{SEASONS[part['season'].lower()]}"
     if part["y4"]:
@@ -172,7 +185,9 @@ def _single(text: str) -> Iterator[Found]:
 
 
 def _spans(text: str, singles: list[Found]) -> Iterator[Found]:
-    """Joins "May 2020 to April 2021", "between 3 and 9 May 2016", "March–June 2014"; "or" joins two readings of one date."""
+    """Joins "May 2020 to April 2021", "between 3 and 9 May 2016", "March–June 2014"; "or" joins two readings of one
+    date.
+    """
     index = 0
     while index < len(singles):
         first = singles[index]

@@ -1,6 +1,7 @@
 """Metadata: what the words of a paper say about it and about the review it belongs to, each value with its passage.
 
-Fields are named as the contract's `show` names them; `title`, `publisher` and `published` are those of this paper (the review takes them
+Fields are named as the contract's `show` names them; `title`, `publisher` and `published` are those of this paper
+(the review takes them
 from its first), a child's are `children[0].age_months`. Highest confidence first within a field.
 """
 
@@ -22,7 +23,7 @@ __all__ = ["claims"]
 
 
 def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
-    """Every metadata claim that the rules can support with words of this file, by field, surest first within a field."""
+    """Every metadata claim that words of this file support, by field, surest first within a field."""
     paper = Paper(reading, layout, file_name)
     kinds = kind(paper)
     what = str(kinds[0].value)
@@ -33,9 +34,10 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
         if child not in known:  # a review of "Family H" is of its children, whom the text introduces
             known.append(child)
             named[0].value = list(known)
-    found = kinds + title(paper, known) + publisher(paper, what) + published(paper)
+    bodies = publisher(paper, what)
+    found = kinds + title(paper, known) + bodies + published(paper)
     types = review_type(paper) if of_review else []
-    found += types + nation(paper, str(types[0].value) if types else None)
+    found += types + nation(paper, str(types[0].value) if types else None, bodies[0] if bodies else None)
     if of_review:
         found += named + lead_reviewers(paper) + methodology(paper) + case_claims(paper, known)
     return found

@@ -1,4 +1,6 @@
-"""How old the child was when it happened: not at an earlier event, not a sibling's age; reckoned from the birth where nothing says it."""
+"""How old the child was when it happened: not at an earlier event, not a sibling's age; reckoned from the birth where
+nothing says it.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,27 @@ from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 
-_EARLIER = re.compile(r"\b(?:when|since|until|before|after|from|at|by|since|while|as)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_SPAN = re.compile(r"\b(?:for|over|in|within|after|every|during|next|last|past|previous|about|at least|more than|first|lasted|sentenced|term of|of|these|those|further|another|some|all|spent)\s+(?:the\s+)?(?:next\s+|last\s+|past\s+|previous\s+|first\s+|a\s+)?$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:when|since|until|before|after|from|at|by|since|while|as)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_SPAN = re.compile(
+    r"\b(?:for|over|in|within|after|every|during|next|last|past|previous|about|at least|more than|first|lasted"
+    r"|sentenced|term of|of|these|those|further|another|some|all|spent)\s+(?:the\s+)?(?:next\s+|last\s+|past\s+"
+    r"|previous\s+|first\s+|a\s+)?$",
+    re.IGNORECASE,
+)
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
-_THINGS = re.compile(r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?|reports?|house|flat|building|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$", re.IGNORECASE)
+_THINGS = re.compile(
+    r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?|reports?|house|flat|building"
+    r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _BORN = re.compile(r"\b(?:born|birth|date of birth|d\.?o\.?b\.?)\b[^.]{0,40}$", re.IGNORECASE)
 
 
-def age_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool, told: list[Event], date: str | None) -> tuple[int, Sentence | int, float] | None:
+def age_of(
+    paper: Paper, child: Subject, rivals: list[Subject], alone: bool, told: list[Event], date: str | None
+) -> tuple[int, Sentence | int, float] | None:
     """The child's age in months at the event: months, where it stands, confidence."""
     votes: list[tuple[float, Age, Sentence | int]] = _in_tables(paper, child, alone)
     strongest = {event.sentence.index: event.weight for event in reversed(told[:25])}
@@ -48,7 +63,13 @@ def age_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool, tol
     chosen = max(months, key=lambda month: months[month])
     where = max((vote for vote in same if vote[1].months == chosen), key=lambda vote: vote[0])[2]
     share = years[best] / sum(years.values())
-    if fineness == 1 and reckoned and reckoned[0] // 12 == best and reckoned[2] > 0.6 and not any(isinstance(w, int) for _, _, w in same):
+    if (
+        fineness == 1
+        and reckoned
+        and reckoned[0] // 12 == best
+        and reckoned[2] > 0.6
+        and not any(isinstance(w, int) for _, _, w in same)
+    ):
         return reckoned if best < 3 else (chosen, where, round(0.4 + 0.5 * share, 3))
     return chosen, where, round(min(0.95, 0.4 + 0.55 * share), 3)
 
@@ -56,7 +77,9 @@ def age_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool, tol
 def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str | None) -> float:
     text = sentence.text
     before, after = text[: age.start], text[age.end : age.end + 60]
-    explicit = bool(re.search(r"\bold|\bage|birthday", age.words, re.IGNORECASE)) or age.words.lower().startswith(("boy", "girl", "child", "baby"))
+    explicit = bool(re.search(r"\bold|\bage|birthday", age.words, re.IGNORECASE)) or age.words.lower().startswith(
+        ("boy", "girl", "child", "baby")
+    )
     explicit = explicit or bool(re.search(r"\b(?:boy|girl|baby|child|infant|son|daughter|aged)\s+(?:of\s+)?$", before))
     bare = age.fineness == 1 and not explicit
     if _THINGS.search(before[-45:]):
@@ -74,9 +97,17 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     weight = sure * (1.6 if explicit else 1.0) / (1 + sentence.passage / 30)
     if bare and not re.search(r"\b(?:when|at the time|aged|of|in|on)\b", age.words + after, re.IGNORECASE):
         weight *= 0.4
-    if re.match(r"[^.]{0,25}\b(?:when (?:he|she|they)?\s*(?:died|was (?:killed|found|injured|admitted|stabbed|seriously|harmed))|at the time of (?:the|his|her|their)(?: \w+)? (?:death|incident|injury|injuries|events?|admission))", after, re.IGNORECASE):
+    if re.match(
+        r"[^.]{0,25}\b(?:when (?:he|she|they)?\s*(?:died|was (?:killed|found|injured|admitted|stabbed|seriously"
+        r"|harmed))|at the time of (?:the|his|her|their)(?: \w+)? (?:death|incident|injury|injuries|events?"
+        r"|admission))",
+        after,
+        re.IGNORECASE,
+    ):
         weight *= 3.0
-    elif _EARLIER.search(before[-30:]) and not re.search(r"\b(?:died|death|killed|injur|incident|admitted|collapsed|found)", text, re.IGNORECASE):
+    elif _EARLIER.search(before[-30:]) and not re.search(
+        r"\b(?:died|death|killed|injur|incident|admitted|collapsed|found)", text, re.IGNORECASE
+    ):
         weight *= 0.25
     dates = [found.edtf for found in dates_in(text)]
     if date and dates:
@@ -85,14 +116,18 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
 
 
 def _elliptic(text: str, child: Subject) -> list[Age]:
-    """"Child R was aged twelve, and Child S nine": the second age stands right after the label."""
+    """ "Child R was aged twelve, and Child S nine": the second age stands right after the label."""
     if not re.search(r"\bage[ds]?\b|\bold\b", text):
         return []
     found: list[Age] = []
     for mention in child.mention.finditer(text):
-        match = re.match(r",?\s+(?:was\s+|is\s+)?(\d{1,2}|[a-z]+)(?=\s*[,.;)]|\s+(?:when|at|and|in|on)\b)", text[mention.end() :])
+        match = re.match(
+            r",?\s+(?:was\s+|is\s+)?(\d{1,2}|[a-z]+)(?=\s*[,.;)]|\s+(?:when|at|and|in|on)\b)", text[mention.end() :]
+        )
         if match and (age := months_of(match[1])):
-            found.append(Age(age.months, 1, mention.end() + match.start(1), mention.end() + match.end(1), f"aged {match[1]}"))
+            found.append(
+                Age(age.months, 1, mention.end() + match.start(1), mention.end() + match.end(1), f"aged {match[1]}")
+            )
     return found
 
 
@@ -108,13 +143,19 @@ def _in_tables(paper: Paper, child: Subject, alone: bool) -> list[tuple[float, A
     return [(5.0, age, told.passage)] if told and age and told.passage is not None else []
 
 
-def _from_birth(paper: Paper, child: Subject, rivals: list[Subject], alone: bool, date: str | None) -> tuple[int, Sentence | int, float] | None:
+def _from_birth(
+    paper: Paper, child: Subject, rivals: list[Subject], alone: bool, date: str | None
+) -> tuple[int, Sentence | int, float] | None:
     """Months from the birth to the event, where the text dates both to the month or better."""
     if not date or "/" in date or precision(date) < 2:
         return None
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         for found in dates_in(sentence.text):
-            if "/" in found.edtf or precision(found.edtf) < 2 or (precision(found.edtf) == 2 and int(found.edtf[5:7]) > 12):
+            if (
+                "/" in found.edtf
+                or precision(found.edtf) < 2
+                or (precision(found.edtf) == 2 and int(found.edtf[5:7]) > 12)
+            ):
                 continue
             near = sentence.text[: found.start]
             if _BORN.search(near) and not told_of_another(sentence.text, found.start, child):

@@ -6,30 +6,56 @@ import re
 
 import msgspec
 
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-_NUMBERS = {word: number for number, word in enumerate(_SMALL, 1)} | {f"twenty-{w}": 20 + n for n, w in enumerate(_SMALL[:9], 1)}
+_SMALL = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_NUMBERS = {word: number for number, word in enumerate(_SMALL, 1)} | {
+    f"twenty-{w}": 20 + n for n, w in enumerate(_SMALL[:9], 1)
+}
 _NUMBERS |= {"thirty": 30, "forty": 40, "a": 1, "an": 1}
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split(), 1
-    )
-}  # fmt: skip
+_NTH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth"
+)
+_ORDINALS = {word: number for number, word in enumerate(_NTH.split(), 1)}
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _N = rf"(?:\d{{1,2}}|{_WORDS})"
 _HALF = r"(?P<half>\s+and\s+a\s+half|½|\.5)?"
 _AGE = re.compile(
     rf"(?<![\w.])(?:"
-    rf"(?P<years>{_N}){_HALF}[\s-]+years?(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+months?)?(?P<yold>[\s-]+olds?|\s+of\s+age)?"
-    rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|weeks?|days?)(?:\s*(?:,|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
-    rf"|(?P<lead>aged?|was|is|were|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of|woman of|person of)\s+(?:only\s+|just\s+|about\s+|then\s+|still\s+)?(?P<bare>\d{{1,2}}|{_WORDS.replace('|an|a', '')})(?=\s*(?:[.,;:)–—”\"]|$|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then|but|that|with|while|from|for|throughout|he|she|they)\b))"
+    rf"(?P<years>{_N}){_HALF}[\s-]+years?(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+months?)?(?P<yold>[\s-]+olds?"
+    rf"|\s+of\s+age)?"
+    rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|weeks?|days?)(?:\s*(?:,"
+    rf"|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
+    rf"|(?P<lead>aged?|was|is|were|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of"
+    rf"|woman of|person of)\s+(?:only\s+|just\s+|about\s+|then\s+|still\s+)?(?P<bare>\d{{1,2}}"
+    rf"|{_WORDS.replace('|an|a', '')})(?=\s*(?:[.,;:)–—”\"]|$|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
+    rf"|but|that|with|while|from|for|throughout|he|she|they)\b))"
     rf")(?!\w)",
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(
-    rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|after|short of|past)|(?P<near>(?:just|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on))\s+(?:his|her|their|the\s+child's|its)\s+"
+    rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|after|short of|past)|(?P<near>(?:just"
+    rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on))\s+(?:his|her|their|the\s+child's|its)\s+"
     rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\s+birthday",
     re.IGNORECASE,
 )
@@ -51,7 +77,11 @@ def ages_in(text: str) -> list[Age]:
     for match in _AGE.finditer(text):
         part = match.groupdict()
         if part["years"]:
-            months = 12 * number(part["years"]) + (number(part["months"]) if part["months"] else 0) + (6 if part["half"] else 0)
+            months = (
+                12 * number(part["years"])
+                + (number(part["months"]) if part["months"] else 0)
+                + (6 if part["half"] else 0)
+            )
             stated = part["months"] or part["half"]
             found.append(Age(months, 2 if stated else 1, match.start(), match.end(), match.group()))
         elif part["only"]:

@@ -32,7 +32,9 @@ class _Facts(msgspec.Struct):
 
 
 def children_under_review(paper: Paper, labels: list[str]) -> list[str]:
-    """The labels of single children: those published, or the lettered children of a family that the opening introduces with their age."""
+    """The labels of single children: those published, or the lettered children of a family that the opening
+    introduces with their age.
+    """
     single = [label for label in labels if not is_group(label) and not is_reference(label)]
     if single or not labels:
         return single[:_MOST_CHILDREN]

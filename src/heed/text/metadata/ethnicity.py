@@ -11,8 +11,13 @@ from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import vocabulary
 
 _FAMILY = re.compile(r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bthe children\b|\bhousehold\b", re.IGNORECASE)
-_ASKED = re.compile(r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ|identif|is|are|was|were|of)\b", re.IGNORECASE)
-_BODY = re.compile(r"^\s*(?:Red Cross|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog|Standard|Institution|language|speaking)")
+_ASKED = re.compile(
+    r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ|identif|is|are|was|were|of)\b", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"^\s*(?:Red Cross|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog"
+    r"|Standard|Institution|language|speaking)"
+)
 
 
 @functools.cache
@@ -22,19 +27,29 @@ def _words() -> re.Pattern[str]:
     part = "|".join(sorted(set(lists["peoples"] + lists["groups"]), key=len, reverse=True))
     tail = "|".join(lists["tail"])
     return re.compile(
-        rf"(?<![\w-])(?P<value>(?:{head})(?:(?:\s*[/–-]\s*|\s+and\s+|\s*,\s+|\s*:\s*|\s+or\s+|\s+)\(?(?:{part})\)?)*)(?P<tail>\s+(?:{tail}))?(?!\w)"
-        rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))?(?:\s+(?:and)\s+(?:{part}))?\s+(?:heritage|race|ethnicity|parentage))(?!\w)"
+        rf"(?<![\w-])(?P<value>(?:{head})(?:(?:\s*[/–-]\s*|\s+and\s+|\s*,\s+|\s*:\s*|\s+or\s+"
+        rf"|\s+)\(?(?:{part})\)?)*)(?P<tail>\s+(?:{tail}))?(?!\w)"
+        rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))?(?:\s+(?:and)\s+(?:{part}))?\s+(?:heritage|race"
+        rf"|ethnicity|parentage))(?!\w)"
     )
 
 
-def ethnicity_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> tuple[str, Sentence | int, float] | None:
+def ethnicity_of(
+    paper: Paper, child: Subject, rivals: list[Subject], alone: bool
+) -> tuple[str, Sentence | int, float] | None:
     """The report's words for the child's ethnicity, where they stand, confidence."""
     found: list[tuple[float, str, Sentence | int]] = []
     tables = told_in_tables(paper, child, alone)
     if (told := tables.get("ethnicity")) and told.passage is not None:
         found.append((0.97, told.text, told.passage))
-    elif (row := tables.get("row")) and row.passage is not None:  # a column whose heading was lost still speaks for itself
-        found.extend((0.9, cell, row.passage) for cell in row.text.split(" | ") if (whole := _words().fullmatch(cell)) and _value(whole))
+    elif (
+        row := tables.get("row")
+    ) and row.passage is not None:  # a column whose heading was lost still speaks for itself
+        found.extend(
+            (0.9, cell, row.passage)
+            for cell in row.text.split(" | ")
+            if (whole := _words().fullmatch(cell)) and _value(whole)
+        )
     spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
     for sentence in paper.story:
         sure = spoken.get(sentence.index, 0.0)
@@ -48,7 +63,7 @@ def ethnicity_of(paper: Paper, child: Subject, rivals: list[Subject], alone: boo
                 continue
             before = text[: match.start()]
             mine = [m.end() for m in child.mention.finditer(before)]
-            other = [m for m in others().finditer(before)]
+            other = list(others().finditer(before))
             if other and (not mine or other[-1].start() > mine[-1]) and not _FAMILY.search(before[other[-1].start() :]):
                 continue
             if re.search(r"\brecord(?:s|ed)?\b.{0,40}$|\bethnicity as\s*$", before):
@@ -63,7 +78,9 @@ def ethnicity_of(paper: Paper, child: Subject, rivals: list[Subject], alone: boo
 
 
 def _value(match: re.Match[str]) -> str | None:
-    """The words that state an origin: two words at least, or one with "heritage"; a lone "White" or "British" may be anything."""
+    """The words that state an origin: two words at least, or one with "heritage"; a lone "White" or "British" may be
+    anything.
+    """
     if match["loose"]:
         return re.sub(r"\s+", " ", match["loose"])
     value = re.sub(r"\s+", " ", match["value"]).strip(" ,/")
@@ -71,4 +88,10 @@ def _value(match: re.Match[str]) -> str | None:
     if len(words) < 2 and not match["tail"] and words[:1] not in (["Roma"], ["Romany"], ["Traveller"], ["Gypsy"]):
         return None
     keep = (match["tail"] or "").strip()
-    return f"{value} {keep}" if keep in ("heritage", "descent", "origin", "parentage") and len(words) < 3 and words[0] in ("Mixed", "Dual", "Multiple") else value
+    return (
+        f"{value} {keep}"
+        if keep in ("heritage", "descent", "origin", "parentage")
+        and len(words) < 3
+        and words[0] in ("Mixed", "Dual", "Multiple")
+        else value
+    )

@@ -12,11 +12,23 @@ from heed.text.metadata.vocabulary import any_of
 _HE = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
-_GENDERS = {"male": "male", "boy": "male", "m": "male", "female": "female", "girl": "female", "f": "female", "transgender": "other", "non-binary": "other", "other": "other"}
+_GENDERS = {
+    "male": "male",
+    "boy": "male",
+    "m": "male",
+    "female": "female",
+    "girl": "female",
+    "f": "female",
+    "transgender": "other",
+    "non-binary": "other",
+    "other": "other",
+}
 _OTHER_GENDER = re.compile(r"\b(?:transgender|trans (?:boy|girl|young)|non-binary)\b", re.IGNORECASE)
 
 
-def gender_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> tuple[str, Sentence | int, float] | None:
+def gender_of(
+    paper: Paper, child: Subject, rivals: list[Subject], alone: bool
+) -> tuple[str, Sentence | int, float] | None:
     """The child's gender, the sentence that shows it first, confidence."""
     scores = {"male": 0.0, "female": 0.0, "other": 0.0}
     first: dict[str, Sentence] = {}
@@ -35,13 +47,22 @@ def gender_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
         if _OTHER_GENDER.search(text) and sure == 1.0:
             scores["other"] += 3.0
             first.setdefault("other", sentence)
-        if sure >= 0.7 and not child.mention.search(text) and (pronoun := _EITHER.search(text)) and not others().search(text, 0, pronoun.start()):
+        if (
+            sure >= 0.7
+            and not child.mention.search(text)
+            and (pronoun := _EITHER.search(text))
+            and not others().search(text, 0, pronoun.start())
+        ):
             name = "male" if _HE.match(pronoun.group()) else "female"
             scores[name] += 0.6 * sure
             first.setdefault(name, sentence)
         for mention in child.mention.finditer(text):
             pronoun = _EITHER.search(text, mention.end())
-            if pronoun is None or others().search(text, mention.end(), pronoun.start()) or any(r.mention.search(text, mention.end(), pronoun.start()) for r in rivals):
+            if (
+                pronoun is None
+                or others().search(text, mention.end(), pronoun.start())
+                or any(r.mention.search(text, mention.end(), pronoun.start()) for r in rivals)
+            ):
                 continue
             name = "male" if _HE.match(pronoun.group()) else "female"
             scores[name] += sure

@@ -1,4 +1,6 @@
-"""What kind of harm the review is about: from the sentences that tell the event, weighed against denial, suspicion and history."""
+"""What kind of harm the review is about: from the sentences that tell the event, weighed against denial, suspicion
+and history.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,21 @@ from heed.text.reading import Claim
 
 _EVENT, _NEIGHBOUR, _FRONT = 4.0, 1.6, 1.0
 _ROUND = 12  # the sentences that tell the event, at most
-_FOUND = re.compile(r"\b(?:coroner|court|jury|pathologist|post-?mortem|inquest|convicted|pleaded guilty|found guilty|cause of (?:his|her|the|their)?\s?death|died (?:of|from|as a result)|concluded|verdict)\b", re.IGNORECASE)
+_FOUND = re.compile(
+    r"\b(?:coroner|court|jury|pathologist|post-?mortem|inquest|convicted|pleaded guilty|found guilty|cause of (?:his"
+    r"|her|the|their)?\s?death|died (?:of|from|as a result)|concluded|verdict)\b",
+    re.IGNORECASE,
+)
 
 
-def harm_category(paper: Paper, children: list[Subject], told: list[Event], outcome: str | None, several: bool) -> list[Claim]:
+def harm_category(
+    paper: Paper, children: list[Subject], told: list[Event], outcome: str | None, several: bool
+) -> list[Claim]:
     """Claims of `harm_category`, surest first; several incidents with different harm are thematic_mixed."""
     if several:
-        return [paper.claim("harm_category", "thematic_mixed", told[0].sentence if told else None, 0.85, "harm-several")]
+        return [
+            paper.claim("harm_category", "thematic_mixed", told[0].sentence if told else None, 0.85, "harm-several")
+        ]
     if outcome is None:
         return []
     frame = "death" if outcome == "death" else "harm"
@@ -41,7 +51,10 @@ def harm_category(paper: Paper, children: list[Subject], told: list[Event], outc
         return [paper.claim("harm_category", rest, told[0].sentence if told else None, 0.35, "harm-unclear")]
     total = sum(votes.values())
     ranked = sorted(votes.items(), key=lambda item: -item[1])[:3]
-    return [paper.claim("harm_category", code, where[code][1], round(min(0.95, 0.3 + 0.65 * score / total), 3), "harm-told") for code, score in ranked]
+    return [
+        paper.claim("harm_category", code, where[code][1], round(min(0.95, 0.3 + 0.65 * score / total), 3), "harm-told")
+        for code, score in ranked
+    ]
 
 
 def _weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[tuple[Sentence, float]]:
@@ -52,6 +65,9 @@ def _weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[t
         if len(weights) >= _ROUND:
             break
         weights.setdefault(event.sentence.index, _EVENT * event.weight / best)
+    section = (
+        paper.reading.passages[told[0].sentence.passage].section if told else -1
+    )  # what stands beside the event tells of it
     near = {index + step for index in weights for step in (-1, 1, 2)}
     sentences: list[tuple[Sentence, float]] = []
     for sentence in paper.story:
@@ -59,10 +75,20 @@ def _weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[t
         if not weight and sentence.index in near:
             weight = _NEIGHBOUR
         if not weight:
+            here = sentence.opening and paper.reading.passages[sentence.passage].section == section
+            if here:
+                sentences.append((sentence, _FRONT * (1.6 if _FOUND.search(sentence.text) else 1.0)))
+                continue
             if not sentence.opening or sentence.role not in ("circumstances", "front_matter", "background"):
                 continue
             mine = any(child.mention.search(sentence.text) for child in children)
-            weight = _FRONT if mine and sentence.role != "background" else 0.5 if mine or sentence.role != "background" else 0.2
+            weight = (
+                _FRONT
+                if mine and sentence.role != "background"
+                else 0.5
+                if mine or sentence.role != "background"
+                else 0.2
+            )
         if sentence.opening and _FOUND.search(sentence.text):
             weight *= 1.6
         sentences.append((sentence, weight))
@@ -78,7 +104,9 @@ def _frame(frame: str) -> list[tuple[str, re.Pattern[str], re.Pattern[str] | Non
 
 
 def _speaks_for(text: str, frame: str) -> list[tuple[str, float]]:
-    """The categories a sentence speaks for, 1 for a strong word and 0.35 for a weak one; denied or only suspected words do not count."""
+    """The categories a sentence speaks for, 1 for a strong word and 0.35 for a weak one; denied or only suspected
+    words do not count.
+    """
     found: list[tuple[str, float]] = []
     for code, strong, weak in _frame(frame):
         if any(not _denied(text, match.start()) for match in strong.finditer(text)):

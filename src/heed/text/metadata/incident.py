@@ -1,4 +1,6 @@
-"""When it happened: the date of the sentence that tells the event under review, not of the review, a trial, a birth or an earlier event."""
+"""When it happened: the date of the sentence that tells the event under review, not of the review, a trial, a birth
+or an earlier event.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,22 @@ from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
 _AGE_HEAD = re.compile(r"\bage[ds]?\b[^|]{0,40}", re.IGNORECASE)
-_OUTCOME = re.compile(r"\b(?:at the time of|on the (?:day|night|morning|evening) (?:of|that)|at about|in the early hours|that (?:night|morning|evening)|the same (?:day|night))\b", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"\b(?:at the time of|on the (?:day|night|morning|evening) (?:of|that)|at about|in the early hours|that (?:night"
+    r"|morning|evening)|the same (?:day|night))\b",
+    re.IGNORECASE,
+)
 
 
-_SCOPE = re.compile(r"\b(?:period|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference|chronolog\w+)\b", re.IGNORECASE)
-_NOUN_DATE = re.compile(r"\b(?:deaths?|incident|injur(?:y|ies)|murder|collapse|events?|assault|attack|admission)\s+(?:\w+\s+){0,3}(?:in|on|of|during)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
+_SCOPE = re.compile(
+    r"\b(?:period|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference|chronolog\w+)\b",
+    re.IGNORECASE,
+)
+_NOUN_DATE = re.compile(
+    r"\b(?:deaths?|incident|injur(?:y|ies)|murder|collapse|events?|assault|attack|admission)\s+(?:\w+\s+){0,3}(?:in"
+    r"|on|of|during)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -55,7 +68,9 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
 
 
 def _tells(text: str, child: Subject) -> float:
-    """How strongly a sentence tells that something happened to the child: a death in a verb most, a turn of events least."""
+    """How strongly a sentence tells that something happened to the child: a death in a verb most, a turn of events
+    least.
+    """
     weight = 0.0
     for key, worth in (("death", 4.0), ("harm", 3.0), ("noun", 1.5), ("turn", 1.5)):
         if any(not told_of_another(text, match.start(), child) for match in any_of("incident", key).finditer(text)):
@@ -66,7 +81,9 @@ def _tells(text: str, child: Subject) -> float:
 
 
 def _dated(text: str, date: Found, child: Subject) -> float:
-    """How far a date in such a sentence is the event's: at its opening or beside the event's word, not beside a decision or a birth."""
+    """How far a date in such a sentence is the event's: at its opening or beside the event's word, not beside a
+    decision or a birth.
+    """
     near = text[max(0, date.start - 70) : date.end + 70]
     share = 1.0 if precision(date.edtf) >= 2 or "/" in date.edtf else 0.5
     if any_of("incident", "not").search(near):
@@ -83,8 +100,12 @@ def _dated(text: str, date: Found, child: Subject) -> float:
     return share
 
 
-def date_of_event(paper: Paper, told: list[Event], child: Subject, alone: bool) -> tuple[str, Sentence | int, float] | None:
-    """The date most strongly told as the event's, as finely as a date that agrees with it allows: date, where, confidence."""
+def date_of_event(
+    paper: Paper, told: list[Event], child: Subject, alone: bool
+) -> tuple[str, Sentence | int, float] | None:
+    """The date most strongly told as the event's, as finely as a date that agrees with it allows: date, where,
+    confidence.
+    """
     votes: dict[str, float] = defaultdict(float)
     where: dict[str, Sentence | int] = {}
     for event in told:
@@ -106,7 +127,14 @@ def date_of_event(paper: Paper, told: list[Event], child: Subject, alone: bool) 
         return None
     support = {edtf: sum(share for other, share in votes.items() if _agrees(edtf, other)) for edtf in votes}
     best = max(votes, key=lambda edtf: (support[edtf], votes[edtf]))
-    finer = [edtf for edtf in votes if _agrees(edtf, best) and precision(edtf) > precision(best) and votes[edtf] >= 0.25 * votes[best] and "/" not in best]
+    finer = [
+        edtf
+        for edtf in votes
+        if _agrees(edtf, best)
+        and precision(edtf) > precision(best)
+        and votes[edtf] >= 0.25 * votes[best]
+        and "/" not in best
+    ]
     if finer:
         best = max(finer, key=lambda edtf: votes[edtf])
     total = sum(votes.values())
@@ -114,9 +142,16 @@ def date_of_event(paper: Paper, told: list[Event], child: Subject, alone: bool) 
 
 
 def _first_told(paper: Paper, child: Subject) -> list[tuple[str, Sentence]]:
-    """Where no word tells of harm: the first dated sentence about a child that is neither of the review nor of anybody's birth."""
+    """Where no word tells of harm: the first dated sentence about a child that is neither of the review nor of
+    anybody's birth.
+    """
     for sentence in paper.story:
-        if sentence.role == "front_matter" or not sentence.opening or _SCOPE.search(sentence.text) or any_of("incident", "not").search(sentence.text):
+        if (
+            sentence.role == "front_matter"
+            or not sentence.opening
+            or _SCOPE.search(sentence.text)
+            or any_of("incident", "not").search(sentence.text)
+        ):
             continue
         dates = [date for date in dates_in(sentence.text) if precision(date.edtf) >= 2]
         if dates and (child.mention.search(sentence.text) or child_words().search(sentence.text)):

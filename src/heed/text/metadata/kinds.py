@@ -10,11 +10,15 @@ from heed.text.reading import Claim
 
 REVIEW_KINDS = frozenset(
     {
-        "overview_report", "executive_summary", "child_practice_review_report", "rapid_review_letter", "thematic_review",
-        "board_response", "briefing", "action_plan", "terms_of_reference", "chronology", "press_statement",
+        "overview_report", "executive_summary", "child_practice_review_report", "rapid_review_letter",
+        "thematic_review", "board_response", "briefing", "action_plan", "terms_of_reference", "chronology", "press_statement",
     }
 )  # fmt: skip
-_WEAK = re.compile(r"^(?:statement|response|summary|inspection|inquiry|advice|policy|procedures?|framework|bulletin|guidance|protocol|minutes|agenda)$", re.I)
+_WEAK = re.compile(
+    r"^(?:statement|response|summary|inspection|inquiry|advice|policy|procedures?|framework|bulletin|guidance"
+    r"|protocol|minutes|agenda)$",
+    re.I,
+)
 _NAMES_CHILDREN = re.compile(r"\b(?:review|child|baby)\b", re.IGNORECASE)
 
 
@@ -51,7 +55,9 @@ def _zones(paper: Paper) -> list[tuple[float, Line]]:
 
 
 def _kinds_of(text: str) -> list[tuple[str, float]]:
-    """The kinds whose words stand in a line. The name of a review alone says little when the line names another paper about it."""
+    """The kinds whose words stand in a line. The name of a review alone says little when the line names another paper
+    about it.
+    """
     hits: list[tuple[int, int, str, str]] = []
     for order, entry in enumerate(vocabulary("kinds")["kind"]):
         if "decides" in entry and pattern("|".join(entry["decides"])).search(text):
@@ -61,7 +67,9 @@ def _kinds_of(text: str) -> list[tuple[str, float]]:
             hits.append((match.start(), order, entry["code"], match.group()))
     if not hits:
         return []
-    special = [hit for hit in hits if hit[2] not in ("overview_report", "child_practice_review_report", "rapid_review_letter")]
+    special = [
+        hit for hit in hits if hit[2] not in ("overview_report", "child_practice_review_report", "rapid_review_letter")
+    ]
     chosen: list[tuple[str, float]] = []
     for start, order, code, words in hits:
         share = 1.0 - min(start, 60) / 600

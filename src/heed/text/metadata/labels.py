@@ -1,6 +1,7 @@
 """What the children under review are called: letters ("Child K"), codes ("CARSB 02/2018"), chosen names ("Theo").
 
-A label must stand where a paper names its own subject: cover, running head, title, or a sentence that gives the name. "Child G" in a
+A label must stand where a paper names its own subject: cover, running head, title, or a sentence that gives the name.
+"Child G" in a
 sentence about the board's earlier review does none of these.
 """
 
@@ -11,32 +12,49 @@ import re
 from collections import Counter
 
 from heed.text.metadata.paper import Line, Paper
-from heed.text.metadata.vocabulary import pattern, vocabulary
+from heed.text.metadata.vocabulary import vocabulary
 from heed.text.reading import Claim
 
 _CODE = r"[A-Z]{1,3}\d{0,3}|[A-Z][a-z]?\d{1,2}|\d{1,2}|[A-Z]{4}"
 _REFERENCE = re.compile(
-    r"(?<![\w/])(?P<code>[A-Z]{2,8}(?:[ \-][A-Z]{1,3})?[ \-]?[A-Z]{0,2}\d{1,3}[ /\-](?:19|20)\d{2}|[A-Z]{2,5}[ \-]?\d{1,3}/\d{2}(?!\d)|(?!NHS|UK|SI|DFE|RR)[A-Z]{2,4}\d{2}(?!\d))(?!\w)"
+    r"(?<![\w/])(?P<code>[A-Z]{2,8}(?:[ \-][A-Z]{1,3})?[ \-]?[A-Z]{0,2}\d{1,3}[ /\-](?:19|20)\d{2}"
+    r"|[A-Z]{2,5}[ \-]?\d{1,3}/\d{2}(?!\d)|(?!NHS|UK|SI|DFE|RR)[A-Z]{2,4}\d{2}(?!\d))(?!\w)"
 )
 _NAME = r"[A-Z][a-zà-ÿ]+(?:[’'\-][A-Za-z]+)?"
 _QUOTED = re.compile(rf"[“\"‘']\s?(?P<name>{_NAME}(?:\s+and\s+{_NAME})?)\s?[”\"’'](?![a-z])")
 _GIVEN = (
     re.compile(
-        rf"(?:known (?:here |in this (?:report|review) |throughout (?:this report )?)?(?:as|to this review as)|referred to (?:here |in this (?:report|review) |throughout (?:this report )?)?as|"
-        rf"called|named|(?:we|I) (?:shall|will|have) call(?:ed)?|hereafter|pseudonym(?: of)?|given the name(?: of)?|name(?:s)? used (?:in this report )?(?:is|are)|anonymised as)\s+[“\"‘']?(?P<name>(?!Mother|Father|Mr|Mrs|Ms|Dr)"
+        rf"(?:known (?:here |in this (?:report|review) |throughout (?:this report )?)?(?:as|to this review as)"
+        rf"|referred to (?:here |in this (?:report|review) |throughout (?:this report )?)?as|"
+        rf"called|named|(?:we|I) (?:shall|will|have) call(?:ed)?|hereafter|pseudonym(?: of)?|given the name(?: of)?"
+        rf"|name(?:s)? used (?:in this report )?(?:is|are)|anonymised as)\s+[“\"‘']?(?P<name>(?!Mother|Father|Mr|Mrs"
+        rf"|Ms|Dr)"
         rf"{_NAME})(?:\s+and\s+[“\"‘']?(?P<other>{_NAME}))?"
     ),
-    re.compile(rf"(?:^|[.!?]\s+)[“\"‘']?(?P<name>{_NAME})[”\"’']?\s+is\s+(?:not\s+(?:this child['’]s|his|her|their|the child['’]s)\s+(?:real\s+)?name|the name (?:that|chosen|which|used|given|his|her|by)|a pseudonym|a name)"),
-    re.compile(rf"(?:boy|girl|child|baby|infant|young (?:person|man|woman|people)|children|siblings|teenager|son|daughter)(?:,)?\s+(?:who is |whom we |to be )?(?:known|called|referred to|named)\s+(?:here |in this (?:report|review) )?(?:as\s+)?[“\"‘']?(?P<name>{_NAME})"),
+    re.compile(
+        rf"(?:^|[.!?]\s+)[“\"‘']?(?P<name>{_NAME})[”\"’']?\s+is\s+(?:not\s+(?:this child['’]s|his|her|their"
+        rf"|the child['’]s)\s+(?:real\s+)?name|the name (?:that|chosen|which|used|given|his|her|by)|a pseudonym"
+        rf"|a name)"
+    ),
+    re.compile(
+        rf"(?:boy|girl|child|baby|infant|young (?:person|man|woman|people)|children|siblings|teenager|son"
+        rf"|daughter)(?:,)?\s+(?:who is |whom we |to be )?(?:known|called|referred to|named)\s+(?:here "
+        rf"|in this (?:report|review) )?(?:as\s+)?[“\"‘']?(?P<name>{_NAME})"
+    ),
 )
 
 
 @functools.cache
 def _lettered() -> re.Pattern[str]:
     words = vocabulary("labels")
-    kinds = "|".join(sorted((kind.replace(" ", r"\s+") for kind in words["kinds"] + words["groups"]), key=len, reverse=True))
+    kinds = "|".join(
+        sorted((kind.replace(" ", r"\s+") for kind in words["kinds"] + words["groups"]), key=len, reverse=True)
+    )
     upper = kinds.upper().replace(r"\S+", r"\s+")
-    return re.compile(rf"(?<!\w)(?P<kind>{kinds}|{upper})\s+[“\"‘']?(?P<codes>(?:{_CODE})(?:(?:\s*,\s*|\s*,?\s+(?:and|&)\s+|\s*/\s*)(?:{_CODE})(?![\w’'\-]))*)[”\"’']?(?![\w])")
+    return re.compile(
+        rf"(?<!\w)(?P<kind>{kinds}|{upper})\s+[“\"‘']?(?P<codes>(?:{_CODE})(?:(?:\s*,\s*|\s*,?\s+(?:and|&)\s+"
+        rf"|\s*/\s*)(?:{_CODE})(?![\w’'\-]))*)[”\"’']?(?![\w])"
+    )
 
 
 @functools.cache
@@ -49,7 +67,14 @@ def lettered(text: str) -> list[str]:
     found: list[str] = []
     for match in _lettered().finditer(text):
         kind = re.sub(r"\s+", " ", match["kind"]).title()
-        plural = {"Children": "Child", "Babies": "Baby", "Siblings": "Sibling", "Twins": "Twin", "Infants": "Infant", "Young People": "Young Person"}
+        plural = {
+            "Children": "Child",
+            "Babies": "Baby",
+            "Siblings": "Sibling",
+            "Twins": "Twin",
+            "Infants": "Infant",
+            "Young People": "Young Person",
+        }
         kind = plural.get(kind, "YP" if kind == "Yp" else kind)
         for code in re.split(r"\s*(?:,|&|/|\band\b)\s*", match["codes"]):
             if code and not (code == "I" and kind == "Child" and re.match(r"\s+[a-z]", text[match.end() :])):
@@ -107,12 +132,21 @@ def _front(paper: Paper) -> list[Line]:
 
 
 def _pseudonyms(line: Line, paper: Paper) -> list[str]:
-    """Chosen names on a front line: in quotation marks, after "Review:" or alone; borne out by the text using them often."""
+    """Chosen names on a front line: in quotation marks, after "Review:" or alone; borne out by the text using them
+    often.
+    """
     found: list[str] = []
     for match in _QUOTED.finditer(line.text):
         found.extend(re.split(r"\s+and\s+", match["name"]))
     rest = re.split(r"[:–—|]|\s-\s", line.text)
-    for piece in [*rest, *re.findall(r"\b(?:the|about|of|concerning|regarding|re|on) ((?:[A-Z][a-zà-ÿ]+)(?: and [A-Z][a-zà-ÿ]+)?)(?: review\b|$)", line.text)]:
+    for piece in [
+        *rest,
+        *re.findall(
+            r"\b(?:the|about|of|concerning|regarding|re|on) ((?:[A-Z][a-zà-ÿ]+)(?: and [A-Z][a-zà-ÿ]+)?)(?: review\b"
+            r"|$)",
+            line.text,
+        ),
+    ]:
         piece = piece.strip(" .“”\"'‘’")
         if re.fullmatch(rf"{_NAME}(?:(?:,\s+{_NAME})*,?\s+(?:and|&)\s+{_NAME})?", piece):
             found.extend(re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", piece))
@@ -120,12 +154,18 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
 
 
 def _given(paper: Paper) -> list[tuple[str, float, int]]:
-    """Names that a sentence of the opening gives: "who is called Child L in this report", "Juniper is not this child's name"."""
+    """Names that a sentence of the opening gives: "who is called Child L in this report", "Juniper is not this
+    child's name".
+    """
     found: list[tuple[str, float, int]] = []
     for index, passage in paper.opening:
         for match in _lettered().finditer(passage.text):
             before = passage.text[max(0, match.start() - 60) : match.start()]
-            if re.search(r"(?:known|called|referred to|named|hereafter|regarding|concerning|subject of this review|in respect of)[\w\s,]{0,30}[(“\"‘']*$", before) and not re.search(
+            if re.search(
+                r"(?:known|called|referred to|named|hereafter|regarding|concerning|subject of this review"
+                r"|in respect of)[\w\s,]{0,30}[(“\"‘']*$",
+                before,
+            ) and not re.search(
                 r"\b(?:earlier|previous|another|other|mother|father|sibling|brother|sister)\b", before, re.IGNORECASE
             ):
                 found.extend((name, 0.75, index) for name in lettered(match.group()))
@@ -158,7 +198,9 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
         if _folded(name) not in {_folded(known) for known in names}:
             names.append(name)
     names.sort(key=list(votes).index)
-    children = [name for name in names if re.match(r"(?:Child|Baby|Infant|Young|Toddler|Boy|Girl|Twin|Subject|YP)\b", name)]
+    children = [
+        name for name in names if re.match(r"(?:Child|Baby|Infant|Young|Toddler|Boy|Girl|Twin|Subject|YP)\b", name)
+    ]
     if children:
         names = [name for name in names if not name.startswith(("Sibling ", "Case "))]
     return names
@@ -173,8 +215,12 @@ def _used(paper: Paper, name: str) -> int:
 
 
 def _borne_out(paper: Paper, name: str) -> bool:
-    """Whether a name that the text itself hardly uses stands in the file's name or a running head, and is no ordinary word of the text."""
-    elsewhere = name.casefold() in paper.file_name.casefold() or any(re.search(rf"\b{name}\b", line.text) for line in paper.furniture)
+    """Whether a name that the text itself hardly uses stands in the file's name or a running head, and is no ordinary
+    word of the text.
+    """
+    elsewhere = name.casefold() in paper.file_name.casefold() or any(
+        re.search(rf"\b{name}\b", line.text) for line in paper.furniture
+    )
     return elsewhere and not re.search(rf"\b{name.lower()}\b", paper.reading.text) and len(name) > 2
 
 
@@ -182,7 +228,13 @@ def _word_counts(paper: Paper) -> Counter[str]:
     counts: Counter[str] | None = getattr(paper, "_word_counts", None)
     if counts is None:
         text = paper.reading.text[:60_000] or paper.words
-        counts = Counter(re.findall(r"(?:(?<=[a-z] )|(?<=[a-z], )|(?<=Baby )|(?<=Child ))[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-z]+)?(?!\w)|\b[A-Z][a-zà-ÿ]+(?=['’]s\b)|\b[A-Z][a-zà-ÿ]+(?= (?:was|is|had|has)\b)", text))
+        counts = Counter(
+            re.findall(
+                r"(?:(?<=[a-z] )|(?<=[a-z], )|(?<=Baby )|(?<=Child ))[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-z]+)?(?!\w)"
+                r"|\b[A-Z][a-zà-ÿ]+(?=['’]s\b)|\b[A-Z][a-zà-ÿ]+(?= (?:was|is|had|has)\b)",
+                text,
+            )
+        )
         paper._word_counts = counts  # type: ignore[attr-defined]
     return counts
 

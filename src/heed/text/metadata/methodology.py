@@ -11,16 +11,27 @@ from heed.text.reading import Claim
 _MODEL = r"(?i:models?|methodology|methodologies|method|approach|process|framework|technique)"
 _NAME = r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|and|by|to)\s+(?=[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
 _CHOSE = re.compile(
-    r"\b(?:us(?:ed|es|ing)|chose|chosen|adopt(?:ed|ing)|follow(?:ed|s|ing)|under|based on|appl(?:ied|ying)|drew on|drawing on|in line with|in accordance with|commissioned as|"
-    r"carried out (?:using|as|by)|conducted (?:using|as)|known as|called|selected|decided (?:on|to use)|was|is)\s+(?:(?:the|a|an)\s+)?(?:\w+ version of the\s+)?[“\"‘]?"
+    r"\b(?:us(?:ed|es|ing)|chose|chosen|adopt(?:ed|ing)|follow(?:ed|s|ing)|under|based on|appl(?:ied|ying)|drew on"
+    r"|drawing on|in line with|in accordance with|commissioned as|"
+    r"carried out (?:using|as|by)|conducted (?:using|as)|known as|called|selected|decided (?:on|to use)|was"
+    r"|is)\s+(?:(?:the|a|an)\s+)?(?:\w+ version of the\s+)?[“\"‘]?"
     rf"(?P<name>{_NAME})[”\"’]?(?P<small>\s+(?:\([A-Z]+\)\s+)?(?:[a-z\-]+\s+)?{_MODEL})?"
 )
-_DENIED = re.compile(r"\b(?:not|rather than|instead of|no longer|unlike|considered but|rejected|other reviews?|previous(?:ly)?|decided against|never)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|rather than|instead of|no longer|unlike|considered but|rejected|other reviews?|previous(?:ly)?"
+    r"|decided against|never)\b",
+    re.IGNORECASE,
+)
 _MAY_NAME = re.compile(r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement")
-_TALKS = re.compile(r"\b(?:model|methodology|approach|method|process|framework|review was (?:carried out|conducted|undertaken))\b", re.IGNORECASE)
+_TALKS = re.compile(
+    r"\b(?:model|methodology|approach|method|process|framework|review was (?:carried out|conducted|undertaken))\b",
+    re.IGNORECASE,
+)
 _NOT_MODEL = re.compile(
-    r"^(?:The|This|Working Together|Regulation|Chapter|Section|Children Act|Child Protection|Mental Health Act|Family Court|Coroner|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|Mother|Father|Child|Court|Act|Data Protection|Local Safeguarding|Safeguarding|Common Assessment|Human Rights|Police|I|In|It|A|As|He|She|They)\b"
+    r"^(?:The|This|Working Together|Regulation|Chapter|Section|Children Act|Child Protection|Mental Health Act"
+    r"|Family Court|Coroner|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Mother|Father|Child|Court|Act|Data Protection|Local Safeguarding|Safeguarding"
+    r"|Common Assessment|Human Rights|Police|I|In|It|A|As|He|She|They)\b"
 )
 
 
@@ -52,19 +63,26 @@ def _known(text: str) -> list[tuple[str, float]]:
             if _DENIED.search(text[max(0, match.start() - 60) : match.start()]):
                 continue
             share = 0.6 if model.get("weak") else 1.0
-            used = re.search(r"\b(?:us(?:ed|es|ing)|chose|adopt|follow|model|methodology|approach|process|based on|under)", text[max(0, match.start() - 80) : match.end() + 40])
+            used = re.search(
+                r"\b(?:us(?:ed|es|ing)|chose|adopt|follow|model|methodology|approach|process|based on|under)",
+                text[max(0, match.start() - 80) : match.end() + 40],
+            )
             found.append((_printed(match.group(), model["name"]), share * (1.0 if used else 0.75)))
             break
     return found
 
 
 def _printed(words: str, name: str) -> str:
-    """The report's own words where they name the model in full, without a small "model" after them; an acronym gives the full name."""
+    """The report's own words where they name the model in full, without a small "model" after them; an acronym gives
+    the full name.
+    """
     words = re.sub(r"\s+", " ", words).strip()
     plain = re.sub(r"\s+(?:systems\s+)?(?:model|methodology|approach)$", "", words)
     if plain.isupper() and " " not in plain:
         return name
-    return plain if plain.lower() not in ("welsh", "welsh government", "hybrid", "blended", "traditional imr") else words
+    return (
+        plain if plain.lower() not in ("welsh", "welsh government", "hybrid", "blended", "traditional imr") else words
+    )
 
 
 def _by_grammar(text: str) -> list[tuple[str, float]]:
@@ -82,11 +100,19 @@ def _by_grammar(text: str) -> list[tuple[str, float]]:
         small = (match["small"] or "").strip().lower()
         value = f"{name} {small}" if small == "process" else name
         found.append((value, 0.85 if match["small"] else 0.9))
-    for match in re.finditer(rf"\b{_MODEL}\b[^.]{{0,40}}\b(?:call(?:ed)?|known as|named|termed)\s+(?:the\s+)?[“\"‘]?(?P<name>{_NAME})", text):
+    for match in re.finditer(
+        rf"\b{_MODEL}\b[^.]{{0,40}}\b(?:call(?:ed)?|known as|named|termed)\s+(?:the\s+)?[“\"‘]?(?P<name>{_NAME})", text
+    ):
         if not _NOT_MODEL.match(match["name"]):
             found.append((match["name"], 1.05))
-    for match in re.finditer(rf"\b{_MODEL}\s+(?:which (?:was|is) )?(?:used|adopted|chosen|followed|selected)(?:\s+\w+)?\s+(?:was|is)\s+(?:the\s+)?(?P<name>[A-Z][^.;:()]{{3,80}})", text):
-        name = re.split(r",? (?:which|developed|as|in which|because|and (?:is|was|it)|model|methodology|approach)\b", match["name"])[0].strip()
+    for match in re.finditer(
+        rf"\b{_MODEL}\s+(?:which (?:was|is) )?(?:used|adopted|chosen|followed|selected)(?:\s+\w+)?\s+(?:was"
+        rf"|is)\s+(?:the\s+)?(?P<name>[A-Z][^.;:()]{{3,80}})",
+        text,
+    ):
+        name = re.split(
+            r",? (?:which|developed|as|in which|because|and (?:is|was|it)|model|methodology|approach)\b", match["name"]
+        )[0].strip()
         if not _NOT_MODEL.match(name):
             found.append((name, 1.0))
     for match in re.finditer(rf"\bthe\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b", text):

@@ -10,21 +10,52 @@ from heed.text.metadata.subject import Subject, others, spoken_of
 from heed.text.metadata.vocabulary import any_of
 
 _DIED = (
-    r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging|pronounced dead|unlawfully killed|beaten to death|shot dead)|took (?:his|her|their) own li(?:fe|ves)|lost (?:his|her|their) li(?:fe|ves)"
-    r"|ended (?:his|her|their) (?:own )?life|drowned|killed (?:him|her)self|could not be (?:saved|resuscitated|revived))"
+    r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging|pronounced dead"
+    r"|unlawfully killed|beaten to death|shot dead)|took (?:his|her|their) own li(?:fe|ves)|lost (?:his|her"
+    r"|their) li(?:fe|ves)"
+    r"|ended (?:his|her|their) (?:own )?life|drowned|killed (?:him|her)self|could not be (?:saved|resuscitated"
+    r"|revived))"
 )
-_MIGHT = re.compile(r"\b(?:could|might|would|may|nearly|almost|not|never|if|had (?:he|she)|so that|would have|since|that (?:he|she) will)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_SURVIVED = re.compile(r"\b(?:survived|has (?:\w+ )?recovered|made a (?:good|full|slow) recovery|(?:he|she) (?:is now|now lives|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)|recovering)\b", re.IGNORECASE)
-_HARMED = re.compile(r"\b(?:serious(?:ly)? (?:harm(?:ed)?|injur(?:y|ed)|ill|impair\w+)|life-threatening|permanent(?:ly)? (?:harm(?:ed)?|impair\w+|disab\w+|injur\w+|damage\w*)|gravely ill|critically ill|significant(?:ly)? harm(?:ed)?)\b", re.IGNORECASE)
-_SPARED = re.compile(r"\b(?:(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)|near miss|criteria (?:for|of)[^.]{0,120}\bnot met|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm|below the threshold|physically well)\b", re.IGNORECASE)
+_MIGHT = re.compile(
+    r"\b(?:could|might|would|may|nearly|almost|not|never|if|had (?:he|she)|so that|would have|since|that (?:he"
+    r"|she) will)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_SURVIVED = re.compile(
+    r"\b(?:survived|has (?:\w+ )?recovered|made a (?:good|full|slow) recovery|(?:he|she) (?:is now|now lives"
+    r"|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
+    r"|recovering)\b",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r"\b(?:serious(?:ly)? (?:harm(?:ed)?|injur(?:y|ed)|ill|impair\w+)|life-threatening"
+    r"|permanent(?:ly)? (?:harm(?:ed)?|impair\w+|disab\w+|injur\w+|damage\w*)|gravely ill|critically ill"
+    r"|significant(?:ly)? harm(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_SPARED = re.compile(
+    r"\b(?:(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)"
+    r"|near miss|criteria (?:for|of)[^.]{0,120}\bnot met|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm"
+    r"|below the threshold|physically well)\b",
+    re.IGNORECASE,
+)
 
 
-def outcome_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool, told: list[Event]) -> tuple[str, Sentence | None, float] | None:
+def outcome_of(
+    paper: Paper, child: Subject, rivals: list[Subject], alone: bool, told: list[Event]
+) -> tuple[str, Sentence | None, float] | None:
     """The outcome for the child, the sentence that shows it, confidence; None where the text tells of no harm."""
     label = "|".join(re.escape(form) for form in child.forms)
-    plain = re.compile(rf"(?<!\w)(?:{label})(?:['’]s?\s+(?:\w+\s+){{0,2}}(?:death|murder|suicide|funeral|post-?mortem)\b|\b[^.;:]{{0,70}}?\b{_DIED}\b)")
+    plain = re.compile(
+        rf"(?<!\w)(?:{label})(?:['’]s?\s+(?:\w+\s+){{0,2}}(?:death|murder|suicide|funeral|post-?mortem)\b"
+        rf"|\b[^.;:]{{0,70}}?\b{_DIED}\b)"
+    )
     of = re.compile(rf"\b(?i:death|deaths|murder|killing|suicide|loss) of (?:[\w,]+ (?:\w+ )?)?(?:{label})(?!\w)")
-    loose = re.compile(rf"\b(?:he|she|they|baby|babies|infant|child|children|boy|girl|son|daughter|young person|teenager|\w+-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder|suicide)\b", re.IGNORECASE)
+    loose = re.compile(
+        rf"\b(?:he|she|they|baby|babies|infant|child|children|boy|girl|son|daughter|young person|teenager"
+        rf"|\w+-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder|suicide)\b",
+        re.IGNORECASE,
+    )
     death, survived = 0.0, 0.0
     first: Sentence | None = None
     for sentence in paper.all_sentences:
@@ -46,7 +77,16 @@ def outcome_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool,
             survived += sure
     if death >= 2.0 and death > survived:
         return "death", first, round(min(0.97, 0.6 + 0.05 * death), 3)
-    spared = next((s for s in paper.all_sentences if s.opening and s.role in ("circumstances", "front_matter", "other", "background") and _SPARED.search(s.text)), None)
+    spared = next(
+        (
+            s
+            for s in paper.all_sentences
+            if s.opening
+            and s.role in ("circumstances", "front_matter", "other", "background")
+            and _SPARED.search(s.text)
+        ),
+        None,
+    )
     if spared is not None:
         return "other", spared, 0.6
     harm = any_of("incident", "harm")
@@ -71,4 +111,6 @@ def _negated(text: str, match: re.Match[str], child: Subject, rivals: list[Subje
     named = [m.end() for m in child.mention.finditer(between)]
     rest = between[named[-1] :] if named else between
     other = others().search(rest)
-    return bool(other and not re.search(r"\b(?:and|with|beside|by|of|in)\s+(?:his|her|their|the)?\s*$", rest[: other.start()])) or any(r.mention.search(rest) for r in rivals if r.label not in child.forms and not re.search(r"\band\b", rest))
+    return bool(
+        other and not re.search(r"\b(?:and|with|beside|by|of|in)\s+(?:his|her|their|the)?\s*$", rest[: other.start()])
+    ) or any(r.mention.search(rest) for r in rivals if r.label not in child.forms and not re.search(r"\band\b", rest))

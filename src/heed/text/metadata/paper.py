@@ -1,6 +1,8 @@
-"""A paper as a librarian first looks at it: the cover, what runs at head and foot, the small print, then the opening pages.
+"""A paper as a librarian first looks at it: the cover, what runs at head and foot, the small print, then the opening
+pages.
 
-Every metadata rule asks a `Paper`, never all passages: most of a report says nothing about what it is called or who published it.
+Every metadata rule asks a `Paper`, never all passages: most of a report says nothing about what it is called or who
+published it.
 """
 
 from __future__ import annotations
@@ -19,16 +21,21 @@ _COVER_WORDS = 45  # a longer block is a paragraph, not a cover line
 _OPENING_PASSAGES = 60
 _CORE_PASSAGES = 400
 _SMALL_PRINT = pattern(
-    r"published|publication|republished|copyright|commissioned|printed|updated|isbn|issued|release|draft|embargoed?|©|\(c\)"
+    r"published|publication|republished|copyright|commissioned|printed|updated|isbn|issued|release|draft|embargoed?|©"
+    r"|\(c\)"
 )
 _STORY_ROLES = frozenset({"front_matter", "background", "circumstances", "narrative", "other"})
 _CUE = re.compile(
-    r"(?<=[\w.)”])\s+(?=(?:(?:Independent |Joint |Overview |Review |Panel |Report )*(?:Lead )?(?:Reviewers?|Authors?|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
-    r"|Published by|Published (?:in )?[A-Z0-9]|Commissioned by|Date (?:of|report)|Publication date|Report (?:by|date|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Reference:|ISBN))"
+    r"(?<=[\w.)”])\s+(?=(?:(?:Independent |Joint |Overview |Review |Panel |Report )*(?:Lead )?(?:Reviewers?|Authors?"
+    r"|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
+    r"|Published by|Published (?:in )?[A-Z0-9]|Commissioned by|Date (?:of|report)|Publication date|Report (?:by|date"
+    r"|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Reference:|ISBN))"
 )
 _NO_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|e\.g|i\.e|approx|para|paras|p|pp|vs|c|Rev|Revd|Hon|Sgt|Insp)\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|e\.g|i\.e|approx|para|paras|p|pp|vs|c|Rev|Revd|Hon|Sgt|Insp)\.$"
+)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -60,7 +67,9 @@ class Paper:
         self.reading = reading
         self.layout = layout
         self.file_name = file_name
-        self.memory: dict[str, list[tuple[Sentence, float]]] = {}  # sentences by child, so that they are looked for once
+        self.memory: dict[
+            str, list[tuple[Sentence, float]]
+        ] = {}  # sentences by child, so that they are looked for once
         self.nations: Counter[str] | None = None  # how the paper speaks for each nation, reckoned once
         self._by_text: dict[str, int] = {}
         for index, passage in enumerate(reading.passages[:_OPENING_PASSAGES]):
@@ -80,19 +89,28 @@ class Paper:
                 break
             if block.kind in ("furniture", "contents", "footnote") or not block.text.strip():
                 continue
-            if lines and stop and _squash(block.text).endswith(stop) and block.page == (first_heading.page if first_heading else 0):
+            if (
+                lines
+                and stop
+                and _squash(block.text).endswith(stop)
+                and block.page == (first_heading.page if first_heading else 0)
+            ):
                 break
             lines.extend(line for line in self._lines(block) if len(line.text.split()) <= _COVER_WORDS)
         return lines
 
     @functools.cached_property
     def furniture(self) -> list[Line]:
-        """What runs at the head and foot of the pages, each wording once, most frequent first; page numbers are left out."""
+        """What runs at the head and foot of the pages, each wording once, most frequent first; page numbers are left
+        out.
+        """
         seen: Counter[str] = Counter()
         first: dict[str, Block] = {}
         for block in self.layout.blocks:
             if block.kind == "furniture":
-                words = re.sub(r"(?:\bpage\s*)?\b\d{1,3}\b(?:\s*of\s*\d{1,3}\b)?\s*$", "", block.text, flags=re.IGNORECASE).strip(" |·-–—")
+                words = re.sub(
+                    r"(?:\bpage\s*)?\b\d{1,3}\b(?:\s*of\s*\d{1,3}\b)?\s*$", "", block.text, flags=re.IGNORECASE
+                ).strip(" |·-–—")
                 if len(words) > 3 and words.count(" | ") < 2:
                     seen[words] += 1
                     first.setdefault(words, block)
@@ -100,7 +118,9 @@ class Paper:
 
     @functools.cached_property
     def small_print(self) -> list[Line]:
-        """Short notes on the first three and last two pages (or passages) that speak of publishing, printing or copyright."""
+        """Short notes on the first three and last two pages (or passages) that speak of publishing, printing or
+        copyright.
+        """
         last = max((page.number for page in self.layout.pages), default=1)
         blocks = self.layout.blocks
         ends = [b for b in blocks[:80] if b.page <= 3] + [b for b in blocks[-25:] if b.page >= last - 1]
@@ -117,7 +137,9 @@ class Paper:
 
     @functools.cached_property
     def story(self) -> list[Sentence]:
-        """The sentences that tell what happened: front matter, background, circumstances, narrative; not analysis or learning."""
+        """The sentences that tell what happened: front matter, background, circumstances, narrative; not analysis or
+        learning.
+        """
         return self._sentences(_STORY_ROLES)
 
     @functools.cached_property
@@ -154,7 +176,12 @@ class Paper:
         return None
 
     def claim(
-        self, field: str, value: str | int | list[str] | None, line: Line | Sentence | int | None, confidence: float, rule: str
+        self,
+        field: str,
+        value: str | int | list[str] | None,
+        line: Line | Sentence | int | None,
+        confidence: float,
+        rule: str,
     ) -> Claim:
         """A claim that rests on `line` (a line, a sentence or a passage's number)."""
         if isinstance(line, int):

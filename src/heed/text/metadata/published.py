@@ -1,4 +1,6 @@
-"""When the paper was published: from a line that says so, or the date that stands alone on the cover; a draft has no such date."""
+"""When the paper was published: from a line that says so, or the date that stands alone on the cover; a draft has no
+such date.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +11,28 @@ from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern
 from heed.text.reading import Claim
 
-_SAYS = pattern(r"published|publication(?: date)?|date of publication|date published|released?|issued|report published|first published|republished")
-_OTHER = pattern(
-    r"updated|last (?:updated|reviewed|saved|amended)|amended|revised|printed|print date|review date|next review|to be reviewed|version (?:no |number )?\d|v\d|draft|completed|signed|agreed|"
-    r"accepted|approved|ratified|presented|submitted|meeting|as at|as of|born|birth|died|death|incident|admission|period|inspection dates?|inspected|from|between|covers?|"
-    r"commissioned|began|started|until|since|due|embargo(?:ed)?(?: until)?|date of report|accessed|downloaded|copyright|©|in force|effective|act|regulations|working together|"
-    r"conducted|reports?'? (?:completed|finished)|last|previous(?:ly)?|earlier|guidance|reviewing the period|coming into force"
+_SAYS = pattern(
+    r"published|publication(?: date)?|date of publication|date published|released?|issued|report published"
+    r"|first published|republished"
 )
-_DRAFT = re.compile(r"\b(?:DRAFT|Draft (?:report|version|for|\d)|draft (?:report|version|for consultation|v?\d)|not for publication|NOT YET PUBLISHED|not yet published|CONFIDENTIAL DRAFT)\b")
-_ELSEWHERE = pattern(r"full report|overview report|the review|review was|report was|other|statement|website|(?:was|were) (?:first )?published|will be")
+_OTHER = pattern(
+    r"updated|last (?:updated|reviewed|saved|amended)|amended|revised|printed|print date|review date|next review"
+    r"|to be reviewed|version (?:no |number )?\d|v\d|draft|completed|signed|agreed|"
+    r"accepted|approved|ratified|presented|submitted|meeting|as at|as of|born|birth|died|death|incident|admission"
+    r"|period|inspection dates?|inspected|from|between|covers?|"
+    r"commissioned|began|started|until|since|due|embargo(?:ed)?(?: until)?|date of report|accessed|downloaded"
+    r"|copyright|©|in force|effective|act|regulations|working together|"
+    r"conducted|reports?'? (?:completed|finished)|last|previous(?:ly)?|earlier|guidance|reviewing the period"
+    r"|coming into force"
+)
+_DRAFT = re.compile(
+    r"\b(?:DRAFT|Draft (?:report|version|for|\d)|draft (?:report|version|for consultation|v?\d)|not for publication"
+    r"|NOT YET PUBLISHED|not yet published|CONFIDENTIAL DRAFT)\b"
+)
+_ELSEWHERE = pattern(
+    r"full report|overview report|the review|review was|report was|other|statement|website|(?:was"
+    r"|were) (?:first )?published|will be"
+)
 _FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©]*")
 
 
@@ -44,7 +59,9 @@ def is_draft(paper: Paper) -> bool:
 
 
 def _of_line(paper: Paper, line: Line, said: float, bare: float) -> list[Claim]:
-    """Dates that a line calls dates of publication; or, where `bare` allows it, the date that is all the line says besides names."""
+    """Dates that a line calls dates of publication; or, where `bare` allows it, the date that is all the line says
+    besides names.
+    """
     claims: list[Claim] = []
     end = 0
     for found in dates_in(line.text):
@@ -57,7 +74,15 @@ def _of_line(paper: Paper, line: Line, said: float, bare: float) -> list[Claim]:
         says = _SAYS.search(clause)
         exact = 0.01 * precision(found.edtf)
         if says and not _OTHER.search(clause[says.end() :]) and not _ELSEWHERE.search(clause[: says.start()]):
-            claims.append(paper.claim("published", found.edtf, line, said + exact - (0.1 if _OTHER.search(clause) else 0), "published-said"))
+            claims.append(
+                paper.claim(
+                    "published",
+                    found.edtf,
+                    line,
+                    said + exact - (0.1 if _OTHER.search(clause) else 0),
+                    "published-said",
+                )
+            )
         elif bare and not _OTHER.search(line.text) and _is_bare(line, found.edtf, before):
             claims.append(paper.claim("published", found.edtf, line, bare + exact, "published-bare-date"))
     return claims

@@ -13,14 +13,18 @@ from heed.text.reading import Claim
 _PLACE = r"(?:[A-Z][\w’'\-]*|[A-Z])"
 _BEFORE = rf"(?:{_PLACE}(?:,)?(?:\s+(?:and|&|of|the|on|in|upon|with|for)){{0,3}}\s+){{0,8}}{_PLACE}"
 _NOT_PLACE = re.compile(
-    r"^(?:(?:the|this|that|these|our|each|every|by|for|of|on|in|behalf|and|to|from|at|with|as|published|commissioned|copyright|independent|chair|a|an|"
-    r"report|review|serious|case|produced|prepared|issued|overview|author|executive|summary|response|new|member|members|january|february|march|april|"
+    r"^(?:(?:the|this|that|these|our|each|every|by|for|of|on|in|behalf|and|to|from|at|with|as|published|commissioned"
+    r"|copyright|independent|chair|a|an|"
+    r"report|review|serious|case|produced|prepared|issued|overview|author|executive|summary|response|new|member"
+    r"|members|january|february|march|april|"
     r"may|june|july|august|september|october|november|december|local\s+(?=safeguarding)|©|\d+)\s+)+",
     re.IGNORECASE,
 )
 
 
-_NO_PLACE = frozenset({"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"})
+_NO_PLACE = frozenset(
+    {"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"}
+)
 _OPENING_AT_MOST = 3.0  # however often the opening names a body, the front outweighs it
 
 
@@ -50,7 +54,11 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         place = place.strip(" ,")
         if "," in place and not re.search(r",[^,]+(?:\band\b|&)[^,]+$", place):
             place = place.rsplit(",", 1)[1].strip()
-        if not place or place.casefold() in _NO_PLACE or any(match.start() < end and start < match.end() for _, start, end in found):
+        if (
+            not place
+            or place.casefold() in _NO_PLACE
+            or any(match.start() < end and start < match.end() for _, start, end in found)
+        ):
             continue
         name = re.sub(r"\s+", " ", f"{place} {match['end']}")
         found.append((_sentence_case(name), match.end() - len(match["end"]) - len(place) - 1, match.end()))
@@ -65,7 +73,10 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
     place: dict[str, tuple[float, Line | int]] = {}
     bodies = vocabulary("bodies")
     announces, others, again = (pattern("|".join(bodies[key])) for key in ("announces", "others", "republishes"))
-    of_others = kind in ("inspection_report", "coroner_report")  # their openings name the bodies they are about or sent to
+    of_others = kind in (
+        "inspection_report",
+        "coroner_report",
+    )  # their openings name the bodies they are about or sent to
     for weight, line in _zones(paper):
         if of_others and not isinstance(line, Line):
             continue
@@ -96,11 +107,17 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
     ranked = sorted(((score, name) for name, score in votes.items() if score > 0), reverse=True)[:3]
     total = sum(score for score, _ in ranked) or 1.0
     claims = [
-        paper.claim("publisher", name, place[name][1], round(min(0.97, 0.35 + 0.6 * score / total), 3), "publisher-named")
+        paper.claim(
+            "publisher", name, place[name][1], round(min(0.97, 0.35 + 0.6 * score / total), 3), "publisher-named"
+        )
         for score, name in ranked
     ]
     usual = bodies["by_kind"].get(kind or "")
-    if usual and usual in paper.reading.text and not any(claim.value in bodies["fixed"] and claim.confidence > 0.8 for claim in claims):
+    if (
+        usual
+        and usual in paper.reading.text
+        and not any(claim.value in bodies["fixed"] and claim.confidence > 0.8 for claim in claims)
+    ):
         index = next((index for index, passage in enumerate(paper.reading.passages) if usual in passage.text), None)
         claims.insert(0, paper.claim("publisher", usual, index, 0.98, "publisher-kind"))
     return claims
@@ -123,7 +140,8 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def _merged(votes: dict[str, float], whole: set[str]) -> dict[str, float]:
-    """Of two names of which one ends the other ("Vale Safeguarding Board", "Ostrey and Vale Safeguarding Board") the stronger takes both
+    """Of two names of which one ends the other ("Vale Safeguarding Board", "Ostrey and Vale Safeguarding Board") the
+    stronger takes both
     votes: the longer one may have run into the line before it, the shorter one may have been cut."""
     merged = dict(votes)
     for short in sorted(votes, key=len):

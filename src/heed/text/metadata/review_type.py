@@ -1,16 +1,21 @@
-"""Which type of review this is and of which nation: the name on the front, the nation's own words, and the date decide together."""
+"""Which type of review this is and of which nation: the name on the front, the nation's own words, and the date
+decide together.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any
 
 from heed.text.dates import dates_in
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
-_A_BODY = re.compile(r"\s+(?:panel|sub-?group|group|sub-?committee|committee|team)\b", re.IGNORECASE)  # a body named after reviews
+_A_BODY = re.compile(
+    r"\s+(?:panel|sub-?group|group|sub-?committee|committee|team)\b", re.IGNORECASE
+)  # a body named after reviews
 _MAY_NAME = re.compile(r"[Rr]eview|REVIEW|[A-Z]{3}|[Ff]orum|[Aa]dolygiad")  # spares the many patterns most passages
 _EXTENDED = pattern("extended (?:child practice )?review|extended CPR|extended review")
 _CONCISE = pattern("concise (?:child practice )?review|concise CPR|concise review")
@@ -24,19 +29,25 @@ def nation_scores(paper: Paper) -> Counter[str]:
     front, body = paper.head, paper.words
     for nation, words in vocabulary("review_types")["nations"].items():
         strong = pattern("|".join(words["strong"]))
-        scores[nation] = 4 * len(set(m.lower() for m in strong.findall(front))) + sum(
+        scores[nation] = 4 * len({m.lower() for m in strong.findall(front)}) + sum(
             min(3, count) for count in Counter(m.lower() for m in strong.findall(body)).values()
         )
     paper.nations = scores
     return scores
 
 
-def nation(paper: Paper, type_code: str | None) -> list[Claim]:
-    """Claims of `nation`: from the type of review, else from the words of the front and opening."""
+def nation(paper: Paper, type_code: str | None, publisher: Claim | None) -> list[Claim]:
+    """Claims of `nation`: from the type of review, else from the publisher, else from the words of the front and
+    opening.
+    """
     if type_code:
         for entry in vocabulary("review_types")["type"]:
             if entry["code"] == type_code:
                 return [paper.claim("nation", entry["nation"], _where(paper, entry["names"]), 0.9, "nation-type")]
+    if publisher is not None:
+        for name, bodies in vocabulary("bodies")["nations"].items():
+            if publisher.value in bodies:
+                return [paper.claim("nation", name, publisher.passage, 0.85, "nation-publisher")]
     scores = nation_scores(paper)
     best = scores.most_common(2)
     if not best or best[0][1] < 2 or (len(best) > 1 and best[1][1] == best[0][1]):
@@ -63,7 +74,10 @@ def review_type(paper: Paper) -> list[Claim]:
                 best[code] = (share, line)
     best = _concise_or_extended(paper, best)
     ranked = sorted(best.items(), key=lambda item: -item[1][0])[:3]
-    return [paper.claim("review_type", code, line, round(min(0.97, share), 3), "review-type-name") for code, (share, line) in ranked]
+    return [
+        paper.claim("review_type", code, line, round(min(0.97, share), 3), "review-type-name")
+        for code, (share, line) in ranked
+    ]
 
 
 def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
@@ -77,9 +91,11 @@ def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
     return zones
 
 
-def _named(text: str) -> list[tuple[int, int, dict[str, object]]]:
-    """Where the text names types of review; on one stretch of words the longest name wins ("national child safeguarding …")."""
-    hits: list[tuple[int, int, dict[str, object]]] = []
+def _named(text: str) -> list[tuple[int, int, dict[str, Any]]]:
+    """Where the text names types of review; on one stretch of words the longest name wins ("national child
+    safeguarding …").
+    """
+    hits: list[tuple[int, int, dict[str, Any]]] = []
     if not _MAY_NAME.search(text):
         return hits
     for entry in vocabulary("review_types")["type"]:
@@ -92,7 +108,9 @@ def _named(text: str) -> list[tuple[int, int, dict[str, object]]]:
     ]  # fmt: skip
 
 
-def _concise_or_extended(paper: Paper, best: dict[str, tuple[float, Line | int]]) -> dict[str, tuple[float, Line | int]]:
+def _concise_or_extended(
+    paper: Paper, best: dict[str, tuple[float, Line | int]]
+) -> dict[str, tuple[float, Line | int]]:
     """A child practice review called by that name alone is extended where the opening says so, else concise."""
     if "WA-CPR-C" not in best and "WA-CPR-E" not in best:
         return best
@@ -108,7 +126,12 @@ def _concise_or_extended(paper: Paper, best: dict[str, tuple[float, Line | int]]
 
 
 def _year(paper: Paper) -> int | None:
-    years = [int(match.edtf[:4]) for line in paper.cover + paper.furniture for match in dates_in(line.text) if match.edtf[:4].isdigit()]
+    years = [
+        int(match.edtf[:4])
+        for line in paper.cover + paper.furniture
+        for match in dates_in(line.text)
+        if match.edtf[:4].isdigit()
+    ]
     return max(years, default=None)
 
 

@@ -1,4 +1,6 @@
-"""Who led the review: people named as lead reviewer, independent reviewer or author, not chairs, signatories or cited researchers."""
+"""Who led the review: people named as lead reviewer, independent reviewer or author, not chairs, signatories or cited
+researchers.
+"""
 
 from __future__ import annotations
 
@@ -8,43 +10,79 @@ from heed.text.metadata.paper import Line, Paper
 from heed.text.reading import Claim
 
 _TITLE = r"(?:(?:Dr|Professor|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Rev|Revd|Reverend|Canon)\.?\s+)"
-_NAME = rf"{_TITLE}?(?:[A-Z][\w’'\-]+|[A-Z]\.)(?:\s+(?:(?:de|van|von|der|ap|ab|O)\s+)?(?:[A-Z][\w’'\-]+|[A-Z]\.?)){{1,3}}"
+_NAME = (
+    rf"{_TITLE}?(?:[A-Z][\w’'\-]+|[A-Z]\.)(?:\s+(?:(?:de|van|von|der|ap|ab|O)\s+)?(?:[A-Z][\w’'\-]+|[A-Z]\.?)){{1,3}}"
+)
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s+(?:and|&)\s+|\s*;\s*|\s*,\s+and\s+){_NAME}){{0,3}})"
 _ROLE = (
-    r"(?:(?:joint\s+|co-)?(?:independent\s+)?(?:lead\s+)?(?:overview\s+)?(?:report\s+)?(?:reviewer|author|review author)s?"
-    r"|independent\s+(?:overview\s+)?(?:report\s+)?(?:writer|author|reviewer|lead)s?|chair and (?:overview )?(?:report )?author|independent chair and (?:overview )?(?:report )?author"
+    r"(?:(?:joint\s+|co-)?(?:independent\s+)?(?:lead\s+)?(?:overview\s+)?(?:report\s+)?(?:reviewer|author"
+    r"|review author)s?"
+    r"|independent\s+(?:overview\s+)?(?:report\s+)?(?:writer|author|reviewer|lead)s?"
+    r"|chair and (?:overview )?(?:report )?author|independent chair and (?:overview )?(?:report )?author"
     r"|overview (?:report )?(?:writer|author)s?|lead reviewers?|reviewers?|authors?|review lead)"
 )
-_LABELLED = re.compile(rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?\s*(?i:of (?:this|the) (?:overview |independent |review )*(?:report|review))?\s*[:–—|-]\s*{_NAMES}")
+_LABELLED = re.compile(
+    rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?\s*(?i:of (?:this|the) (?:overview |independent |review )*(?:report"
+    rf"|review))?\s*[:–—|-]\s*{_NAMES}"
+)
 _AFTER = re.compile(rf"{_NAMES}(?:\s*(?:,|\(|–|—|\|)\s*|\s+-\s+)(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
-_BY = re.compile(rf"(?:^|\b)(?i:(?:report\s+)?(?:written|authored|prepared|undertaken|conducted|compiled|led|carried out)?\s*by)\s*:?\s*{_NAMES}\s*$")
+_BY = re.compile(
+    rf"(?:^|\b)(?i:(?:report\s+)?(?:written|authored|prepared|undertaken|conducted|compiled|led"
+    rf"|carried out)?\s*by)\s*:?\s*{_NAMES}\s*$"
+)
 _SENTENCE = (
-    re.compile(rf"{_NAMES}\s*,?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+\s+)?(?:appointed|commissioned|engaged|asked|selected|the|an?)\b[^.]{{0,60}}?\b(?i:{_ROLE})\b"),
-    re.compile(rf"\b(?i:{_ROLE})\s*,?\s+(?:(?:for|of) (?:this|the) (?:overview )?(?:review|report)\s+)?(?:was|were|is|are)\s+{_NAMES}(?:,[^,.;]{{3,90}},\s+and\s+(?P<other>{_NAME}))?"),
-    re.compile(rf"\b(?:appointed|commissioned|engaged|asked)\s+{_NAMES}\s*,?\s+(?:[^.]{{3,80}}\s+)?(?:as (?:the |its |an )?(?:\w+ )?(?i:{_ROLE})|to (?:lead|write|carry out|undertake|conduct|author|chair (?:the|a) panel and (?:to )?write))\b"),
+    re.compile(
+        rf"{_NAMES}\s*,?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+\s+)?(?:appointed|commissioned|engaged"
+        rf"|asked|selected|the|an?)\b[^.]{{0,60}}?\b(?i:{_ROLE})\b"
+    ),
+    re.compile(
+        rf"\b(?i:{_ROLE})\s*,?\s+(?:(?:for|of) (?:this|the) (?:overview )?(?:review|report)\s+)?(?:was|were|is"
+        rf"|are)\s+{_NAMES}(?:,[^,.;]{{3,90}},\s+and\s+(?P<other>{_NAME}))?"
+    ),
+    re.compile(
+        rf"\b(?:appointed|commissioned|engaged|asked)\s+{_NAMES}\s*,?\s+(?:[^.]{{3,80}}\s+)?(?:as (?:the |its "
+        rf"|an )?(?:\w+ )?(?i:{_ROLE})|to (?:lead|write|carry out|undertake|conduct|author|chair (?:the"
+        rf"|a) panel and (?:to )?write))\b"
+    ),
     re.compile(rf"{_NAMES}\s*,?\s+who (?:led|wrote|carried out|conducted|authored) (?:the|this) (?:review|report)"),
-    re.compile(rf"\b(?:review|report)\s+(?:was|is|has been)\s+(?:written|led|carried out|conducted|authored|undertaken|prepared)\s+by\s+{_NAMES}"),
-    re.compile(rf"\b(?:review|report)\s+(?:by|of)\s+(?P<names>{_TITLE}?(?:[A-Z][\w’'\-]+)(?:\s+[A-Z][\w’'\-]+){{1,2}})(?=\s*(?:[,.]|makes|finds|found|was|is|has))"),
+    re.compile(
+        rf"\b(?:review|report)\s+(?:was|is|has been)\s+(?:written|led|carried out|conducted|authored|undertaken"
+        rf"|prepared)\s+by\s+{_NAMES}"
+    ),
+    re.compile(
+        rf"\b(?:review|report)\s+(?:by"
+        rf"|of)\s+(?P<names>{_TITLE}?(?:[A-Z][\w’'\-]+)(?:\s+[A-Z][\w’'\-]+){{1,2}})(?=\s*(?:[,.]|makes|finds|found"
+        rf"|was|is|has))"
+    ),
     re.compile(rf"\b(?i:review|review team|review panel)\s+(?:was|is|has been)\s+led by\s+{_NAMES}"),
     re.compile(rf"{_NAMES}\s*,[^.;]{{3,100}},\s+(?:wrote|led|authored) (?:the|this) (?:\w+ )?(?:review|report)"),
     re.compile(rf"{_NAMES}\s+(?:led|wrote|authored) (?:the|this) (?:overview )?(?:review|report)"),
 )
 _SPEAKS = re.compile(r"\b(?:[Rr]eview|[Aa]uthor|[Rr]eport|[Ww]riter)")
 _NOT_NAME = re.compile(
-    r"\b(?:Board|Partnership|Council|Review|Report|Safeguarding|Service|Services|Police|Trust|Panel|Committee|Independent|Chair|Serious|Case|Child|Children|Group|Agency|Health|"
-    r"Social|Care|Author|Lead|Reviewer|Executive|Summary|Overview|Published|Commissioned|The|This|Working|Together|Director|Head|University|Ltd|Limited|Consulting|Consultancy|"
-    r"January|February|March|April|June|July|August|September|October|November|December|Learning|Practice|Local|National|Constabulary|Hospital|Mother|Father|NHS|LSCB|Ofsted)\b"
+    r"\b(?:Board|Partnership|Council|Review|Report|Safeguarding|Service|Services|Police|Trust|Panel|Committee"
+    r"|Independent|Chair|Serious|Case|Child|Children|Group|Agency|Health|"
+    r"Social|Care|Author|Lead|Reviewer|Executive|Summary|Overview|Published|Commissioned|The|This|Working|Together"
+    r"|Director|Head|University|Ltd|Limited|Consulting|Consultancy|"
+    r"January|February|March|April|June|July|August|September|October|November|December|Learning|Practice|Local"
+    r"|National|Constabulary|Hospital|Mother|Father|NHS|LSCB|Ofsted)\b"
 )
 _HONOUR = re.compile(r"\s*,?\s+(?:OBE|CBE|MBE|QC|KC|QPM)\b.*$")
 
 
 def lead_reviewers(paper: Paper) -> list[Claim]:
-    """Claims of `lead_reviewers`, each a list of names; the cover's own line is surest, then a sentence of the opening."""
+    """Claims of `lead_reviewers`, each a list of names; the cover's own line is surest, then a sentence of the
+    opening.
+    """
     found: list[tuple[float, list[str], Line | int]] = []
     lines = paper.cover
     for place, line in enumerate(lines):
         names = _on_line(line.text)
-        if not names and re.fullmatch(rf"(?i:.{{0,24}}{_ROLE})(?:\(s\))?\s*:?", line.text.strip()) and place + 1 < len(lines):
+        if (
+            not names
+            and re.fullmatch(rf"(?i:.{{0,24}}{_ROLE})(?:\(s\))?\s*:?", line.text.strip())
+            and place + 1 < len(lines)
+        ):
             names = _people(lines[place + 1].text, alone=True)  # the role on one line, the name on the next
         if names:
             found.append((0.95, names, line))
@@ -54,7 +92,11 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
             for match in rule.finditer(passage.text):
                 if names := _people(match["names"]) + _people(match.groupdict().get("other") or ""):
                     found.append((0.8 if index < 40 else 0.6, names, index))
-        if passage.kind in ("table_row", "list_item", "paragraph") and len(passage.text) < 120 and (names := _on_line(passage.text)):
+        if (
+            passage.kind in ("table_row", "list_item", "paragraph")
+            and len(passage.text) < 120
+            and (names := _on_line(passage.text))
+        ):
             found.append((0.82, names, index))
     return _gathered(paper, found)
 

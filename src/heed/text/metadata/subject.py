@@ -1,4 +1,6 @@
-"""The child under review as sentences speak of it: by label, by short name, as "the baby", and who else a sentence may be about."""
+"""The child under review as sentences speak of it: by label, by short name, as "the baby", and who else a sentence
+may be about.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,23 @@ from heed.text.metadata.vocabulary import any_of
 
 PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
 _HE_SHE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:many|other|most|some|all|any|another|few|young) (?:\w+ )?(?:children|babies|infants|young people|child)\b|children[’']s|child(?:ren)?\s*$(?<!the child)(?<!this child)(?<!a child)", re.IGNORECASE)
-_ALL = re.compile(r"\b(?:two|three|four|five|six|both|the|all) (?:\w+ )?(?:children|babies|boys|girls|siblings|sisters|brothers|infants|twins|young people)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:many|other|most|some|all|any|another|few|young) (?:\w+ )?(?:children|babies|infants|young people|child)\b"
+    r"|children[’']s|child(?:ren)?\s*$(?<!the child)(?<!this child)(?<!a child)",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:two|three|four|five|six|both|the|all) (?:\w+ )?(?:children|babies|boys|girls|siblings|sisters|brothers"
+    r"|infants|twins|young people)\b",
+    re.IGNORECASE,
+)
 _THAT_CHILD = re.compile(r"\bthat (?:he|she|they)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:he|she|they|him|her) and (?:his|her|their) (?:\w+ )?$", re.IGNORECASE)
-_TOGETHER = re.compile(r"(?:[\s,]|\b(?:aged?|and|their|his|her|the|both|months?|weeks?|years?|old|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d+|[A-Z]\w*|mother|father|sisters?|brothers?|siblings?|also|all)\b)*")
+_TOGETHER = re.compile(
+    r"(?:[\s,]|\b(?:aged?|and|their|his|her|the|both|months?|weeks?|years?|old|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d+|[A-Z]\w*|mother|father|sisters?"
+    r"|brothers?|siblings?|also|all)\b)*"
+)
 _STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
 
 
@@ -39,13 +53,23 @@ def _mention(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def subject(label: str, text: str) -> Subject:
-    """The child of that label, with the short forms that `text` really uses ("Rowan" for Baby Rowan, "R" for Young Person R)."""
+    """The child of that label, with the short forms that `text` really uses ("Rowan" for Baby Rowan, "R" for Young
+    Person R).
+    """
     forms = [label]
     last = label.split()[-1]
-    if last != label and (len(last) > 2 or len(re.findall(rf"(?<![\w.]){re.escape(last)}(?:['’]s)?\s+[a-z]", text)) >= 5) and last not in ("A", "I"):
+    if (
+        last != label
+        and (len(last) > 2 or len(re.findall(rf"(?<![\w.]){re.escape(last)}(?:['’]s)?\s+[a-z]", text)) >= 5)
+        and last not in ("A", "I")
+    ):
         forms.append(last)
     if len(label.split()) == 2 and label.split()[0] in ("Child", "Baby", "Infant"):
-        forms += [f"{kind} {last}" for kind in ("Child", "Baby", "Infant") if f"{kind} {last}" != label and f"{kind} {last}" in text]
+        forms += [
+            f"{kind} {last}"
+            for kind in ("Child", "Baby", "Infant")
+            if f"{kind} {last}" != label and f"{kind} {last}" in text
+        ]
     return Subject(label, tuple(forms))
 
 
@@ -62,14 +86,17 @@ def child_words() -> re.Pattern[str]:
 
 
 def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> list[tuple[Sentence, float]]:
-    """The sentences that speak of the child, with how surely: by label 1, less by "the baby", by a pronoun that follows, or by standing
+    """The sentences that speak of the child, with how surely: by label 1, less by "the baby", by a pronoun that
+    follows, or by standing
     in a section that is headed with the child's label."""
     memory: dict[str, list[tuple[Sentence, float]]] = paper.memory
     if child.label in memory:
         return memory[child.label]
     found: list[tuple[Sentence, float]] = []
     headed = _headed(paper, child, rivals)
-    number_only = alone and any(character.isdigit() for character in child.label)  # "CARSB 02/2018" is never used in a sentence
+    number_only = alone and any(
+        character.isdigit() for character in child.label
+    )  # "CARSB 02/2018" is never used in a sentence
     previous, passage = 0.0, -9
     for sentence in paper.story:
         text = sentence.text
@@ -79,7 +106,11 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.8 if rival else 1.0
         elif rival:
             sure = 0.0
-        elif alone and (generic := child_words().search(text)) and not _MANY.search(text[max(0, generic.start() - 12) : generic.end() + 1]):
+        elif (
+            alone
+            and (generic := child_words().search(text))
+            and not _MANY.search(text[max(0, generic.start() - 12) : generic.end() + 1])
+        ):
             sure = 0.9 if number_only else 0.7 if sentence.opening else 0.4
         elif not alone and sentence.opening and _ALL.search(text):
             sure = 0.7
@@ -111,21 +142,18 @@ def _headed(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[in
 def told_of_another(text: str, at: int, child: Subject) -> bool:
     """Whether the nearest person named before `at` in its sentence is someone else than the child."""
     before = text[:at]
-    other = None
-    for other in others().finditer(before):
-        pass
+    other = _last(others(), before)
     if other is None:
         return False
-    mine = None
-    for mine in child.mention.finditer(before):
-        pass
-    generic = None
-    for generic in child_words().finditer(before):
-        pass
-    nearest = max((match.start() for match in (mine, generic) if match), default=-1)
-    if nearest > other.start():
+    mine, generic = _last(child.mention, before), _last(child_words(), before)
+    if max((match.start() for match in (mine, generic) if match), default=-1) > other.start():
         return False
     rest = before[other.end() :]
     if _THAT_CHILD.search(rest) or _WITH.search(before[: other.start()]):
         return False
     return not (mine and _TOGETHER.fullmatch(before[mine.end() :]))
+
+
+def _last(rule: re.Pattern[str], text: str) -> re.Match[str] | None:
+    matches = list(rule.finditer(text))
+    return matches[-1] if matches else None

@@ -1,4 +1,6 @@
-"""What tables say of a child: a family table with a row for each person, or a list of particulars with a row for each fact."""
+"""What tables say of a child: a family table with a row for each person, or a list of particulars with a row for each
+fact.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _HEADS = {
     "born": re.compile(r"(?i)(?:date of birth|d\.?o\.?b\.?|born)\b"),
     "gender": re.compile(r"(?i)(?:gender|sex)\b"),
     "ethnicity": re.compile(r"(?i)(?:ethnic|heritage)"),
-    "incident": re.compile(r"(?i)(?:when\b(?! seen)|date of (?:the )?(?:incident|death|injury|harm|event)|incident date)"),
+    "incident": re.compile(
+        r"(?i)(?:when\b(?! seen)|date of (?:the )?(?:incident|death|injury|harm|event)|incident date)"
+    ),
     "outcome": re.compile(r"(?i)(?:outcome|what happened|harm\b)"),
 }
 _ABOUT_CHILD = re.compile(r"(?i)^(?:the )?(?:subject|child|index child|subject child|name|young person|baby)\b")
@@ -40,9 +44,16 @@ def told_in_tables(paper: Paper, child: Subject, alone: bool) -> dict[str, Told]
         if block.kind != "table_row":
             table = None
             continue
-        cells = [(cell.column, cell.text.strip()) for cell in block.cells] or list(enumerate(part.strip() for part in block.text.split("|")))
+        cells = [(cell.column, cell.text.strip()) for cell in block.cells] or list(
+            enumerate(part.strip() for part in block.text.split("|"))
+        )
         if table is None or (block.table is not None and block.table != table):
-            columns = {column: (field, text) for column, text in cells for field, rule in _HEADS.items() if rule.match(text) and len(text) < 60}
+            columns = {
+                column: (field, text)
+                for column, text in cells
+                for field, rule in _HEADS.items()
+                if rule.match(text) and len(text) < 60
+            }
             table = block.table if block.table is not None else -1
             if len(columns) >= 1 and len(cells) != 2:
                 continue

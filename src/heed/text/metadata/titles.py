@@ -1,4 +1,6 @@
-"""The title of the paper: as its own properties state it where the cover agrees, else the cover's lines, type of review and label joined."""
+"""The title of the paper: as its own properties state it where the cover agrees, else the cover's lines, type of
+review and label joined.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,24 @@ from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _NO_TITLE = re.compile(
-    r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©|copyright|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|by)\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
+    r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©|copyright"
+    r"|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|inspection dates?|lead inspector"
+    r"|by)\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
     re.IGNORECASE,
 )
-_ONLY_KIND = re.compile(r"(?:(?:overview|full|final|independent|anonymised|the)?\s*(?:overview|review)?\s*report|executive summary|report for publication|summary|action plan)(?:\s*\(.{3,30}\))?", re.IGNORECASE)
-_FILE_LIKE = re.compile(r"(?:microsoft word|untitled|document\d*|\.docx?|\.pdf|^title$|powerpoint|\bprint\b|layout \d|\bdraft\b|\bv\s?\d|\bfinal\b|_)", re.IGNORECASE)
-_CONNECTS = re.compile(r"^(?:in respect of|concerning|regarding|relating to|about|into|of|on|for|the|and|learning from)\b", re.IGNORECASE)
+_ONLY_KIND = re.compile(
+    r"(?:(?:overview|full|final|independent|anonymised|the)?\s*(?:overview|review)?\s*report|executive summary"
+    r"|report for publication|summary|action plan)(?:\s*\(.{3,30}\))?",
+    re.IGNORECASE,
+)
+_FILE_LIKE = re.compile(
+    r"(?:microsoft word|untitled|document\d*|\.docx?|\.pdf|^title$|powerpoint|\bprint\b|layout \d|\bdraft\b|\bv\s?\d"
+    r"|\bfinal\b|_)",
+    re.IGNORECASE,
+)
+_CONNECTS = re.compile(
+    r"^(?:in respect of|concerning|regarding|relating to|about|into|of|on|for|the|and|learning from)\b", re.IGNORECASE
+)
 
 
 def title(paper: Paper, labels: list[str]) -> list[Claim]:
@@ -25,7 +39,17 @@ def title(paper: Paper, labels: list[str]) -> list[Claim]:
     stated = re.sub(r"\s+", " ", paper.layout.properties.get("title", "")).strip()
     if len(stated.split()) >= 2 and not _FILE_LIKE.search(stated):
         agrees = _agreement(stated, paper.head)
-        claims.append(Claim("title", stated, None, None, 0.95 if agrees >= 0.8 else 0.3 + 0.3 * agrees, "properties", "title-properties"))
+        claims.append(
+            Claim(
+                "title",
+                stated,
+                None,
+                None,
+                0.95 if agrees >= 0.8 else 0.3 + 0.3 * agrees,
+                "properties",
+                "title-properties",
+            )
+        )
     composed, line = _composed(paper, labels)
     if composed:
         claims.append(paper.claim("title", composed, line, 0.85, "title-cover"))
@@ -38,13 +62,16 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
         return "", None
     headed = next((line for line in lines if line.level == 1), None)
     largest = max(line.size for line in lines)
-    start = lines.index(headed) if headed else next(
-        (place for place, line in enumerate(lines) if line.size >= 0.9 * largest and (largest > 0 or _speaks(line, labels))), 0
-    )  # fmt: skip
+    big = (at for at, line in enumerate(lines) if line.size >= 0.9 * largest and (largest > 0 or _speaks(line, labels)))
+    start = lines.index(headed) if headed else next(big, 0)
     kept = [lines[start]]
     for line in lines[start + 1 : start + 5]:
         so_far = " ".join(part.text for part in kept)
-        if _speaks(Line(so_far, 1, None), []) and _holds(so_far, labels) and not _ONLY_KIND.fullmatch(line.text.strip()):
+        if (
+            _speaks(Line(so_far, 1, None), [])
+            and _holds(so_far, labels)
+            and not _ONLY_KIND.fullmatch(line.text.strip())
+        ):
             break
         if sum(label in line.text for label in labels) >= 3 and len(so_far.split()) > 3:
             break

@@ -1,4 +1,6 @@
-"""The words the rules know, from the TOML files in words/: one file a field, so that a new body, code or model is data, not code."""
+"""The words the rules know, from the TOML files in words/: one file a field, so that a new body, code or model is
+data, not code.
+"""
 
 from __future__ import annotations
 
