@@ -32,7 +32,7 @@ _RECOMMENDATION = re.compile(
     rf"(?i:recommendation))(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
 )
 _SHORT_RECOMMENDATION = re.compile(
-    r"(?P<label>R|Rec\.?)\s?(?P<n>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<sep>\s*[:.)\]–—-]?\s+|\s*$)"
+    r"(?P<label>R|Rec\.?)\s?(?P<n>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<sep>\s*[:.)\]–—-]?\s+|\s*[:.)\]]?\s*$)"
 )
 _DECIMAL = re.compile(
     r"[(\[]?(?P<n>\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3})(?P<sub>[a-z])?(?P<sep>[.):\]]*)(?:(?P<gap>[\s\u2002\u2003]+)|$)"

@@ -36,13 +36,14 @@ class _Listener:
         self.number: str | None = None
         self.waiting: list[Piece] = []  # what has been read after a label that stands alone on its line
         self.labelled = False
+        self.led = False  # a sentence announced the questions, no heading: they end with the list
 
     def hear(self, pieces: Sequence[Piece]) -> list[Numbered]:
         """Every question of the document."""
         for piece in pieces:
             if piece.level is not None:
                 self.listening = bool(QUESTIONS_ABOVE.search(piece.words))
-                self.labelled, self.waiting = False, []
+                self.labelled, self.led, self.waiting = False, False, []
             elif not self._after_label(piece):
                 self._alone(piece)
         return self.found
@@ -71,7 +72,7 @@ class _Listener:
     def _alone(self, piece: Piece) -> None:
         """Handles questions without a label, under a heading or lead-in that announces them."""
         if not self.listening and piece.count <= 16 and _LEAD_IN.match(piece.words) and not _asks(piece.words):
-            self.listening = True
+            self.listening = self.led = True
         elif not self.listening:
             return
         elif piece.block.kind == "table_row":
@@ -79,6 +80,8 @@ class _Listener:
         elif _asks(piece.words):
             own = piece.mark is not None and piece.mark.kind != "bullet" and len(piece.mark.parts) == 1
             self._take([piece], piece.mark.number if own and piece.mark is not None else None, piece.words)
+        elif self.led and piece.block.kind == "text" and piece.count > 8:
+            self.listening = self.led = False
         elif piece.block.kind == "text" and piece.count > 40 and piece.mark is None and self.found:
             self.listening = piece.section is not None and bool(
                 QUESTIONS_ABOVE.search(self.sections[piece.section].text)

@@ -66,7 +66,7 @@ _SEVERAL = re.compile(
 )
 _ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b", re.IGNORECASE)
 _SHARED = re.compile(
-    r"^(?:the )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) (?P<noun>Board|Council|Trust|Partnership|Committee)s$"
+    r"^(?:[Tt]he )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) (?P<noun>Board|Council|Trust|Partnership|Committee)s$"
 )
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
 
@@ -161,7 +161,7 @@ class Addressees:
         for official in WHOLE:
             if official in said:
                 rest = said.replace(official, "").strip(" ,")
-                rest = re.sub(r"^(?:the\s+)?(?:and\s+)?|\s*(?:,|and)(?:\s+the)?$", "", rest)
+                rest = re.sub(r"^(?i:the\s+)?(?:and\s+)?|\s*(?:,|and)(?:\s+the)?$", "", rest)
                 return [official, *(self._chunk(rest, strict) if rest and rest.lower() != "the" else [])]
         several = self._several(said) or self._shared_noun(said)
         if several:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, directs
+from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, directs
 from heed.text.structure.recommendations.tables import from_table
 
 _ASIDE = re.compile(
@@ -159,9 +159,10 @@ def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Number
             assert piece.mark is not None
             first.setdefault(style, piece.mark.parts[0])
             asking[style] += directs(piece.words)
+    listed = all(p.block.kind == "list_item" for p in body if _style_of(p) is not None)
     for style in sorted(seen, key=lambda s: (s[0] != "decimal", s[1])):
         need = 0.6 if mixed else 0.3
-        if not mixed and style[1] == 1 and first[style] == (before or 0) + 1 and (seen[style] > 1 or before):
+        if not mixed and style[1] == 1 and first[style] == (before or 0) + 1 and (seen[style] > 1 or before or listed):
             return style
         if asking[style] and asking[style] >= need * seen[style]:
             return style
@@ -282,7 +283,7 @@ def _prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         imperative = (
             not mixed
             and piece.count > 5
-            and directs(piece.words)
+            and IMPERATIVE.match(piece.words)
             and not asked
             and not _introduces(piece)
             and piece.block.kind == "text"

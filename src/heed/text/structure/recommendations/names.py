@@ -39,6 +39,7 @@ _ENDS = re.compile(r"(?:\s+(?:for|of|in)\s+(?:[A-Z][\w’'-]*|and|the|of|\s)+)?"
 _PERSON = re.compile(
     r"^(?:(?:Child|Adult|Baby|Mother|Father|Parent|Sibling|Infant|Young Person)\s+[A-Z]\d?\b,?\s*(?:and\s+)?)+|^(?:the|The)\s+"
 )
+_CLOSING = frozenset(("board", "committee", "group", "panel", "team", "commission", "academy", "school"))  # never inside a name
 _JOIN = re.compile(r"\s+and\s+|,\s+(?:and\s+)?|\s+&\s+")
 
 
@@ -86,12 +87,7 @@ class Names:
             for i in range(1, len(words)):
                 if words[i - 1] in ("of", "and", "for", "the", "&") or not words[i][0].isupper():
                     continue
-                if words[i - 1].strip(",’'").lower() in STRONG and words[i - 1] not in (
-                    "England",
-                    "Wales",
-                    "Scotland",
-                    "Council",
-                ):
+                if words[i - 1].strip(",’'").lower() in _CLOSING:
                     break  # "Chief Officers’ Group Harrowdale Committee": two names run together
                 self.by_end.setdefault(plain(" ".join(words[i:])), Counter())[name] += count
 
@@ -131,13 +127,18 @@ def is_agency(name: str) -> bool:
     return any(word.strip(",’'").lower() in NOUNS for word in name.split())
 
 
+def _short(name: str) -> bool:
+    """Whether a word is an abbreviation, and so a whole name."""
+    return name.isupper() and 2 < len(name) < 8 and name not in ("NHS", "THE", "AND")
+
+
 def _coded(name: str) -> bool:
     return re.fullmatch(r"Department\d+X", name) is not None
 
 
 def ends_strongly(name: str) -> bool:
     """Whether a name may end here: its last word, or the one before "of …" or "for …", is an agency's noun."""
-    if _coded(name) or name in WHOLE:
+    if _coded(name) or name in WHOLE or _short(name):
         return True
     head = re.split(r"\s+(?:of|for|in|on|upon)\s+", name)[0]
     last = name.split()[-1].strip(",’'").lower()
@@ -163,7 +164,7 @@ def single_names(name: str) -> list[str]:
         held = f"{held}{piece}"
         whole = held.strip(" ,")
         if found is None or (
-            (" " in whole or _coded(whole)) and ends_strongly(whole) and not name[found.end() :].startswith("Crime")
+            (" " in whole or _coded(whole) or _short(whole)) and ends_strongly(whole) and not name[found.end() :].startswith("Crime")
         ):
             parts.append(whole)
             held = ""

@@ -50,6 +50,8 @@ def columns_of(row: Piece) -> Columns | None:
             _DATE.search(words) and "lead" not in words.lower() and "who" not in words.lower()
         ):
             owner = cell.column if owner is None else owner
+    if any((mark := read_mark(squeeze(c.text))) is not None and mark.kind == "recommendation" for c in row.block.cells):
+        return None
     if text is None or len(row.block.cells) < 2:
         return None
     return Columns(text, number, owner, answered)
@@ -77,6 +79,7 @@ def from_table(rows: Sequence[Piece], worth: int, in_region: bool) -> list[Draft
             continue
         if (
             len(filled) == 1
+            and (columns.text == 0 or not cells.get(columns.text))
             and columns.text not in (k for k, v in cells.items() if v and directs(v))
             and len(filled[0]) < 90
         ):

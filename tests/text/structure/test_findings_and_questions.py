@@ -1,0 +1,67 @@
+"""Findings announced by a heading, and questions put to the board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("Finding {}: ", "1"), ("Theme {} – ", "1"), ("Learning point {}. ", "1"), ("Lesson {} ", "1"), ("Root cause {} - ", "1"),
+        ("Key finding {}: ", "1"), ("Learning theme {}: ", "1"), ("FINDING {} ", "1"),
+    ],
+)  # fmt: skip
+def test_labelled(covered: Any, label: str, number: str) -> None:
+    covered.head("Analysis").prose()
+    for n, words in enumerate(("Nobody asked where he slept", "The letter was read by no one who could act on it"), 1):
+        covered.head(label.format(n) + words, 2).prose()
+    reading = covered.read()
+    assert [(f.number, f.text) for f in reading.findings] == [
+        ("1", "Nobody asked where he slept"), ("2", "The letter was read by no one who could act on it"),
+    ]  # fmt: skip
+    assert [(s.number, s.text) for s in reading.sections[-2:]] == [(f.number, f.text) for f in reading.findings]
+    assert reading.passages[reading.findings[0].passages[0]].kind == "heading"
+
+
+def test_under_a_heading_of_findings(covered: Any) -> None:
+    covered.head("What we learned").prose().head("Nobody asked", 2).prose().head("Nobody wrote", 2).prose()
+    covered.head("Conclusion").prose().head("Last things", 2).prose()
+    assert [(f.number, f.text) for f in covered.read().findings] == [(None, "Nobody asked"), (None, "Nobody wrote")]
+
+
+def test_a_sentence_in_bold_over_two_lines_is_one_finding(covered: Any) -> None:
+    words = "Training on bruises has been so successful for small babies that marks on a child who walks are thought to be ordinary"
+    covered.head("The findings").head(f"Finding 1. {words}", 2, lines=2).prose()
+    assert [f.text for f in covered.read().findings] == [words]
+
+
+def test_no_findings_without_a_heading(covered: Any) -> None:
+    covered.prose("Finding 1 of the earlier review was that nobody asked.").prose()
+    assert covered.read().findings == []
+
+
+@pytest.mark.parametrize("label", ["Question {}", "Question {}:"])
+def test_questions_with_labels(covered: Any, label: str) -> None:
+    for n in (1, 2):
+        covered.block(label.format(n), bold=1.0, boxed=n).block("How will the Board know", boxed=n).block("that children are heard?", boxed=n)
+    assert [(q.number, q.text) for q in covered.read().questions] == [(str(n), "How will the Board know that children are heard?") for n in (1, 2)]
+
+
+@pytest.mark.parametrize("above", ["Questions for the Board", "Issues for the Board to consider", "Considerations for the Partnership", "Questions"])
+def test_questions_under_a_heading(covered: Any, above: str) -> None:
+    covered.head(above, 2).prose("The Board may wish to ask itself the following.")
+    covered.item("•", "Is every baby seen?").item("2.", "Who would know?").head("Something else", 2).item("•", "Is this one?")
+    assert [(q.number, q.text) for q in covered.read().questions] == [(None, "Is every baby seen?"), ("2", "Who would know?")]
+
+
+def test_questions_after_a_lead_in(covered: Any) -> None:
+    covered.prose("Questions for the Board to consider:").item("•", "Is every baby seen?").prose().prose("Who knows?")
+    assert [q.text for q in covered.read().questions] == ["Is every baby seen?"]
+
+
+def test_terms_of_reference_are_no_questions_for_the_board(covered: Any) -> None:
+    covered.head("Terms of reference").item("1.", "Was the child seen?").item("2.", "Who knew?")
+    assert covered.read().questions == []
