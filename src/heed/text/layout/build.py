@@ -86,6 +86,9 @@ class _Builder:
         self, region: Region, page: PageLines, stand_ins: dict[int, Grid], notes: list[Block], first: bool, lowest: bool
     ) -> bool:
         plain = [line for line in region.lines if id(line) not in stand_ins and line.angle == 0]
+        if plain and len(plain) < len(region.lines) and region.columns == 1:
+            # a table or frame may be wider than the column of text
+            region.left, region.right = min(line.left for line in plain), max(line.right for line in plain)
         rows = rows_of(plain, page.number)
         begin, end = self._contents.stretch(rows) if region.columns == 1 else (0, 0)
         if end:

@@ -94,7 +94,7 @@ def _numbers(found: list[Found], pages: list[PageLines]) -> list[Found]:
     read: list[tuple[Found, tuple[bool, bool, int, int], str]] = []
     for candidate in found:
         match = _PAGE_NUMBER.fullmatch(candidate.line.text)
-        if match is None:
+        if match is None or _marks_a_note(candidate, found, pages):
             continue
         said = match["number"]
         roman = not said[0].isdigit()
@@ -117,6 +117,15 @@ def _numbers(found: list[Found], pages: list[PageLines]) -> list[Found]:
                 chosen.append(candidate)
             page.printed = page.printed or said
     return chosen
+
+
+def _marks_a_note(number: Found, found: list[Found], pages: list[PageLines]) -> bool:
+    """Whether words stand close on the right of the number which are not themselves repeated: a footnote."""
+    line = number.line
+    for other in pages[number.at].lines:
+        if other.top < line.bottom and other.bottom > line.top and 0 <= other.left - line.right < 30:
+            return sum(1 for each in found if each.line.text == other.text) < 2
+    return False
 
 
 def _roman(said: str) -> int:
