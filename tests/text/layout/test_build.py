@@ -22,7 +22,8 @@ def line(text: str, left: float, top: float, size: float = SIZE, width: float | 
 def column(texts: list[str], left: float = 72, top: float = 100, **look: object) -> list[Line]:
     """Lines one under the other, each as wide as the column but the last."""
     return [
-        line(text, left, top + STEP * at, width=450 if at < len(texts) - 1 else None, **look) for at, text in enumerate(texts)
+        line(text, left, top + STEP * at, width=450 if at < len(texts) - 1 else None, **look)
+        for at, text in enumerate(texts)
     ]
 
 
@@ -40,13 +41,20 @@ def test_lines_of_a_paragraph_are_joined_and_a_gap_parts() -> None:
 
 
 def test_a_short_line_ends_its_paragraph_where_the_next_word_would_have_fitted() -> None:
-    lines = [line(FULL, 72, 100, width=450), line("ends early.", 72, 114), line(FULL, 72, 128, width=450), line("More.", 72, 142)]
+    lines = [
+        line(FULL, 72, 100, width=450),
+        line("ends early.", 72, 114),
+        line(FULL, 72, 128, width=450),
+        line("More.", 72, 142),
+    ]
     assert texts(build([page(*lines)])) == [f"{FULL} ends early.", f"{FULL} More."]
 
 
 def test_a_hyphen_that_parts_a_word_goes_and_one_that_belongs_stays() -> None:
     lines = column(["The chronology of safe\u00ad", "guarding was long-", "term work of a multi-", "agency group."])
-    assert texts(build([page(*lines)])) == ["The chronology of safeguarding was long-term work of a multi-agency group."]
+    assert texts(build([page(*lines)])) == [
+        "The chronology of safeguarding was long-term work of a multi-agency group."
+    ]
 
 
 def test_the_files_own_spelling_decides_about_a_hyphen() -> None:
@@ -86,7 +94,15 @@ def test_list_markers_are_taken_off() -> None:
 
 
 def test_a_number_that_chances_to_begin_a_line_is_no_marker() -> None:
-    found = build([page(*column(["The family had moved house on as many as", "12. of these occasions before, they said, in"] * 2))])
+    found = build(
+        [
+            page(
+                *column(
+                    ["The family had moved house on as many as", "12. of these occasions before, they said, in"] * 2
+                )
+            )
+        ]
+    )
     assert len(found) == 1
 
 
@@ -100,7 +116,11 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 
 
 def test_a_paragraph_runs_over_a_page_and_past_its_footnote() -> None:
-    first = [*(line(FULL, 72, 600 + STEP * at, width=450) for at in range(3)), line("1", 72, 760, 8), line("See the annual report.", 80, 760, 8)]
+    first = [
+        *(line(FULL, 72, 600 + STEP * at, width=450) for at in range(3)),
+        line("1", 72, 760, 8),
+        line("See the annual report.", 80, 760, 8),
+    ]
     second = column(["went on to say so."], top=80)
     found = build([page(*first, rules=[Rule(72, 750, 210, 750.5)]), page(*second, number=2)])
     whole = [block for block in found if block.kind == "text"]
@@ -151,7 +171,11 @@ def test_a_contents_list_is_told_by_its_dots_and_keeps_titles_and_pages() -> Non
 
 def test_an_unruled_table_becomes_rows() -> None:
     rows = [("Child Q", "4 months"), ("Sibling", "3 years"), ("Mother", "22 years"), ("Father", "25 years")]
-    lines = [item for at, (who, age) in enumerate(rows) for item in (line(who, 72, 100 + 20 * at), line(age, 300, 100 + 20 * at))]
+    lines = [
+        item
+        for at, (who, age) in enumerate(rows)
+        for item in (line(who, 72, 100 + 20 * at), line(age, 300, 100 + 20 * at))
+    ]
     found = build([page(*lines)])
     assert texts(found, "table_row") == [f"{who} | {age}" for who, age in rows]
 
@@ -161,7 +185,12 @@ def test_a_ruled_row_that_runs_over_the_page_is_one_row() -> None:
         level = [Rule(70, y, 500, y + 0.5) for y in (top, *middles, bottom)]
         return level + [Rule(x, top, x + 0.5, bottom) for x in (70, 120, 500)]
 
-    one = [line("1", 75, 604), line("Write to the board.", 125, 604), line("2", 75, 644), line("Train the staff who", 125, 644)]
+    one = [
+        line("1", 75, 604),
+        line("Write to the board.", 125, 604),
+        line("2", 75, 644),
+        line("Train the staff who", 125, 644),
+    ]
     two = [line("work with babies.", 125, 84), line("3", 75, 124), line("Audit the files.", 125, 124)]
     pages = [page(*one, rules=ruled(600, 700, [640])), page(*two, number=2, rules=ruled(80, 160, [120]))]
     found = texts(build(pages), "table_row")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from heed.text.layout.grid import Area, Grid
 from heed.text.layout.line import Line, Rule
 from heed.text.layout.rows import Row, rows_of
@@ -157,7 +159,7 @@ def _logical(bands: list[list[Line]], columns: list[float]) -> list[list[Line]]:
     """Printed rows put together into the rows of the table: a row without a first cell, close below, goes on from the one above."""
     answer: list[list[Line]] = []
     gaps = []
-    for above, below in zip(bands, bands[1:], strict=False):
+    for above, below in itertools.pairwise(bands):
         gaps.append(min(line.top for line in below) - max(line.bottom for line in above))
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     wide = [gap for gap in gaps if gap > usual + 3]

@@ -102,9 +102,15 @@ class _Builder:
         return self._part(region.lines, region, page, stand_ins, notes if lowest else None, first, rows)
 
     def _part(
-        self, lines: list[Line], region: Region, page: PageLines, stand_ins: dict[int, Grid], notes: list[Block] | None, first: bool,
+        self,
+        lines: list[Line],
+        region: Region,
+        page: PageLines,
+        stand_ins: dict[int, Grid],
+        notes: list[Block] | None,
+        first: bool,
         known: list[Row] | None = None,
-    ) -> bool:  # fmt: skip
+    ) -> bool:
         """Lines of one column, tables among them."""
         plain = [line for line in lines if id(line) not in stand_ins and line.angle == 0]
         if region.columns == 1 and len(plain) > 5:
@@ -220,7 +226,8 @@ def _gaps(blocks: list[Block]) -> None:
 
 def _outer(lines: list[Line], page: PageLines) -> tuple[list[Line], list[Line], list[Line]]:
     """Lines alone at the top and at the bottom edge of the page, and all between: what stands far off is in no column."""
-    head, foot = [], []
+    head: list[Line] = []
+    foot: list[Line] = []
     rest = sorted(lines, key=lambda line: line.top)
     for outer, edge in ((head, False), (foot, True)):
         while len(rest) > 3:
@@ -244,16 +251,23 @@ def _outer(lines: list[Line], page: PageLines) -> tuple[list[Line], list[Line], 
 
 def _furniture(line: Line, page: int) -> Block:
     return Block(
-        text=line.text, page=page, kind="furniture", size=round(line.size, 1), first_line=line.text,
+        text=line.text,
+        page=page,
+        kind="furniture",
+        size=round(line.size, 1),
+        first_line=line.text,
         boxes=[Box(page, round(line.left, 1), round(line.top, 1), round(line.right, 1), round(line.bottom, 1))],
-    )  # fmt: skip
+    )
 
 
 def _aside(line: Line, page: int) -> Block:
     return Block(
-        text=line.text, page=page, size=round(line.size, 1), first_line=line.text,
+        text=line.text,
+        page=page,
+        size=round(line.size, 1),
+        first_line=line.text,
         boxes=[Box(page, round(line.left, 1), round(line.top, 1), round(line.right, 1), round(line.bottom, 1))],
-    )  # fmt: skip
+    )
 
 
 def body_size(pages: list[PageLines]) -> float:

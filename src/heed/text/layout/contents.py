@@ -113,8 +113,18 @@ def _entry_block(rows: list[Row], page: str, left: float) -> Block:
     first = rows[0]
     title = " ".join(word for word in words if word)
     return Block(
-        text=f"{title} {page}".strip(), page=first.page, kind="contents",
-        boxes=[Box(row.page, round(row.left, 1), round(row.top, 1), round(row.right, 1), round(row.bottom, 1)) for row in rows],
-        marker=first.marker, size=first.size, bold=round(first.bold, 2), colour=first.colour,
-        indent=round(max(first.left - left, 0.0), 1), lines=len(rows), first_line=first.text,
-    )  # fmt: skip
+        text=f"{title} {page}".strip(),
+        page=first.page,
+        kind="contents",
+        boxes=[
+            Box(row.page, round(row.left, 1), round(row.top, 1), round(row.right, 1), round(row.bottom, 1))
+            for row in rows
+        ],
+        marker=first.marker,
+        size=first.size,
+        bold=round(first.bold, 2),
+        colour=first.colour,
+        indent=round(max(first.left - left, 0.0), 1),
+        lines=len(rows),
+        first_line=first.text,
+    )

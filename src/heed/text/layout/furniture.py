@@ -6,6 +6,7 @@ number is not, because its number does not go with the page.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 
@@ -64,7 +65,10 @@ def _outermost(pages: list[PageLines], found: list[Found], gone: set[int]) -> li
         lines = [line for line in page.lines if id(line) not in gone]
         if not lines:
             continue
-        for line, foot in ((min(lines, key=lambda line: line.top), False), (max(lines, key=lambda line: line.bottom), True)):
+        for line, foot in (
+            (min(lines, key=lambda line: line.top), False),
+            (max(lines, key=lambda line: line.bottom), True),
+        ):
             near = line.top > (1 - _WIDE_BAND) * page.height if foot else line.bottom < _WIDE_BAND * page.height
             if near and id(line) not in known:
                 answer.append(Found(at, line, foot))
@@ -158,7 +162,7 @@ def _repeated(found: list[Found], pages: list[PageLines]) -> list[Found]:
 
 def _neighbours(group: list[Found]) -> bool:
     places = sorted(candidate.at for candidate in group)
-    return any(later - earlier <= 2 for earlier, later in zip(places, places[1:], strict=False))
+    return any(later - earlier <= 2 for earlier, later in itertools.pairwise(places))
 
 
 def _same_height(group: list[Found], pages: list[PageLines]) -> list[Found]:
@@ -215,7 +219,7 @@ def line_numbers(page: PageLines) -> list[Line]:
     margin = sorted((line for line in digits if line.right <= left + 1), key=lambda line: line.top)
     if len(margin) < 6:
         return []
-    steps = Counter(int(b.text) - int(a.text) for a, b in zip(margin, margin[1:], strict=False))
+    steps = Counter(int(b.text) - int(a.text) for a, b in itertools.pairwise(margin))
     step, often = steps.most_common(1)[0]
     enough = step in (1, 2, 5, 10) and often >= 0.8 * (len(margin) - 1)
     return margin if enough and (step > 1 or len(margin) >= 0.5 * len({round(line.top) for line in words})) else []

@@ -76,7 +76,9 @@ def _edges(page: PageLines) -> tuple[list[_Edge], list[_Edge]]:
 def _distinct(frames: list[Frame]) -> list[Frame]:
     """The frames without those inside another of the same fill: the shade of a paragraph inside that of its cell."""
     kept: list[Frame] = []
-    for frame in sorted(frames[:_MOST_FRAMES], key=lambda frame: (frame.left - frame.right) * (frame.bottom - frame.top)):
+    for frame in sorted(
+        frames[:_MOST_FRAMES], key=lambda frame: (frame.left - frame.right) * (frame.bottom - frame.top)
+    ):
         if frame.ruled or not any(
             other.fill == frame.fill
             and other.left - 1 <= frame.left
@@ -221,7 +223,7 @@ def _fill(found: list[Grid], page: PageLines) -> list[Grid]:
                 held.add(id(line))
     answer = []
     for grid in found:
-        grid.rows = [[cell for cell in row] for row in grid.rows if any(cell.lines for cell in row)]
+        grid.rows = [list(row) for row in grid.rows if any(cell.lines for cell in row)]
         if grid.rows:
             answer.append(_narrowed(grid))
     return answer

@@ -10,11 +10,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 # first parts that keep their hyphen where neither the word nor the habits of the file show how it is written
-_KEEP = frozenset(
-    "anti co cross decision ex face full half high key long low mid multi near non part peer post pre problem quasi self semi "
-    "short single so then three two vice well whole year twenty thirty forty fifty sixty seventy eighty ninety "
-    "evidence follow".split()
-)
+_FIRST_PARTS = """
+    anti co cross decision ex face full half high key long low mid multi near non part peer post pre problem quasi
+    self semi short single so then three two vice well whole year twenty thirty forty fifty sixty seventy eighty
+    ninety evidence follow
+"""
+_KEEP = frozenset(_FIRST_PARTS.split())
 
 
 class Hyphens:

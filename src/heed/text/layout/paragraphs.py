@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import msgspec
@@ -16,7 +17,34 @@ _ANNOUNCED = re.compile(
     r"(?:Recommendation|Finding|Question|Lesson|Theme|Learning [Pp]oint|Action)s? (?:\d+|[A-Z])\b *[:.–—-]"
 )
 _LINKING = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "-", "–", "&", "who", "which", "that", "is", "are", "was", "were"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "-",
+        "–",
+        "&",
+        "who",
+        "which",
+        "that",
+        "is",
+        "are",
+        "was",
+        "were",
+    ]
 )
 
 
@@ -57,7 +85,7 @@ def paragraphs(rows: list[Row], column: Column, hyphens: Hyphens) -> list[Paragr
 def _usual_pitch(rows: list[Row]) -> float:
     """From baseline to baseline within paragraphs, in sizes."""
     steps = []
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         step = (below.bottom - above.bottom) / (below.height or 1)
         if 0.8 < step < 2.6 and abs(above.size - below.size) < 0.6:
             steps.append((step, 2 if above.bold < 0.5 and step < 1.7 else 1))
@@ -184,13 +212,25 @@ def block_of(rows: list[Row], column: Column, hyphens: Hyphens, above: float = 0
     )
     sure = [row.confidence for row in rows if row.confidence is not None]
     return Block(
-        text=text, page=first.page, kind="list_item" if listed else "text",
-        boxes=[Box(row.page, round(row.left, 1), round(row.top, 1), round(row.right, 1), round(row.bottom, 1)) for row in rows],
-        marker=first.marker, size=usual([(round(row.size, 1), len(row.text)) for row in rows]), bold=round(bold, 2),
+        text=text,
+        page=first.page,
+        kind="list_item" if listed else "text",
+        boxes=[
+            Box(row.page, round(row.left, 1), round(row.top, 1), round(row.right, 1), round(row.bottom, 1))
+            for row in rows
+        ],
+        marker=first.marker,
+        size=usual([(round(row.size, 1), len(row.text)) for row in rows]),
+        bold=round(bold, 2),
         italic=round(sum(row.italic * len(row.text) for row in rows) / letters, 2),
-        colour=first.colour if len(rows) == 1 else max(rows, key=lambda row: len(row.text)).colour, caps=is_caps(text),
-        centred=is_centred(rows, column.left, column.right), indent=round(max(first.left - column.left, 0.0), 1),
-        gap_above=round(max(above, 0.0) / (first.height or 1.0), 2), lines=len(rows), first_line=first.text,
-        bold_lead=bold_lead(rows) if 0 < bold < 0.95 else "", column=column.index,
+        colour=first.colour if len(rows) == 1 else max(rows, key=lambda row: len(row.text)).colour,
+        caps=is_caps(text),
+        centred=is_centred(rows, column.left, column.right),
+        indent=round(max(first.left - column.left, 0.0), 1),
+        gap_above=round(max(above, 0.0) / (first.height or 1.0), 2),
+        lines=len(rows),
+        first_line=first.text,
+        bold_lead=bold_lead(rows) if 0 < bold < 0.95 else "",
+        column=column.index,
         confidence=sum(sure) / len(sure) if sure else None,
-    )  # fmt: skip
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import msgspec
 
 from heed.text.layout.line import Line
@@ -80,7 +82,7 @@ def _in_step(before: list[Line], after: list[Line]) -> bool:
 def _starts(side: list[Line]) -> list[float]:
     rows = sorted(side, key=lambda line: line.top)
     starts = [rows[0].top]
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         if below.top - above.bottom > 0.55 * (below.size or below.bottom - below.top):
             starts.append(below.top)
     return starts

@@ -101,19 +101,46 @@ def _row(group: list[Line], page: int) -> Row:
             text = text[found_mark.end() :]
     if alone is not None:
         return Row(
-            text, first.left, alone.top, alone.right, alone.bottom, alone.size, alone.bold, alone.italic, alone.colour, marker, sure,
-            kind, text_left, page, note, alone.spans, alone.confidence,
-        )  # fmt: skip
+            text,
+            first.left,
+            alone.top,
+            alone.right,
+            alone.bottom,
+            alone.size,
+            alone.bold,
+            alone.italic,
+            alone.colour,
+            marker,
+            sure,
+            kind,
+            text_left,
+            page,
+            note,
+            alone.spans,
+            alone.confidence,
+        )
     longest = max(group, key=lambda line: len(line.text))
     letters = sum(len(line.text) for line in group) or 1
     sizes = [line.confidence for line in group if line.confidence is not None]
     return Row(
-        text, first.left, min(line.top for line in group), max(line.right for line in group), max(line.bottom for line in group),
-        longest.size, sum(line.bold * len(line.text) for line in group) / letters,
-        sum(line.italic * len(line.text) for line in group) / letters, longest.colour, marker, sure, kind, text_left, page, note,
+        text,
+        first.left,
+        min(line.top for line in group),
+        max(line.right for line in group),
+        max(line.bottom for line in group),
+        longest.size,
+        sum(line.bold * len(line.text) for line in group) / letters,
+        sum(line.italic * len(line.text) for line in group) / letters,
+        longest.colour,
+        marker,
+        sure,
+        kind,
+        text_left,
+        page,
+        note,
         [span for line in group for span in (line.spans or _whole(line))] if any(line.spans for line in group) else [],
         sum(sizes) / len(sizes) if sizes else None,
-    )  # fmt: skip
+    )
 
 
 def _whole(line: Line) -> list[Span]:

@@ -67,21 +67,33 @@ def _row(row: list[Area], page: int, number: int, hyphens: Hyphens) -> Block | N
         text = " ".join(f"{block.marker} {block.text}" if block.marker else block.text for block in inside).strip()
         edges = area.lines
         box = Box(
-            page, round(min(line.left for line in edges), 1), round(min(line.top for line in edges), 1),
-            round(max(line.right for line in edges), 1), round(max(line.bottom for line in edges), 1),
-        )  # fmt: skip
+            page,
+            round(min(line.left for line in edges), 1),
+            round(min(line.top for line in edges), 1),
+            round(max(line.right for line in edges), 1),
+            round(max(line.bottom for line in edges), 1),
+        )
         cells.append(Cell(text, area.column, box))
     if not cells:
         return None
     letters = sum(len(part.text) for part in parts) or 1
     longest = max(parts, key=lambda part: len(part.text))
     return Block(
-        text=" | ".join(cell.text for cell in cells), page=page, kind="table_row", boxes=[cell.box for cell in cells if cell.box],
-        cells=cells, table=number, size=longest.size, bold=round(sum(part.bold * len(part.text) for part in parts) / letters, 2),
-        italic=round(sum(part.italic * len(part.text) for part in parts) / letters, 2), colour=longest.colour,
-        caps=all(part.caps for part in parts), lines=max(len(area.lines) for area in row), first_line=parts[0].first_line,
+        text=" | ".join(cell.text for cell in cells),
+        page=page,
+        kind="table_row",
+        boxes=[cell.box for cell in cells if cell.box],
+        cells=cells,
+        table=number,
+        size=longest.size,
+        bold=round(sum(part.bold * len(part.text) for part in parts) / letters, 2),
+        italic=round(sum(part.italic * len(part.text) for part in parts) / letters, 2),
+        colour=longest.colour,
+        caps=all(part.caps for part in parts),
+        lines=max(len(area.lines) for area in row),
+        first_line=parts[0].first_line,
         confidence=longest.confidence,
-    )  # fmt: skip
+    )
 
 
 def _cell_blocks(area: Area, page: int, hyphens: Hyphens) -> list[Block]:

@@ -95,16 +95,31 @@ def test_hidden_words_under_shown_ones_are_left_out() -> None:
 def test_a_ruled_table_becomes_rows_of_cells() -> None:
     lines = [rule(70, y, 500, y) for y in (100, 130, 170, 200)] + [rule(x, 100, x, 200) for x in (70, 120, 380, 500)]
     words = [at(75, 120, "No.", 10, "F2"), at(125, 120, "Recommendation", 10, "F2"), at(385, 120, "Lead", 10, "F2")]
-    words += [at(75, 145, "1", 10), at(125, 145, "Write to every school in the county about", 10), at(125, 158, "the new form.", 10)]
-    words += [at(385, 145, "The Board", 10), at(75, 190, "2", 10), at(125, 190, "Train all staff.", 10), at(385, 190, "Police", 10)]
+    words += [
+        at(75, 145, "1", 10),
+        at(125, 145, "Write to every school in the county about", 10),
+        at(125, 158, "the new form.", 10),
+    ]
+    words += [
+        at(385, 145, "The Board", 10),
+        at(75, 190, "2", 10),
+        at(125, 190, "Train all staff.", 10),
+        at(385, 190, "Police", 10),
+    ]
     rows = blocks(read(pdf([[*lines, *words]])), "table_row")
     assert [row.header_row for row in rows] == [True, False, False]
-    assert [cell.text for cell in rows[1].cells] == ["1", "Write to every school in the county about the new form.", "The Board"]
+    assert [cell.text for cell in rows[1].cells] == [
+        "1",
+        "Write to every school in the county about the new form.",
+        "The Board",
+    ]
     assert rows[2].text == "2 | Train all staff. | Police"
 
 
 def test_a_shaded_frame_marks_its_blocks() -> None:
-    found = blocks(read(pdf([[*paragraph(72, 100, LONG), shade(70, 200, 520, 260), at(80, 225, "What the review learned")]])))
+    found = blocks(
+        read(pdf([[*paragraph(72, 100, LONG), shade(70, 200, 520, 260), at(80, 225, "What the review learned")]]))
+    )
     assert [block.boxed is not None for block in found] == [False, True]
 
 

@@ -69,7 +69,7 @@ def _inside(form: int, outer: Matrix, depth: int) -> Iterator[tuple[int, int, Ma
     if depth > 6:
         return
     engine.object_matrix(form, engine.AT_FLOATS)
-    matrix = _times(tuple(engine.FLOATS), outer)  # type: ignore[arg-type]
+    matrix = _times(tuple(engine.FLOATS), outer)
     for at in range(min(engine.form_count(form), 20000)):
         thing = engine.form_object(form, at)
         kind = engine.object_type(thing)
@@ -151,7 +151,7 @@ def _segments(thing: int, matrix: Matrix, view: View) -> list[Rule] | None:
     if count > _MOST_SEGMENTS:
         return []
     engine.object_matrix(thing, engine.AT_FLOATS)
-    full = _times(tuple(engine.FLOATS), matrix)  # type: ignore[arg-type]
+    full = _times(tuple(engine.FLOATS), matrix)
     a, b, c, d, e, f = full
     rules: list[Rule] = []
     here: tuple[float, float] | None = None

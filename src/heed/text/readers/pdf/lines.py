@@ -173,7 +173,9 @@ def _line(row: list[Piece], caps: list[Piece]) -> Line:
         count = len(said)
         if previous is not None and text and text[-1] != " " and said[0] != " ":
             gap = piece.left - previous.right
-            if (gap > _SPACE * piece.size and (piece.order != previous.order + 1 or gap > 0.25 * piece.size)) or (previous.raised and not piece.raised and previous is first):
+            if (gap > _SPACE * piece.size and (piece.order != previous.order + 1 or gap > 0.25 * piece.size)) or (
+                previous.raised and not piece.raised and previous is first
+            ):
                 said = " " + said
         text += said
         letters += count
@@ -191,9 +193,18 @@ def _line(row: list[Piece], caps: list[Piece]) -> Line:
         previous = piece
     text = " ".join(text.split())
     return Line(
-        text, first.left, top, right, bottom, _usual_size(row, widest), bold / max(letters, 1), italic / max(letters, 1),
-        widest.colour, widest.face.name, spans if len(spans) > 1 else [],
-    )  # fmt: skip
+        text,
+        first.left,
+        top,
+        right,
+        bottom,
+        _usual_size(row, widest),
+        bold / max(letters, 1),
+        italic / max(letters, 1),
+        widest.colour,
+        widest.face.name,
+        spans if len(spans) > 1 else [],
+    )
 
 
 def _usual_size(row: list[Piece], widest: Piece) -> float:
@@ -207,9 +218,18 @@ def _usual_size(row: list[Piece], widest: Piece) -> float:
 
 def _span(piece: Piece, said: str) -> Span:
     return Span(
-        said, piece.left, piece.top, piece.right, piece.bottom, piece.size, piece.face.bold, piece.face.italic, piece.colour,
-        piece.face.name, piece.raised,
-    )  # fmt: skip
+        said,
+        piece.left,
+        piece.top,
+        piece.right,
+        piece.bottom,
+        piece.size,
+        piece.face.bold,
+        piece.face.italic,
+        piece.colour,
+        piece.face.name,
+        piece.raised,
+    )
 
 
 def _extend(spans: list[Span], piece: Piece, said: str) -> None:

@@ -54,9 +54,14 @@ def read_page(page: Any, number: int, fonts: Fonts) -> ReadPage:
         lines.extend(bullets(drawn.dots, lines))
     lines.extend(_aslant(runs, read))
     return ReadPage(
-        PageLines(number, read.width, read.height, lines, drawn.rules, drawn.frames), shown, drawn.pictures, read, drawn.shapes, hidden,
+        PageLines(number, read.width, read.height, lines, drawn.rules, drawn.frames),
+        shown,
+        drawn.pictures,
+        read,
+        drawn.shapes,
+        hidden,
         garbled,
-    )  # fmt: skip
+    )
 
 
 def broken_page(number: int) -> ReadPage:

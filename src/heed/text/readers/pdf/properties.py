@@ -7,9 +7,15 @@ import re
 import pypdfium2 as pdfium
 
 _NAMES = {
-    "Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords", "Creator": "creator",
-    "Producer": "producer", "CreationDate": "created", "ModDate": "modified",
-}  # fmt: skip
+    "Title": "title",
+    "Author": "author",
+    "Subject": "subject",
+    "Keywords": "keywords",
+    "Creator": "creator",
+    "Producer": "producer",
+    "CreationDate": "created",
+    "ModDate": "modified",
+}
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
 
 

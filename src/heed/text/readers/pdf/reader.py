@@ -48,9 +48,14 @@ def read(data: bytes) -> Layout:
     _as_shown(blocks, pages)
     lost = sum(1 for page in pages if page.broken)
     return Layout(
-        format="pdf", pages=[_page(page) for page in pages], blocks=blocks, properties=facts, repaired_by=repaired_by, engine=name,
+        format="pdf",
+        pages=[_page(page) for page in pages],
+        blocks=blocks,
+        properties=facts,
+        repaired_by=repaired_by,
+        engine=name,
         doubts=[_LOST.format(count=lost)] if lost else [],
-    )  # fmt: skip
+    )
 
 
 def _pages(document: pdfium.PdfDocument) -> list[ReadPage]:
@@ -74,11 +79,17 @@ def _pages(document: pdfium.PdfDocument) -> list[ReadPage]:
 def _page(page: ReadPage) -> Page:
     lines, found = page.lines, page.recognised
     return Page(
-        number=lines.number, width=round(page.shown.width, 1), height=round(page.shown.height, 1), printed=lines.printed,
-        rotation=page.shown.turn, text_source=lines.source, doubts=page.doubts,
-        ocr_engine=found.engine if found else None, ocr_language=found.language if found else None,
+        number=lines.number,
+        width=round(page.shown.width, 1),
+        height=round(page.shown.height, 1),
+        printed=lines.printed,
+        rotation=page.shown.turn,
+        text_source=lines.source,
+        doubts=page.doubts,
+        ocr_engine=found.engine if found else None,
+        ocr_language=found.language if found else None,
         ocr_confidence=found.confidence if found else None,
-    )  # fmt: skip
+    )
 
 
 def _as_shown(blocks: list[Block], pages: list[ReadPage]) -> None:
