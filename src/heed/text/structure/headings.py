@@ -101,6 +101,8 @@ class _Finder:
         words = piece.words
         if piece.count > limit or piece.block.lines > 4:
             return False
+        if words[0] in "“\"‘" and not any(c in words[1:] for c in "”\"’"):
+            return False  # a quotation goes on below
         if words[0].islower() or (piece.count > 6 and _HANGS.search(words)):
             return False
         if _SENTENCE.search(words) and not _ABBREVIATED.search(words):
@@ -237,7 +239,7 @@ class _Finder:
     def _proves_itself(self, i: int) -> bool:
         """Before the first paragraph: only what looks like a later heading, or is promised, numbered or usual."""
         piece = self.pieces[i]
-        if i < self.start:
+        if i < self.start or (self.styled and piece.block.style_level is None):
             return False
         if self.contents.level(piece.words, piece.block.text) is not None:
             return True

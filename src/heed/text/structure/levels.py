@@ -135,8 +135,19 @@ def _without_title(pieces: Sequence[Piece], found: list[int]) -> list[int]:
 
 
 def _close_gaps(headings: list[Piece]) -> None:
-    """Numbers the levels in use 1, 2, 3 without holes."""
-    used = sorted({p.level or 1 for p in headings})
-    place = {level: n for n, level in enumerate(used, 1)}
+    """Numbers the levels 1, 2, 3 without holes: each stands one below the level under which it mostly stands."""
+    under: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    stack: list[int] = []
     for piece in headings:
-        piece.level = place[piece.level or 1]
+        level = piece.level or 1
+        while stack and stack[-1] >= level:
+            stack.pop()
+        if stack:
+            under[level][stack[-1]] += 1
+        stack.append(level)
+    settled: dict[int, int] = {}
+    for level in sorted({p.level or 1 for p in headings}):
+        parents = under[level].most_common(1)
+        settled[level] = settled[parents[0][0]] + 1 if parents else max(1, min(settled.values(), default=1))
+    for piece in headings:
+        piece.level = settled[piece.level or 1]

@@ -163,6 +163,8 @@ class Addressees:
                 rest = said.replace(official, "").strip(" ,")
                 rest = re.sub(r"^(?i:the\s+)?(?:and\s+)?|\s*(?:,|and)(?:\s+the)?$", "", rest)
                 return [official, *(self._chunk(rest, strict) if rest and rest.lower() != "the" else [])]
+        if plain(said) in GENERAL and (whole := self.full(said)) is not None:
+            return [whole]
         several = self._several(said) or self._shared_noun(said)
         if several:
             return several
@@ -177,7 +179,8 @@ class Addressees:
             known_longer = (
                 seam is not None
                 and any(n.startswith(whole + seam.group()) for n in self.names.known)
-                and ends_strongly(whole) is False
+                and not ends_strongly(whole)
+                and not (whole in self.names.known and not seam.group().startswith(" and"))
             )
             if (
                 name is not None
@@ -193,6 +196,8 @@ class Addressees:
                 held += seam.group()
             at = seam.end() if seam else end
         held = held.strip(" ,")
+        if held.startswith("the ") and found and f"{found[-1]} and {held}" in self.names.known:
+            return [*found[:-1], f"{found[-1]} and {held}"]  # "Police Service of Mid Vale and the Isles"
         if held and held[0].islower() and (inside := self._within(held)):
             return [*found, *inside]
         if held and found and _ROLE.search(held):
@@ -230,7 +235,7 @@ class Addressees:
 
     def full(self, said: str) -> str | None:
         """The full name of one addressee, or None where the words name nobody."""
-        words = said.strip(" .:,;")
+        words = _DANGLING.sub("", said.strip(" .:,;"))
         bare = _DETERMINER.sub("", words)
         if bare.endswith(("’s", "'s")):
             return None
@@ -258,6 +263,8 @@ class Addressees:
         if bare[0].islower():
             longer = self.names.longer(bare)
             return longer if longer != bare and low.split()[-1] in STRONG else None
+        if low.startswith(("to the ", "for the ")):
+            return self.full(bare.split(" ", 1)[1])
         if not bare[0].isupper() or not is_agency(bare) or bare.count(" ") > 12:
             return None
         if any(w[0].islower() and w not in _JOINING and plain(w).strip(",") not in _SMALL for w in bare.split()):

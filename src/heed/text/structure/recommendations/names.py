@@ -31,7 +31,7 @@ _PUBLISHER = re.compile(
     r"(?:and\s+Adults?\s+)?(?:Board|Partnership|Committee)|(?:Adult|Public)\s+Protection\s+(?:Committee|Partnership)",
 )
 _LEADING = re.compile(
-    r"^(?:The|In|At|By|For|From|To|On|When|While|After|Before|Both|And|That|This|With|Although|If|Since|Where|As|It|All|An|A|Each|Every|Of|But|Report|Chair|Response|Name|"
+    r"^(?:The|Are|Is|Was|Were|Has|Have|Does|Did|How|What|Why|Who|Which|In|At|By|For|From|To|On|When|While|After|Before|Both|And|That|This|With|Although|If|Since|Where|As|It|All|An|A|Each|Every|Of|But|Report|Chair|Response|Name|"
     r"Lead|Agency|Published|Recommendations?|January|February|March|April|May|June|July|August|September|October|November|December|\d+)\s+(?:of\s+(?:the\s+)?)?"
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{0,10}[A-Z][a-z]{0,3}s?|[A-Z]{2,10}s?")
@@ -168,7 +168,8 @@ def single_names(name: str) -> list[str]:
         ):
             parts.append(whole)
             held = ""
-        elif found.group().startswith(",") and not is_agency(whole):
+        elif found.group().startswith(",") and (not is_agency(whole) or whole.startswith("NHS ")):
+            parts += [whole] if whole.startswith("NHS ") else []
             held = ""
         else:
             held += found.group()
