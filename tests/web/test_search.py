@@ -1,0 +1,95 @@
+"""From a question to the page."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from heed.library.actions.settle import settle
+from heed.search import follow
+from tests import universe
+from tests.web.reading import Read, words
+
+
+def test_it_works(world: dict[str, Any], read: Read) -> None:
+    page = read("/search?q=midwife+grandmother")
+    assert "Baby T" in words(page.css_first(".h-result__title"))
+    assert page.css_first(".h-hit mark").text().lower() in ("midwife", "grandmother")
+    link = page.css_first(".h-hit footer a").attributes["href"]
+    assert link.startswith("/passages/")
+
+
+def test_a_result_leads_to_its_passage_on_its_page(world: dict[str, Any], read: Read, client: Any) -> None:
+    link = read("/search?q=midwife").css_first(".h-hit footer a").attributes["href"]
+    page = client.get(link, follow=True)
+    assert page.status_code == 200
+    assert b"h-p--marked" in page.content
+
+
+def test_without_a_question_it_asks_for_one(world: dict[str, Any], read: Read) -> None:
+    assert "Ask in your own words" in words(read("/search"))
+
+
+def test_an_empty_library_says_so(read: Read) -> None:
+    assert "nothing to search yet" in words(read("/search"))
+
+
+def test_nothing_found_says_what_to_try(world: dict[str, Any], read: Read) -> None:
+    assert "Nothing was found" in words(read("/search?q=zzyzx"))
+
+
+def test_filters_narrow_and_can_be_removed(world: dict[str, Any], read: Read) -> None:
+    page = read("/search?" + urlencode({"q": "health visitor worker", "publisher": universe.CAIRNLAW}))
+    assert {words(one).split(",")[0] for one in page.css(".h-result__line")} == {universe.CAIRNLAW}
+    chip = page.css_first(".h-chips a")
+    assert "Remove Board: Cairnlaw" in words(chip)
+    assert "publisher" not in chip.attributes["href"]
+    assert page.css_first("input[name=publisher][checked]").attributes["value"] == universe.CAIRNLAW
+
+
+def test_filters_alone_count_and_ask_for_words(world: dict[str, Any], read: Read) -> None:
+    shown = words(read("/search?kind=action_plan"))
+    assert "of 1 review meet" in shown
+    assert "Type some words" in shown
+
+
+def test_long_facets_are_folded(home: Any, read: Read) -> None:
+    for year in range(2006, 2018):
+        universe.put(f"y{year}.txt", universe.reading(f"The lamp of {year} was lit. " * 30, title=f"Lamp {year}", published=str(year)))
+    settle(by=universe.BY)
+    follow.follow()
+    facet = next(one for one in read("/search?q=lamp").css(".h-facet") if "Year published" in words(one))
+    assert len(facet.css("fieldset > label")) == 6
+    assert "More : Year published (6)" in words(facet.css_first(".h-more summary"))
+    assert len(facet.css(".h-more label")) == 6
+
+
+def test_many_passages_of_one_review_are_folded(world: dict[str, Any], read: Read) -> None:
+    first = read("/search?q=week+plan").css_first(".h-result")
+    assert len(first.css(".h-hit")) > 3
+    assert len([hit for hit in first.css(".h-hit") if hit.parent.tag == "article"]) == 3
+
+
+def test_words_of_reports_are_never_markup(home: Any, read: Read) -> None:
+    hostile = "<script>alert(1)</script> said the lamplighter"
+    universe.put("h.txt", universe.reading(hostile, title="<b>Lamp</b>", publisher="<i>Board</i>", kind="briefing"))
+    settle(by=universe.BY)
+    follow.follow()
+    page = read("/search?" + urlencode({"q": "lamplighter <img src=x>"}))
+    assert "<script>alert(1)</script> said the lamplighter" in words(page.css_first(".h-hit"))
+    assert [one for one in page.css("script") if "alert" in one.text()] == []
+    assert page.css("main img, main b, main i") == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "", "q=%00", "q=" + "(" * 900, 'q="unclosed', "q=NOT+AND+OR", "q=text:[a+TO", "q=" + "x" * 5000, "q=father&mode=odd", "q=a&shown=x",
+        "q=week&shown=" + "9" * 5000, "q=week&shown=-1", "q=a&year=%00", "q=a&nation=&nation=", "year=nineteen", "q=%ff%fe", "q=*", "q=-a",
+        "q=week&kind=%F0%9F%98%80", "shown=²", "q=week&odd[]=1",
+    ],
+)  # fmt: skip
+def test_odd_questions_are_answered(world: dict[str, Any], read: Read, query: str) -> None:
+    read(f"/search?{query}")
