@@ -207,8 +207,15 @@ def block_of(rows: list[Row], column: Column, hyphens: Hyphens, above: float = 0
     text = " ".join(text.replace("\u00ad", "-").split())
     letters = sum(len(row.text) for row in rows) or 1
     bold = sum(row.bold * len(row.text) for row in rows) / letters
+    centred = is_centred(rows, column.left, column.right)
     listed = first.marker is not None and (
-        first.kind in ("bullet", "letter") or (first.kind == "number" and first.left > column.left + 1.2 * first.height)
+        first.kind in ("bullet", "letter")
+        or (
+            first.kind == "number"
+            and first.marker.strip("().:").isdigit()  # 3.1.2 numbers a paragraph or heading, however far it stands in
+            and first.left > column.left + 1.2 * first.height
+            and not centred
+        )
     )
     sure = [row.confidence for row in rows if row.confidence is not None]
     return Block(
@@ -225,7 +232,7 @@ def block_of(rows: list[Row], column: Column, hyphens: Hyphens, above: float = 0
         italic=round(sum(row.italic * len(row.text) for row in rows) / letters, 2),
         colour=first.colour if len(rows) == 1 else max(rows, key=lambda row: len(row.text)).colour,
         caps=is_caps(text),
-        centred=is_centred(rows, column.left, column.right),
+        centred=centred,
         indent=round(max(first.left - column.left, 0.0), 1),
         gap_above=round(max(above, 0.0) / (first.height or 1.0), 2),
         lines=len(rows),
