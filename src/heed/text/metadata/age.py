@@ -41,7 +41,9 @@ def age_of(
     top = max(strongest.values(), default=1.0)
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         for age in ages_in(sentence.text) + _elliptic(sentence.text, child):
-            if weight := _weight(sentence, sure, age, child, date):
+            if (weight := _weight(sentence, sure, age, child, date)) and not _of_rival(
+                sentence.text, age, child, rivals
+            ):
                 weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
                 votes.append((weight, age, sentence))
     reckoned = _from_birth(paper, child, rivals, alone, date)
@@ -113,6 +115,15 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     if date and dates:
         weight *= 1.5 if any(_same_month(found, date) for found in dates) else 0.3
     return weight
+
+
+def _of_rival(text: str, age: Age, child: Subject, rivals: list[Subject]) -> bool:
+    """Whether the label nearest before the age is another child's: "Child A, aged nine, and Child B, aged five"."""
+    before = text[: age.start]
+    ends = [(mention.end(), who) for who in [child, *rivals] for mention in who.mention.finditer(before)]
+    if ends:
+        return max(ends, key=lambda end: end[0])[1] is not child
+    return any(rival.mention.search(text) for rival in rivals) and not child.mention.search(text)
 
 
 def _elliptic(text: str, child: Subject) -> list[Age]:

@@ -10,11 +10,12 @@ from collections import defaultdict
 
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Line, Paper, Sentence
-from heed.text.metadata.subject import Subject
+from heed.text.metadata.subject import Subject, told_of_another
 from heed.text.metadata.vocabulary import any_of, pattern, vocabulary
 from heed.text.reading import Claim
 
 _EVENT, _NEIGHBOUR, _FRONT = 4.0, 1.6, 1.0
+_OF_ONESELF = frozenset({"suicide", "self_harm"})
 _ROUND = 12  # the sentences that tell the event, at most
 _FOUND = re.compile(
     r"\b(?:coroner|court|jury|pathologist|post-?mortem|inquest|convicted|pleaded guilty|found guilty|cause of (?:his"
@@ -37,13 +38,13 @@ def harm_category(
     votes: dict[str, float] = defaultdict(float)
     where: dict[str, tuple[float, Sentence | Line]] = {}
     for sentence, weight in _weighed(paper, children, told):
-        for code, strength in _speaks_for(sentence.text, frame):
+        for code, strength in _speaks_for(sentence.text, frame, children):
             value = weight * strength
             votes[code] += value
             if code not in where or where[code][0] < value:
                 where[code] = (value, sentence)
     for line in paper.cover[:12] + paper.furniture[:4]:
-        for code, strength in _speaks_for(line.text, frame):
+        for code, strength in _speaks_for(line.text, frame, children):
             votes[code] += 5.0 * strength
             where.setdefault(code, (5.0, line))
     if not votes:
@@ -103,12 +104,14 @@ def _frame(frame: str) -> list[tuple[str, re.Pattern[str], re.Pattern[str] | Non
     ]
 
 
-def _speaks_for(text: str, frame: str) -> list[tuple[str, float]]:
+def _speaks_for(text: str, frame: str, children: list[Subject]) -> list[tuple[str, float]]:
     """The categories a sentence speaks for, 1 for a strong word and 0.35 for a weak one; denied or only suspected
     words do not count.
     """
     found: list[tuple[str, float]] = []
     for code, strong, weak in _frame(frame):
+        if code in _OF_ONESELF and (own := strong.search(text)) and told_of_another(text, own.start(), children[0]):
+            continue  # "killed by his father, who then took his own life"
         if any(not _denied(text, match.start()) for match in strong.finditer(text)):
             found.append((code, 1.0))
         elif weak is not None and any(not _denied(text, match.start()) for match in weak.finditer(text)):

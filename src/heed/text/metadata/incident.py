@@ -169,7 +169,9 @@ def _headed(paper: Paper, child: Subject) -> list[tuple[str, int, float]]:
 
 
 def _agrees(one: str, other: str) -> bool:
-    """Whether one date lies within the other."""
+    """Whether one date lies within the other; a span agrees with none but itself, for it holds everything."""
+    if one != other and ("/" in one or "/" in other):
+        return False
     try:
         first, second = bounds(one), bounds(other)
     except ValueError:

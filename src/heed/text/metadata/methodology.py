@@ -116,6 +116,7 @@ def _by_grammar(text: str) -> list[tuple[str, float]]:
         if not _NOT_MODEL.match(name):
             found.append((name, 1.0))
     for match in re.finditer(rf"\bthe\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b", text):
-        if not _NOT_MODEL.match(match["name"]) and len(match["name"].split()) > 1:
+        denied = _DENIED.search(text[max(0, match.start() - 50) : match.start()])
+        if not denied and not _NOT_MODEL.match(match["name"]) and len(match["name"].split()) > 1:
             found.append((match["name"], 0.7))
     return found
