@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from heed.refusal import refuse
 from heed.text.metadata import claims
-from heed.text.reading import Reading
 from heed.text.readers import read_layout
+from heed.text.reading import Reading
 from heed.text.signature import signature
 from heed.text.structure import structure
 

@@ -50,6 +50,10 @@ def read(data: bytes, name: str) -> Reading:
         os._exit(0)
     if order == "raise":
         raise ZeroDivisionError(argument)
+    if order == "panic":
+        raise BaseException("as PyO3's PanicException is")
+    if order == "surrogate":
+        return _reading("\ud800")
     if order == "refuse":
         raise refuse("no-text")
     if order == "deep":

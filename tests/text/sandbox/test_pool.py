@@ -44,10 +44,14 @@ def test_a_reading_crosses_to_the_parent(pool: ReaderPool) -> None:
         ("forge", "read-crashed", "not whole"),
         ("raise secret words", "read-crashed", "ZeroDivisionError at hostile.py"),
         ("deep", "read-crashed", "RecursionError"),
+        ("panic", "read-crashed", "BaseException at hostile.py"),
+        ("surrogate", "read-crashed", "UnicodeEncodeError"),
         ("refuse", "no-text", "No words"),
     ],
 )
-def test_what_a_file_breaks_is_its_own_refusal_and_the_pool_goes_on(pool: ReaderPool, order: str, code: str, says: str) -> None:
+def test_what_a_file_breaks_is_its_own_refusal_and_the_pool_goes_on(
+    pool: ReaderPool, order: str, code: str, says: str
+) -> None:
     found, message = refusal(pool, order)
     assert found == code
     assert says in message

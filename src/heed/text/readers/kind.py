@@ -37,8 +37,13 @@ _ZIPS = [
     ("META-INF/container.xml", "an e-book"),
     ("content.xml", "an OpenDocument file"),
 ]
-_HTML_START = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_HTML_TAG = re.compile(rb"</?(?:html|head|body|title|div|p|h[1-6]|table|ul|ol|li|a|span|section|article|br|main|meta|dl|dd|dt)\b[^<]*>", re.I)
+_HTML_START = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_HTML_TAG = re.compile(
+    rb"</?(?:html|head|body|title|div|p|h[1-6]|table|ul|ol|li|a|span|section|article|br|main|meta|dl|dd|dt)\b[^<]*>",
+    re.I,
+)
 
 
 def kind_of(data: bytes) -> tuple[Kind | None, str]:

@@ -6,9 +6,9 @@ import re
 
 import msgspec
 
-from heed.text.reading import Block, Layout, Page
 from heed.text.readers.encoding import decode
 from heed.text.readers.markers import is_bullet, is_decimal, split_marker
+from heed.text.reading import Block, Layout, Page
 
 _UNDERLINE = re.compile(r"\s*(=|-|~|\*|_)\1{2,}\s*$")
 _HASHES = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
@@ -28,7 +28,14 @@ class _Chunk(msgspec.Struct):
 
 def read(data: bytes) -> Layout:
     """A text file as pages and blocks."""
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n").replace("\0", "")
+    text = (
+        decode(data)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n\n")
+        .replace("\0", "")
+    )
     sheets = text.split("\f")
     while len(sheets) > 1 and not sheets[-1].strip():
         sheets.pop()
@@ -89,7 +96,7 @@ def _blocks(chunk: _Chunk, page: int, width: int) -> list[Block]:
             else:
                 close()  # a line drawn between two parts
             continue
-        if group and (_starts_item(line) or _was_meant(group[-1], line, width)):
+        if group and (_starts_item(line) or (_was_meant(group[-1], line, width) and not _hangs(group[0], line))):
             close()
         hashes = _HASHES.match(line)
         if hashes:
@@ -107,6 +114,11 @@ def _blocks(chunk: _Chunk, page: int, width: int) -> list[Block]:
 
 def _starts_item(line: str) -> bool:
     return split_marker(line.strip())[0] is not None
+
+
+def _hangs(first: str, line: str) -> bool:
+    """Whether the line stands under the words of an item, to the right of its marker."""
+    return _starts_item(first) and len(line) - len(line.lstrip()) > len(first) - len(first.lstrip())
 
 
 def _was_meant(line: str, following: str, width: int) -> bool:

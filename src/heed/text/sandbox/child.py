@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from heed.refusal import Refusal, Refused, refuse
+from heed.refusal import Refused, refuse
 from heed.text.sandbox import kernel
 from heed.text.sandbox.wire import Request, cpu_seconds, pack_answer
 
@@ -25,7 +25,9 @@ def _take_limits(request: Request, held: int) -> None:
     room = held + request.megabytes * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (room, room))
     seconds = cpu_seconds(request.seconds)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # a hard limit just as low would kill without saying why
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (seconds, seconds + 1)
+    )  # a hard limit just as low would kill without saying why
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
@@ -56,15 +58,16 @@ def _where(error: BaseException) -> str:
     return f"{type(error).__name__}{place}"
 
 
-def _read(reader: Reader, data: bytes, request: Request) -> object:
+def _reply(reader: Reader, data: bytes, request: Request) -> bytes:
+    """The answer as bytes: what the reader made, or the refusal for what went wrong."""
     try:
-        return reader(data, request.name)
+        return pack_answer(reader(data, request.name))
     except Refused as refused:
-        return refused.refusal
+        return pack_answer(refused.refusal)
     except MemoryError:
-        return refuse("read-memory", limit=request.megabytes).refusal
-    except Exception as error:  # noqa: BLE001  whatever a hostile file provokes becomes its own refusal
-        return refuse("read-crashed", why=_where(error)).refusal
+        return pack_answer(refuse("read-memory", limit=request.megabytes).refusal)
+    except BaseException as error:  # noqa: BLE001  what a hostile file provokes becomes its refusal; a panic in Rust is no Exception
+        return pack_answer(refuse("read-crashed", why=_where(error)).refusal)
 
 
 def live(request: Request, data: int, answer: int, *, reader: Reader, held: int, parent: int) -> None:
@@ -80,7 +83,7 @@ def live(request: Request, data: int, answer: int, *, reader: Reader, held: int,
         os.chdir("/")
         _take_limits(request, held)
         sys.setrecursionlimit(3000)
-        reply = memoryview(pack_answer(_read(reader, _everything(data), request)))
+        reply = memoryview(_reply(reader, _everything(data), request))
         while reply:
             reply = reply[os.write(answer, reply) :]
         status = 0

@@ -24,7 +24,7 @@ class ZygoteGone(Exception):
 def _environment() -> dict[str, str]:
     """What a zygote may know: where the code lies and one thread a library. No secret of the parent's environment goes along."""
     kept = {name: os.environ[name] for name in ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH") if name in os.environ}
-    threads = {name: "1" for name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS")}
+    threads = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
     paths = [path for path in sys.path if path]
     return {"LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "1", "PYTHONPATH": os.pathsep.join(paths), **threads, **kept}
 
@@ -38,7 +38,7 @@ class Zygote:
         self._lock = threading.Lock()
         command = [sys.executable, "-P", "-m", "heed.text.sandbox.zygote", str(theirs.fileno()), reader]
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(
                 command,
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,

@@ -23,7 +23,17 @@ _SCOPES = 0b11  # abstract sockets and signals to processes outside
 def _readable() -> list[str]:
     """The folders of Python, of Heed's code and of tesseract."""
     code = Path(heed.__file__).resolve().parent
-    places = [sys.prefix, sys.base_prefix, str(code), "/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/ld.so.conf"]
+    places = [
+        sys.prefix,
+        sys.base_prefix,
+        str(code),
+        "/usr",
+        "/bin",
+        "/lib",
+        "/lib64",
+        "/etc/ld.so.cache",
+        "/etc/ld.so.conf",
+    ]
     data = os.environ.get("TESSDATA_PREFIX")
     return [place for place in [*places, data] if place and Path(place).exists()]
 

@@ -45,7 +45,9 @@ class Pool(Generic[Made]):
     def __enter__(self) -> Pool[Made]:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -136,9 +138,7 @@ class Pool(Generic[Made]):
 class ReaderPool(Pool[Reading]):
     """Files become readings."""
 
-    def __init__(
-        self, *, workers: int = 2, seconds: float = 600, megabytes: int = 768, reader: str = READER
-    ) -> None:
+    def __init__(self, *, workers: int = 2, seconds: float = 600, megabytes: int = 768, reader: str = READER) -> None:
         super().__init__(reader=reader, answers=Reading, workers=workers, seconds=seconds, megabytes=megabytes)
 
 
@@ -146,7 +146,9 @@ class PicturePool(Pool[bytes]):
     """A PDF and a page number (as the name) become a PNG."""
 
     def __init__(self, *, workers: int = 1, seconds: float = 30, megabytes: int = 768) -> None:
-        super().__init__(reader="heed.text.picture:draw", answers=bytes, workers=workers, seconds=seconds, megabytes=megabytes)
+        super().__init__(
+            reader="heed.text.picture:draw", answers=bytes, workers=workers, seconds=seconds, megabytes=megabytes
+        )
 
 
 def _drain(source: socket.socket) -> bytes:

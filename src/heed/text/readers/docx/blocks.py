@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from heed.text.reading import Block, Cell
 from heed.text.readers.docx.document import Document
 from heed.text.readers.docx.flow import Flow, Placed
 from heed.text.readers.docx.items import BREAKS, LINE_BREAK, Item, Paragraph, Row, Run, Section
 from heed.text.readers.docx.styles import Letters
 from heed.text.readers.markers import is_decimal
+from heed.text.reading import Block, Cell
 
 _CLEAN = re.compile(r"[ \t\u00a0\u2002-\u200a\u202f]+")
 _DROP = dict.fromkeys([*map(ord, BREAKS), 0x200B, 0xAD])
@@ -88,7 +88,9 @@ class Blocks:
         look = _usual(paragraph.runs)
         bold, lead = _weight(paragraph.runs, "bold")
         italic, _lead = _weight(paragraph.runs, "italic")
-        shown = next((line.text for line in placed.lines if line.text), "") or clean(paragraph.text.split(LINE_BREAK)[0])
+        shown = next((line.text for line in placed.lines if line.text), "") or clean(
+            paragraph.text.split(LINE_BREAK)[0]
+        )
         height = look.size * 1.2 or 12.0
         return Block(
             text=text,
@@ -127,7 +129,11 @@ class Blocks:
         if len(row.cells) == 1 or any(paragraph.shape.level for paragraph in paragraphs):
             inner = [self._item(item, self._page(item)) for cell in row.cells for item in cell.items]
             return [block for blocks in inner for block in blocks]
-        cells = [Cell(text=text, column=cell.column) for cell in row.cells if not cell.continues and (text := _cell_text(cell.items))]
+        cells = [
+            Cell(text=text, column=cell.column)
+            for cell in row.cells
+            if not cell.continues and (text := _cell_text(cell.items))
+        ]
         if not cells:
             return []
         text = " | ".join(cell.text for cell in cells)
@@ -145,7 +151,11 @@ class Blocks:
             return [block for cell in item.cells for inner in cell.items for block in self._notes_of(inner, page)]
         if not isinstance(item, Paragraph):
             return []
-        return [block for number, key in item.notes for block in self._note(number, self._document.notes.get(("footnote", key), []), page)]
+        return [
+            block
+            for number, key in item.notes
+            for block in self._note(number, self._document.notes.get(("footnote", key), []), page)
+        ]
 
     def _endnotes(self, page: int) -> list[Block]:
         referenced = self._document.content.referenced

@@ -10,7 +10,10 @@ from heed.text.readers.docx.names import MC, child_value, integer, points, value
 from heed.text.readers.docx.numbering import Numbering, symbol
 from heed.text.readers.docx.styles import Letters, Styles, letters_with, shape_with
 
-_PASS_THROUGH = {w(name) for name in ("hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "sdtContent", "sdt", "dir", "bdo", "customXml")}
+_PASS_THROUGH = {
+    w(name)
+    for name in ("hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "sdtContent", "sdt", "dir", "bdo", "customXml")
+}
 _EMU = 12700.0
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DEEPEST = 40
@@ -50,7 +53,9 @@ class Content:
         for run in self._runs(element, depth):
             self._take(run, made, style, base, depth)
         made.contents = made.contents or (self._in_contents() and bool(made.text.strip()))
-        if final.number and (made.text.strip(" \t\n" + PAGE_BREAK + SEEN_BREAK + COLUMN_BREAK) or made.pictures or made.asides):
+        if final.number and (
+            made.text.strip(" \t\n" + PAGE_BREAK + SEEN_BREAK + COLUMN_BREAK) or made.pictures or made.asides
+        ):
             made.label, made.bullet = self.numbering.label(final)
         return made
 
@@ -73,14 +78,20 @@ class Content:
                 yield from self._runs(child, depth + 1)
             elif tag == f"{MC}AlternateContent":
                 choice = child.find(f"{MC}Choice")
-                yield from self._runs(child.find(f"{MC}Fallback") if choice is None else choice, depth + 1) if len(child) else ()
+                yield from (
+                    self._runs(child.find(f"{MC}Fallback") if choice is None else choice, depth + 1)
+                    if len(child)
+                    else ()
+                )
 
     def _take(self, run: Any, made: Paragraph, style: str | None, base: Letters, depth: int) -> None:
         properties = run.find(w("rPr"))
         look = base
         if properties is not None:
             character = child_value(properties, "rStyle")
-            look = letters_with(self.styles.letters(style, character) if character else base, properties, self.styles.fonts)
+            look = letters_with(
+                self.styles.letters(style, character) if character else base, properties, self.styles.fonts
+            )
         text = "".join(self._pieces(run, made, depth))
         if text and not look.hidden:
             made.runs.append(Run(text, look))
@@ -143,7 +154,11 @@ class Content:
             element = element.find(f"{MC}Fallback") if choice is None else choice
             if element is None:
                 return
-        boxes = [box for box in element.iter(w("txbxContent")) if not _inside_other_box(box, element) and not _in_fallback(box, element)]
+        boxes = [
+            box
+            for box in element.iter(w("txbxContent"))
+            if not _inside_other_box(box, element) and not _in_fallback(box, element)
+        ]
         for box in boxes:
             if depth < 5:
                 made.asides.append(self._walk_box(box, depth + 1))

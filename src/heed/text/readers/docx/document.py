@@ -84,7 +84,9 @@ class Document:
     def _table(self, table: Any, depth: int) -> list[Item]:
         self._tables += 1
         number = self._tables
-        grid = [points(value(column, "w")) or 0.0 for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")][:_WIDEST]
+        grid = [points(value(column, "w")) or 0.0 for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")][
+            :_WIDEST
+        ]
         rows: list[Row] = []
         for element in _rows(table):
             properties = element.find(w("trPr"))
@@ -163,7 +165,8 @@ class Document:
         if path not in self._printed:
             root = self._package.xml(path) if path else None
             numbered = root is not None and any(
-                "PAGE" in (part.text or value(part, "instr") or "").upper().split() for part in root.iter(w("instrText"), w("fldSimple"))
+                "PAGE" in (part.text or value(part, "instr") or "").upper().split()
+                for part in root.iter(w("instrText"), w("fldSimple"))
             )
             self._printed[path] = ([] if root is None else self._walk(root, 1), numbered)
         return self._printed[path]
@@ -203,7 +206,13 @@ def _rows(table: Any) -> list[Any]:
         if child.tag == w("tr"):
             found.append(child)
         elif child.tag in (w("sdt"), w("ins"), w("moveTo"), w("customXml"), w("sdtContent")):
-            found.extend(_rows(child.find(w("sdtContent")) if child.tag == w("sdt") and child.find(w("sdtContent")) is not None else child))
+            found.extend(
+                _rows(
+                    child.find(w("sdtContent"))
+                    if child.tag == w("sdt") and child.find(w("sdtContent")) is not None
+                    else child
+                )
+            )
     return found
 
 
@@ -213,7 +222,13 @@ def _cells(row: Any) -> list[Any]:
         if child.tag == w("tc"):
             found.append(child)
         elif child.tag in (w("sdt"), w("customXml"), w("sdtContent")):
-            found.extend(_cells(child.find(w("sdtContent")) if child.tag == w("sdt") and child.find(w("sdtContent")) is not None else child))
+            found.extend(
+                _cells(
+                    child.find(w("sdtContent"))
+                    if child.tag == w("sdt") and child.find(w("sdtContent")) is not None
+                    else child
+                )
+            )
     return found[:_WIDEST]
 
 
@@ -223,9 +238,16 @@ def _heads(rows: list[Row]) -> bool:
 
 
 def _stands_out(row: Row) -> bool:
-    filled = [cell for cell in row.cells if any(isinstance(item, Paragraph) and item.text.strip() for item in cell.items)]
+    filled = [
+        cell for cell in row.cells if any(isinstance(item, Paragraph) and item.text.strip() for item in cell.items)
+    ]
     if not filled:
         return False
     return all(cell.shaded for cell in filled) or all(
-        run.look.bold for cell in filled for item in cell.items if isinstance(item, Paragraph) for run in item.runs if run.text.strip()
+        run.look.bold
+        for cell in filled
+        for item in cell.items
+        if isinstance(item, Paragraph)
+        for run in item.runs
+        if run.text.strip()
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from heed.text.readers.docx.items import Item, PAGE_BREAK, Paragraph, Row, Section
+from heed.text.readers.docx.items import PAGE_BREAK, Item, Paragraph, Row, Section
 from heed.text.readers.docx.lines import PrintedLine, lines_of
 
 _CELL_MARGINS = 10.8
@@ -62,8 +62,14 @@ class Flow:
     def _begin(self, section: Section) -> None:
         before = self._section
         self._section = section
-        goes_on = section.start == "continuous" and bool(self.sheets) and (before.width, before.height) == (section.width, section.height)
-        if not goes_on and self._fresh and self.sheets:  # a page break stands before the section break: one new page, not two
+        goes_on = (
+            section.start == "continuous"
+            and bool(self.sheets)
+            and (before.width, before.height) == (section.width, section.height)
+        )
+        if (
+            not goes_on and self._fresh and self.sheets
+        ):  # a page break stands before the section break: one new page, not two
             self.sheets.pop()
         if not goes_on:
             self._new_page(natural=False, within=0)
@@ -191,7 +197,9 @@ class Flow:
         """Room taken at the foot of the page by the notes a paragraph refers to."""
         for _number, key in paragraph.notes:
             items = self._notes.get(("footnote", key), [])
-            height = sum(line.height for item in items if isinstance(item, Paragraph) for line in lines_of(item, self._width))
+            height = sum(
+                line.height for item in items if isinstance(item, Paragraph) for line in lines_of(item, self._width)
+            )
             self._noted += height + (0.0 if self._noted else _NOTE_GAP)
 
     def _cell_height(self, items: list[Item], width: float) -> float:
@@ -214,7 +222,11 @@ class Flow:
             return row.height
         shares = max(len(row.cells), 1)
         tallest = max(
-            (self._cell_height(cell.items, (cell.width or self._width / shares) - _CELL_MARGINS) for cell in row.cells if not cell.continues),
+            (
+                self._cell_height(cell.items, (cell.width or self._width / shares) - _CELL_MARGINS)
+                for cell in row.cells
+                if not cell.continues
+            ),
             default=0.0,
         )
         return max(tallest, row.height) + _RULE
@@ -229,7 +241,10 @@ class Flow:
             if paragraph is not None:
                 lines = lines_of(paragraph, (cell.width or self._width) - _CELL_MARGINS)
                 together = len(lines) if len(lines) <= 3 else 2  # no line may stand alone
-                heights.append(paragraph.shape.before + sum(line.height for line in lines[: together if paragraph.shape.widows else 1]))
+                heights.append(
+                    paragraph.shape.before
+                    + sum(line.height for line in lines[: together if paragraph.shape.widows else 1])
+                )
         return max(heights)
 
     def _row(self, row: Row, before: Item | None) -> None:

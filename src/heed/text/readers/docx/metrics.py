@@ -15,7 +15,16 @@ _FAMILIES = {
     "calibri": ("calibri", "carlito"),
     "cambria": ("cambria", "caladea"),
     "mono": ("courier new", "courier", "liberation mono", "cousine"),
-    "dejavu-serif": ("georgia", "garamond", "palatino linotype", "book antiqua", "baskerville old face", "constantia", "dejavu serif", "century"),
+    "dejavu-serif": (
+        "georgia",
+        "garamond",
+        "palatino linotype",
+        "book antiqua",
+        "baskerville old face",
+        "constantia",
+        "dejavu serif",
+        "century",
+    ),
 }
 _FAMILY_OF = {name: family for family, names in _FAMILIES.items() for name in names}
 _CAPITAL_SHARE = 0.8  # of the size: small capitals
@@ -29,7 +38,7 @@ class Metrics:
         self._usual = self._widths["x"]
         self.line = line
 
-    @functools.lru_cache(maxsize=50_000)  # noqa: B019  one object a font, for the life of the process
+    @functools.lru_cache(maxsize=50_000)
     def width(self, text: str) -> float:
         """The width of a word."""
         widths, usual = self._widths, self._usual

@@ -18,7 +18,10 @@ _MOST_PARTS = 20_000
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = f"{_OFFICE}/officeDocument"
 _STRICT = [  # the strict form of the standard has other names for the same things
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _OFFICE.encode()),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
@@ -67,7 +70,9 @@ class Package:
             raise refuse("docx-damaged")  # Word never writes these; bombs do
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -86,8 +91,12 @@ class Package:
         for relation in root:
             if isinstance(relation.tag, str) and relation.get("TargetMode") != "External":
                 target = relation.get("Target") or ""
-                kind = (relation.get("Type") or "").replace("http://purl.oclc.org/ooxml/officeDocument/relationships", _OFFICE)
-                joined = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                kind = (relation.get("Type") or "").replace(
+                    "http://purl.oclc.org/ooxml/officeDocument/relationships", _OFFICE
+                )
+                joined = (
+                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                )
                 found[relation.get("Id") or ""] = (kind, joined)
         return found
 

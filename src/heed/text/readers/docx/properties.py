@@ -21,7 +21,11 @@ def properties_of(package: Package) -> dict[str, str]:
         for element in root:
             if not isinstance(element.tag, str) or not (element.text or "").strip():
                 continue
-            name = _CORE.get(etree.QName(element).localname) or {"Company": "company", "Manager": "manager", "Pages": "pages"}.get(etree.QName(element).localname)
+            name = _CORE.get(etree.QName(element).localname) or {
+                "Company": "company",
+                "Manager": "manager",
+                "Pages": "pages",
+            }.get(etree.QName(element).localname)
             if name:
                 text = " ".join(element.text.split())[:_MOST]
                 date = _DATE.match(text)

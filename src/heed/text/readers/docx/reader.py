@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from heed.text.reading import Layout, Page
 from heed.text.readers.docx.blocks import Blocks
 from heed.text.readers.docx.document import Document
 from heed.text.readers.docx.flow import Flow, Sheet
@@ -13,6 +12,7 @@ from heed.text.readers.docx.numbering import numeral
 from heed.text.readers.docx.package import Package
 from heed.text.readers.docx.properties import properties_of
 from heed.text.readers.docx.seen import seen_pages
+from heed.text.reading import Layout, Page
 
 
 def read(data: bytes) -> Layout:

@@ -66,7 +66,13 @@ def letters_with(base: Letters, properties: Any | None, fonts: dict[str, str]) -
     size = points(child_value(properties, "sz"), 2.0)
     if size:
         changes["size"] = min(max(size, 1.0), 400.0)
-    for name, key in (("b", "bold"), ("i", "italic"), ("caps", "caps"), ("smallCaps", "small_caps"), ("vanish", "hidden")):
+    for name, key in (
+        ("b", "bold"),
+        ("i", "italic"),
+        ("caps", "caps"),
+        ("smallCaps", "small_caps"),
+        ("vanish", "hidden"),
+    ):
         state = switched(properties.find(w(name)))
         if state is not None:
             changes[key] = state
@@ -101,11 +107,22 @@ def shape_with(base: Shape, properties: Any | None) -> Shape:
             changes["line"] = max(integer(line, 240) / (240 if rule == "auto" else 20), 0.1)
     indent = properties.find(w("ind"))
     if indent is not None:
-        for names, key, sign in ((("left", "start"), "left", 1), (("right", "end"), "right", 1), (("firstLine",), "first", 1), (("hanging",), "first", -1)):
+        for names, key, sign in (
+            (("left", "start"), "left", 1),
+            (("right", "end"), "right", 1),
+            (("firstLine",), "first", 1),
+            (("hanging",), "first", -1),
+        ):
             measure = next((found for name in names if (found := points(value(indent, name))) is not None), None)
             if measure is not None:
                 changes[key] = sign * measure
-    for name, key in (("keepNext", "keep_next"), ("keepLines", "keep_lines"), ("pageBreakBefore", "page_break"), ("widowControl", "widows"), ("contextualSpacing", "contextual")):
+    for name, key in (
+        ("keepNext", "keep_next"),
+        ("keepLines", "keep_lines"),
+        ("pageBreakBefore", "page_break"),
+        ("widowControl", "widows"),
+        ("contextualSpacing", "contextual"),
+    ):
         state = switched(properties.find(w(name)))
         if state is not None:
             changes[key] = state
@@ -135,7 +152,9 @@ def _framed(properties: Any) -> bool | None:
     borders, shade = properties.find(w("pBdr")), properties.find(w("shd"))
     if borders is None and shade is None:
         return None
-    ruled = borders is not None and all(child_value(borders, side) not in (None, "nil", "none") for side in ("top", "left", "bottom", "right"))
+    ruled = borders is not None and all(
+        child_value(borders, side) not in (None, "nil", "none") for side in ("top", "left", "bottom", "right")
+    )
     return ruled or shaded(shade)
 
 

@@ -11,9 +11,38 @@ from typing import Any
 
 from heed.text.readers.html.hidden import names_of, take_out
 
-_PROSE = {"p", "li", "td", "th", "dd", "dt", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "summary", "caption"}
+_PROSE = {
+    "p",
+    "li",
+    "td",
+    "th",
+    "dd",
+    "dt",
+    "blockquote",
+    "pre",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "figcaption",
+    "summary",
+    "caption",
+}
 _NEVER = {"nav", "menu", "dialog"}
-_ROLES = {"navigation", "banner", "search", "complementary", "contentinfo", "dialog", "alertdialog", "menu", "menubar", "toolbar"}
+_ROLES = {
+    "navigation",
+    "banner",
+    "search",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "alertdialog",
+    "menu",
+    "menubar",
+    "toolbar",
+}
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|nav(?:bar|igation)?|menu|sidebar|side-?nav|share|sharing|social(?:-media)?|"
     r"related(?:-(?:links|content|news|posts|items|articles))?|newsletter|subscribe|sign-?up|promo|advert(?:isement)?s?|ads?|pagination|pager|"
@@ -23,14 +52,20 @@ _NAMES = re.compile(
     r"announcement|helpful|survey|contact-?(?:us|box)|quick-?links|useful-?links|carousel|slider|popup|modal|overlay|language-?(?:picker|switch\w*))(?:$|[\s_-])",
     re.I,
 )
-_CONTENT_NAMES = re.compile(r"(?:^|[\s_-])(?:content|main|article|post|entry|body|report|page|container|wrapper|layout|grid|row|col(?:umn)?)(?:$|[\s_-])", re.I)
+_CONTENT_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:content|main|article|post|entry|body|report|page|container|wrapper|layout|grid|row|col(?:umn)?)(?:$|[\s_-])",
+    re.I,
+)
 _OTHER_NEWS = re.compile(
     r"^(?:related|latest|recent|more|other|popular|trending|most (?:read|viewed)|you (?:may|might) also|see also|share|follow|tell us|contact|"
     r"cookies?|sign up|subscribe|newsletter|explore|quick links|useful links|in this section|also in this section|browse|"
     r"was this|is this page|help us|give feedback|rate this|topics?|tags?|categories|archives?|navigation|menu|search|news|events)\b",
     re.I,
 )
-_SOURCES = re.compile(r"\b(?:references?|bibliography|sources|further (?:reading|information)|footnotes?|notes|appendi\w+|contents|publications?|documents?)\b", re.I)
+_SOURCES = re.compile(
+    r"\b(?:references?|bibliography|sources|further (?:reading|information)|footnotes?|notes|appendi\w+|contents|publications?|documents?)\b",
+    re.I,
+)
 _MOST_OF_TEXT = 0.85
 _TOO_MUCH_TO_DROP = 0.4
 _MOSTLY_LINKS = 0.65
@@ -58,7 +93,9 @@ def article_of(root: Any) -> tuple[Any, Any | None]:
 
 def _in_site_header(title: Any) -> bool:
     """Whether the heading is the site's name, set as a link to its first page."""
-    return any((link.get("href") or "").rstrip("/") in ("", "/") or link.get("rel") == "home" for link in title.iter("a"))
+    return any(
+        (link.get("href") or "").rstrip("/") in ("", "/") or link.get("rel") == "home" for link in title.iter("a")
+    )
 
 
 def length(element: Any) -> int:
@@ -85,7 +122,11 @@ def _prose(element: Any) -> int:
 def _stated(body: Any) -> Any | None:
     """What the page itself marks as its main part, where that holds a fair share of the text."""
     whole = _prose(body)
-    marked = [element for element in body.iter() if isinstance(element.tag, str) and (element.tag == "main" or element.get("role") == "main")]
+    marked = [
+        element
+        for element in body.iter()
+        if isinstance(element.tag, str) and (element.tag == "main" or element.get("role") == "main")
+    ]
     if not marked:
         marked = list(body.iter("article"))
     best = max(marked, key=_prose, default=None)
@@ -100,7 +141,11 @@ def _narrow(element: Any) -> Any:
     while whole:
         parts = [child for child in element if isinstance(child.tag, str) and child.tag not in _PROSE]
         inner = max(parts, key=_prose, default=None)
-        if inner is None or inner.tag in ("table", "ul", "ol", "dl", "tbody", "details") or _prose(inner) < whole * _MOST_OF_TEXT:
+        if (
+            inner is None
+            or inner.tag in ("table", "ul", "ol", "dl", "tbody", "details")
+            or _prose(inner) < whole * _MOST_OF_TEXT
+        ):
             return element
         if any(isinstance(child.tag, str) and child.tag in _PROSE and length(child) for child in element):
             return element  # paragraphs or headings lie here directly, beside the large part
@@ -118,8 +163,26 @@ def _clear(root: Any, *, only_sure: bool) -> None:
             furniture = True
         elif element.tag == "header":
             furniture = not any(True for _ in element.iter("h1")) and not any(True for _ in element.iter("time"))
-            furniture = furniture and not any(above.tag in ("article", "main", "section") for above in element.iterancestors())
-        elif only_sure or element.tag in ("body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "td", "tr", "table", "tbody", "span"):
+            furniture = furniture and not any(
+                above.tag in ("article", "main", "section") for above in element.iterancestors()
+            )
+        elif only_sure or element.tag in (
+            "body",
+            "main",
+            "article",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "p",
+            "td",
+            "tr",
+            "table",
+            "tbody",
+            "span",
+        ):
             furniture = False
         else:
             names = names_of(element)
@@ -170,14 +233,23 @@ def _drop_link_lists(root: Any) -> None:
             continue
         links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith("#")]
         size = length(element)
-        if len(links) >= 3 and size and sum(length(link) for link in links) > size * _MOSTLY_LINKS and not _SOURCES.search(_heading_above(element)):
+        if (
+            len(links) >= 3
+            and size
+            and sum(length(link) for link in links) > size * _MOSTLY_LINKS
+            and not _SOURCES.search(_heading_above(element))
+        ):
             _take_out_with_heading(element)
 
 
 def _take_out_with_heading(element: Any) -> None:
     """Removes an element together with the "Related news" right above it."""
     before = element.getprevious()
-    if before is not None and before.tag in ("h2", "h3", "h4", "h5") and _OTHER_NEWS.match(" ".join("".join(before.itertext()).split())):
+    if (
+        before is not None
+        and before.tag in ("h2", "h3", "h4", "h5")
+        and _OTHER_NEWS.match(" ".join("".join(before.itertext()).split()))
+    ):
         take_out(before)
     take_out(element)
 

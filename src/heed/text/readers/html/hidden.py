@@ -11,7 +11,9 @@ _NO_TEXT = (
 )  # fmt: skip
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _OPENS = re.compile(r"accordion|collaps|expand|panel|toggle|reveal|tab[-_]?(?:content|pane)|details|show-?more", re.I)
-_FOR_EARS = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text)?|skip-?link|hidden-print)(?:$|[\s_-])", re.I)
+_FOR_EARS = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text)?|skip-?link|hidden-print)(?:$|[\s_-])", re.I
+)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -38,7 +40,12 @@ def drop_hidden(root: Any) -> None:
     """Removes from the tree all that is hidden for good, and all that is no text."""
     opened = {target for element in root.iter() if isinstance(element.tag, str) for target in _targets(element)}
     for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.tag in _NO_TEXT or _is_hidden(element, opened) or _is_control(element):
+        if (
+            not isinstance(element.tag, str)
+            or element.tag in _NO_TEXT
+            or _is_hidden(element, opened)
+            or _is_control(element)
+        ):
             take_out(element)
 
 

@@ -29,11 +29,19 @@ def properties_of(root: Any) -> dict[str, str]:
     """The page's own title, author, publisher, description, created, modified and language, where it states them."""
     stated: dict[str, str] = {}
     for meta in root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or meta.get("http-equiv") or "").strip().lower()
+        name = (
+            (meta.get("name") or meta.get("property") or meta.get("itemprop") or meta.get("http-equiv") or "")
+            .strip()
+            .lower()
+        )
         content = " ".join((meta.get("content") or "").split())[:_MOST]
         if name and content:
             stated.setdefault(name, content)
-    found = {key: value for key, names in _META.items() if (value := next((stated[name] for name in names if name in stated), ""))}
+    found = {
+        key: value
+        for key, names in _META.items()
+        if (value := next((stated[name] for name in names if name in stated), ""))
+    }
     for key, value in _linked_data(root).items():
         found.setdefault(key, value)
     heading = " ".join("".join(next(iter(root.iter("title")), root.makeelement("title")).itertext()).split())[:_MOST]

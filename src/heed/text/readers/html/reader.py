@@ -9,12 +9,12 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from heed.refusal import refuse
-from heed.text.reading import Layout, Page
 from heed.text.readers.encoding import decode
 from heed.text.readers.html.article import article_of
 from heed.text.readers.html.hidden import drop_hidden
 from heed.text.readers.html.properties import properties_of
 from heed.text.readers.html.walk import Walk
+from heed.text.reading import Layout, Page
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from heed.text.reading import Block, Cell
 from heed.text.readers.html.hidden import names_of
 from heed.text.readers.html.tables import is_laid_out, rows_of
 from heed.text.readers.markers import split_marker
+from heed.text.reading import Block, Cell
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INLINE = {
@@ -20,8 +20,14 @@ _INLINE = {
 _BOLD = {"b", "strong"}
 _ITALIC = {"i", "em", "cite"}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_BOX_NAMES = re.compile(r"(?:^|[\s_-])(?:box|callout|panel|inset(?:-text)?|highlight|well|alert|card|key-?points|warning-text|notice)(?:$|[\s_-])", re.I)
-_BOX_STYLE = re.compile(r"(?:border|outline)\s*:\s*[^;]*\d+\s*px|background(?:-color)?\s*:\s*(?!none|transparent|inherit|#fff\b|white)", re.I)
+_BOX_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:box|callout|panel|inset(?:-text)?|highlight|well|alert|card|key-?points|warning-text|notice)(?:$|[\s_-])",
+    re.I,
+)
+_BOX_STYLE = re.compile(
+    r"(?:border|outline)\s*:\s*[^;]*\d+\s*px|background(?:-color)?\s*:\s*(?!none|transparent|inherit|#fff\b|white)",
+    re.I,
+)
 _NOTE_NAMES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?|doc-endnotes?|doc-footnote)(?:$|[\s_:-])", re.I)
 _NOTE_REFERENCE = re.compile(r"(?:^|[\s_-])(?:footnote-?ref\w*|doc-noteref|noteref|fnref\w*)(?:$|[\s_:-])", re.I)
 _BACK_LINK = re.compile(r"[↩↑⏎^︎]+|\[?back(?: to (?:text|reference|content))?\]?", re.I)
@@ -157,7 +163,10 @@ class Walk:
                 continue
             if item.tag == "li":
                 number = _integer(item.get("value"), number)
-                note = place.note or bool(_NOTE_NAMES.search(names_of(item)) or re.match(r"(?:fn|footnote|endnote|note)[-_:]?\d", item.get("id") or ""))
+                note = place.note or bool(
+                    _NOTE_NAMES.search(names_of(item))
+                    or re.match(r"(?:fn|footnote|endnote|note)[-_:]?\d", item.get("id") or "")
+                )
                 here = msgspec.structs.replace(inner, note=note)
                 self._close(here)
                 self._marker = "•" if element.tag == "ul" else _numeral(number, element.get("type") or "1")
@@ -287,7 +296,10 @@ def _emphasis(runs: list[_Run]) -> tuple[tuple[float, float], str]:
 
 
 def _holds_blocks(element: Any) -> bool:
-    return any(isinstance(inner.tag, str) and inner.tag not in _INLINE and inner.tag != "br" for inner in element.iterdescendants())
+    return any(
+        isinstance(inner.tag, str) and inner.tag not in _INLINE and inner.tag != "br"
+        for inner in element.iterdescendants()
+    )
 
 
 def _is_reference(element: Any) -> bool:
@@ -312,7 +324,11 @@ def _integer(text: str | None, otherwise: int) -> int:
 def _numeral(number: int, kind: str) -> str:
     """The marker as a browser prints it: 1. a. A. i. I."""
     if kind in ("a", "A") and 0 < number <= 702:
-        letters = _LETTERS[(number - 1) % 26] if number <= 26 else _LETTERS[(number - 1) // 26 - 1] + _LETTERS[(number - 1) % 26]
+        letters = (
+            _LETTERS[(number - 1) % 26]
+            if number <= 26
+            else _LETTERS[(number - 1) // 26 - 1] + _LETTERS[(number - 1) % 26]
+        )
         return f"{letters.upper() if kind == 'A' else letters}."
     if kind in ("i", "I") and 0 < number < 4000:
         return f"{roman(number).lower() if kind == 'i' else roman(number)}."
@@ -321,7 +337,21 @@ def _numeral(number: int, kind: str) -> str:
 
 def roman(number: int) -> str:
     """A number from 1 to 3999 in capitals."""
-    figures = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
+    figures = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ]
     made = ""
     for value, letters in figures:
         made += letters * (number // value)

@@ -27,7 +27,9 @@ def even(pixels: Pixels) -> Pixels:
     if middle < 60 or float(np.percentile(shaded, 90) - np.percentile(shaded, 10)) < _UNEVEN:
         return pixels
     small = Image.fromarray(np.where(paper > middle / 3, paper, np.uint8(middle)).astype(np.uint8))
-    light = small.filter(ImageFilter.MedianFilter(5)).resize((pixels.shape[1], pixels.shape[0]), Image.Resampling.BILINEAR)
+    light = small.filter(ImageFilter.MedianFilter(5)).resize(
+        (pixels.shape[1], pixels.shape[0]), Image.Resampling.BILINEAR
+    )
     lit = pixels.astype(np.float32) * 245.0 / np.maximum(np.asarray(light, dtype=np.float32), 1.0)
     return np.minimum(lit, 255.0).astype(np.uint8)
 

@@ -93,7 +93,9 @@ def _half(picture: Picture) -> tuple[Pixels, float]:
 
 def _sideways(found: Recognised) -> bool:
     """Tesseract reads a page that lies on its side, but its lines then stand upright."""
-    tall = sum(len(line.text) for line in found.lines if len(line.text) > 3 and line.bottom - line.top > line.right - line.left)
+    tall = sum(
+        len(line.text) for line in found.lines if len(line.text) > 3 and line.bottom - line.top > line.right - line.left
+    )
     return tall * 2 > sum(len(line.text) for line in found.lines)
 
 
@@ -124,7 +126,9 @@ def _upright(picture: Picture, language: str, turn: int) -> Recognised:
     )
 
 
-def recognise_all(pictures: Iterable[Picture], language: str = LANGUAGE, workers: int | None = None) -> Iterator[Recognised]:
+def recognise_all(
+    pictures: Iterable[Picture], language: str = LANGUAGE, workers: int | None = None
+) -> Iterator[Recognised]:
     """Page after page in order, `workers` (one a core) at once; no more pictures are drawn ahead than are being read."""
     count = workers or len(os.sched_getaffinity(0))
     waiting: deque[Future[Recognised]] = deque()
