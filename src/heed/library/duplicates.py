@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+import numpy as np
+
 from heed.library.facts import DocumentFacts
 
 BANDS = 32  # of four numbers each: two texts with 60 % in common share a band with 99 % certainty
@@ -41,13 +43,20 @@ def nearly_same(one: DocumentFacts, other: DocumentFacts) -> bool:
 
 
 def candidates(documents: Iterable[DocumentFacts]) -> set[tuple[str, str]]:
-    """Pairs of ids whose texts share a band, the smaller id first."""
-    bands: dict[tuple[int, tuple[int, ...]], list[str]] = defaultdict(list)
+    """Pairs of ids whose texts share a band, the smaller id first; signatures of two lengths are never compared."""
+    by_length: dict[int, list[DocumentFacts]] = defaultdict(list)
     for document in documents:
-        for band in range(0, len(document.signature), _ROWS):
-            bands[band, tuple(document.signature[band : band + _ROWS])].append(document.id)
+        by_length[len(document.signature)].append(document)
     pairs: set[tuple[str, str]] = set()
-    for ids in bands.values():
-        for place, one in enumerate(ids):
-            pairs.update((min(one, other), max(one, other)) for other in ids[place + 1 :])
+    for length, signed in by_length.items():
+        rows = np.array([document.signature for document in signed], dtype=np.uint64)
+        for band in range(0, length, _ROWS):
+            columns = rows[:, band : band + _ROWS]
+            order = np.lexsort(columns.T)
+            ends = np.flatnonzero((columns[order][1:] != columns[order][:-1]).any(axis=1)) + 1
+            if len(ends) == len(signed) - 1:
+                continue  # no two alike, as in nearly every band
+            for same in np.split(order, ends):
+                ids = sorted(signed[at].id for at in same)
+                pairs.update((one, other) for place, one in enumerate(ids) for other in ids[place + 1 :])
     return pairs

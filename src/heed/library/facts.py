@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ class DocumentFacts(msgspec.Struct):
         return place_of(self.publisher)
 
 
+@lru_cache(maxsize=4096)  # matching asks for every pair, and boards are some hundreds
 def place_of(publisher: str | None) -> str:
     """The distinguishing words of a board's name; empty where no publisher is known."""
     if not publisher:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from heed.library import duplicates
@@ -139,6 +140,7 @@ _FILE_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)  # matching asks for every pair
 def _fold(label: str) -> str:
     return "".join(character for character in label.casefold() if character.isalnum())
 

@@ -10,6 +10,7 @@ another review.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import msgspec
 
@@ -74,18 +75,28 @@ def _repeats(one: DocumentFacts, other: DocumentFacts) -> bool:
     return not (one.labels and other.labels and not set(_folded(one.labels)) & set(_folded(other.labels)))
 
 
-def _labelled(documents: list[DocumentFacts]) -> set[tuple[str, str]]:
-    """Pairs of papers about reviews that share a label."""
-    by_label: dict[str, list[str]] = defaultdict(list)
+def _labelled(documents: list[DocumentFacts]) -> Iterator[tuple[str, str]]:
+    """Pairs of papers that share a label and may be about one review: of one place, or one of them of none known.
+
+    Papers of two known places never belong together (see `belongs`), and half of all boards have a Child A: leaving those pairs out is
+    what keeps a large library quick.
+    """
+    by_label: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for document in documents:
         if document.kind in REVIEW_KINDS:
             for label in set(_folded(document.labels)):
-                by_label[label].append(document.id)
-    pairs: set[tuple[str, str]] = set()
-    for ids in by_label.values():
-        for at, one in enumerate(ids):
-            pairs.update((min(one, other), max(one, other)) for other in ids[at + 1 :])
-    return pairs
+                by_label[label][document.place].append(document.id)
+    seen: set[tuple[str, str]] = set()
+    for by_place in by_label.values():
+        nowhere = by_place.get("", [])
+        for place, ids in by_place.items():
+            mates = ids if place == "" else [*ids, *nowhere]
+            for at, one in enumerate(ids):
+                for other in mates[at + 1 :]:
+                    pair = (one, other) if one < other else (other, one)
+                    if pair not in seen:
+                        seen.add(pair)
+                        yield pair
 
 
 def _take_in_unlabelled(documents: list[DocumentFacts], ties: _Ties) -> None:
@@ -121,8 +132,8 @@ def _related(known: dict[str, DocumentFacts], repeats: list[tuple[str, str]]) ->
         earlier, later = sorted((one, other), key=lambda id: _age(known[id]))
         partners[later].append(earlier)
     related: dict[str, list[Related]] = {}
-    for later, earlier in sorted(partners.items()):
-        first = min(earlier, key=lambda id: _age(known[id]))
+    for later, firsts in sorted(partners.items()):
+        first = min(firsts, key=lambda id: _age(known[id]))
         related[later] = [Related(later, first, _relation(known[later], known[first]))]
     return related
 

@@ -73,9 +73,7 @@ def test_type_of_review_is_settled_by_name_nation_and_date(read, cover, opening,
 
 def test_publisher_is_the_board_and_not_who_printed_or_researched_or_stood_by(read):
     cover = ["Serious Case Review: Child K", BOARD, "Published by the NSPCC on behalf of the Board"]
-    told =
-        "Netherby Safeguarding Children Board, a neighbour, gave advice. Netherby Safeguarding Children Board met "
-        "twice."
+    told = "Netherby Safeguarding Children Board, a neighbour, gave advice. Netherby Safeguarding Children Board met twice."
     got = read(cover, [("Introduction", "background", [told] * 8)])
     assert got["publisher"].value == BOARD
 
@@ -135,9 +133,7 @@ def test_labels_are_what_the_front_calls_the_children(read, cover, labels):
 
 
 def test_the_child_of_another_review_is_not_a_label(read):
-    told =
-        "The Board’s earlier review of Child G, who died in 2006, made the same point. Child G was not known to the "
-        "panel."
+    told = "The Board’s earlier review of Child G, who died in 2006, made the same point. Child G was not known to us."
     assert read(["Serious Case Review: Child K", BOARD], [("Introduction", "background", [*WHY[2], told])])[
         "labels"
     ].value == ["Child K"]
@@ -206,7 +202,7 @@ def test_the_model_is_named_as_the_report_names_it(read, sentence, model):
     [
         (["Serious Case Review", "Child K", BOARD, "May 2014"], "Serious Case Review: Child K"),
         ([BOARD, "Serious Case Review", "Child K", "Overview Report"], "Serious Case Review: Child K: Overview Report"),
-        (["Executive Summary", "of the Serious Case Review in respect of", "Child K", BOARD], "Executive Summary of the Serious Case Review in respect of Child K"),
+        (["Executive Summary", "of the Serious Case Review of", "Child K", BOARD], "Executive Summary of the Serious Case Review of Child K"),
         (["SERIOUS CASE REVIEW", "CHILD K", BOARD], "Serious Case Review: Child K"),
     ],
 )  # fmt: skip
