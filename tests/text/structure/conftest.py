@@ -24,7 +24,12 @@ class Report:
         self.tables = 0
 
     def block(self, text: str, **given: Any) -> Report:
-        fields: dict[str, Any] = {"page": self.page, "size": 11.0, "lines": 1 + len(text) // 90, "gap_above": 1.0} | given
+        fields: dict[str, Any] = {
+            "page": self.page,
+            "size": 11.0,
+            "lines": 1 + len(text) // 90,
+            "gap_above": 1.0,
+        } | given
         self.blocks.append(Block(text, **fields))
         return self
 

@@ -16,8 +16,12 @@ def told(covered: Any) -> Any:
         "Reports came from Harrowdale Clinical Commissioning Group (CCG), Mid Vale Police, Harrowdale County Council Children’s Services, "
         "the Vale and Moor NHS Foundation Trust and Saint Osyth Primary School."
     )
-    covered.prose("Mid Vale Police and the Vale and Moor NHS Foundation Trust were asked again. Harrowdale County Council was not.")
-    covered.head("Abbreviations").rows(["VMT", "Vale and Moor NHS Foundation Trust"], ["LSCB", "Local Safeguarding Children Board"])
+    covered.prose(
+        "Mid Vale Police and the Vale and Moor NHS Foundation Trust were asked again. Harrowdale County Council was not."
+    )
+    covered.head("Abbreviations").rows(
+        ["VMT", "Vale and Moor NHS Foundation Trust"], ["LSCB", "Local Safeguarding Children Board"]
+    )
     return covered.head("Recommendations")
 
 
@@ -28,7 +32,10 @@ def told(covered: Any) -> Any:
         ("The LSCB must ask.", [BOARD]),
         ("The CCG should ask each surgery.", ["Harrowdale Clinical Commissioning Group"]),
         ("Mid Vale Police and the CCG should ask.", ["Mid Vale Police", "Harrowdale Clinical Commissioning Group"]),
-        ("Mid Vale Police, the VMT and the Board should jointly ask.", ["Mid Vale Police", "Vale and Moor NHS Foundation Trust", BOARD]),
+        (
+            "Mid Vale Police, the VMT and the Board should jointly ask.",
+            ["Mid Vale Police", "Vale and Moor NHS Foundation Trust", BOARD],
+        ),
         ("The Vale and Moor NHS Foundation Trust should ask.", ["Vale and Moor NHS Foundation Trust"]),
         ("The Trust should ask.", ["Vale and Moor NHS Foundation Trust"]),
         ("The police should ask.", ["Mid Vale Police"]),
@@ -38,7 +45,10 @@ def told(covered: Any) -> Any:
         ("The review recommends that Mid Vale Police ask.", ["Mid Vale Police"]),
         ("Mid Vale Police records the ages of all who call.", ["Mid Vale Police"]),
         ("Children’s Services should ask.", ["Harrowdale County Council Children’s Services"]),
-        ("The Department for Children, Schools and Families and Ofsted should ask.", ["Department for Children, Schools and Families", "Ofsted"]),
+        (
+            "The Department for Children, Schools and Families and Ofsted should ask.",
+            ["Department for Children, Schools and Families", "Ofsted"],
+        ),
         ("The form should be revised by the Board so that it asks.", [BOARD]),
         ("The duty team of Mid Vale Police should ask.", ["Mid Vale Police"]),
         ("Every assessment should say where the child was seen.", []),
@@ -53,8 +63,16 @@ def test_from_the_words(told: Any, text: str, names: list[str]) -> None:
     ("printed", "text", "names"),
     [
         ("For the Board: Ask each surgery to say so.", "Ask each surgery to say so.", [BOARD]),
-        ("Mid Vale Police: Ask each caller how old the children are.", "Ask each caller how old the children are.", ["Mid Vale Police"]),
-        ("Ask each caller how old the children are. (Lead agency: Mid Vale Police)", "Ask each caller how old the children are.", ["Mid Vale Police"]),
+        (
+            "Mid Vale Police: Ask each caller how old the children are.",
+            "Ask each caller how old the children are.",
+            ["Mid Vale Police"],
+        ),
+        (
+            "Ask each caller how old the children are. (Lead agency: Mid Vale Police)",
+            "Ask each caller how old the children are.",
+            ["Mid Vale Police"],
+        ),
     ],
 )
 def test_names_beside_the_words_are_no_part_of_them(told: Any, printed: str, text: str, names: list[str]) -> None:
@@ -63,21 +81,31 @@ def test_names_beside_the_words_are_no_part_of_them(told: Any, printed: str, tex
     assert (first.text, first.addressed_to) == (text, names)
 
 
-@pytest.mark.parametrize("heading", ["Recommendations for Mid Vale Police", "For Mid Vale Police", "MID VALE POLICE", "Mid Vale Police"])
+@pytest.mark.parametrize(
+    "heading", ["Recommendations for Mid Vale Police", "For Mid Vale Police", "MID VALE POLICE", "Mid Vale Police"]
+)
 def test_from_the_heading_above(told: Any, heading: str) -> None:
-    told.head(heading, 2).item("1.", "Ask each caller how old the children are.").item("2.", "The Board is not meant here and should not be read.")
+    told.head(heading, 2).item("1.", "Ask each caller how old the children are.").item(
+        "2.", "The Board is not meant here and should not be read."
+    )
     assert [r.addressed_to for r in told.read().recommendations] == [["Mid Vale Police"], ["Mid Vale Police"]]
 
 
 def test_a_role_after_the_agency_is_no_addressee(told: Any) -> None:
-    told.rows(["No.", "Recommendation", "Lead"], ["1", "Ask each caller.", "Vale and Moor NHS Foundation Trust, Chief Nurse"])
+    told.rows(
+        ["No.", "Recommendation", "Lead"], ["1", "Ask each caller.", "Vale and Moor NHS Foundation Trust, Chief Nurse"]
+    )
     assert told.read().recommendations[0].addressed_to == ["Vale and Moor NHS Foundation Trust"]
 
 
 def test_counted_kinds(covered: Any) -> None:
-    covered.prose("Mid Vale Council and Low Fell Council both knew the family, as did Mid Vale Safeguarding Children Board.")
+    covered.prose(
+        "Mid Vale Council and Low Fell Council both knew the family, as did Mid Vale Safeguarding Children Board."
+    )
     covered.prose("Low Fell Safeguarding Children Board was told.")
-    covered.head("Recommendations").item("1.", "The two councils should meet.").item("2.", "The Mid Vale and Low Fell Boards should meet.")
+    covered.head("Recommendations").item("1.", "The two councils should meet.").item(
+        "2.", "The Mid Vale and Low Fell Boards should meet."
+    )
     first, second = covered.read().recommendations
     assert first.addressed_to == ["Low Fell Council", "Mid Vale Council"]
     assert second.addressed_to == ["Mid Vale Safeguarding Children Board", "Low Fell Safeguarding Children Board"]

@@ -46,15 +46,27 @@ def test_no_findings_without_a_heading(covered: Any) -> None:
 @pytest.mark.parametrize("label", ["Question {}", "Question {}:"])
 def test_questions_with_labels(covered: Any, label: str) -> None:
     for n in (1, 2):
-        covered.block(label.format(n), bold=1.0, boxed=n).block("How will the Board know", boxed=n).block("that children are heard?", boxed=n)
-    assert [(q.number, q.text) for q in covered.read().questions] == [(str(n), "How will the Board know that children are heard?") for n in (1, 2)]
+        covered.block(label.format(n), bold=1.0, boxed=n).block("How will the Board know", boxed=n).block(
+            "that children are heard?", boxed=n
+        )
+    assert [(q.number, q.text) for q in covered.read().questions] == [
+        (str(n), "How will the Board know that children are heard?") for n in (1, 2)
+    ]
 
 
-@pytest.mark.parametrize("above", ["Questions for the Board", "Issues for the Board to consider", "Considerations for the Partnership", "Questions"])
+@pytest.mark.parametrize(
+    "above",
+    ["Questions for the Board", "Issues for the Board to consider", "Considerations for the Partnership", "Questions"],
+)
 def test_questions_under_a_heading(covered: Any, above: str) -> None:
     covered.head(above, 2).prose("The Board may wish to ask itself the following.")
-    covered.item("•", "Is every baby seen?").item("2.", "Who would know?").head("Something else", 2).item("•", "Is this one?")
-    assert [(q.number, q.text) for q in covered.read().questions] == [(None, "Is every baby seen?"), ("2", "Who would know?")]
+    covered.item("•", "Is every baby seen?").item("2.", "Who would know?").head("Something else", 2).item(
+        "•", "Is this one?"
+    )
+    assert [(q.number, q.text) for q in covered.read().questions] == [
+        (None, "Is every baby seen?"),
+        ("2", "Who would know?"),
+    ]
 
 
 def test_questions_after_a_lead_in(covered: Any) -> None:

@@ -44,7 +44,9 @@ def test_each_document_has_its_own_style(report: Any, look: dict[str, Any], seco
 def test_numbers_go_to_number_and_depth_gives_the_level(report: Any) -> None:
     report.head("A cover", size=30.0).turn()
     bold = {"size": 11.0, "bold": 1.0}
-    report.head("1. Introduction", **bold).prose().head("1.1 Scope", **bold).prose().head("1.1.1 Period", **bold).prose()
+    report.head("1. Introduction", **bold).prose().head("1.1 Scope", **bold).prose().head(
+        "1.1.1 Period", **bold
+    ).prose()
     report.head("2. Events", **bold).prose().head("2.1 April 2014 to June 2014", **bold).prose()
     assert seen(report.read()) == [
         (1, "1", "Introduction"), (2, "1.1", "Scope"), (3, "1.1.1", "Period"), (1, "2", "Events"), (2, "2.1", "April 2014 to June 2014"),
@@ -92,7 +94,10 @@ def test_what_is_bold_and_no_heading(covered: Any) -> None:
 def test_bold_questions_are_headings(covered: Any) -> None:
     for question in ("Was the child seen?", "Did agencies share what they knew?"):
         covered.block(question, bold=1.0).prose()
-    assert [s.text for s in covered.read().sections][-2:] == ["Was the child seen?", "Did agencies share what they knew?"]
+    assert [s.text for s in covered.read().sections][-2:] == [
+        "Was the child seen?",
+        "Did agencies share what they knew?",
+    ]
 
 
 def test_a_heading_glued_to_its_paragraph_is_parted(covered: Any) -> None:
@@ -111,14 +116,24 @@ def test_a_bold_lead_that_is_a_sentence_stays(covered: Any) -> None:
 
 def test_the_contents_list_is_left_out_and_confirms_levels(report: Any) -> None:
     report.head("A cover", size=30.0).turn().head("Contents")
-    for text, indent in (("The family 3", 0.0), ("Their home 3", 14.0), ("The agencies 4", 0.0), ("The school 4", 14.0)):
+    for text, indent in (
+        ("The family 3", 0.0),
+        ("Their home 3", 14.0),
+        ("The agencies 4", 0.0),
+        ("The school 4", 14.0),
+    ):
         report.block(text, kind="contents", indent=indent)
     report.turn()
     same = {"size": 11.0, "bold": 1.0}
     report.head("The family", **same).prose().head("Their home", **same, italic=1.0).prose()
     report.head("The agencies", **same).prose().head("The school", **same, italic=1.0).prose()
     reading = report.read()
-    assert seen(reading) == [(1, None, "The family"), (2, None, "Their home"), (1, None, "The agencies"), (2, None, "The school")]
+    assert seen(reading) == [
+        (1, None, "The family"),
+        (2, None, "Their home"),
+        (1, None, "The agencies"),
+        (2, None, "The school"),
+    ]
     assert "Contents" not in reading.text
 
 
@@ -126,7 +141,9 @@ def test_styles_of_the_file_rule_and_a_lone_title_is_dropped(report: Any) -> Non
     plain = {"size": 0.0}
     report.block("Learning review: Rowan", style_level=1, style="h1", **plain).prose(**plain)
     report.block("The family", style_level=2, style="h2", **plain).prose(**plain)
-    report.block("Housing", style_level=4, style="h4", **plain).prose(**plain).block("Learning", style_level=2, style="h2", **plain).prose(**plain)
+    report.block("Housing", style_level=4, style="h4", **plain).prose(**plain).block(
+        "Learning", style_level=2, style="h2", **plain
+    ).prose(**plain)
     assert seen(report.read(format="html")) == [(1, None, "The family"), (2, None, "Housing"), (1, None, "Learning")]
 
 
@@ -146,7 +163,11 @@ def test_without_fonts(report: Any) -> None:
     for n, words in enumerate(("What was known", "Who knew it", "What was done"), 1):
         report.item(f"{n}.", words, size=0.0)
     reading = report.read(format="txt")
-    assert [(s.level, s.number, s.text) for s in reading.sections[:3]] == [(1, "1", "INTRODUCTION"), (1, "2", "EVENTS"), (2, "2.1", "The spring")]
+    assert [(s.level, s.number, s.text) for s in reading.sections[:3]] == [
+        (1, "1", "INTRODUCTION"),
+        (1, "2", "EVENTS"),
+        (2, "2.1", "The spring"),
+    ]
     assert reading.sections[3].text == "Conclusion" and len(reading.sections) == 4
 
 

@@ -11,7 +11,12 @@ from heed.text.reading import Block, Box, Cell, Layout, Page
 from heed.text.structure import structure
 from heed.text.structure.sentences import cut, sentence_spans
 
-WORDS = st.lists(st.sampled_from(["The", "child", "Dr. Hall", "was", "seen.", "1.2", "No.", "“Why?”", "(a)", "should", "Board", "\n", "é"]), max_size=260)
+WORDS = st.lists(
+    st.sampled_from(
+        ["The", "child", "Dr. Hall", "was", "seen.", "1.2", "No.", "“Why?”", "(a)", "should", "Board", "\n", "é"]
+    ),
+    max_size=260,
+)
 MARKERS = st.sampled_from([None, None, "1.", "4.12", "a)", "•", "Recommendation 3:", "Appendix A"])
 BLOCKS = st.builds(
     lambda words, marker, page, kind, size, bold, level, boxed: Block(
@@ -79,7 +84,13 @@ def test_where_the_words_came_from(report: Any) -> None:
 
 
 def test_roles_pass_to_what_stands_below(covered: Any) -> None:
-    covered.head("Findings").prose().head("Housing", 2).prose().head("Good practice", 2).prose().head("Appendix A: Background").prose()
+    covered.head("Findings").prose().head("Housing", 2).prose().head("Good practice", 2).prose().head(
+        "Appendix A: Background"
+    ).prose()
     roles = {s.text: s.role for s in covered.read().sections}
-    assert roles["Housing"] == "findings" and roles["Good practice"] == "good_practice" and roles["Background"] in ("appendix", "background")
+    assert (
+        roles["Housing"] == "findings"
+        and roles["Good practice"] == "good_practice"
+        and roles["Background"] in ("appendix", "background")
+    )
     assert roles["What happened"] == "narrative" and roles["Introduction"] == "background"

@@ -23,15 +23,21 @@ def wanted(*texts: str) -> list[tuple[str | None, str]]:
 
 
 def test_numbered_list(covered: Any) -> None:
-    covered.head("Recommendations").prose("The agencies made recommendations of their own. Those below are the panel's.")
-    covered.item("1.", ONE).item("2.", TWO).turn().item("3.", THREE).head("Appendix A: Terms of reference").item("1.", "Was the child seen?")
+    covered.head("Recommendations").prose(
+        "The agencies made recommendations of their own. Those below are the panel's."
+    )
+    covered.item("1.", ONE).item("2.", TWO).turn().item("3.", THREE).head("Appendix A: Terms of reference").item(
+        "1.", "Was the child seen?"
+    )
     reading = covered.read()
     assert found(reading) == wanted(ONE, TWO, THREE)
     assert [r.page for r in reading.recommendations] == [2, 2, 3]
     assert all(reading.passages[n].text in (ONE, TWO, THREE) for r in reading.recommendations for n in r.passages)
 
 
-@pytest.mark.parametrize("label", ["Recommendation {}", "Recommendation {}:", "RECOMMENDATION {}", "Recommendation {} –", "R{}."])
+@pytest.mark.parametrize(
+    "label", ["Recommendation {}", "Recommendation {}:", "RECOMMENDATION {}", "Recommendation {} –", "R{}."]
+)
 def test_labels_alone_on_their_line(covered: Any, label: str) -> None:
     covered.head("Recommendations").prose()
     for n, text in enumerate((ONE, TWO, THREE), 1):
@@ -66,14 +72,16 @@ def test_a_list_inside_numbered_paragraphs_counts_its_own_numbers(covered: Any) 
 
 def test_what_belongs_to_one_recommendation(covered: Any) -> None:
     covered.head("Recommendations")
-    covered.item("1.", "The Board should make sure that:").item("a)", "each baby is seen;", indent=36.0).item("b)", "fathers are asked.", indent=36.0)
+    covered.item("1.", "The Board should make sure that:").item("a)", "each baby is seen;", indent=36.0).item(
+        "b)", "fathers are asked.", indent=36.0
+    )
     covered.item("2.", "Mid Vale Police should review").turn().prose("how calls are passed on at night.", indent=18.0)
     covered.item("3.", ONE).item("•", "first in the hospital,", indent=36.0).item("•", "then at home.", indent=36.0)
     covered.prose("Lead agency: Mid Vale Police").prose("By when: March 2015")
     reading = covered.read()
     assert [r.text.split() for r in reading.recommendations] == [
-        "The Board should make sure that: a) each baby is seen; b) fathers are asked.".split(),
-        "Mid Vale Police should review how calls are passed on at night.".split(),
+        ["The", "Board", "should", "make", "sure", "that:", "a)", "each", "baby", "is", "seen;", "b)", "fathers", "are", "asked."],
+        ["Mid", "Vale", "Police", "should", "review", "how", "calls", "are", "passed", "on", "at", "night."],
         f"{ONE} first in the hospital, then at home.".split(),
     ]
     assert [r.page for r in reading.recommendations] == [2, 2, 3]
@@ -86,12 +94,19 @@ def test_table_with_lead_and_date(covered: Any) -> None:
         ["1", ONE, BOARD, "March 2015"],
         ["2", "Review how calls about children are", "Mid Vale Police; Harrowdale Council", "June 2015"],
         ["", "passed on at night.", "", ""],
-    ).turn().rows(["No.", "Recommendation", "Lead agency", "By when"], ["3", "Tell every school who its named nurse is.", "NHS Harrowdale", "Now"])
+    ).turn().rows(
+        ["No.", "Recommendation", "Lead agency", "By when"],
+        ["3", "Tell every school who its named nurse is.", "NHS Harrowdale", "Now"],
+    )
     reading = covered.read()
     assert [(n, " ".join(t.split())) for n, t in found(reading)] == wanted(
         ONE, "Review how calls about children are passed on at night.", "Tell every school who its named nurse is."
     )
-    assert [r.addressed_to for r in reading.recommendations] == [[BOARD], ["Mid Vale Police", "Harrowdale Council"], ["NHS Harrowdale"]]
+    assert [r.addressed_to for r in reading.recommendations] == [
+        [BOARD],
+        ["Mid Vale Police", "Harrowdale Council"],
+        ["NHS Harrowdale"],
+    ]
 
 
 def test_table_without_header_row(covered: Any) -> None:
@@ -102,10 +117,15 @@ def test_table_without_header_row(covered: Any) -> None:
 def test_boxes(covered: Any) -> None:
     covered.head("Recommendations").prose()
     for n, text in enumerate((ONE, TWO), 1):
-        covered.block(f"Recommendation {n}", bold=1.0, boxed=n).prose(text, boxed=n).prose("This should be done by June.", boxed=n).prose()
+        covered.block(f"Recommendation {n}", bold=1.0, boxed=n).prose(text, boxed=n).prose(
+            "This should be done by June.", boxed=n
+        ).prose()
     assert [t.split("\n")[0] for _, t in found(covered.read())] == [ONE, TWO]
     covered.blocks = [b for b in covered.blocks if not b.text.startswith("Recommendation ")]
-    assert [t for _, t in found(covered.read())] == [f"{ONE}\nThis should be done by June.", f"{TWO}\nThis should be done by June."]
+    assert [t for _, t in found(covered.read())] == [
+        f"{ONE}\nThis should be done by June.",
+        f"{TWO}\nThis should be done by June.",
+    ]
 
 
 def test_bullets_under_agencies(covered: Any) -> None:
@@ -113,23 +133,37 @@ def test_bullets_under_agencies(covered: Any) -> None:
     covered.head("Mid Vale Police", 2).item("•", "Review how calls are passed on.").item("•", "Train the night staff.")
     covered.head("All agencies", 2).item("•", "Name a lead for babies.")
     reading = covered.read()
-    assert found(reading) == [(None, "Review how calls are passed on."), (None, "Train the night staff."), (None, "Name a lead for babies.")]
-    assert [r.addressed_to for r in reading.recommendations] == [["Mid Vale Police"], ["Mid Vale Police"], ["all agencies"]] or [
-        r.addressed_to for r in reading.recommendations
-    ][2] == ["All agencies"]
+    assert found(reading) == [
+        (None, "Review how calls are passed on."),
+        (None, "Train the night staff."),
+        (None, "Name a lead for babies."),
+    ]
+    assert [r.addressed_to for r in reading.recommendations] == [
+        ["Mid Vale Police"],
+        ["Mid Vale Police"],
+        ["all agencies"],
+    ] or [r.addressed_to for r in reading.recommendations][2] == ["All agencies"]
     assert [s.text for s in reading.sections][-2:] == ["Mid Vale Police", "All agencies"]
 
 
 def test_bullets_under_lead_ins(covered: Any) -> None:
-    covered.head("Recommendations").prose("Mid Vale Police should:").item("•", "review how calls are passed on;").item("•", "train the night staff.")
+    covered.head("Recommendations").prose("Mid Vale Police should:").item("•", "review how calls are passed on;").item(
+        "•", "train the night staff."
+    )
     covered.prose("For Harrowdale Council:").item("•", "Name a lead for babies.")
     reading = covered.read()
-    assert [r.addressed_to for r in reading.recommendations] == [["Mid Vale Police"], ["Mid Vale Police"], ["Harrowdale Council"]]
+    assert [r.addressed_to for r in reading.recommendations] == [
+        ["Mid Vale Police"],
+        ["Mid Vale Police"],
+        ["Harrowdale Council"],
+    ]
 
 
 def test_numbers_going_on_under_agencies(covered: Any) -> None:
     covered.head("Improving systems and practice").prose()
-    covered.head("Mid Vale Police", 2).item("1.", "Pass on calls by day and night.").head("Harrowdale Council", 2).item("2.", "Paint the waiting room.")
+    covered.head("Mid Vale Police", 2).item("1.", "Pass on calls by day and night.").head("Harrowdale Council", 2).item(
+        "2.", "Paint the waiting room."
+    )
     assert found(covered.read()) == wanted("Pass on calls by day and night.", "Paint the waiting room.")
 
 
@@ -145,9 +179,15 @@ def test_two_sections_may_number_alike(covered: Any) -> None:
 
 
 def test_printed_twice_counts_once_in_the_main_place(report: Any) -> None:
-    report.head("A cover", size=30.0).turn().head("Executive summary").prose().head("Recommendations", 2).item("1.", ONE).item("2.", TWO).turn()
-    report.head("The family").prose().turn().head("Recommendations").item("1.", ONE).item("2.", TWO + " It should report by June.").turn()
-    report.head("Appendix 1: Action plan").rows(["No.", "Recommendation", "Action", "Status"], ["1", ONE, "Done", "Green"])
+    report.head("A cover", size=30.0).turn().head("Executive summary").prose().head("Recommendations", 2).item(
+        "1.", ONE
+    ).item("2.", TWO).turn()
+    report.head("The family").prose().turn().head("Recommendations").item("1.", ONE).item(
+        "2.", TWO + " It should report by June."
+    ).turn()
+    report.head("Appendix 1: Action plan").rows(
+        ["No.", "Recommendation", "Action", "Status"], ["1", ONE, "Done", "Green"]
+    )
     reading = report.read()
     assert [(r.number, r.page) for r in reading.recommendations] == [("1", 4), ("2", 4)]
 
@@ -175,9 +215,14 @@ def test_conclusions_beside_recommendations_stay_out(covered: Any) -> None:
 
 
 def test_what_needs_to_improve(covered: Any) -> None:
-    covered.head("What needs to improve").item("•", "The timeliness of visits.").item("•", "Oversight by managers of unborn children's plans.").head("The experiences of children")
+    covered.head("What needs to improve").item("•", "The timeliness of visits.").item(
+        "•", "Oversight by managers of unborn children's plans."
+    ).head("The experiences of children")
     covered.prose().item("•", "Children are heard.")
-    assert [t for _, t in found(covered.read())] == ["The timeliness of visits.", "Oversight by managers of unborn children's plans."]
+    assert [t for _, t in found(covered.read())] == [
+        "The timeliness of visits.",
+        "Oversight by managers of unborn children's plans.",
+    ]
 
 
 def test_a_paper_that_answers_has_none(covered: Any) -> None:
@@ -187,6 +232,8 @@ def test_a_paper_that_answers_has_none(covered: Any) -> None:
 
 
 def test_the_title_tells_an_answer_where_no_claim_does(report: Any) -> None:
-    report.head("Response of the Board to the review of Child K", size=20.0).prose().head("Our answers").prose().head("Recommendations").item("1.", ONE)
+    report.head("Response of the Board to the review of Child K", size=20.0).prose().head("Our answers").prose().head(
+        "Recommendations"
+    ).item("1.", ONE)
     reading = report.read()
     assert reading.recommendations and not without_answered(reading).recommendations

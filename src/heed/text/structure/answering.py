@@ -10,7 +10,8 @@ ANSWERING = frozenset(
     {"board_response", "action_plan", "coroner_report", "press_statement", "terms_of_reference", "chronology"}
 )
 _TITLE = re.compile(
-    r"\b(?:government|board|partnership|committee|agency|council|department)?\W*(?:'s |’s )?\bresponse (?:of .{3,90} )?to\b|\bregulation 28\b|\baction plan\b",
+    r"\b(?:government|board|partnership|committee|agency|council|department)?\W*(?:'s |"
+    r"’s )?\bresponse (?:of .{3,90} )?to\b|\bregulation 28\b|\baction plan\b",
     re.IGNORECASE,
 )
 

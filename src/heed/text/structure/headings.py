@@ -101,7 +101,7 @@ class _Finder:
         words = piece.words
         if piece.count > limit or piece.block.lines > 4:
             return False
-        if words[0] in "“\"‘" and not any(c in words[1:] for c in "”\"’"):
+        if words[0] in '“"‘' and not any(c in words[1:] for c in '”"’'):
             return False  # a quotation goes on below
         if words[0].islower() or (piece.count > 6 and _HANGS.search(words)):
             return False
@@ -185,10 +185,9 @@ class _Finder:
         piece = self.pieces[i]
         if self.boxes[piece.block.boxed or 0] == 1:
             return True
-        if (
-            piece.look not in self.looks
-            or (self.pieces[self.next_of[i]].block.boxed == piece.block.boxed
-            and not (piece.mark is not None or PLAIN_HEADING.search(piece.words)))
+        if piece.look not in self.looks or (
+            self.pieces[self.next_of[i]].block.boxed == piece.block.boxed
+            and not (piece.mark is not None or PLAIN_HEADING.search(piece.words))
         ):
             return False
         return any(p.look == piece.look and p.block.boxed is None and p.count < 20 for p in self.pieces[self.start :])

@@ -8,11 +8,17 @@ from typing import Literal
 
 MarkKind = Literal["decimal", "letter", "roman", "division", "announcement", "recommendation", "bullet"]
 
-_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
+# fmt: off
+_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+          "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 _ORDINAL = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+# fmt: on
 _VALUE = {word: n for n, word in enumerate(_SMALL, 1)} | {word: n for n, word in enumerate(_ORDINAL, 1)}
 _SPELT = "|".join(sorted(_SMALL, key=len, reverse=True))
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
 _SEPARATOR = r"(?:\s+[-–—](?=\s|$)|\s*[:.)\]]|\s*[–—])?\s*"
 _NUMERAL = (
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-z]?(?!\w)|[A-Z]\d{{0,2}}(?![\w’'])|[IVX]{{1,6}}(?![\w’'])|(?i:{_SPELT})\b)"

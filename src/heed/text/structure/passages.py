@@ -81,7 +81,7 @@ def make_passages(pieces: Sequence[Piece]) -> tuple[str, list[Passage]]:
                     section=piece.section,
                     boxes=boxes,
                     confidence=piece.block.confidence,
-                )  # fmt: skip
+                )
             )
             texts.append(part)
             at += len(part) + 1

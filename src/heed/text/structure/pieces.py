@@ -9,7 +9,7 @@ from functools import cache
 from heed.text.reading import Block
 from heed.text.structure.marks import Mark, read_mark
 
-_SPECK = re.compile(r"^[_~|&‘’'`.,:;°^=*<>]+\s*(?=\w)")  # dirt and rule ends before the first letter of a scanned line
+_SPECK = re.compile(r"^[_~|&§‘’'`.,:;°^=*<>]+\s*(?=\w)")  # dirt and rule ends before the first letter of a scanned line
 _COMMA_FOR_STOP = re.compile(r"^(\d{1,2}),\s+(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w]+")
 

@@ -69,9 +69,12 @@ def _wrapped_labels(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         before = out[-1] if out else None
         if (
-            before is not None and (block.marker or "").rstrip(".:").isdigit() and before.marker is None
-            and (found := _WRAPPED.match(before.text)) and before.text[-1:] not in ".?!"
-        ):  # fmt: skip
+            before is not None
+            and (block.marker or "").rstrip(".:").isdigit()
+            and before.marker is None
+            and (found := _WRAPPED.match(before.text))
+            and before.text[-1:] not in ".?!"
+        ):
             number = (block.marker or "").rstrip(".:")
             rest = before.text[found.end() :]
             text = f"Recommendation {number}: {rest} {block.text}"
@@ -106,7 +109,7 @@ def _labels_apart(blocks: Sequence[Block]) -> list[Block]:
                     bold_lead=block.bold_lead if n == 0 else "",
                     lines=max(len(boxes), 1),
                     gap_above=block.gap_above if n == 0 else 0.0,
-                )  # fmt: skip
+                )
             )
     return out
 
@@ -131,7 +134,16 @@ def _heading_in(block: Block, lead: str) -> list[Block] | None:
         block, text=lead, bold=1.0, bold_lead="", lines=1, boxes=boxes[:1], first_line=lead, kind="text"
     )
     tail = msgspec.structs.replace(
-        block, text=rest, marker=None, bold=0.0, bold_lead="", lines=max(block.lines - 1, 1), gap_above=0.0,
-        boxes=boxes[1:] or boxes, first_line="", page=(boxes[1].page if len(boxes) > 1 else block.page), kind="text",
-    )  # fmt: skip
+        block,
+        text=rest,
+        marker=None,
+        bold=0.0,
+        bold_lead="",
+        lines=max(block.lines - 1, 1),
+        gap_above=0.0,
+        boxes=boxes[1:] or boxes,
+        first_line="",
+        page=(boxes[1].page if len(boxes) > 1 else block.page),
+        kind="text",
+    )
     return [head, tail]

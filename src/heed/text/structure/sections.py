@@ -52,7 +52,7 @@ def make_sections(pieces: Sequence[Piece]) -> list[Section]:
                 page=piece.block.page,
                 role=role or inherited,
                 parent=parent,
-            )  # fmt: skip
+            )
         )
         piece.section = len(sections) - 1
         stack.append(piece.section)

@@ -24,6 +24,7 @@ COVER = _pattern("cover")
 TITLE_WORDS = _pattern("title")
 NOT_OURS = _pattern("not_ours")
 FINDINGS_ABOVE = _pattern("findings_above")
+ORDERS: list[str] = _DATA["order"]["openings"]
 QUESTIONS_ABOVE = _pattern("questions_above")
 
 

@@ -23,12 +23,14 @@ from heed.text.structure.recommendations.names import (
 
 _THAT = re.compile(
     r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author)(?: therefore| also| further)?|we|i)\s+"
-    r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?: to)?\s+(?:that\s+)?|that\s+|recommendation:?\s+|(?:by|before|within|from) [^,]{3,40},\s+)",
+    r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?: to)?\s+(?:that\s+)?|that\s+|"
+    r"recommendation:?\s+|(?:by|before|within|from) [^,]{3,40},\s+)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"\s+(?:should|must|shall|will|needs? to|has to|have to|ought to|"
-    r"(?:is|are)(?: \w+ly| each| all| jointly)? (?:asked|required|recommended|requested|invited|urged|advised|encouraged|expected)|to (?=[a-z])|may wish to)\b"
+    r"(?:is|are)(?: \w+ly| each| all| jointly)? (?:asked|required|recommended|requested|invited|urged|advised|"
+    r"encouraged|expected)|to (?=[a-z])|may wish to)\b"
 )
 _WHO = r"(?:the\s+)?[A-Z][^:.;]{2,110}|all (?:partner |member )?agencies|all partners|partner agencies"
 _FOR = re.compile(rf"^(?i:for|to)\s+(?P<who>{_WHO})\s*[:–—]\s*")
@@ -61,13 +63,16 @@ _BY = re.compile(
 )
 _CAPITALS = re.compile(r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of(?=\s+[A-Z])|and(?=\s+[A-Z])|for(?=\s+[A-Z])|&))*")
 _SEVERAL = re.compile(
-    r"^(?:the |both |all |the )?(?P<n>two|both|three|four|all)\s+(?:of the\s+)?(?P<kind>[\w\s]*?)(?P<noun>\w+?)s?$|^both\s+(?P<kind2>[\w\s]*?)(?P<noun2>\w+?)s?$",
+    r"^(?:the |both |all |the )?(?P<n>two|both|three|four|"
+    r"all)\s+(?:of the\s+)?(?P<kind>[\w\s]*?)(?P<noun>\w+?)s?$|^both\s+(?P<kind2>[\w\s]*?)(?P<noun2>\w+?)s?$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b", re.IGNORECASE)
 _SHARED = re.compile(
-    r"^(?:[Tt]he )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) (?P<noun>Board|Council|Trust|Partnership|Committee)s$"
+    r"^(?:[Tt]he )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) "
+    r"(?P<noun>Board|Council|Trust|Partnership|Committee)s$"
 )
+_TO_THE_AUTHORITY = re.compile(r"what needs to improve", re.IGNORECASE)  # an inspection of a council's services
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -98,7 +103,10 @@ class Addressees:
             lead = lead or self.subject(owner)
             if lead:
                 return text, lead
-        return text, self._headings(draft.section, sections) or self.subject(text)
+        above = self._headings(draft.section, sections) or self.subject(text)
+        if not above and draft.section is not None and _TO_THE_AUTHORITY.match(sections[draft.section].text):
+            above = [self._council("the local authority") or "the local authority"]
+        return text, above
 
     def _headings(self, section: int | None, sections: list[Section]) -> list[str]:
         """The agencies that the heading over the recommendation names."""

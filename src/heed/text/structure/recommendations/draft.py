@@ -6,22 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from heed.text.structure.pieces import Piece
+from heed.text.structure.words import ORDERS
 
 DIRECTIVE = re.compile(
     r"\b(?:should|must|shall|ought to|needs? to|(?:is|are|be) (?:asked|required|requested|urged|invited|advised|recommended|encouraged) (?:to|that)|"
     r"recommends?(?: that)?|recommended that|to ensure|has to|have to)\b",
     re.IGNORECASE,
 )
-IMPERATIVE = re.compile(
-    r"(?:accelerate|act|address|adopt|agree|align|amend|appoint|arrange|ask|assess|assure|audit|begin|bring|build|challenge|change|check|carry out|clarify|commission|complete|"
-    r"conduct|consider|consult|continue|convene|co-?ordinate|create|define|deliver|design|develop|devise|disseminate|distribute|draw up|embed|"
-    r"enable|end|enforce|encourage|engage|enhance|ensure|establish|evaluate|examine|expand|explore|extend|formalise|further|give|guarantee|hold|identify|implement|improve|"
-    r"include|increase|inform|introduce|invite|issue|launch|lead|maintain|make|map|monitor|obtain|offer|open|partners|prepare|prevent|prioritise|protect|produce|promote|"
-    r"provide|publish|put|raise|record|recruit|rectify|reduce|remove|resolve|retain|restore|refresh|refine|reinforce|remind|replace|report|request|require|revise|review|revisit|roll out|scrutinise|"
-    r"secure|seek|set|share|simplify|speed up|standardise|strengthen|support|take|target|test|track|train|undertake|update|urgently|use|work|write|where|"
-    r"all|each|every|as a matter of urgency|with immediate effect|regularly|routinely|fully|stop|embed|find|fund|meet|move|listen|learn|know|communicate|collate|collect|circulate|analyse|advise|allocate|assist|apply|approve|add|better|better|transfer|translate|treat|understand|verify|widen|robustly|to [a-z]+)\b",
-    re.IGNORECASE,
-)
+IMPERATIVE = re.compile(rf"(?:{'|'.join(ORDERS)})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -12,17 +12,21 @@ from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Dra
 from heed.text.structure.recommendations.tables import from_table
 
 _ASIDE = re.compile(
-    r"(?:lead(?: agenc(?:y|ies)| officer| partner)?|(?:responsible|accountable) (?:agenc(?:y|ies)|body|officer|person)|agenc(?:y|ies)|owners?|by when|by whom|"
-    r"timescales?|target date|date|due(?: date)?|deadline|action (?:by|for)|for action by|addressed to|for|to|responsibility|completion date)\s*[:–—-]\s*(?P<value>.+)$",
+    r"(?:lead(?: agenc(?:y|ies)| officer| partner)?|(?:responsible|accountable) (?:agenc(?:y|ies)|body|officer|"
+    r"person)|agenc(?:y|ies)|owners?|by when|by whom|"
+    r"timescales?|target date|date|due(?: date)?|deadline|action (?:by|for)|for action by|addressed to|for|to|"
+    r"responsibility|completion date)\s*[:–—-]\s*(?P<value>.+)$",
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"lead|agenc|owner|whom|responsib|accountable|action|addressed|^for\b|^to\b", re.IGNORECASE)
 _NOT_PART = re.compile(
-    r"(?:rationale|why|reasons?|background|context|evidence|intended (?:outcome|impact)|outcome|impact|what (?:this|will)|progress|response|how|success|measure)\b.{0,40}?[:–—]",
+    r"(?:rationale|why|reasons?|background|context|evidence|intended (?:outcome|impact)|outcome|impact|"
+    r"what (?:this|will)|progress|response|how|success|measure)\b.{0,40}?[:–—]",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:this|these|it|they|such|in particular|in doing so|specifically|the (?:audit|training|review|guidance|protocol|work|plan|report|policy)|as part of)\b",
+    r"(?:this|these|it|they|such|in particular|in doing so|specifically|the (?:audit|training|review|guidance|"
+    r"protocol|work|plan|report|policy)|as part of)\b",
     re.IGNORECASE,
 )
 

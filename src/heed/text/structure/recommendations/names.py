@@ -24,7 +24,8 @@ _NAME = re.compile(
     rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|and(?:\s+the)?(?=\s+[A-Z])|&)){{0,11}}"
 )
 _DEFINED = re.compile(
-    r"\s*\(\s*(?:the\s+|hereafter\s+(?:the\s+)?|known as\s+(?:the\s+)?|“?the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][a-z]+)?)[”\"’']?\s*\)"
+    r"\s*\(\s*(?:the\s+|hereafter\s+(?:the\s+)?|known as\s+(?:the\s+)?|"
+    r"“?the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][a-z]+)?)[”\"’']?\s*\)"
 )
 _PUBLISHER = re.compile(
     r"(?:(?:Local|Regional)\s+)?(?:Safeguarding\s+(?:Children(?:[’']s)?\s+)?|Child(?:ren)?(?:[’']s)?\s+Protection\s+|Children(?:[’']s)?\s+Safeguarding\s+|Area\s+Child\s+Protection\s+)"
@@ -39,7 +40,9 @@ _ENDS = re.compile(r"(?:\s+(?:for|of|in)\s+(?:[A-Z][\w’'-]*|and|the|of|\s)+)?"
 _PERSON = re.compile(
     r"^(?:(?:Child|Adult|Baby|Mother|Father|Parent|Sibling|Infant|Young Person)\s+[A-Z]\d?\b,?\s*(?:and\s+)?)+|^(?:the|The)\s+"
 )
-_CLOSING = frozenset(("board", "committee", "group", "panel", "team", "commission", "academy", "school"))  # never inside a name
+_CLOSING = frozenset(
+    ("board", "committee", "group", "panel", "team", "commission", "academy", "school")
+)  # never inside a name
 _JOIN = re.compile(r"\s+and\s+|,\s+(?:and\s+)?|\s+&\s+")
 
 
@@ -145,8 +148,7 @@ def ends_strongly(name: str) -> bool:
     return (
         last in STRONG
         or head.split()[-1].strip(",’'").lower() in STRONG
-        or (last.endswith(("’s", "'s"))
-        and last[:-2] in STRONG)
+        or (last.endswith(("’s", "'s")) and last[:-2] in STRONG)
     )
 
 
@@ -164,7 +166,9 @@ def single_names(name: str) -> list[str]:
         held = f"{held}{piece}"
         whole = held.strip(" ,")
         if found is None or (
-            (" " in whole or _coded(whole) or _short(whole)) and ends_strongly(whole) and not name[found.end() :].startswith("Crime")
+            (" " in whole or _coded(whole) or _short(whole))
+            and ends_strongly(whole)
+            and not name[found.end() :].startswith("Crime")
         ):
             parts.append(whole)
             held = ""
