@@ -259,8 +259,9 @@ class Experiment:
         if how == "upload":
             forked(upload(self.folder))
         seen: dict[str, Any] = {}
+        state: Snapshot = {"open": 0}
         for attempt in range(1, 40):
-            first = attempt == 1 or how == "again"
+            first = how == "again" or not state["open"]  # killed before its batch was there: nothing to take up
             work = worker if how == "upload" else ingest(str(self.folder)) if first else ingest("--resume")
             _, killed = forked(work, self._moment() if attempt < 8 else None)
             self.kills += killed

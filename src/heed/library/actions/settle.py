@@ -13,10 +13,11 @@ from django.db import transaction
 from heed.library import resolve, sets
 from heed.library.actions import changes
 from heed.library.models import Document, Organisation, Relation, Review
-from heed.library.queries import papers_of
+from heed.library.queries import papers_of_all
 from heed.people import audit
 from heed.turn import wait_for_turn
 
+AT_ONCE = 500  # reviews
 WRITTEN = [*resolve.OF_THE_REVIEW, "children"]  # of a review, from its papers
 
 
@@ -41,10 +42,10 @@ def settle(*, by: str) -> int:
     _relations(grouped, documents)
     Review.objects.filter(documents__isnull=True).delete()
     fresh = set(Review.objects.filter(children=[], title=None).values_list("id", flat=True))
+    rewritten = _write(sorted(touched | fresh))
     changed = {document.id for document in moved}
-    for review in Review.objects.filter(id__in=touched | fresh).order_by("id"):
-        if _write(review):  # what the index holds of the review's other papers is out of date too
-            changed.update(review.documents.values_list("id", flat=True))
+    # what the index holds of a rewritten review's other papers is out of date too
+    changed.update(id for id, document in documents.items() if document.review_id in rewritten)
     if changed:
         changes.note(sorted(changed))
     if moved:
@@ -67,14 +68,26 @@ def _relations(grouped: sets.Grouping, documents: dict[str, Document]) -> None:
     )
 
 
-def _write(review: Review) -> bool:
-    """Settles the review's values from its papers; False where they stand already."""
-    before = {field: getattr(review, field) for field in WRITTEN}
-    after = resolve.of_review(papers_of(review))
-    if after == before:
-        return False
-    for field, value in after.items():
-        setattr(review, field, value)
-    review.owner = Organisation.objects.get_or_create(name=review.publisher)[0] if review.publisher else None
-    review.save()
-    return True
+def _write(ids: list[str]) -> set[str]:
+    """Settles the values of these reviews from their papers; answers which did not stand already."""
+    owners = dict(Organisation.objects.values_list("name", "pk"))
+    rewritten: set[str] = set()
+    for start in range(0, len(ids), AT_ONCE):
+        papers = papers_of_all(ids[start : start + AT_ONCE])
+        changed: list[Review] = []
+        for review in Review.objects.filter(id__in=papers).order_by("id"):
+            after = resolve.of_review(papers[review.id])
+            if after != {field: getattr(review, field) for field in WRITTEN}:
+                for field, value in after.items():
+                    setattr(review, field, value)
+                review.owner_id = _owner(review.publisher, owners)
+                changed.append(review)
+        Review.objects.bulk_update(changed, [*WRITTEN, "owner"], batch_size=100)
+        rewritten.update(review.id for review in changed)
+    return rewritten
+
+
+def _owner(publisher: str | None, known: dict[str, int]) -> int | None:
+    if publisher and publisher not in known:
+        known[publisher] = Organisation.objects.get_or_create(name=publisher)[0].pk
+    return known[publisher] if publisher else None
