@@ -215,3 +215,21 @@ def test_a_scanned_page_among_others_is_doubted_without_ocr(monkeypatch: pytest.
     pages = read(out.getvalue()).pages
     assert [page.text_source for page in pages] == ["digital", "none"]
     assert "OCR is not installed" in pages[1].doubts[0]
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_a_file_cut_off_is_read_or_refused(share: float) -> None:
+    data = pdf([[*paragraph(72, 100, LONG)]] * 5)
+    try:
+        layout = read(data[: int(len(data) * share)])
+    except Refused as refused:
+        assert refused.refusal.code in ("pdf-damaged", "pdf-no-pages", "no-text")
+    else:
+        assert "health visitor" in layout.blocks[0].text
+
+
+def test_a_page_whose_characters_mean_nothing_is_read_from_its_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    garbled = "BT /F1 11 Tf 72 700 Td <" + "01020304050607" * 30 + "> Tj ET"
+    page = read(pdf([[garbled], [*paragraph(72, 100, LONG)]])).pages[0]
+    assert "OCR is not installed" in page.doubts[0]

@@ -40,8 +40,11 @@ def read(data: bytes) -> Layout:
             able = scan.recognise(document, pictures) if pictures else True
         finally:
             document.close()
-        if all(page.broken for page in pages):
-            pages, repaired_by, name = oxide.read_pages(data) or pages, "pdf-oxide", oxide.ENGINE
+        if not pictures and not any(page.lines.lines for page in pages):
+            # broken streams leave pages that open but show nothing; the other engine may find the words
+            other = oxide.read_pages(data)
+            if other is not None and any(page.lines.lines for page in other):
+                pages, repaired_by, name = other, "pdf-oxide", oxide.ENGINE
     if not any(page.lines.lines for page in pages):
         raise refuse("no-text" if able else "ocr-missing")
     blocks = layout.build([page.lines for page in pages])

@@ -13,6 +13,7 @@ from heed.text.readers.pdf.page import ReadPage
 _FEW = 25  # letters: fewer beside a picture are a stamp or a page number
 _PICTURE = 0.25  # share of the page a picture covers before it may hold text
 _WHOLE = 0.7
+_SPECK = 0.4  # confidence below which a few signs are a speck
 _BULLETS = frozenset("•●○◦▪■□◆–-—*")
 _OUTLINES = 150  # drawn shapes on a page without letters: words drawn as outlines
 
@@ -65,12 +66,18 @@ def recognise(document: pdfium.PdfDocument, pages: list[ReadPage]) -> bool:
 
 def _settled(lines: list[Line]) -> list[Line]:
     """The lines without specks read as signs, their sizes evened: OCR measures a size from the letters a line chances to hold."""
-    kept = [line for line in lines if line.size >= 4 and (any(map(str.isalnum, line.text)) or line.text in _BULLETS)]
+    kept = [line for line in lines if line.size >= 4 and _is_text(line)]
     usual_size = usual([(line.size, len(line.text)) for line in kept])
     for line in kept:
         if 0.75 * usual_size < line.size < 1.28 * usual_size:
             line.size = usual_size
     return kept
+
+
+def _is_text(line: Line) -> bool:
+    if line.confidence is not None and line.confidence < _SPECK and len(line.text) < 4:
+        return False
+    return any(map(str.isalnum, line.text)) or line.text in _BULLETS
 
 
 def _letters(page: PageLines) -> int:
