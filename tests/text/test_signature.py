@@ -6,7 +6,7 @@ import random
 
 from heed.text.signature import PERMUTATIONS, alike, shingles, signature
 
-WORDS = "child seen home school police health visitor records agency meeting father mother risk plan review board".split()
+WORDS = ["child", "seen", "home", "school", "police", "visitor", "records", "agency", "father", "mother", "risk", "plan", "board"]
 
 
 def text(seed: int, length: int = 600) -> list[str]:

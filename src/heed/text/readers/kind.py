@@ -89,7 +89,7 @@ def _zip(data: bytes) -> tuple[Kind | None, str]:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, OSError):
         # the list of contents is at the end and may be cut off; the names also stand before each part
         return ("docx", "a damaged Word file") if b"word/" in data else (None, "a damaged zip archive")
-    if any(name.startswith("word/") for name in names) or "[Content_Types].xml" in names and _has_document(names):
+    if any(name.startswith("word/") for name in names) or ("[Content_Types].xml" in names and _has_document(names)):
         return "docx", "a Word file"
     for mark, found in _ZIPS:
         if any(name.startswith(mark) for name in names):

@@ -1,5 +1,6 @@
 """Word files: text as Word prints it, tracked changes accepted, pages near LibreOffice's, bombs refused."""
 
+# ruff: noqa: E501  markup reads best unbroken
 from __future__ import annotations
 
 import io
@@ -13,8 +14,8 @@ from docx.oxml import parse_xml
 from docx.shared import Pt
 
 from heed.refusal import Refused
-from heed.text.reading import Block, Layout
 from heed.text.readers import docx
+from heed.text.reading import Block, Layout
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 PROSE = "The partnership decided to review the work of all agencies with the family over two years. "

@@ -1,5 +1,6 @@
 """HTML: the article comes out whole, and what surrounds it stays out."""
 
+# ruff: noqa: E501  markup reads best unbroken
 from __future__ import annotations
 
 import pytest

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from heed.text.readers.docx.items import COLUMN_BREAK, LINE_BREAK, PAGE_BREAK, SEEN_BREAK, Item, Paragraph, Picture, Run
 from heed.text.readers.docx.names import MC, child_value, integer, points, value, w
 from heed.text.readers.docx.numbering import Numbering, symbol
@@ -43,11 +45,11 @@ class Content:
         if direct.number and style and not _own_level(properties):
             tied = self.numbering.depth_for_style(direct.number, style)
             if tied is not None:
-                direct = _replace_level(direct, tied)
+                direct = replace(direct, number_level=tied)
         listed = self.numbering.shape(direct)
         # what the paragraph itself says of its indents stands over what the list says
         final = shape_with(listed, properties) if listed is not direct else direct
-        final = _with_number(final, direct)
+        final = replace(final, number=direct.number, number_level=direct.number_level)
         made = Paragraph([], final, self._mark(style, properties), contents=final.contents or self._in_contents())
         base = self.styles.letters(style)
         for run in self._runs(element, depth):
@@ -195,15 +197,3 @@ def _in_fallback(box: Any, top: Any) -> bool:
 def _own_level(properties: Any | None) -> bool:
     numbering = None if properties is None else properties.find(w("numPr"))
     return numbering is not None and numbering.find(w("ilvl")) is not None
-
-
-def _replace_level(shape: Any, level: int) -> Any:
-    from msgspec.structs import replace
-
-    return replace(shape, number_level=level)
-
-
-def _with_number(shape: Any, source: Any) -> Any:
-    from msgspec.structs import replace
-
-    return replace(shape, number=source.number, number_level=source.number_level)

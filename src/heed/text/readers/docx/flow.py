@@ -175,7 +175,7 @@ class Flow:
         whole = sum(line.height for line in lines)
         if not paragraph.shape.keep_next:
             if paragraph.shape.keep_lines or (paragraph.shape.widows and len(lines) <= 3):
-                return whole if len(lines) != 3 or paragraph.shape.keep_lines else whole
+                return whole
             count = 2 if paragraph.shape.widows else 1
             return sum(line.height for line in lines[:count])
         total, above = whole, paragraph

@@ -38,7 +38,7 @@ class Metrics:
         self._usual = self._widths["x"]
         self.line = line
 
-    @functools.lru_cache(maxsize=50_000)
+    @functools.lru_cache(maxsize=50_000)  # noqa: B019  one object a font, for the life of the process
     def width(self, text: str) -> float:
         """The width of a word."""
         widths, usual = self._widths, self._usual

@@ -60,7 +60,7 @@ class Numbering:
         linked: dict[int, str] = {}
         for abstract in root.iter(w("abstractNum")):
             key = integer(value(abstract, "abstractNumId"))
-            self._abstract[key] = {depth: level for depth, level in map(_level, abstract.findall(w("lvl")))}
+            self._abstract[key] = dict(map(_level, abstract.findall(w("lvl"))))
             if name := child_value(abstract, "styleLink"):
                 self._by_style[name] = key
             if name := child_value(abstract, "numStyleLink"):
@@ -102,7 +102,8 @@ class Numbering:
         return self._numbers[shape.number][1].get(shape.number_level)
 
     def label(self, shape: Shape) -> tuple[str | None, bool]:
-        """What is printed before the next paragraph of this list, and whether it is a bullet; None where it has none."""
+        """What is printed before the next paragraph of this list, and whether it is a bullet; None where it has none.
+        What is printed before the next paragraph of this list, and whether it is a bullet; None where it has none."""
         level = self._level_of(shape)
         if level is None or shape.number is None:
             return None, False
@@ -143,7 +144,10 @@ def _level(element: Any) -> tuple[int, _Level]:
     )
 
 
-_SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0x6F: "o", 0x6E: "■", 0x6C: "●", 0x71: "❑", 0x76: "❖", 0xE0: "→", 0xF0: "→", 0xA8: "☐", 0xFE: "☑", 0x2D: "–"}  # fmt: skip
+_SYMBOLS = {
+    0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0x6F: "o", 0x6E: "■", 0x6C: "●", 0x71: "❑", 0x76: "❖", 0xE0: "→", 0xF0: "→",
+    0xA8: "☐", 0xFE: "☑", 0x2D: "–",
+}  # fmt: skip
 
 
 def bullet(text: str) -> str:

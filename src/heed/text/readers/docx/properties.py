@@ -9,7 +9,11 @@ from lxml import etree
 
 from heed.text.readers.docx.package import Package
 
-_CORE = {"title": "title", "creator": "author", "subject": "subject", "description": "description", "keywords": "keywords", "created": "created", "modified": "modified", "language": "language", "category": "category", "lastModifiedBy": "last_modified_by", "lastPrinted": "last_printed"}  # fmt: skip
+_CORE = {
+    "title": "title", "creator": "author", "subject": "subject", "description": "description", "keywords": "keywords",
+    "created": "created", "modified": "modified", "language": "language", "category": "category",
+    "lastModifiedBy": "last_modified_by", "lastPrinted": "last_printed",
+}  # fmt: skip
 _MOST = 2000
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -90,7 +90,7 @@ class Walk:
             self._break(place)
         elif tag == "hr":
             self._close(place)
-        elif tag == "sup" and _is_reference(child) or tag == "a" and _NOTE_REFERENCE.search(names_of(child)):
+        elif (tag == "sup" and _is_reference(child)) or (tag == "a" and _NOTE_REFERENCE.search(names_of(child))):
             return
         elif tag in _HEADINGS and not place.lists:
             self._heading(child, place)

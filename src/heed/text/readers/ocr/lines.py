@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -38,7 +38,7 @@ def lines_of(words: list[Word], picture: Picture) -> list[Line]:
 def _parts(words: list[Word]) -> list[list[Word]]:
     height = float(np.median([word.bottom - word.top for word in words]))
     parts: list[list[Word]] = [[words[0]]]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word.left - before.right > _APART * height:
             parts.append([])
         parts[-1].append(word)

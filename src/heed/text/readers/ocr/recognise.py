@@ -68,7 +68,8 @@ def recognise(picture: Picture, language: str = LANGUAGE) -> Recognised:
     if found.confidence >= _UNSURE and letters >= _FEW_LETTERS and not sideways:
         return found
     turn = tesseract.turn(*_half(clean))
-    for turn in [turn] if turn else [90, 270] if sideways else []:
+    turns = [turn] if turn else [90, 270] if sideways else []
+    for turn in turns:
         other = _upright(_turned(clean, turn), language, turn)
         if _worth(other) > _worth(found) or (sideways and not _sideways(other) and other.confidence > _UNSURE):
             found, sideways = other, False
