@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from heed.text.structure.contents import TITLE, Contents
 from heed.text.structure.cover import cover_end
 from heed.text.structure.looks import Body, body_of, lift
-from heed.text.structure.marks import bare_letter
+from heed.text.structure.marks import as_roman, bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
 from heed.text.structure.words import COVER, PLAIN_HEADING, TITLE_WORDS
 
@@ -44,6 +44,8 @@ def _read_bare_letters(headings: list[Piece]) -> None:
     bare = [
         (piece, mark) for piece in headings if piece.mark is None and (mark := bare_letter(piece.words)) is not None
     ]
+    if any(mark.kind == "roman" for _, mark in bare):
+        bare = [(piece, as_roman(mark)) for piece, mark in bare]
     values = {mark.parts[0] for _, mark in bare}
     if not {1, 2} <= values:
         return
@@ -165,9 +167,9 @@ class _Finder:
         if mark is not None and mark.kind == "announcement":
             if emphasis >= SLIGHT and piece.count <= 60:
                 return True
-            return not self.body.fonts and self.shaped(piece, 30) and self.heads(i)
+            return self.shaped(piece, 30) and self.heads(i) and (not self.body.fonts or self._alone_over_prose(i))
         if self.body.fonts:
-            return self._set_apart(i, emphasis)
+            return self._set_apart(i, emphasis) or (emphasis == 0 and self._between_numbers(i))
         return self._plain(i, emphasis)
 
     def _set_apart(self, i: int, emphasis: float) -> bool:
@@ -179,6 +181,20 @@ class _Finder:
             return self.shaped(piece, limit) and self.heads(i)
         numbered = piece.mark is not None and piece.mark.kind in ("decimal", "division")
         return (numbered or emphasis >= 3) and self.shaped(piece) and self.heads(i)
+
+    def _alone_over_prose(self, i: int) -> bool:
+        """Whether the piece is a short line of its own over a paragraph."""
+        block, below = self.pieces[i].block, self.pieces[self.next_of[i]]
+        return block.lines <= 3 and block.kind == "text" and below.count >= 12 and self._after_an_end(i)
+
+    def _between_numbers(self, i: int) -> bool:
+        """In a report of numbered paragraphs a short line without number or stop, over the next of them, is a heading."""
+        piece = self.pieces[i]
+        if not self.numbered or piece.mark is not None or piece.count > 10 or not self.shaped(piece, 10):
+            return False
+        below = self.pieces[self.next_of[i]] if self.next_of[i] < len(self.pieces) else piece
+        numbered = below.mark is not None and below.mark.kind == "decimal" and below.block.kind == "text"
+        return numbered and piece.block.boxed is None and self._alone_over_prose(i) and sum(c.isalpha() for c in piece.words) > 3
 
     def _known_outside_boxes(self, i: int) -> bool:
         """A line in a frame is the frame's own title, unless it stands alone there (a bar) or its look heads the open page too."""

@@ -45,7 +45,7 @@ _DECIMAL = re.compile(
 )
 _LETTER = re.compile(r"(?P<open>\()?(?P<n>[A-Za-z])(?P<sep>[.):])(?:\s+|$)")
 _ROMAN = re.compile(r"(?P<open>\()?(?P<n>[IVX]{1,6}|[ivx]{1,6})(?P<sep>[.):])(?:\s+|$)")
-_LETTERED_DECIMAL = re.compile(r"(?P<n>[A-Z](?:\.\d{1,2}){1,3})(?P<sep>[.):]?)(?:\s+|$)")
+_LETTERED_DECIMAL = re.compile(r"(?P<n>(?:[A-Z]|[IVX]{2,5})(?:\.\d{1,2}){1,3})(?P<sep>[.):]?)(?:\s+|$)")
 _BARE = re.compile(r"(?P<n>[A-Z]|[IVX]{2,5})\s+(?=[A-Z‘“])")
 _BULLET = re.compile(r"(?:[•‣▪◦●■□▫∙·⁃➢➤►✓✔❖◆◇*\uf0b7\uf0a7\uf0d8\uf076]|[-–—](?=\s)|o(?=\s\s?[A-Z]))\s*")
 _DATE = re.compile(rf"(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}", re.IGNORECASE)
@@ -152,7 +152,7 @@ def _labelled(text: str) -> Mark | None:
             "recommendation", found["n"], number_parts(found["n"]), found.end(), "r", bool(found["sep"].strip())
         )
     if found := _LETTERED_DECIMAL.match(text):
-        parts = (ord(found["n"][0]) - 64, *(int(p) for p in found["n"].split(".")[1:]))
+        parts = number_parts(found["n"])
         return Mark("decimal", found["n"], parts, found.end(), separated=bool(found["sep"]))
     if initial == "o" and (found := _BULLET.match(text)):
         return Mark("bullet", None, (), found.end())
@@ -192,6 +192,13 @@ def _lettered(text: str) -> Mark | None:
             "letter", found["n"], (ord(found["n"].lower()) - 96,), found.end(), separated=True, enclosed=enclosed
         )
     return None
+
+
+def as_roman(mark: Mark) -> Mark:
+    """The mark with I, V or X read as a roman numeral, as where II stands among its neighbours."""
+    if mark.kind != "letter" or mark.number not in ("I", "V", "X"):
+        return mark
+    return Mark("roman", mark.number, (roman_value(mark.number),), mark.length)
 
 
 def bare_letter(text: str) -> Mark | None:

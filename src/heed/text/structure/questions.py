@@ -10,7 +10,7 @@ from heed.text.structure.pieces import Piece
 from heed.text.structure.words import QUESTIONS_ABOVE
 
 _LABEL = re.compile(
-    r"(?:board\s+)?(?:questions?|considerations?|issue)\s*(?:no\.?|number)?\s*(\d+(?:\.\d+)?|[A-Z])\s*[:.)–—-]\s*",
+    r"(?:board\s+)?(?:questions?|considerations?|issue)\s*(?:no\.?|number)?\s*(\d+(?:\.\d+)?|[A-Z])(?:\s*[:.)–—-]\s*|\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(r"(?:board\s+)?(?:questions?|considerations?)\s*(\d+)\s*[:.]?", re.IGNORECASE)
