@@ -13,6 +13,7 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-?bd\b|medium$", re.IGNORECA
 _NOT_BOLD = re.compile(r"light|regular|roman|book|-rg\b", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obliq|slanted", re.IGNORECASE)
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
+_NAMELESS = re.compile(r"(CIDFont\+)?[A-Z]{0,3}\d*")  # what some writers call every font: F1, CIDFont+F2
 _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
 _HEAVY = 700
@@ -101,6 +102,6 @@ def describe(name: str, weight: int, flags: int) -> Face:
     """The face a font's name, weight and flags speak of; the name counts most, the weight only where the name says nothing."""
     bold = bool(_BOLD.search(name))
     if not bold and not _NOT_BOLD.search(name):
-        bold = bool(flags & _FORCE_BOLD)
+        bold = bool(flags & _FORCE_BOLD) or (_NAMELESS.fullmatch(name) is not None and weight >= _HEAVY)
     italic = bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG)
     return Face(name, bold, italic, bool(_SYMBOLS.search(name)))
