@@ -8,6 +8,9 @@ from heed.text.readers import read_layout
 from heed.text.reading import Reading
 from heed.text.signature import signature
 from heed.text.structure import structure
+from heed.text.warm import warm
+
+__all__ = ["read_file", "warm"]
 
 
 def read_file(data: bytes, name: str) -> Reading:

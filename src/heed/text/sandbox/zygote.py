@@ -34,8 +34,13 @@ class _Child(msgspec.Struct):
 
 
 def _reader(path: str) -> Reader:
-    module, _, name = path.partition(":")
-    return cast(Reader, getattr(importlib.import_module(module), name))
+    """The reader by its path; a `warm` beside it is called once, so that every child finds its tables ready."""
+    place, _, name = path.partition(":")
+    module = importlib.import_module(place)
+    warm = getattr(module, "warm", None)
+    if warm is not None:
+        warm()
+    return cast(Reader, getattr(module, name))
 
 
 def _address_space() -> int:
