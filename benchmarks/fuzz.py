@@ -81,6 +81,8 @@ def run(copies: int, seed: int) -> tuple[Counter[str], float]:
                 if code == "read-crashed":
                     print(f"{label}: {refused.refusal.message}", file=sys.stderr)
             slowest = max(slowest, time.monotonic() - begun)
+            if sum(endings.values()) % 100 == 0:
+                print(f"{sum(endings.values())} of {copies}", file=sys.stderr)
 
         for number in range(copies):
             kind = luck.choice(sorted(by_kind))
