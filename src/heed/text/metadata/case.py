@@ -63,15 +63,20 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
         told = events(paper, child, rivals, alone)
         date = date_of_event(paper, told, child, alone)
         facts.append(_Facts(child, told, date, outcome_of(paper, child, rivals, alone, told)))
-    _share_date(facts)
+    _share(facts)
     found: list[Claim] = []
     for place, fact in enumerate(facts):
         found.extend(_child(paper, place, fact, facts))
     return found + _review(paper, facts)
 
 
-def _share_date(facts: list[_Facts]) -> None:
-    """Children of whom nothing is dated were in the incident that is dated for the others, if that is one."""
+def _share(facts: list[_Facts]) -> None:
+    """What is told of the other children alone holds for a child of whom nothing is told: one date, one kind of harm short of death."""
+    outcomes = {fact.outcome[0]: fact.outcome for fact in facts if fact.outcome}
+    if len(outcomes) == 1 and "death" not in outcomes:
+        ((outcome, said, sure),) = outcomes.values()
+        for fact in facts:
+            fact.outcome = fact.outcome or (outcome, said, round(sure * 0.7, 3))
     dates = {fact.date[0]: fact.date for fact in facts if fact.date}
     if len(dates) == 1:
         ((edtf, where, confidence),) = dates.values()

@@ -12,6 +12,9 @@ from heed.text.metadata.vocabulary import any_of
 _HE = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|both|all|the) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
+)
 _GENDERS = {
     "male": "male",
     "boy": "male",
@@ -38,6 +41,10 @@ def gender_of(
         return named, told.passage, 0.95
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         text = sentence.text
+        if rivals and (kinds := {word.lower() for word in _SEVERAL.findall(text)}) and len(kinds) == 1:
+            name = "female" if kinds & {"girls", "sisters", "daughters"} else "male"
+            scores[name] += sure
+            first.setdefault(name, sentence)
         for name, rule in nouns.items():
             for match in rule.finditer(text):
                 if not told_of_another(text, match.start(), child) and (sure >= 0.7 or match.start() < 40):

@@ -27,6 +27,9 @@ _SCOPE = re.compile(
     r"\b(?:period|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference|chronolog\w+)\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:was|were|had|has|took|came|found|went|saw|told|rang|called|arrived|left|heard|suffered|became)\b"
+)
 _NOUN_DATE = re.compile(
     r"\b(?:deaths?|incident|injur(?:y|ies)|murder|collapse|events?|assault|attack|admission)\s+(?:\w+\s+){0,3}(?:in"
     r"|on|of|during)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
@@ -152,6 +155,8 @@ def _first_told(paper: Paper, child: Subject) -> list[tuple[str, Sentence]]:
             or _SCOPE.search(sentence.text)
             or any_of("incident", "not").search(sentence.text)
         ):
+            continue
+        if not _VERB.search(sentence.text):
             continue
         dates = [date for date in dates_in(sentence.text) if precision(date.edtf) >= 2]
         if dates and (child.mention.search(sentence.text) or child_words().search(sentence.text)):

@@ -10,7 +10,7 @@ from heed.text.metadata.subject import Subject, others, spoken_of
 from heed.text.metadata.vocabulary import any_of
 
 _DIED = (
-    r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging|pronounced dead"
+    r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging|found hanged|hanged|pronounced dead"
     r"|unlawfully killed|beaten to death|shot dead)|took (?:his|her|their) own li(?:fe|ves)|lost (?:his|her"
     r"|their) li(?:fe|ves)"
     r"|ended (?:his|her|their) (?:own )?life|drowned|killed (?:him|her)self|could not be (?:saved|resuscitated"
@@ -19,6 +19,14 @@ _DIED = (
 _MIGHT = re.compile(
     r"\b(?:could|might|would|may|nearly|almost|not|never|if|had (?:he|she)|so that|would have|since|that (?:he"
     r"|she) will)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:other|another|earlier|previous|concerns|concerned|study|research|similar|criteria)\b", re.IGNORECASE
+)
+_CONCLUDED = re.compile(
+    r"\b(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:suicide|unlawful killing|accidental death|misadventure|natural causes|an? open)"
+    r"|\b(?P<child>death|murder|killing) of (?:an?|the|this) (?:[\w-]+ ){0,5}(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
 )
 _SURVIVED = re.compile(
@@ -68,6 +76,16 @@ def outcome_of(
                 death += 2.0 if sentence.opening else 1.0
                 first = first or sentence
                 break
+    for sentence in paper.story:
+        if (
+            alone
+            and sentence.opening
+            and (match := _CONCLUDED.search(sentence.text))
+            and not _ELSEWHERE.search(sentence.text)
+        ):
+            death += 2.0 if match["child"] else 1.0
+            first = first or sentence
+            break
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         match = loose.search(sentence.text)
         if match and sentence.opening and not _negated(sentence.text, match, child, rivals):

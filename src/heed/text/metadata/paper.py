@@ -14,7 +14,7 @@ from collections import Counter
 import msgspec
 
 from heed.text.metadata.vocabulary import pattern
-from heed.text.reading import Block, Claim, Layout, Passage, Reading
+from heed.text.reading import Block, Claim, Layout, Passage, Reading, Section
 
 _COVER_BLOCKS = 40
 _COVER_WORDS = 45  # a longer block is a paragraph, not a cover line
@@ -29,7 +29,10 @@ _CUE = re.compile(
     r"(?<=[\w.)”])\s+(?=(?:(?:Independent |Joint |Overview |Review |Panel |Report )*(?:Lead )?(?:Reviewers?|Authors?"
     r"|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
     r"|Published by|Published (?:in )?[A-Z0-9]|Commissioned by|Date (?:of|report)|Publication date|Report (?:by|date"
-    r"|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Reference:|ISBN))"
+    r"|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Date:|Reference:|ISBN))"
+)
+_DATED_BOARD = re.compile(
+    r"(?:Board|Partnership|Committee),?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d\.?$"
 )
 _NO_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
@@ -80,9 +83,7 @@ class Paper:
     def cover(self) -> list[Line]:
         """The lines before the report begins: of the cover page, or the first lines of a paper that has no cover."""
         lines: list[Line] = []
-        first_heading = next(
-            (s for s in self.reading.sections if s.page > 1 or s.first > 0), None
-        )  # a heading that opens the paper is its title however it was styled
+        first_heading = self._first_section()
         stop = _squash(first_heading.text) if first_heading else None
         for block in self.layout.blocks[: _COVER_BLOCKS * 2]:
             if len(lines) >= _COVER_BLOCKS or block.page > 2 or (block.page > 1 and len(lines) >= 3):
@@ -126,7 +127,11 @@ class Paper:
         ends = [b for b in blocks[:80] if b.page <= 3] + [b for b in blocks[-25:] if b.page >= last - 1]
         kept: dict[int, Line] = {}
         for block in ends:
-            if block.kind != "furniture" and len(block.text) < 600 and _SMALL_PRINT.search(block.text):
+            if (
+                block.kind != "furniture"
+                and len(block.text) < 600
+                and (_SMALL_PRINT.search(block.text) or _DATED_BOARD.search(block.text))
+            ):
                 kept[id(block)] = Line(block.text, block.page, self.passage_of(block.text, block.page), block.size)
         return list(kept.values())
 
@@ -189,6 +194,15 @@ class Paper:
         if line is None:
             return Claim(field, value, None, None, confidence, "text", rule)
         return Claim(field, value, line.passage, line.page, confidence, "text", rule)
+
+    def _first_section(self) -> Section | None:
+        """The first heading with a paragraph under it: a cover's lines may look like headings but head nothing."""
+        sections = self.reading.sections
+        for place, section in enumerate(sections):
+            end = sections[place + 1].first if place + 1 < len(sections) else len(self.reading.passages)
+            if any(len(passage.text.split()) > 20 for passage in self.reading.passages[section.first : end]):
+                return section if section.page > 1 or section.first > 0 else None
+        return None
 
     def _lines(self, block: Block) -> list[Line]:
         passage = self.passage_of(block.text, block.page)

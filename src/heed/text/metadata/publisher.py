@@ -22,6 +22,9 @@ _NOT_PLACE = re.compile(
 )
 
 
+_LABEL = re.compile(
+    r"^(?:(?:Child|Baby|Infant|Family|Case|Young Person|Adult)\s+[A-Z]{1,3}\d?\s+)+"
+)  # a cover line that ran on
 _NO_PLACE = frozenset(
     {"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"}
 )
@@ -51,7 +54,7 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         cut = _NOT_PLACE.match(place + " ")
         if cut:
             place = place[min(cut.end(), len(place)) :]
-        place = place.strip(" ,")
+        place = _LABEL.sub("", place.strip(" ,"))
         if "," in place and not re.search(r",[^,]+(?:\band\b|&)[^,]+$", place):
             place = place.rsplit(",", 1)[1].strip()
         if (

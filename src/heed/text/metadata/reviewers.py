@@ -25,6 +25,7 @@ _LABELLED = re.compile(
     rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?\s*(?i:of (?:this|the) (?:overview |independent |review )*(?:report"
     rf"|review))?\s*[:–—|-]\s*{_NAMES}"
 )
+_ROW = re.compile(rf"^(?i:(?:lead |independent )*reviewers?)(?:\s*\(?\d\)?\s*\|?|\s*\|)\s*{_NAMES}")
 _AFTER = re.compile(rf"{_NAMES}(?:\s*(?:,|\(|–|—|\|)\s*|\s+-\s+)(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
 _BY = re.compile(
     rf"(?:^|\b)(?i:(?:report\s+)?(?:written|authored|prepared|undertaken|conducted|compiled|led"
@@ -117,7 +118,7 @@ def _gathered(paper: Paper, found: list[tuple[float, list[str], Line | int]]) ->
 
 
 def _on_line(text: str) -> list[str]:
-    for rule in (_LABELLED, _AFTER):
+    for rule in (_LABELLED, _ROW, _AFTER):
         match = rule.search(text)
         if match and (names := _people(match["names"])):
             return names

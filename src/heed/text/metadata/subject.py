@@ -14,9 +14,9 @@ from heed.text.metadata.vocabulary import any_of
 
 PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
 _HE_SHE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
-_MANY = re.compile(
-    r"\b(?:many|other|most|some|all|any|another|few|young) (?:\w+ )?(?:children|babies|infants|young people|child)\b"
-    r"|children[’']s|child(?:ren)?\s*$(?<!the child)(?<!this child)(?<!a child)",
+_MANY = re.compile(r"\b(?:many|other|another|most|some|all|any|few|each|every|of|for) (?:[\w-]+ )?$", re.IGNORECASE)
+_NO_CHILD = re.compile(
+    r"['’]s\b|\s+(?:practice|protection|safeguarding|death|abuse|care|health|sexual|criminal|and family|and adolescent|in need|benefit|development)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -106,11 +106,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.8 if rival else 1.0
         elif rival:
             sure = 0.0
-        elif (
-            alone
-            and (generic := child_words().search(text))
-            and not _MANY.search(text[max(0, generic.start() - 12) : generic.end() + 1])
-        ):
+        elif alone and _generic(text):
             sure = 0.9 if number_only else 0.7 if sentence.opening else 0.4
         elif not alone and sentence.opening and _ALL.search(text):
             sure = 0.7
@@ -130,6 +126,17 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
     return found
 
 
+def _generic(text: str) -> bool:
+    """Whether the sentence speaks of one child without a label: "the baby", not "Child Protection" or "many children"."""
+    for match in child_words().finditer(text):
+        many = _MANY.search(text[max(0, match.start() - 25) : match.start()])
+        if (many is None or many.group().lower().startswith(("of a ", "of the ", "for the "))) and not _NO_CHILD.match(
+            text, match.end()
+        ):
+            return True
+    return False
+
+
 def _headed(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[int]:
     """The passages of sections headed with this child's label and no other's."""
     inside: set[int] = set()
@@ -142,9 +149,13 @@ def _headed(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[in
 def told_of_another(text: str, at: int, child: Subject) -> bool:
     """Whether the nearest person named before `at` in its sentence is someone else than the child."""
     before = text[:at]
-    other = _last(others(), before)
-    if other is None:
+    labelled = {
+        mention.start() for mention in child.mention.finditer(before)
+    }  # "Sibling W" is the child, not a sibling
+    named = [match for match in others().finditer(before) if match.start() not in labelled]
+    if not named:
         return False
+    other = named[-1]
     mine, generic = _last(child.mention, before), _last(child_words(), before)
     if max((match.start() for match in (mine, generic) if match), default=-1) > other.start():
         return False

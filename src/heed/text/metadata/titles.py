@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from heed.text.dates import dates_in
+from heed.text.metadata.labels import lettered
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.publisher import boards_in
 from heed.text.metadata.vocabulary import pattern, vocabulary
@@ -84,11 +85,26 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     before = lines[start - 1] if start else None
     if before is not None and _speaks(before, labels) and not _speaks(kept[0], []):
         kept.insert(0, before)
-    return _joined([line.text.strip() for line in kept]), kept[0]
+    return _joined([_without_body(line.text.strip()) for line in kept]), kept[0]
+
+
+def _spoken(part: str) -> str:
+    """A line in capitals beside lines that are not: capitals were a way of printing."""
+    return part.title() if part.isupper() and len(part) > 8 else part
+
+
+def _without_body(text: str) -> str:
+    """A title line without the publisher's name that ran into it at its beginning or end."""
+    for _, start, end in boards_in(text):
+        rest = text[end:].strip(" :–—-") if start == 0 else text[:start].strip(" :–—-") if end == len(text) else ""
+        if len(rest.split()) >= 2 and not re.search(r"\b(?:of|by|from|to|for|the|in)$", rest, re.IGNORECASE):
+            return rest
+    return text
 
 
 def _joined(parts: list[str]) -> str:
     """Lines as one title: a colon between, unless a line runs on ("… Review" / "in respect of Child A")."""
+    parts = [_spoken(part) for part in parts] if any(re.search(r"[a-z]{3}", part) for part in parts) else parts
     words = parts[0]
     for part in parts[1:]:
         if _CONNECTS.match(part) or re.search(r"\b(?:of|the|and|for|into|in|on|to|:)$|[:–—-]$", words):
@@ -97,12 +113,12 @@ def _joined(parts: list[str]) -> str:
             words = f"{words}: {part}"
     if words.isupper():
         words = words.title()
-    return re.sub(r"\s+", " ", re.sub(r"^\d{1,2}\s+(?=[A-Z])", "", words)).strip(" .:")
+    return re.sub(r"\s+", " ", re.sub(r"^\d{1,2}\s+(?=[A-Z])(?!Minute)", "", words)).strip(" .:")
 
 
 def _may_be_title(line: Line) -> bool:
     text = line.text.strip()
-    if not re.search(r"[A-Za-z]{2}", text) or _NO_TITLE.search(text):
+    if len(text.split()) > 25 or not re.search(r"[A-Za-z]{2}", text) or _NO_TITLE.search(text):
         return False
     bodies = boards_in(text)
     if bodies and sum(end - start for _, start, end in bodies) > 0.6 * len(text):
@@ -120,7 +136,7 @@ def _speaks(line: Line, labels: list[str]) -> bool:
 
 def _holds(text: str, labels: list[str]) -> bool:
     folded = text.casefold()
-    return any(label.casefold() in folded for label in labels)
+    return bool(set(lettered(text)) & set(labels)) or any(label.casefold() in folded for label in labels)
 
 
 def _agreement(title: str, text: str) -> float:
