@@ -25,6 +25,9 @@ def assign_levels(pieces: Sequence[Piece], found: list[int], contents: Contents,
         if piece.block.style_level is not None:
             piece.level = styled_above = piece.block.style_level
             continue
+        if piece.mark is not None and piece.mark.label in ("appendix", "annex", "annexe"):
+            piece.level = 1
+            continue
         level = by_look[_group(piece)]
         depth = _depth(piece)
         if depth > 1 or (depth == 1 and base is not None and by_look[_group(piece)] == base + 1):

@@ -44,7 +44,7 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
     if any(is_label(p) for p in body):
         return _labelled(body, worth)
     style = _numbering(body, mixed, before)
-    if style is not None:
+    if style is not None and not _bullets_after_numbers(body, style):
         return _numbered(body, style, worth, mixed)
     boxed = _boxed(body, worth)
     if boxed:
@@ -208,7 +208,16 @@ _INTRODUCES = re.compile(
 
 
 def _introduces(piece: Piece) -> bool:
-    return bool(_INTRODUCES.search(piece.words)) and piece.count < 90
+    return bool(_INTRODUCES.search(piece.words))
+
+
+def _bullets_after_numbers(body: Sequence[Piece], style: Numbering) -> bool:
+    """Whether numbered paragraphs only lead up to a list of bullets, which are then the recommendations themselves."""
+    numbered = [i for i, p in enumerate(body) if _style_of(p) == style]
+    bullets = [i for i, p in enumerate(body) if p.mark is not None and p.mark.kind == "bullet"]
+    if len(bullets) < 2 or numbered[-1] > bullets[0] or len(numbered) > 3:
+        return False
+    return sum(directs(body[i].words) for i in bullets) * 2 >= len(bullets)
 
 
 def _lead_in(piece: Piece) -> str:
