@@ -214,3 +214,9 @@ def test_tables_in_tables_in_tables_end() -> None:
     for _ in range(60):
         deep = f"<w:tbl><w:tr><w:tc>{deep}</w:tc><w:tc>{paragraph('x')}</w:tc></w:tr></w:tbl>"
     assert docx.read(bare(paragraph("Before.") + deep)).blocks[0].text == "Before."
+
+
+def test_a_damaged_part_that_is_not_the_text_is_left_out_with_a_doubt() -> None:
+    layout = docx.read(bare(paragraph("Words."), styles="<!DOCTYPE x><x/>"))
+    assert [block.text for block in layout.blocks] == ["Words."]
+    assert "word/styles.xml" in layout.doubts[0]

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from heed.refusal import refuse
+from heed.refusal import Refused, refuse
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _MOST_PART = 120 * 1024 * 1024  # bytes of one part unpacked; the text of 5,000 pages is about 60 MB
@@ -43,6 +43,7 @@ class Package:
         if len(infos) > _MOST_PARTS or any(info.flag_bits & 1 for info in infos):
             raise refuse("docx-encrypted" if any(info.flag_bits & 1 for info in infos) else "docx-damaged")
         self._names = {info.filename: info for info in infos}
+        self.lost: list[str] = []  # parts that are damaged and left out
         self.main = self._main()
 
     def _main(self) -> str:
@@ -55,7 +56,16 @@ class Package:
         raise refuse("docx-damaged")
 
     def xml(self, path: str) -> Any | None:
-        """The root element of a part; None where the file has no such part. Refused where it is damaged beyond reading."""
+        """The root element of a part; None where the file has no such part, or it is damaged and not the text itself (`lost`)."""
+        try:
+            return self._xml(path)
+        except Refused:
+            if path == getattr(self, "main", path) and not path.endswith(".rels"):
+                raise
+            self.lost.append(path)
+            return None
+
+    def _xml(self, path: str) -> Any | None:
         info = self._names.get(path)
         if info is None:
             return None
