@@ -1,0 +1,67 @@
+"""One browser and two Heeds for all browser tests: one with sample files, one empty and read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import serving
+
+
+class Served(NamedTuple):
+    """A running Heed: its address, and what `heed list` and `heed show` answer of it."""
+
+    at: str
+    home: Path
+    reviews: dict[str, dict[str, Any]]  # by a word of its first document's path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.timeout(180))
+            if serving.CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="chromium is not installed (apt-get install chromium)"))
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with serving.chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="package")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A Heed that holds some of the sample library, with a worker beside it."""
+    home = tmp_path_factory.mktemp("heed")
+    answer = serving.heed(home, "ingest", *[str(serving.LIBRARY / name) for name in [*serving.TAKEN, serving.SCAN]])
+    reviews = {Path(file["path"]).parent.name: serving.heed(home, "show", file["review"]) for file in answer["files"] if file["review"]}
+    with serving.serving(home) as address:
+        yield Served(address, home, reviews)
+
+
+@pytest.fixture(scope="package")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Heed that holds nothing and is read-only."""
+    with serving.serving(tmp_path_factory.mktemp("empty"), "--public", "--no-worker") as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page at desk width; a problem of its scripts fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda said: problems.append(said.text) if "Content Security Policy" in said.text else None)
+    yield opened
+    context.close()
+    assert problems == []

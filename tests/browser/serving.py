@@ -1,0 +1,85 @@
+"""A whole Heed of its own for the browser: an empty home, some sample files taken in, granian and a worker."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+LIBRARY = ROOT / "sample/library"
+CHROMIUM = shutil.which("chromium")
+STARTS_WITHIN = 60  # seconds
+# a set of four papers, a report published twice, one with tables, one web page, one scan
+TAKEN = ["hallowmere-child-b", "brackendale-child-n", "ainderwick-child-v", "strathorran-baby-rowan", "ferrandby-child-t"]
+SCAN = "fenmoor-children-r-and-s"
+
+
+def environment(home: Path, vectors: str = "none") -> dict[str, str]:
+    """The environment of the Heed that lives in `home`; no setting of the developer's comes in."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HEED_", "DJANGO_"))}
+    return {**clean, "HEED_HOME": str(home), "HEED_VECTORS": vectors, "HEED_WORKERS": "2"}
+
+
+def heed(home: Path, *words: str, vectors: str = "none") -> dict[str, Any]:
+    """What a verb of the command line answers."""
+    command = [sys.executable, "-m", "heed.cli", *words, "--json"]
+    done = subprocess.run(command, env=environment(home, vectors), capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 3):
+        raise RuntimeError(done.stderr[-2000:])
+    return json.loads(done.stdout)
+
+
+@contextmanager
+def serving(home: Path, *more: str, vectors: str = "none") -> Iterator[str]:
+    """The address of the Heed in `home`, served as `heed serve` does, gone at the end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with open(home / "serve.log", "wb") as log:
+        command = [sys.executable, "-m", "heed.cli", "serve", "--port", str(port), *more]
+        server = subprocess.Popen(command, env=environment(home, vectors), stdout=log, stderr=log, start_new_session=True)
+        try:
+            _wait(server, f"http://127.0.0.1:{port}/", home / "serve.log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(server.pid, signal.SIGINT)
+            try:
+                server.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                os.killpg(server.pid, signal.SIGKILL)
+                server.wait()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def _wait(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    until = time.monotonic() + STARTS_WITHIN
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            if server.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"Heed did not start: {log.read_text(errors='replace')[-2000:]}") from None
+            time.sleep(0.2)
