@@ -26,7 +26,8 @@ _ELSEWHERE = re.compile(
 )
 _CONCLUDED = re.compile(
     r"\b(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:suicide|unlawful killing|accidental death|misadventure|natural causes|an? open)"
-    r"|\b(?P<child>death|murder|killing) of (?:an?|the|this) (?:[\w-]+ ){0,5}(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
+    r"|\b(?P<child>death|murder|killing) of (?:an?|the|this) (?:[\w-]+ ){0,5}"
+    r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
 )
 _SURVIVED = re.compile(

@@ -26,7 +26,7 @@ _SMALL_PRINT = pattern(
 )
 _STORY_ROLES = frozenset({"front_matter", "background", "circumstances", "narrative", "other"})
 _CUE = re.compile(
-    r"(?<=[\w.)”])\s+(?=(?:(?:Independent |Joint |Overview |Review |Panel |Report )*(?:Lead )?(?:Reviewers?|Authors?"
+    r"(?<=[\w.)”])\s+(?=(?:(?:Independent |Joint |Overview |Review |Panel |Report )*(?:[Ll]ead )?(?:[Rr]eviewers?|[Aa]uthors?"
     r"|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
     r"|Published by|Published (?:in )?[A-Z0-9]|Commissioned by|Date (?:of|report)|Publication date|Report (?:by|date"
     r"|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Date:|Reference:|ISBN))"

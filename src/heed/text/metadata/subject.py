@@ -16,7 +16,8 @@ PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
 _HE_SHE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:many|other|another|most|some|all|any|few|each|every|of|for) (?:[\w-]+ )?$", re.IGNORECASE)
 _NO_CHILD = re.compile(
-    r"['’]s\b|\s+(?:practice|protection|safeguarding|death|abuse|care|health|sexual|criminal|and family|and adolescent|in need|benefit|development)\b",
+    r"['’]s\b"
+    r"|\s+(?:practice|protection|safeguarding|death|abuse|care|health|sexual|criminal|and family|and adolescent|in need|benefit|development)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
