@@ -237,3 +237,12 @@ def test_the_title_tells_an_answer_where_no_claim_does(report: Any) -> None:
     ).item("1.", ONE)
     reading = report.read()
     assert reading.recommendations and not without_answered(reading).recommendations
+
+
+def test_bullets_over_a_page_break_whose_pages_measure_differently(covered: Any) -> None:
+    covered.head("Recommendations").prose("The panel has kept them few.", marker="33.")
+    covered.item("•", "Review how calls are passed on.", indent=17.0).item("•", "Train the night staff.", indent=17.0).turn()
+    covered.item("•", "Name a lead for babies.", indent=0.0).head("Statement by the reviewers").prose()
+    assert [t for _, t in found(covered.read())] == [
+        "Review how calls are passed on.", "Train the night staff.", "Name a lead for babies.",
+    ]  # fmt: skip

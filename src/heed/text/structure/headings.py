@@ -194,7 +194,12 @@ class _Finder:
             return False
         below = self.pieces[self.next_of[i]] if self.next_of[i] < len(self.pieces) else piece
         numbered = below.mark is not None and below.mark.kind == "decimal" and below.block.kind == "text"
-        return numbered and piece.block.boxed is None and self._alone_over_prose(i) and sum(c.isalpha() for c in piece.words) > 3
+        return (
+            numbered
+            and piece.block.boxed is None
+            and self._alone_over_prose(i)
+            and sum(c.isalpha() for c in piece.words) > 3
+        )
 
     def _known_outside_boxes(self, i: int) -> bool:
         """A line in a frame is the frame's own title, unless it stands alone there (a bar) or its look heads the open page too."""

@@ -51,7 +51,19 @@ def lift(look: Look, body: Body) -> float:
     points = 0.0
     if body.size and size:
         ratio = size / body.size
-        points += 3 if ratio >= 1.25 else 2 if ratio >= 1.1 else 1 if ratio >= 1.045 else 0.5 if ratio >= 1.03 else -1.5 if ratio < 0.8 else 0
+        points += (
+            3
+            if ratio >= 1.25
+            else 2
+            if ratio >= 1.1
+            else 1
+            if ratio >= 1.045
+            else 0.5
+            if ratio >= 1.03
+            else -1.5
+            if ratio < 0.8
+            else 0
+        )
     if bold and not body.bold:
         points += 2
     if caps:

@@ -49,7 +49,7 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
     boxed = _boxed(body, worth)
     if boxed:
         return boxed
-    if any(p.block.kind == "list_item" and _top(p, body) for p in body):
+    if any(p.block.kind == "list_item" for p in body):
         return _bulleted(body, worth, mixed)
     return _prose(body, worth, mixed)
 
@@ -243,17 +243,27 @@ def _boxed(body: Sequence[Piece], worth: int) -> list[Draft]:
     return [d for d in drafts if directs(d.text) and any(directs(p) for p in d.parts)]
 
 
-def _top(piece: Piece, body: Sequence[Piece]) -> bool:
-    shallow = min((p.block.indent for p in body if p.block.kind == "list_item"), default=0.0)
-    return piece.block.indent <= shallow + 6
+def _shallowest(body: Sequence[Piece]) -> dict[int, float]:
+    """The indent of the outer list on each page: indents are measured from the page's own left edge."""
+    shallow: dict[int, float] = {}
+    for piece in body:
+        if piece.block.kind == "list_item":
+            page = piece.block.page
+            shallow[page] = min(shallow.get(page, piece.block.indent), piece.block.indent)
+    return shallow
+
+
+def _top(piece: Piece, shallow: dict[int, float]) -> bool:
+    return piece.block.indent <= shallow[piece.block.page] + 6
 
 
 def _bulleted(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
     drafts: list[Draft] = []
     lead = ""
     allowed = not mixed
+    shallow = _shallowest(body)
     for piece in body:
-        if piece.block.kind == "list_item" and _top(piece, body):
+        if piece.block.kind == "list_item" and _top(piece, shallow):
             if not allowed and not (mixed and DIRECTIVE.search(piece.words)):
                 continue
             draft = Draft(None, piece.block.page, piece.section, worth=worth)
