@@ -15,18 +15,26 @@ from heed.library.actions import changes
 from heed.library.models import Document, Organisation, Relation, Review
 from heed.library.queries import papers_of_all
 from heed.people import audit
-from heed.turn import wait_for_turn
+from heed.turn import alone
 
 AT_ONCE = 500  # reviews
 WRITTEN = [*resolve.OF_THE_REVIEW, "children"]  # of a review, from its papers
 
 
-@transaction.atomic
 def settle(*, by: str) -> int:
-    """Groups every document of the library anew and writes what moved; answers the number of documents that changed review."""
-    wait_for_turn("library.settle")  # then the documents are read: all that was committed is seen, and nobody else moves any
-    documents = {document.id: document for document in Document.objects.only("id", "review_id", "facts").order_by("added", "id")}
-    grouped = sets.group([msgspec.msgpack.decode(bytes(document.facts), type=sets.DocumentFacts) for document in documents.values()])
+    """Groups every document of the library anew and writes what moved; answers the number of documents that changed review.
+
+    Only the holder of the turn moves documents, so the grouping, which takes a while in a large library, is worked out before the
+    transaction begins and nobody's writing waits for it. A document that comes in meanwhile is settled by those who brought it.
+    """
+    with alone("settle"):
+        documents = {document.id: document for document in Document.objects.only("id", "review_id", "facts").order_by("added", "id")}
+        facts = [msgspec.msgpack.decode(bytes(document.facts), type=sets.DocumentFacts) for document in documents.values()]
+        return _write(sets.group(facts), documents, by)
+
+
+@transaction.atomic
+def _write(grouped: sets.Grouping, documents: dict[str, Document], by: str) -> int:
     moved: list[Document] = []
     touched: set[str] = set()
     for group in grouped.groups:
@@ -42,7 +50,7 @@ def settle(*, by: str) -> int:
     _relations(grouped, documents)
     Review.objects.filter(documents__isnull=True).delete()
     fresh = set(Review.objects.filter(children=[], title=None).values_list("id", flat=True))
-    rewritten = _write(sorted(touched | fresh))
+    rewritten = _rewrite(sorted(touched | fresh & {document.review_id for document in documents.values()}))
     changed = {document.id for document in moved}
     # what the index holds of a rewritten review's other papers is out of date too
     changed.update(id for id, document in documents.items() if document.review_id in rewritten)
@@ -54,7 +62,7 @@ def settle(*, by: str) -> int:
 
 
 def _home(group: list[Document]) -> str:
-    """The review the whole group moves to: the one most of it is in already, the oldest of equals."""
+    """The review the whole group moves to: the one most of it is in already; of equals, that of the paper named first."""
     counts = Counter(document.review_id for document in group)
     return max(counts, key=lambda id: (counts[id], -next(place for place, one in enumerate(group) if one.review_id == id)))
 
@@ -68,7 +76,7 @@ def _relations(grouped: sets.Grouping, documents: dict[str, Document]) -> None:
     )
 
 
-def _write(ids: list[str]) -> set[str]:
+def _rewrite(ids: list[str]) -> set[str]:
     """Settles the values of these reviews from their papers; answers which did not stand already."""
     owners = dict(Organisation.objects.values_list("name", "pk"))
     rewritten: set[str] = set()
