@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page
-
 from tests.browser import serving
 
 
@@ -42,7 +41,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A Heed that holds some of the sample library, with a worker beside it."""
     home = tmp_path_factory.mktemp("heed")
     answer = serving.heed(home, "ingest", *[str(serving.LIBRARY / name) for name in [*serving.TAKEN, serving.SCAN]])
-    reviews = {Path(file["path"]).parent.name: serving.heed(home, "show", file["review"]) for file in answer["files"] if file["review"]}
+    reviews = {
+        Path(file["path"]).parent.name: serving.heed(home, "show", file["review"])
+        for file in answer["files"]
+        if file["review"]
+    }
     with serving.serving(home) as address:
         yield Served(address, home, reviews)
 

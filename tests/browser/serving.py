@@ -24,7 +24,13 @@ LIBRARY = ROOT / "sample/library"
 CHROMIUM = shutil.which("chromium")
 STARTS_WITHIN = 60  # seconds
 # a set of four papers, a report published twice, one with tables, one web page, one scan
-TAKEN = ["hallowmere-child-b", "brackendale-child-n", "ainderwick-child-v", "strathorran-baby-rowan", "ferrandby-child-t"]
+TAKEN = [
+    "hallowmere-child-b",
+    "brackendale-child-n",
+    "ainderwick-child-v",
+    "strathorran-baby-rowan",
+    "ferrandby-child-t",
+]
 SCAN = "fenmoor-children-r-and-s"
 
 
@@ -51,7 +57,9 @@ def serving(home: Path, *more: str, vectors: str = "none") -> Iterator[str]:
         port = probe.getsockname()[1]
     with open(home / "serve.log", "wb") as log:
         command = [sys.executable, "-m", "heed.cli", "serve", "--port", str(port), *more]
-        server = subprocess.Popen(command, env=environment(home, vectors), stdout=log, stderr=log, start_new_session=True)
+        server = subprocess.Popen(
+            command, env=environment(home, vectors), stdout=log, stderr=log, start_new_session=True
+        )
         try:
             _wait(server, f"http://127.0.0.1:{port}/", home / "serve.log")
             yield f"http://127.0.0.1:{port}"

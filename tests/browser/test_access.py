@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-
 from tests.browser.conftest import Served
 
 Open = Callable[[Page, Served], None]
@@ -104,7 +104,9 @@ def test_an_empty_read_only_heed(page: Page, empty: str, path: str, width: int) 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("name", ["home", "results", "reviews", "a set of papers", "reader", "reader, tables", "add", "batch", "health"])
+@pytest.mark.parametrize(
+    "name", ["home", "results", "reviews", "a set of papers", "reader", "reader, tables", "add", "batch", "health"]
+)
 def test_text_twice_as_large(page: Page, served: Served, name: str) -> None:
     PAGES[name](page, served)
     page.add_init_script("document.documentElement.style.fontSize = '200%'")
@@ -121,4 +123,4 @@ def test_headings_come_in_order(page: Page, served: Served) -> None:
         levels = page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map((one) => Number(one.tagName[1]))")
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
-
 from tests.browser.conftest import Served
 
 DONE = 60_000  # milliseconds
@@ -14,7 +13,10 @@ DONE = 60_000  # milliseconds
 
 def lamp(folder: Path, name: str, what: str) -> Path:
     """A tiny invented paper."""
-    lines = [f"Learning Review: {what}", *[f"In week {week} the {what} was lit by the keeper of the quay." for week in range(40)]]
+    lines = [
+        f"Learning Review: {what}",
+        *[f"In week {week} the {what} was lit by the keeper of the quay." for week in range(40)],
+    ]
     (folder / name).write_text("\n\n".join(lines))
     return folder / name
 

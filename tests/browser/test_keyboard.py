@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Page, expect
-
 from tests.browser.conftest import Served
 
 MOST_STOPS = 80
@@ -34,6 +33,10 @@ def test_from_a_question_to_the_marked_passage(page: Page, served: Served) -> No
     expect(marked).to_be_in_viewport()
     assert "community support officer" in marked.inner_text()
     assert page.locator("svg .h-box").count() >= 1
+    header = page.locator(".h-top").bounding_box()
+    box = marked.bounding_box()
+    assert header is not None and box is not None
+    assert box["y"] >= header["y"] + header["height"], "the header hides the beginning of the passage"
 
 
 def test_the_first_stop_skips_the_menu(page: Page, served: Served) -> None:
@@ -46,7 +49,9 @@ def test_the_first_stop_skips_the_menu(page: Page, served: Served) -> None:
 
 
 def reader(page: Page, served: Served, number: int) -> str:
-    paper = next(one for one in served.reviews["hallowmere-child-b"]["documents"] if one["path"].endswith("overview-report.pdf"))
+    paper = next(
+        one for one in served.reviews["hallowmere-child-b"]["documents"] if one["path"].endswith("overview-report.pdf")
+    )
     page.goto(f"{served.at}/documents/{paper['id']}?page={number}")
     return f"{served.at}/documents/{paper['id']}?page="
 
@@ -77,7 +82,8 @@ def test_the_focus_is_seen_and_never_under_the_header(page: Page, served: Served
         at = page.evaluate(
             """() => { const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one)
                 return {inside: Boolean(one.closest('.h-top, .govuk-skip-link')) || one === document.body,
-                        top: box.top, bottom: box.bottom, height: innerHeight, header: document.querySelector('.h-top').getBoundingClientRect().bottom,
+                        top: box.top, bottom: box.bottom, height: innerHeight,
+                        header: document.querySelector('.h-top').getBoundingClientRect().bottom,
                         seen: style.outlineStyle !== 'none' || style.boxShadow !== 'none', what: one.outerHTML.slice(0, 120)} }"""
         )
         if not at["inside"]:

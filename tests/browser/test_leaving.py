@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page
-
 from tests.browser.conftest import Served
 
 WEATHER = "https://www.bbc.co.uk/weather"
@@ -12,7 +11,9 @@ WEATHER = "https://www.bbc.co.uk/weather"
 
 @pytest.fixture
 def weather(page: Page) -> Page:
-    page.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    page.route(
+        "https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
+    )
     return page
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
-
 from tests.browser.conftest import Served
 from tests.browser.test_access import PAGES
 
-LEFT_OUT = [".h-top", ".h-nav", ".h-footer", ".h-crumbs", ".h-pages", ".h-search", ".h-goto", ".h-two__side", ".govuk-skip-link"]
+LEFT_OUT = [
+    ".h-top",
+    ".h-nav",
+    ".h-footer",
+    ".h-crumbs",
+    ".h-pages",
+    ".h-search",
+    ".h-goto",
+    ".h-two__side",
+    ".govuk-skip-link",
+]
 
 
 def test_menus_are_left_out(page: Page, served: Served) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
 from tests.web.reading import Read, page_of
 
 
@@ -23,8 +22,9 @@ def searchable(home: Any) -> Iterator[None]:
 @pytest.fixture
 def world(searchable: None) -> dict[str, Any]:
     """The invented world, indexed, by file name."""
-    from heed.search import follow
     from tests import universe
+
+    from heed.search import follow
 
     made = universe.build()
     follow.follow()

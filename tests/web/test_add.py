@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile as Upload
+from tests.web.reading import Read, page_of, words
 
 from heed.jobs.models import Job
 from heed.library.models import Batch, BatchFile
-from tests.web.reading import Read, page_of, words
 
 
 def test_it_works(home: Any, client: Any, read: Read) -> None:

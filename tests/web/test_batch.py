@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile as Upload
+from tests import universe
+from tests.web.reading import Read, page_of, words
 
 from heed.jobs import queue
 from heed.library.actions.take_upload import take_upload
 from heed.library.models import Batch, BatchFile, Document, Relation
 from heed.library.work import KINDS, do
-from tests import universe
-from tests.web.reading import Read, page_of, words
 
-LAMP = "Learning Review: the lamp\n\n" + "\n\n".join(f"The lamp of week {week} was lit at dusk by the same keeper." for week in range(30))
+LAMP = "Learning Review: the lamp\n\n" + "\n\n".join(
+    f"The lamp of week {week} was lit at dusk by the same keeper." for week in range(30)
+)
 
 
 def uploaded(*files: tuple[str, bytes]) -> Batch:
@@ -46,7 +48,12 @@ def of_many(count: int) -> Batch:
 
 @pytest.mark.django_db(transaction=True)
 def test_it_works(home: Any, read: Read) -> None:
-    batch = uploaded(("lamp.txt", LAMP.encode()), ("again.txt", LAMP.encode()), ("empty.txt", b""), ("odd.pdf", b"neither this nor that"))
+    batch = uploaded(
+        ("lamp.txt", LAMP.encode()),
+        ("again.txt", LAMP.encode()),
+        ("empty.txt", b""),
+        ("odd.pdf", b"neither this nor that"),
+    )
     before = read(f"/add/{batch.pk}")
     assert "1 of 4 files answered" in words(before)
     assert before.css_first("#progress").attributes["hx-get"] == f"/add/{batch.pk}/progress"
@@ -97,7 +104,9 @@ def test_near_duplicates_and_doubts_are_told(home: Any, read: Read) -> None:
     for name in ("t-again.txt", "m-overview.txt", "r-2018.txt"):
         BatchFile.objects.create(batch=batch, path=name, state="added", document=world[name])
     assert Relation.objects.count() == 2
-    rows = {words(row.css_first(".h-file-row__name")): words(row) for row in read(f"/add/{batch.pk}").css(".h-file-row")}
+    rows = {
+        words(row.css_first(".h-file-row__name")): words(row) for row in read(f"/add/{batch.pk}").css(".h-file-row")
+    }
     assert "Nearly the same words as Baby T" in rows["t-again.txt"]
     assert "A new edition of Young Person R" in rows["r-2018.txt"]
     assert "Doubt The second page may be missing." in rows["m-overview.txt"]
@@ -142,7 +151,9 @@ def test_a_link_changes_nothing(home: Any, client: Any, step: str) -> None:
     assert client.get(f"/add/{batch.pk}/{step}").status_code == 405
 
 
-@pytest.mark.parametrize("query", ["show=odd", "show=%00", "page=x", "page=0", "page=" + "9" * 5000, "show=waiting&page=7"])
+@pytest.mark.parametrize(
+    "query", ["show=odd", "show=%00", "page=x", "page=0", "page=" + "9" * 5000, "show=waiting&page=7"]
+)
 def test_odd_addresses_show_the_batch(home: Any, read: Read, query: str) -> None:
     batch = uploaded(("<u>lamp</u>.txt", LAMP.encode()))
     page = read(f"/add/{batch.pk}?{query}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests import universe
+from tests.web.reading import Read, words
 
 from heed.library.actions.settle import settle
 from heed.library.models import Document, Page, Passage
-from heed.text.reading import Box, Passage as ReadPassage
-from tests import universe
-from tests.web.reading import Read, words
+from heed.text.reading import Box
+from heed.text.reading import Passage as ReadPassage
 
 
 def put(read_passages: list[ReadPassage], pages: int = 3) -> Document:
@@ -47,7 +48,11 @@ def test_a_passage_asked_for_is_marked(world: dict[str, Document], read: Read) -
 
 
 def test_rows_that_follow_each_other_are_one_table(home: Any, read: Read) -> None:
-    rows = ["Agency | Action", "Police | Check 40 records by May", "Health | Train the duty staff of every ward in the county"]
+    rows = [
+        "Agency | Action",
+        "Police | Check 40 records by May",
+        "Health | Train the duty staff of every ward in the county",
+    ]
     document = put([passage(text, kind="table_row", boxes=[]) for text in rows] + [passage("After the table.")])
     page = read(f"/documents/{document.pk}")
     assert len(page.css("article table")) == 1
@@ -60,7 +65,9 @@ def test_rows_that_follow_each_other_are_one_table(home: Any, read: Read) -> Non
 
 def test_a_passage_that_runs_on_is_told_on_both_pages(home: Any, read: Read) -> None:
     document = put([passage("It began here and went on.", pages=(1, 2)), passage("Then another.", page=2)])
-    assert "The end of this passage is on the next page" in words(read(f"/documents/{document.pk}?page=1").css_first("article"))
+    assert "The end of this passage is on the next page" in words(
+        read(f"/documents/{document.pk}?page=1").css_first("article")
+    )
     second = words(read(f"/documents/{document.pk}?page=2").css_first("article"))
     assert "Begun on page 1" in second
     assert "It began here and went on." in second
@@ -86,7 +93,9 @@ def test_printed_page_and_place_in_the_file_are_both_told(home: Any, read: Read)
 
 def test_a_page_read_by_ocr_says_how_sure(home: Any, read: Read) -> None:
     document = put([passage("Words.")])
-    Page.objects.filter(document=document, number=1).update(text_source="ocr", ocr_engine="tesseract 5", ocr_confidence=0.912)
+    Page.objects.filter(document=document, number=1).update(
+        text_source="ocr", ocr_engine="tesseract 5", ocr_confidence=0.912
+    )
     assert "by tesseract 5; mean confidence 91%" in words(read(f"/documents/{document.pk}"))
 
 
@@ -102,7 +111,10 @@ def test_doubts_of_a_page_are_told(home: Any, read: Read) -> None:
     assert "Two columns may be mixed." in words(read(f"/documents/{document.pk}"))
 
 
-@pytest.mark.parametrize(("kind", "words_shown"), [("footnote", "Link to footnote"), ("quotation", "Link to quotation"), ("caption", "Link to passage")])
+@pytest.mark.parametrize(
+    ("kind", "words_shown"),
+    [("footnote", "Link to footnote"), ("quotation", "Link to quotation"), ("caption", "Link to passage")],
+)
 def test_kinds_of_passage_are_told(home: Any, read: Read, kind: str, words_shown: str) -> None:
     document = put([passage("Words.", kind=kind)])
     assert words_shown in words(read(f"/documents/{document.pk}").css_first(f".h-p--{kind}"))
@@ -119,7 +131,9 @@ def test_only_a_pdf_has_pictures(home: Any, read: Read) -> None:
 
 
 def test_words_of_reports_are_never_markup(home: Any, read: Read) -> None:
-    document = put([passage("<u>one</u>"), passage("<u>a</u> | <u>b</u>", kind="table_row"), passage("<u>h</u>", kind="heading")])
+    document = put(
+        [passage("<u>one</u>"), passage("<u>a</u> | <u>b</u>", kind="table_row"), passage("<u>h</u>", kind="heading")]
+    )
     page = read(f"/documents/{document.pk}")
     assert page.css("u") == []
     assert "<u>one</u>" in words(page)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from heed.web.views import home as home_view
 from tests.web.reading import Read, page_of, words
 
+from heed.web.views import home as home_view
 
-@pytest.mark.parametrize("address", ["/nowhere", "/reviews/", "/%00", "/static/../secret", "/documents/a/pages/1.gif", "/admin/"])
+
+@pytest.mark.parametrize(
+    "address", ["/nowhere", "/reviews/", "/%00", "/static/../secret", "/documents/a/pages/1.gif", "/admin/"]
+)
 def test_it_works(home: Any, read: Read, address: str) -> None:
     page = read(address, status=404)
     assert "There is no such page." in words(page.css_first("h1"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from heed.jobs.models import Job
 from tests import universe
 from tests.web.reading import Read, words
+
+from heed.jobs.models import Job
 
 
 def rows(page: Any) -> dict[str, str]:

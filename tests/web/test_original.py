@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from heed.files import store
-from heed.library.models import Document
 from tests import universe
 from tests.web.reading import Read, words
+
+from heed.files import store
+from heed.library.models import Document
 
 
 def test_it_works(home: Any, client: Any) -> None:

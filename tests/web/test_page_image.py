@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from heed.library.models import Document, Page
 from tests import universe
 from tests.web.reading import Read, words
+
+from heed.library.models import Document, Page
 
 PAPER = Path(__file__).parents[2] / "sample/library/carrowby-keziah/keziah-cspr.pdf"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.web.reading import Read, words
 
 from heed.library.models import Document, Passage, Recommendation
-from tests.web.reading import Read, words
 
 
 def test_it_works(world: dict[str, Document], client: Any) -> None:

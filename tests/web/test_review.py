@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests import universe
+from tests.web.reading import Read, words
 
 from heed.library.actions.settle import settle
 from heed.library.models import Document, Page
-from tests import universe
-from tests.web.reading import Read, words
 
 
 def review_of(world: dict[str, Document], name: str) -> str:
@@ -26,7 +26,9 @@ def test_it_works(world: dict[str, Document], read: Read) -> None:
 
 
 def test_papers_are_a_grid_of_kinds_held_or_not(world: dict[str, Document], read: Read) -> None:
-    cells = {words(cell.css_first("h3")): words(cell) for cell in read(review_of(world, "k-overview.txt")).css(".h-cell")}
+    cells = {
+        words(cell.css_first("h3")): words(cell) for cell in read(review_of(world, "k-overview.txt")).css(".h-cell")
+    }
     assert "Child K: action plan" in cells["Action plan"]
     assert "Not held here" in cells["Board response"]
 
@@ -55,7 +57,10 @@ def test_a_value_leads_to_the_passage_it_was_read_in(world: dict[str, Document],
 
 def test_every_date_names_its_paper(world: dict[str, Document], read: Read) -> None:
     page = read(review_of(world, "k-overview.txt"))
-    rows = [words(row) for row in next(one for one in page.css("table") if "Where" in words(one.css_first("thead"))).css("tbody tr")]
+    rows = [
+        words(row)
+        for row in next(one for one in page.css("table") if "Where" in words(one.css_first("thead"))).css("tbody tr")
+    ]
     assert any("April 2014" in row and "Child K: action plan" in row and "used above" not in row for row in rows)
     assert any("March 2014" in row and "used above" in row for row in rows)
 
@@ -84,7 +89,10 @@ def test_a_bare_paper_is_told_in_words(home: Any, read: Read) -> None:
 
 
 def test_words_of_papers_are_never_markup(home: Any, read: Read) -> None:
-    document = universe.put("h.txt", universe.reading("A <u>lamp</u>. " * 9, title="<u>Lamp</u>", publisher="<u>Board</u>", methodology="<u>M</u>"))
+    document = universe.put(
+        "h.txt",
+        universe.reading("A <u>lamp</u>. " * 9, title="<u>Lamp</u>", publisher="<u>Board</u>", methodology="<u>M</u>"),
+    )
     settle(by=universe.BY)
     assert read(f"/reviews/{Document.objects.get(pk=document.pk).review_id}").css("u") == []
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests import universe
+from tests.web.reading import Read, words
 
 from heed.library.actions.settle import settle
 from heed.library.models import Review
-from tests import universe
-from tests.web.reading import Read, words
 
 
 def titles(page: Any) -> list[str]:
@@ -18,7 +18,13 @@ def titles(page: Any) -> list[str]:
 
 def test_it_works(world: dict[str, Any], read: Read) -> None:
     page = read("/reviews")
-    assert titles(page) == ["Baby T", "Two families, one street", "Child M", "Young Person R", "Child K: overview report"]
+    assert titles(page) == [
+        "Baby T",
+        "Two families, one street",
+        "Child M",
+        "Young Person R",
+        "Child K: overview report",
+    ]
     assert "5 reviews." in words(page)
 
 
@@ -49,7 +55,9 @@ def test_filters_that_no_review_meets(world: dict[str, Any], read: Read) -> None
     assert "No review has all of these values" in words(read("/reviews?nation=Wales&year=2020"))
 
 
-@pytest.mark.parametrize(("order", "first"), [("oldest", "Child K: overview report"), ("title", "Baby T"), ("published", "Baby T")])
+@pytest.mark.parametrize(
+    ("order", "first"), [("oldest", "Child K: overview report"), ("title", "Baby T"), ("published", "Baby T")]
+)
 def test_orders(world: dict[str, Any], read: Read, order: str, first: str) -> None:
     page = read(f"/reviews?order={order}")
     assert titles(page)[0] == first
@@ -58,7 +66,9 @@ def test_orders(world: dict[str, Any], read: Read, order: str, first: str) -> No
 
 def test_long_lists_come_in_pages(home: Any, read: Read) -> None:
     for number in range(30):
-        universe.put(f"{number}.txt", universe.reading(f"Lamp number {number} was lit by hand. " * 30, title=f"Lamp {number:02}"))
+        universe.put(
+            f"{number}.txt", universe.reading(f"Lamp number {number} was lit by hand. " * 30, title=f"Lamp {number:02}")
+        )
     settle(by=universe.BY)
     held = Review.objects.count()
     first = read("/reviews?order=title")
@@ -68,6 +78,18 @@ def test_long_lists_come_in_pages(home: Any, read: Read) -> None:
     assert not set(titles(first)) & set(titles(second))
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=x", "page=" + "9" * 5000, "page=-3", "nation=%00", "order=odd", "year=20%25", "review_type=a&review_type=b"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0",
+        "page=x",
+        "page=" + "9" * 5000,
+        "page=-3",
+        "nation=%00",
+        "order=odd",
+        "year=20%25",
+        "review_type=a&review_type=b",
+    ],
+)
 def test_odd_addresses_show_the_list(world: dict[str, Any], read: Read, query: str) -> None:
     assert len(titles(read(f"/reviews?{query}"))) == 5

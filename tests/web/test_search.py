@@ -6,11 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from tests import universe
+from tests.web.reading import Read, words
 
 from heed.library.actions.settle import settle
 from heed.search import follow
-from tests import universe
-from tests.web.reading import Read, words
 
 
 def test_it_works(world: dict[str, Any], read: Read) -> None:
@@ -57,7 +57,10 @@ def test_filters_alone_count_and_ask_for_words(world: dict[str, Any], read: Read
 
 def test_long_facets_are_folded(home: Any, read: Read) -> None:
     for year in range(2006, 2018):
-        universe.put(f"y{year}.txt", universe.reading(f"The lamp of {year} was lit. " * 30, title=f"Lamp {year}", published=str(year)))
+        universe.put(
+            f"y{year}.txt",
+            universe.reading(f"The lamp of {year} was lit. " * 30, title=f"Lamp {year}", published=str(year)),
+        )
     settle(by=universe.BY)
     follow.follow()
     facet = next(one for one in read("/search?q=lamp").css(".h-facet") if "Year published" in words(one))

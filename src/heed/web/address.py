@@ -37,7 +37,9 @@ class NumberConverter:
 def number_asked(request: HttpRequest, name: str, default: int, most: int) -> int:
     """The number given for `name` in the query string, between 1 and `most`; `default` where it is no number."""
     asked = request.GET.get(name, "").strip()
-    number = int(asked) if NUMBER.fullmatch(asked) else int("9" * 9) if asked.isdecimal() and asked.isascii() else default
+    number = (
+        int(asked) if NUMBER.fullmatch(asked) else int("9" * 9) if asked.isdecimal() and asked.isascii() else default
+    )
     return max(1, min(number, most))
 
 

@@ -42,7 +42,9 @@ def _table(rows: list[Any]) -> dict[str, Any]:
     headed = len(rows) > 1 and names_columns(placed[0], placed[1:])
     return {
         "head": {"passage": rows[0], "cells": placed[0]} if headed else None,
-        "rows": [{"passage": row, "cells": one} for row, one in list(zip(rows, placed, strict=True))[1 if headed else 0 :]],
+        "rows": [
+            {"passage": row, "cells": one} for row, one in list(zip(rows, placed, strict=True))[1 if headed else 0 :]
+        ],
         "width": width,
     }
 
@@ -76,6 +78,9 @@ def _placed(cells: list[str], lefts: list[float], columns: list[float], width: i
 
 def names_columns(first: list[str], rest: list[list[str]]) -> bool:
     """Whether a first row names the columns: short words in every cell, no numbers or full stops, and longer cells below."""
-    if not all(first) or any(len(cell) > 40 or (cell.endswith(".") and len(cell) > 4) or any(sign.isdigit() for sign in cell) for cell in first):
+    if not all(first) or any(
+        len(cell) > 40 or (cell.endswith(".") and len(cell) > 4) or any(sign.isdigit() for sign in cell)
+        for cell in first
+    ):
         return False
     return any(len(cell) > 40 or any(sign.isdigit() for sign in cell) for row in rest for cell in row)

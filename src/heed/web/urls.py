@@ -3,7 +3,20 @@
 from django.urls import path, register_converter
 
 from heed.web.address import IdConverter, NumberConverter
-from heed.web.views import add, batch, document, failures, health, home, original, page_image, passage, review, reviews, search
+from heed.web.views import (
+    add,
+    batch,
+    document,
+    failures,
+    health,
+    home,
+    original,
+    page_image,
+    passage,
+    review,
+    reviews,
+    search,
+)
 
 register_converter(IdConverter, "id")
 register_converter(NumberConverter, "number")

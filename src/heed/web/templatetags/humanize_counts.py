@@ -15,7 +15,30 @@ from heed.library import names
 register = template.Library()
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-SMALL = {"a", "an", "and", "are", "as", "at", "be", "by", "for", "in", "is", "it", "not", "of", "on", "or", "that", "the", "to", "was", "were", "with"}
+SMALL = {
+    "a",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "by",
+    "for",
+    "in",
+    "is",
+    "it",
+    "not",
+    "of",
+    "on",
+    "or",
+    "that",
+    "the",
+    "to",
+    "was",
+    "were",
+    "with",
+}
 
 
 @register.filter

@@ -37,7 +37,14 @@ def _take(request: HttpRequest) -> HttpResponse:
 
 def _form(request: HttpRequest, problem: Refusal | None = None) -> HttpResponse:
     batches = Batch.objects.annotate(
-        total=Count("files"), refused=Count("files", filter=Q(files__state="refused")), waiting=Count("files", filter=Q(files__state="waiting"))
+        total=Count("files"),
+        refused=Count("files", filter=Q(files__state="refused")),
+        waiting=Count("files", filter=Q(files__state="waiting")),
     ).order_by("-pk")[:LAST]
     limits = {"each": settings.HEED["HEED_MAX_FILE_MB"], "files": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
-    return render(request, "heed/add.html", {"problem": problem, "batches": batches, "limits": limits}, status=400 if problem else 200)
+    return render(
+        request,
+        "heed/add.html",
+        {"problem": problem, "batches": batches, "limits": limits},
+        status=400 if problem else 200,
+    )

@@ -85,7 +85,11 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "passages": sums["passages"] or 0,
         "running": batch.state in (Batch.State.WAITING, Batch.State.RUNNING),
         "shown": shown,
-        "tabs": [{"name": name, "words": words, "count": counts.get(name, 0)} for name, (words, _) in SHOWN.items() if counts.get(name)],
+        "tabs": [
+            {"name": name, "words": words, "count": counts.get(name, 0)}
+            for name, (words, _) in SHOWN.items()
+            if counts.get(name)
+        ],
         "page": Paginator(_files(batch, shown), A_PAGE).get_page(request.GET.get("page")),
         "here": request.get_full_path().replace("/progress", "", 1),
         "asked": request.GET.urlencode(),

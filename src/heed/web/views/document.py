@@ -79,4 +79,6 @@ def _outline(document: Document, printed: dict[tuple[str, int], str], number: in
 def _boxes(passage: Passage | None, number: int) -> list[dict[str, float]]:
     """Where on this page the passage stands."""
     boxes = [box for box in passage.boxes if box[0] == number] if passage else []
-    return [{"x": left, "y": top, "width": right - left, "height": bottom - top} for _, left, top, right, bottom in boxes]
+    return [
+        {"x": left, "y": top, "width": right - left, "height": bottom - top} for _, left, top, right, bottom in boxes
+    ]

@@ -26,19 +26,31 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
     """The request itself is not in order: usually more files at once than one form may send."""
     if isinstance(exception, TooManyFilesSent):
         most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
-        refusal = Refusal("too-many-files", f"More than {most:,} files were sent at once.", "Add them in several batches, or use heed ingest.")
+        refusal = Refusal(
+            "too-many-files",
+            f"More than {most:,} files were sent at once.",
+            "Add them in several batches, or use heed ingest.",
+        )
     else:
-        refusal = Refusal("not-understood", "Heed could not read this request; nothing was changed.", "Go back and try again.")
+        refusal = Refusal(
+            "not-understood", "Heed could not read this request; nothing was changed.", "Go back and try again."
+        )
     return refused(request, refusal, status=400)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: usually a page left open for long."""
-    refusal = Refusal("form-expired", "This form is no longer valid; nothing was changed.", "Go back, load the page again, and send it again.")
+    refusal = Refusal(
+        "form-expired",
+        "This form is no longer valid; nothing was changed.",
+        "Go back, load the page again, and send it again.",
+    )
     return refused(request, refusal, status=403)
 
 
 def defect(request: HttpRequest) -> HttpResponse:
     """Something is wrong with Heed itself."""
-    refusal = Refusal("defect", "Something went wrong in Heed.", "Try again; if it happens again, tell whoever runs this Heed.")
+    refusal = Refusal(
+        "defect", "Something went wrong in Heed.", "Try again; if it happens again, tell whoever runs this Heed."
+    )
     return refused(request, refusal, status=500)

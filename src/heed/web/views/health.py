@@ -25,15 +25,32 @@ def show(request: HttpRequest) -> HttpResponse:
     parked = Job.objects.filter(state="parked").count()
     free = shutil.disk_usage(settings.HEED_HOME).free / 2**30
     rows = [
-        ("Database", True, f"{connection.vendor}, {Document.objects.count()} documents, {Passage.objects.count()} passages.", ""),
-        ("Word index", waiting == 0, f"{open_words().size()} passages; {waiting} changes waiting.", "Is `heed worker` running?"),
+        (
+            "Database",
+            True,
+            f"{connection.vendor}, {Document.objects.count()} documents, {Passage.objects.count()} passages.",
+            "",
+        ),
+        (
+            "Word index",
+            waiting == 0,
+            f"{open_words().size()} passages; {waiting} changes waiting.",
+            "Is `heed worker` running?",
+        ),
         (
             "Search by meaning",
             ready.available(),
-            f"{ready.vector_file().size()} passages have vectors; {pending(VECTORS)} changes waiting." if ready.available() else "Off.",
+            f"{ready.vector_file().size()} passages have vectors; {pending(VECTORS)} changes waiting."
+            if ready.available()
+            else "Off.",
             "Run make setup, or set HEED_VECTORS=none to stay with words only.",
         ),
-        ("OCR for scans", shutil.which("tesseract") is not None, "tesseract", "Install tesseract-ocr; scans are refused until then."),
+        (
+            "OCR for scans",
+            shutil.which("tesseract") is not None,
+            "tesseract",
+            "Install tesseract-ocr; scans are refused until then.",
+        ),
         ("Background work", parked == 0, f"{parked} jobs were given up.", "See the log of the worker."),
         ("Audit log", True, f"{AuditEvent.objects.filter(place=None).count()} events not yet sealed.", ""),
         ("Disk", free > 2, f"{free:.0f} GB free.", "Make room before adding more."),

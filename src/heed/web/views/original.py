@@ -23,4 +23,6 @@ def download(request: HttpRequest, id: str) -> HttpResponseBase:
     path = store.place(document.sha256)
     if not path.exists():
         raise Http404
-    return FileResponse(open(path, "rb"), as_attachment=True, filename=document.file_name, content_type=TYPES[document.format])
+    return FileResponse(
+        open(path, "rb"), as_attachment=True, filename=document.file_name, content_type=TYPES[document.format]
+    )

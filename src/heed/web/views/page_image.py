@@ -18,4 +18,6 @@ def show(request: HttpRequest, id: str, number: int) -> HttpResponse:
         image = picture_of(page)
     except Refused as problem:
         return refused(request, problem.refusal, status=404)
-    return HttpResponse(image, content_type="image/png", headers={"Cache-Control": "private, max-age=604800, immutable"})
+    return HttpResponse(
+        image, content_type="image/png", headers={"Cache-Control": "private, max-age=604800, immutable"}
+    )

@@ -11,7 +11,15 @@ from heed.library import names, queries
 from heed.library.models import Review
 
 ALWAYS_SHOWN = ["overview_report", "executive_summary", "board_response", "action_plan", "briefing"]
-WHOLE = {"child_practice_review_report", "thematic_review", "rapid_review_letter", "inspection_report", "coroner_report", "guidance", "other"}
+WHOLE = {
+    "child_practice_review_report",
+    "thematic_review",
+    "rapid_review_letter",
+    "inspection_report",
+    "coroner_report",
+    "guidance",
+    "other",
+}
 FACTS = [
     ("review_type", "Type of review", names.REVIEW_TYPES),
     ("nation", "Nation", {}),
@@ -40,12 +48,16 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
         {
             "review": whole["review"],
             "facts": [fact for fact in facts if fact["values"]],
-            "not_stated": [names.BLANKS[fact["field"]] for fact in facts if not fact["values"]] + _child_blanks(whole["review"]["children"]),
+            "not_stated": [names.BLANKS[fact["field"]] for fact in facts if not fact["values"]]
+            + _child_blanks(whole["review"]["children"]),
             "dates": _dates(whole, documents),
             "grid": _grid(documents),
             "documents": documents,
             "related": _related(whole, documents),
-            "totals": {name: sum(len(document[name]) for document in documents) for name in ("recommendations", "findings", "questions")},
+            "totals": {
+                name: sum(len(document[name]) for document in documents)
+                for name in ("recommendations", "findings", "questions")
+            },
         },
     )
 

@@ -46,7 +46,10 @@ def show(request: HttpRequest) -> HttpResponse:
                 for field, value in asked.items()
                 if value
             ],
-            "orders": [{"words": words, "chosen": name == order, "address": _address({**kept, "order": name})} for name, words in ORDERS.items()],
+            "orders": [
+                {"words": words, "chosen": name == order, "address": _address({**kept, "order": name})}
+                for name, words in ORDERS.items()
+            ],
             "base": _address(kept) + ("&" if any(kept.values()) else ""),
         },
     )

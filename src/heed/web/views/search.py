@@ -68,11 +68,19 @@ def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict
     for name, values in counted.items():
         ordered = sorted(values, key=lambda one: one["value"], reverse=True) if name == "year" else values
         chosen = filters.get(name, [])
-        rows = [{**one, "words": names.facet_value(name, one["value"]), "chosen": one["value"] in chosen} for one in ordered]
+        rows = [
+            {**one, "words": names.facet_value(name, one["value"]), "chosen": one["value"] in chosen} for one in ordered
+        ]
         rows.sort(key=lambda row: not row["chosen"])
         if rows:
             shown.append(
-                {"name": name, "title": names.FACETS[name], "rows": rows[:VALUES], "more": rows[VALUES:], "open": bool(chosen)}
+                {
+                    "name": name,
+                    "title": names.FACETS[name],
+                    "rows": rows[:VALUES],
+                    "more": rows[VALUES:],
+                    "open": bool(chosen),
+                }
             )
     return shown
 
