@@ -1,0 +1,54 @@
+"""The reference pages of settings and refusals, made from the lists that the programs use: `python -m heed.cli.reference docs/reference`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from heed.configuration import SETTINGS
+from heed.refusal import REFUSALS
+
+MADE = "<!-- Made by `python -m heed.cli.reference docs/reference`; change the list it comes from, then make it again. -->"
+
+
+def settings_page() -> str:
+    """Every setting with its default and meaning, as Markdown."""
+    rows = [f"| `{one.name}` | {_default(one.name, one.default)} | {one.help} |" for one in SETTINGS]
+    return "\n".join(
+        [
+            "# Settings", "", MADE, "",
+            "Each is an environment variable. A value Heed cannot use, or a `HEED_` variable it does not know, stops it at the start with the",
+            "variable's name (exit status 2).", "",
+            "| Variable | Unset | Meaning |", "|---|---|---|", *rows, "",
+        ]
+    )  # fmt: skip
+
+
+def refusals_page() -> str:
+    """Every refusal with what it says and what to do, as Markdown."""
+    rows = [f"| `{code}` | {message} | {step} |" for code, (message, step) in sorted(REFUSALS.items())]
+    return "\n".join(
+        [
+            "# Refusals", "", MADE, "",
+            "What Heed says when it cannot do what was asked, the same on page, API and command line. Codes never change their meaning; words",
+            "in braces are filled in.", "",
+            "| Code | What is wrong | What to do |", "|---|---|---|", *rows, "",
+        ]
+    )  # fmt: skip
+
+
+def _default(name: str, default: str) -> str:
+    if name == "HEED_WORKERS":
+        return "the number of processors"
+    return f"`{default}`" if default else "—"
+
+
+def main(folder: Path) -> None:
+    """Writes both pages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "settings.md").write_text(settings_page())
+    (folder / "refusals.md").write_text(refusals_page())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
