@@ -96,3 +96,20 @@ def test_words_of_reports_are_never_markup(home: Any, read: Read) -> None:
 )  # fmt: skip
 def test_odd_questions_are_answered(world: dict[str, Any], read: Read, query: str) -> None:
     read(f"/search?{query}")
+
+
+def test_more_can_be_asked_for(home: Any, read: Read) -> None:
+    for number in range(40):
+        universe.put(
+            f"{number}.txt",
+            universe.reading(f"The lamp of pier {number} was lit. " * 9, title=f"Pier {number}", recommendations=0),
+        )
+    settle(by=universe.BY)
+    follow.follow()
+    page = read("/search?q=lamp&mode=words")
+    more = page.css_first(".h-two__main > p > a.h-quiet").attributes["href"]
+    assert "mode=words" in more and "shown=60" in more
+    assert len(page.css(".h-hit")) == 30
+    whole = read("/search" + more)
+    assert len(whole.css(".h-hit")) == 40
+    assert "Show more passages" not in words(whole)

@@ -69,19 +69,29 @@ def filename(path: str) -> str:
 def edtf(value: str) -> str:
     """An EDTF date as a person would write it; what is no simple date stays as it is."""
     if "/" in value:
-        return " to ".join(edtf(part) for part in value.split("/") if part)
+        first, _, last = value.partition("/")
+        if first in ("", ".."):
+            return f"until {edtf(last)}"
+        return f"from {edtf(first)}" if last in ("", "..") else f"{edtf(first)} to {edtf(last)}"
     found = DAY.match(value)
-    if not found:
+    words = _date_words(*found.groups()[:3]) if found else None
+    if found is None or words is None:
         return value
-    year, month, day, doubt = found.groups()
-    about = "about " if doubt else ""
+    doubt = found.group(4)
+    return ("about " if doubt in ("~", "%") else "") + words + (" (uncertain)" if doubt in ("?", "%") else "")
+
+
+def _date_words(year: str, month: str | None, day: str | None) -> str | None:
+    """The words for a date's parts; None where the calendar has no such day."""
     if month in SEASONS:
-        return f"{about}{SEASONS[month]} {year}"
+        return f"{SEASONS[month]} {year}" if day is None else None
     if month is None:
-        return about + year
-    if day is None:
-        return f"{about}{date(int(year), int(month), 1):%B %Y}"
-    return f"{about}{int(day)} {date(int(year), int(month), int(day)):%B %Y}"
+        return year
+    try:
+        known = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
+    return f"{known:%B %Y}" if day is None else f"{known.day} {known:%B %Y}"
 
 
 @register.filter
