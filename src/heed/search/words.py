@@ -53,7 +53,7 @@ class WordIndex:
         """Takes out all passages of `documents`, puts `entries` in, commits; answers how many were put in."""
         writer = self.index.writer(heap_size=WRITER_BYTES, num_threads=1)
         for document in documents:
-            writer.delete_documents("document", document)
+            writer.delete_documents_by_term("document", document)
         count = 0
         for entry in entries:
             row = tantivy.Document(passage=entry.passage, document=entry.document, review=entry.review, text=entry.text)
