@@ -14,7 +14,8 @@ from heed.web.templatetags.humanize_counts import edtf, filename, marked, page_n
     [
         ("2013", "2013"), ("2013-03", "March 2013"), ("2016-05-22", "22 May 2016"), ("2016-05-22?", "22 May 2016 (uncertain)"),
         ("2014~", "about 2014"), ("2014%", "about 2014 (uncertain)"), ("2019-21", "spring 2019"), ("2020-05/2021-04", "May 2020 to April 2021"),
-        ("2013-03/..", "from March 2013"), ("../2013", "until 2013"), ("2015-02-30", "2015-02-30"), ("2015-13", "2015-13"), ("197X", "197X"), ("", ""),
+        ("2013-03/..", "from March 2013"), ("../2013", "until 2013"), ("2015-02-30", "2015-02-30"), ("2015-13", "2015-13"), ("197X", "197X"),
+        ("", ""),
     ],
 )  # fmt: skip
 def test_it_works(value: str, words: str) -> None:
