@@ -31,7 +31,8 @@ KINDS = ("headings", "findings", "questions", "recommendations")
 
 def heed(home: str, *words: str) -> dict[str, Any]:
     """The JSON answer of one verb on the library at `home`."""
-    done = subprocess.run([sys.executable, "-m", "heed.cli", *words, "--json"], env={**os.environ, "HEED_HOME": home}, capture_output=True, check=False)
+    command = [sys.executable, "-m", "heed.cli", *words, "--json"]
+    done = subprocess.run(command, env={**os.environ, "HEED_HOME": home}, capture_output=True, check=False)
     return dict(json.loads(done.stdout))
 
 

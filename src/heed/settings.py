@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -27,10 +28,8 @@ def _secret_key() -> str:
         made = path.with_name(f"secret.{secrets.token_hex(4)}")
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(48))
-        try:
+        with suppress(FileExistsError):
             path.hardlink_to(made)  # two processes starting at once: the first one's key stands
-        except FileExistsError:
-            pass
         made.unlink()
     return path.read_text().strip()
 
