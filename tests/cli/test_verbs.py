@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,24 +16,73 @@ from benchmarks.kill import write_folder
 pytestmark = pytest.mark.database
 
 
+SERVER = """
+import json, os, sys, tempfile
+import django
+django.setup()
+from heed.cli import main
+for line in sys.stdin:
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as problems:
+        pid = os.fork()
+        if pid == 0:
+            os.dup2(out.fileno(), 1)
+            os.dup2(problems.fileno(), 2)
+            try:
+                status = main(json.loads(line))
+            except SystemExit as end:
+                status = end.code
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        out.seek(0)
+        problems.seek(0)
+        print(json.dumps([status, out.read().decode(), problems.read().decode()]), flush=True)
+"""
+
+
+class Shell:
+    """Runs `heed` again and again as a shell would, each in a process of its own, without Python's start each time."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", SERVER], env={**environment, "DJANGO_SETTINGS_MODULE": "heed.settings"},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def heed(self, *words: str) -> tuple[int, str, str]:
+        """Exit status, standard output and standard error."""
+        self.process.stdin.write(json.dumps(words) + "\n")
+        self.process.stdin.flush()
+        return tuple(json.loads(self.process.stdout.readline()))
+
+    def said(self, status: int, *words: str) -> dict:
+        """The one JSON object on standard output, where the exit status is as expected."""
+        code, out, problems = self.heed(*words, "--json")
+        assert code == status, problems
+        assert out.endswith("\n") and len(out.splitlines()) == 1
+        return json.loads(out)
+
+
+@pytest.fixture
+def shell(own_heed: dict[str, str]) -> Iterator[Shell]:
+    shell = Shell(own_heed)
+    yield shell
+    shell.process.communicate()
+
+
 def heed(environment: dict[str, str], *words: str) -> tuple[int, str, str]:
+    """The same by the real command, from its start."""
     done = subprocess.run(
         [sys.executable, "-m", "heed.cli", *words], env=environment, capture_output=True, text=True, timeout=120, check=False
     )
     return done.returncode, done.stdout, done.stderr
 
 
-def said(environment: dict[str, str], status: int, *words: str) -> dict:
-    code, out, problems = heed(environment, *words, "--json")
-    assert code == status, problems
-    assert out.endswith("\n") and len(out.splitlines()) == 1
-    return json.loads(out)
-
-
-def test_a_folder_from_beginning_to_end(own_heed: dict[str, str], tmp_path: Path) -> None:
+def test_a_folder_from_beginning_to_end(shell: Shell, own_heed: dict[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     documents = write_folder(folder)
-    told = said(own_heed, 3, "ingest", str(folder))
+    told = shell.said(3, "ingest", str(folder))
     assert set(told) >= {"files", "pages", "passages", "seconds"}
     assert all(set(file) == {"path", "sha256", "status", "error", "document", "review"} for file in told["files"])
     refused = {Path(file["path"]).name: file["error"]["code"] for file in told["files"] if file["status"] == "refused"}
@@ -42,37 +92,38 @@ def test_a_folder_from_beginning_to_end(own_heed: dict[str, str], tmp_path: Path
     k = paths[str(folder / "child-k-overview.txt")]
     assert k["review"] == paths[str(folder / "child-k-summary.txt")]["review"]
 
-    assert said(own_heed, 0, "ingest", str(folder / "child-k-overview.txt"))["files"][0]["status"] == "duplicate"
-    assert said(own_heed, 4, "ingest", str(folder / "empty.pdf"))["files"][0]["error"]["next"]
-    assert said(own_heed, 0, "show", k["path"])["review"]["id"] == k["review"]
-    assert len(said(own_heed, 0, "list")["reviews"]) == 5
-    assert said(own_heed, 0, "search", "audit step", "--mode", "words")["hits"]
-    assert said(own_heed, 0, "worker", "--once")["sealed"] > 0
-    verified = said(own_heed, 0, "verify")
+    assert shell.said(0, "ingest", str(folder / "child-k-overview.txt"))["files"][0]["status"] == "duplicate"
+    assert shell.said(4, "ingest", str(folder / "empty.pdf"))["files"][0]["error"]["next"]
+    assert shell.said(0, "show", k["path"])["review"]["id"] == k["review"]
+    assert len(shell.said(0, "list")["reviews"]) == 5
+    assert shell.said(0, "search", "audit step", "--mode", "words")["hits"]
+    assert shell.said(0, "worker", "--once")["sealed"] > 0
+    verified = shell.said(0, "verify")
     assert verified["sound"] and verified["audit"]["unsealed"] == 0
-    assert said(own_heed, 0, "ingest", "--resume")["files"] == []
+    assert shell.said(0, "ingest", "--resume")["files"] == []
 
     original = next((Path(own_heed["HEED_HOME"]) / "originals").glob(f"*/{k['sha256']}"))
     original.chmod(0o600)
     original.write_text("other words")
-    assert said(own_heed, 4, "verify")["originals"]["missing_or_changed"] == [k["document"]]
+    assert shell.said(4, "verify")["originals"]["missing_or_changed"] == [k["document"]]
 
 
-def test_refusals_and_wrong_use(own_heed: dict[str, str], tmp_path: Path) -> None:
-    assert said(own_heed, 4, "show", "nothing")["error"]["code"] == "review-unknown"
-    assert said(own_heed, 4, "search", "--queries", str(tmp_path / "none.jsonl"))["error"]["code"] == "file-missing"
+def test_refusals_and_wrong_use(shell: Shell, own_heed: dict[str, str], tmp_path: Path) -> None:
+    assert shell.said(4, "show", "nothing")["error"]["code"] == "review-unknown"
+    assert shell.said(4, "search", "--queries", str(tmp_path / "none.jsonl"))["error"]["code"] == "file-missing"
     (tmp_path / "odd.jsonl").write_text('{"id": 1, "query": "x"}\nnot json\n')
-    assert said(own_heed, 4, "search", "--queries", str(tmp_path / "odd.jsonl"))["error"]["code"] == "queries-unreadable"
+    assert shell.said(4, "search", "--queries", str(tmp_path / "odd.jsonl"))["error"]["code"] == "queries-unreadable"
     for words in (["ingest"], ["search"], ["search", "x", "--limit", "0"], ["search", "x", "--filter", "colour=red"], ["dance"], []):
-        code, out, problems = heed(own_heed, *words)
+        code, out, problems = shell.heed(*words)
         assert (code, out) == (2, "") and problems, words
     code, out, problems = heed({**own_heed, "HEED_PORT": "http"}, "list", "--json")
     assert (code, out) == (2, "") and "HEED_PORT" in problems and "Traceback" not in problems
     away = {**own_heed, "HEED_DATABASE_URL": "postgresql://nobody:x@127.0.0.1:1/none"}
-    assert said(away, 4, "list")["error"]["code"] == "database-away"
+    code, out, _ = heed(away, "list", "--json")
+    assert code == 4 and json.loads(out)["error"]["code"] == "database-away"
 
 
-def test_ctrl_c_stops_after_the_file_at_hand(own_heed: dict[str, str], tmp_path: Path) -> None:
+def test_ctrl_c_stops_after_the_file_at_hand(shell: Shell, own_heed: dict[str, str], tmp_path: Path) -> None:
     write_folder(tmp_path / "folder")
     for number in range(60):
         (tmp_path / "folder" / f"more-{number}.txt").write_text(f"A report about week {number}.\n\nThe worker came {number} times.\n")
@@ -89,5 +140,5 @@ def test_ctrl_c_stops_after_the_file_at_hand(own_heed: dict[str, str], tmp_path:
     told = json.loads(out)
     assert told["waiting"] > 0 and len(told["files"]) + told["waiting"] == 75
     assert all(file["status"] != "waiting" for file in told["files"])
-    told = said(own_heed, 3, "ingest", "--resume")
+    told = shell.said(3, "ingest", "--resume")
     assert told["waiting"] == 0 and len(told["files"]) == 75
