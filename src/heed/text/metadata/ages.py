@@ -61,6 +61,9 @@ _BIRTHDAY = re.compile(
 )
 
 
+_IN_YEAR = re.compile(rf"\bin (?:his|her|their) (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}) year\b(?! (?:of|at|in) )", re.IGNORECASE)
+
+
 class Age(msgspec.Struct, frozen=True):
     """An age in a text: months, how finely it is told (3 to the week or day, 2 month, 1 year), and where it stands."""
 
@@ -99,6 +102,10 @@ def ages_in(text: str) -> list[Age]:
         elif match["near"] and match["near"].lower().endswith("before"):
             months -= 1
         found.append(Age(months, 2, match.start(), match.end(), match.group()))
+    for match in _IN_YEAR.finditer(text):  # "in her sixteenth year": fifteen
+        nth = match["nth"].lower()
+        years = (_ORDINALS[nth] if nth in _ORDINALS else int(re.sub(r"\D", "", nth))) - 1
+        found.append(Age(12 * years, 1, match.start(), match.end(), f"aged {years}"))
     return sorted(found, key=lambda age: age.start)
 
 

@@ -54,6 +54,7 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     names = children_under_review(paper, labels)
     if not names:
         return []
+    paper.groups = [label for label in labels if is_group(label)]
     opening = paper.reading.text[:80_000]
     subjects = [subject(name, opening) for name in names]
     alone = len(subjects) == 1

@@ -10,14 +10,18 @@ from heed.text.metadata.subject import Subject, others, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import vocabulary
 
-_FAMILY = re.compile(r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bthe children\b|\bhousehold\b", re.IGNORECASE)
+_FAMILY = re.compile(r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bparents\s+(?:are|were|both|came|come|have|had|describe)\b|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$|\bthe children\b|\bhousehold\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ|identif|is|are|was|were|of)\b", re.IGNORECASE
+    r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ|identif|is|are|was|were|of|belongs?|community|communities|members?)\b", re.IGNORECASE
 )
 _BODY = re.compile(
     r"^\s*(?:Red Cross|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog"
     r"|Standard|Institution|language|speaking)"
 )
+
+_THEY = re.compile(r"\b(?:they|all|the children) (?:are|were|are all|were all)\s+$", re.IGNORECASE)
+_SAID = re.compile(r"(?:\b(?:is|are|was|were|as|both|family|ethnicity)|[:|])\s+$")
+_ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b)")
 
 
 @functools.cache
@@ -64,11 +68,11 @@ def ethnicity_of(
             before = text[: match.start()]
             mine = [m.end() for m in child.mention.finditer(before)]
             other = list(others().finditer(before))
-            if other and (not mine or other[-1].start() > mine[-1]) and not _FAMILY.search(before[other[-1].start() :]):
+            if other and (not mine or other[-1].start() > mine[-1]) and not _FAMILY.search(before[other[-1].start() :]) and not _THEY.search(before):
                 continue
             if re.search(r"\brecord(?:s|ed)?\b.{0,40}$|\bethnicity as\s*$", before):
                 sure = 1.1  # the records' own word for it, printed as such
-            weight = (0.9 if mine else 0.8 * sure if sure else 0.7) - 0.001 * sentence.index
+            weight = (0.9 if mine else 0.8 * sure if sure else 0.7) - 0.001 * sentence.index - (0.005 if match["loose"] else 0.0)
             found.append((weight, value, sentence))
     if not found:
         return None
@@ -84,6 +88,9 @@ def _value(match: re.Match[str]) -> str | None:
         return re.sub(r"\s+", " ", match["loose"])
     value = re.sub(r"\s+", " ", match["value"]).strip(" ,/")
     words = re.findall(r"[A-Z]\w+", value)
+    if len(words) == 1 and not match["tail"] and words[0] not in ("Other", "British", "English", "European"):
+        said = _SAID.search(match.string, 0, match.start()) and _ENDS.match(match.string, match.end())
+        return value if said else None  # "They are White.", "The family is Somali and …"
     if len(words) < 2 and not match["tail"] and words[:1] not in (["Roma"], ["Romany"], ["Traveller"], ["Gypsy"]):
         return None
     keep = (match["tail"] or "").strip()

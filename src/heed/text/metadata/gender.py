@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import Subject, others, spoken_of, told_of_another
+from heed.text.metadata.subject import Subject, others, own_part, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -29,6 +30,17 @@ _GENDERS = {
 _OTHER_GENDER = re.compile(r"\b(?:transgender|trans (?:boy|girl|young)|non-binary)\b", re.IGNORECASE)
 
 
+@functools.cache
+def _apposed(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """ "his sister Child J", "Child J (a boy)", "Child J, her younger brother,"."""
+    label = "|".join(re.escape(form) for form in forms)
+    kin = r"((?:half-)?(?:brother|sister)|son|daughter|stepson|stepdaughter|boy|girl)"
+    return re.compile(
+        rf"\b(?i:{kin})\b(?:,? (?:aged \w+|called|known as|named))?,?\s+[(“\"‘']?(?:{label})(?!\w|['’]s)"
+        rf"|(?<!\w)(?:{label})[”\"’']?\s*(?:,|\(|is|was|–)\s*(?:(?:a|an|his|her|the|their|then)\s+)?(?:[\w-]+\s+){{0,2}}?(?i:{kin})\b(?!['’])"
+    )
+
+
 def gender_of(
     paper: Paper, child: Subject, rivals: list[Subject], alone: bool
 ) -> tuple[str, Sentence | int, float] | None:
@@ -39,8 +51,13 @@ def gender_of(
     told = told_in_tables(paper, child, alone).get("gender")
     if told and told.passage is not None and (named := _GENDERS.get(told.text.split()[0].casefold())):
         return named, told.passage, 0.95
+    apposed = _apposed(child.forms)
     for sentence, sure in spoken_of(paper, child, rivals, alone):
-        text = sentence.text
+        if match := apposed.search(sentence.text):
+            name = "male" if (match[1] or match[2]).lower() in ("brother", "son", "boy", "half-brother", "stepson") else "female"
+            scores[name] += 4.0
+            first.setdefault(name, sentence)
+        text = own_part(sentence.text, child, rivals) if rivals else sentence.text
         if rivals and (kinds := {word.lower() for word in _SEVERAL.findall(text)}) and len(kinds) == 1:
             name = "female" if kinds & {"girls", "sisters", "daughters"} else "male"
             scores[name] += sure
@@ -79,6 +96,6 @@ def gender_of(
             break
     best = max(scores, key=lambda name: scores[name])
     rest = sum(scores.values()) - scores[best]
-    if scores[best] < 1.0 or scores[best] < 1.7 * rest:
+    if scores[best] < (1.0 if rest else 0.5) or scores[best] < 1.7 * rest:
         return None
     return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)

@@ -24,7 +24,7 @@ _OUTCOME = re.compile(
 
 
 _SCOPE = re.compile(
-    r"\b(?:period|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference|chronolog\w+)\b",
+    r"\b(?:(?:review|reviewed|covered|this|the|time) period|period (?:under|of (?:the )?review|covered|reviewed|considered|from|between)|periods? of time|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference|chronolog\w+)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -63,10 +63,14 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         dates = dates_in(sentence.text)
         if not dates:
             found.append(Event(sentence, weight * 0.8, None))
+            if weight >= 2.0 and (before := _date_before(paper, sentence)):
+                found.append(Event(sentence, weight * 0.45, before))
             continue
         near = max((strengths.get(sentence.index + step, 0.0) for step in (1, 2, -1)), default=0.0)
-        for date in dates:
-            found.append(Event(sentence, (weight + 0.4 * near) * _dated(sentence.text, date, child), date.edtf))
+        for place, date in enumerate(dates):
+            left = dates[place - 1].end if place else 0
+            right = dates[place + 1].start if place + 1 < len(dates) else len(sentence.text)
+            found.append(Event(sentence, (weight + 0.4 * near) * _dated(sentence.text, date, left, right), date.edtf))
     return sorted(found, key=lambda event: -event.weight)
 
 
@@ -83,17 +87,33 @@ def _tells(text: str, child: Subject) -> float:
     return weight * (0.25 if _SCOPE.search(text) else 1.0)
 
 
-def _dated(text: str, date: Found, child: Subject) -> float:
+def _date_before(paper: Paper, sentence: Sentence) -> str | None:
+    """The day or month that the sentence just before, in the same paragraph, gave: "On 3 May the house burned. Child H died in the fire"."""
+    for back in (1, 2):
+        place = sentence.index - back
+        before = paper.story[place] if place >= 0 else None
+        if before is None or before.passage != sentence.passage:
+            return None
+        dates = dates_in(before.text)
+        if dates:
+            date = dates[-1]
+            near = before.text[max(0, date.start - 70) : date.end + 70]
+            stands = precision(date.edtf) >= 2 and not any_of("incident", "not").search(near) and not _SCOPE.search(before.text)
+            return date.edtf if stands else None
+    return None
+
+
+def _dated(text: str, date: Found, left: int, right: int) -> float:
     """How far a date in such a sentence is the event's: at its opening or beside the event's word, not beside a
-    decision or a birth.
+    decision or a birth. `left` and `right` are where the dates beside it end and begin.
     """
-    near = text[max(0, date.start - 70) : date.end + 70]
+    near = text[max(left, date.start - 70) : min(right, date.end + 70)]
     share = 1.0 if precision(date.edtf) >= 2 or "/" in date.edtf else 0.5
     if any_of("incident", "not").search(near):
         share *= 0.35
     if date.start < 25:
         share *= 1.3
-    close = text[max(0, date.start - 45) : date.end + 90]
+    close = text[max(left, date.start - 45) : min(right, date.end + 90)]
     if any_of("incident", "death").search(close) or any_of("incident", "harm").search(close):
         share *= 1.3
     elif _NOUN_DATE.search(text[: date.start]):
@@ -117,7 +137,8 @@ def date_of_event(
             where.setdefault(event.edtf, event.sentence)
     told_when = told_in_tables(paper, child, alone).get("incident")
     if told_when and told_when.passage is not None and (stated := date_of(told_when.text)):
-        votes[stated] += 6.0
+        decisive = "date" in told_when.head.casefold()  # a row that says "Date of death" needs no weighing
+        votes[stated] += max(6.0, 2.0 * sum(votes.values()) if decisive else 0.0)
         where.setdefault(stated, told_when.passage)
     for edtf, index, weight in _headed(paper, child):
         votes[edtf] += weight

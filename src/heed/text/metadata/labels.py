@@ -11,7 +11,7 @@ import functools
 import re
 from collections import Counter
 
-from heed.text.metadata.paper import Line, Paper
+from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.metadata.vocabulary import vocabulary
 from heed.text.reading import Claim
 
@@ -41,6 +41,11 @@ _GIVEN = (
         rf"|daughter)(?:,)?\s+(?:who is |whom we |to be )?(?:known|called|referred to|named)\s+(?:here "
         rf"|in this (?:report|review) )?(?:as\s+)?[“\"‘']?(?P<name>{_NAME})"
     ),
+)
+
+_OTHER_REVIEW = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)|\breviews? (?:of|about|into|concerning|on) (?:[A-Z]|another)"
+    r"|\bpublished\b|\bcompar(?:ed|ison)\b|\bneighbouring\b|\bresearch\b",
 )
 
 
@@ -178,17 +183,21 @@ def _given(paper: Paper) -> list[tuple[str, float, int]]:
 
 
 def _most_used(paper: Paper) -> list[tuple[str, float, int]]:
-    """Where nothing names the child outright: the lettered label that the opening uses far more than any other."""
+    """Where nothing names the child outright: the lettered labels that the opening uses most, those used half as often among them."""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for index, passage in paper.opening:
-        for name in lettered(passage.text):
-            counts[name] += 1
-            first.setdefault(name, index)
-    top = counts.most_common(2)
-    if not top or top[0][1] < 3 or (len(top) > 1 and top[1][1] * 2 > top[0][1]):
+        for sentence in sentences(passage.text):
+            if _OTHER_REVIEW.search(sentence):
+                continue
+            for name in lettered(sentence):
+                counts[name] += 1
+                first.setdefault(name, index)
+    children = {name: count for name, count in counts.items() if not is_group(name) and not name.startswith("Sibling ")}
+    top = max(children.values(), default=0)
+    if top < 2:
         return []
-    return [(top[0][0], 0.55, first[top[0][0]])]
+    return [(name, 0.55, first[name]) for name, count in children.items() if 2 * count >= top and count >= 2]
 
 
 def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:

@@ -22,6 +22,9 @@ _DENIED = re.compile(
     r"|decided against|never)\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"[^.;]{0,40}\b(?:not (?:used|chosen|adopted|followed)|rejected|considered(?:,)? but|considered and|discounted|ruled out|too (?:long|costly))", re.IGNORECASE
+)
 _MAY_NAME = re.compile(r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement")
 _TALKS = re.compile(
     r"\b(?:model|methodology|approach|method|process|framework|review was (?:carried out|conducted|undertaken))\b",
@@ -60,7 +63,7 @@ def _known(text: str) -> list[tuple[str, float]]:
         return found
     for model in vocabulary("methodologies")["model"]:
         for match in pattern("|".join(model["words"])).finditer(text):
-            if _DENIED.search(text[max(0, match.start() - 60) : match.start()]):
+            if _DENIED.search(text[max(0, match.start() - 60) : match.start()]) or _REFUSED.match(text, match.end()):
                 continue
             share = 0.6 if model.get("weak") else 1.0
             used = re.search(

@@ -30,6 +30,11 @@ _CONCLUDED = re.compile(
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
 )
+_DEATHLY = re.compile(
+    r"\b(?:post-?\s?mortem|cause of (?:his |her |the |their )?death|pathologist|inquest|(?:sudden|unexpected) (?:and unexpected )?(?:unexpected )?death"
+    r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by|fatal(?:ly)?|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
+    re.IGNORECASE,
+)
 _SURVIVED = re.compile(
     r"\b(?:survived|has (?:\w+ )?recovered|made a (?:good|full|slow) recovery|(?:he|she) (?:is now|now lives"
     r"|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
@@ -61,7 +66,7 @@ def outcome_of(
     )
     of = re.compile(rf"\b(?i:death|deaths|murder|killing|suicide|loss) of (?:[\w,]+ (?:\w+ )?)?(?:{label})(?!\w)")
     loose = re.compile(
-        rf"\b(?:he|she|they|baby|babies|infant|child|children|boy|girl|son|daughter|young person|teenager"
+        rf"\b(?:he|she|they|baby|babies|infant|toddler|child|children|boy|girl|son|daughter|young (?:person|man|woman|people)|teenager"
         rf"|\w+-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder|suicide)\b",
         re.IGNORECASE,
     )
@@ -87,6 +92,9 @@ def outcome_of(
             death += 2.0 if match["child"] else 1.0
             first = first or sentence
             break
+    if alone:
+        signs = sum(1 for sentence in paper.story if sentence.opening and _deathly(sentence.text))
+        death += min(2.0, 0.8 * signs)
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         match = loose.search(sentence.text)
         if match and sentence.opening and not _negated(sentence.text, match, child, rivals):
@@ -94,7 +102,7 @@ def outcome_of(
             first = first or sentence
         if sentence.opening and _SURVIVED.search(sentence.text):
             survived += sure
-    if death >= 2.0 and death > survived:
+    if death >= 1.45 and death > survived:
         return "death", first, round(min(0.97, 0.6 + 0.05 * death), 3)
     spared = next(
         (
@@ -113,9 +121,19 @@ def outcome_of(
     if hurt is not None:
         return "serious_harm", hurt, 0.7
     harmed = next((sentence for sentence in paper.story if sentence.opening and _HARMED.search(sentence.text)), None)
+    if harmed is None and not told and survived:
+        return "serious_harm", None, 0.4
     if harmed is not None or told:
         return "serious_harm", harmed or told[0].sentence, 0.5
     return None
+
+
+def _deathly(text: str) -> bool:
+    """Whether a sentence speaks of what follows a death (an inquest, a murder trial), and not of somebody else's."""
+    sign = _DEATHLY.search(text)
+    if sign is None or _ELSEWHERE.search(text):
+        return False
+    return sign.group().casefold() in ("murder", "manslaughter", "infanticide") or not others().search(text, 0, sign.start())
 
 
 def _negated(text: str, match: re.Match[str], child: Subject, rivals: list[Subject]) -> bool:

@@ -73,6 +73,7 @@ class Paper:
         self.memory: dict[
             str, list[tuple[Sentence, float]]
         ] = {}  # sentences by child, so that they are looked for once
+        self.groups: list[str] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
         self.nations: Counter[str] | None = None  # how the paper speaks for each nation, reckoned once
         self._by_text: dict[str, int] = {}
         for index, passage in enumerate(reading.passages[:_OPENING_PASSAGES]):

@@ -25,6 +25,7 @@ _NOT_PLACE = re.compile(
 _LABEL = re.compile(
     r"^(?:(?:Child|Baby|Infant|Family|Case|Young Person|Adult)\s+[A-Z]{1,3}\d?\s+)+"
 )  # a cover line that ran on
+_NAMED_BEFORE = re.compile(r"[A-Z][\w’'\-]*\s+$")  # "Ormsley Safeguarding Board for …": the place stands before
 _NO_PLACE = frozenset(
     {"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"}
 )
@@ -39,6 +40,12 @@ def _boards() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<place>{_BEFORE})\s+(?P<end>{words}|{caps})(?!\w)")
 
 
+_FOR = re.compile(
+    r"(?<!\w)(?:(?:Local |Regional )?Safeguarding (?:Children(?:['’]s)? )?(?:Board|Partnership)|(?:Area )?Child Protection Committee) for "
+    r"(?:the )?(?:[A-Z][\w’'\-]+)(?:(?:\s+(?:and|of|the|&))*\s+[A-Z][\w’'\-]+){0,4}"
+)
+
+
 @functools.cache
 def _fixed() -> re.Pattern[str]:
     return pattern("|".join(sorted(vocabulary("bodies")["fixed"], key=len, reverse=True)), case=True)
@@ -49,6 +56,9 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for match in _fixed().finditer(text):
         found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
+    for match in _FOR.finditer(text):
+        if not any(start <= match.start() < end for _, start, end in found) and not _NAMED_BEFORE.search(text[: match.start()]):
+            found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
     for match in _boards().finditer(text):
         place = match["place"]
         cut = _NOT_PLACE.match(place + " ")

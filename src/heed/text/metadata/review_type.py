@@ -40,6 +40,8 @@ def nation(paper: Paper, type_code: str | None, publisher: Claim | None) -> list
     """Claims of `nation`: from the type of review, else from the publisher, else from the words of the front and
     opening.
     """
+    if type_code and _island(paper):
+        return []
     if type_code:
         for entry in vocabulary("review_types")["type"]:
             if entry["code"] == type_code:
@@ -73,11 +75,22 @@ def review_type(paper: Paper) -> list[Claim]:
             if code not in best or best[code][0] < share:
                 best[code] = (share, line)
     best = _concise_or_extended(paper, best)
+    island = _island(paper)
+    if island and "EN-SCR" in best:
+        best[island] = (best["EN-SCR"][0] + 0.01, best["EN-SCR"][1])
     ranked = sorted(best.items(), key=lambda item: -item[1][0])[:3]
     return [
         paper.claim("review_type", code, line, round(min(0.97, share), 3), "review-type-name")
         for code, (share, line) in ranked
     ]
+
+
+def _island(paper: Paper) -> str | None:
+    """The code of the Crown dependency whose board the front names, None where it names none."""
+    for code, words in vocabulary("review_types")["dependencies"].items():
+        if pattern("|".join(words)).search(paper.head):
+            return str(code)
+    return None
 
 
 def _zones(paper: Paper) -> list[tuple[float, Line | int]]:

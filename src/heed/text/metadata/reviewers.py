@@ -29,7 +29,7 @@ _ROW = re.compile(rf"^(?i:(?:lead |independent )*reviewers?)(?:\s*\(?\d\)?\s*\|?
 _AFTER = re.compile(rf"{_NAMES}(?:\s*(?:,|\(|–|—|\|)\s*|\s+-\s+)(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
 _BY = re.compile(
     rf"(?:^|\b)(?i:(?:report\s+)?(?:written|authored|prepared|undertaken|conducted|compiled|led"
-    rf"|carried out)?\s*by)\s*:?\s*{_NAMES}\s*$"
+    rf"|carried out)?\s*by)\s*:?\s*{_NAMES}\s*(?:$|,|\(|\bon behalf of\b|\bfor\s+(?:the\s+)?[A-Z])"
 )
 _SENTENCE = (
     re.compile(
@@ -68,7 +68,10 @@ _NOT_NAME = re.compile(
     r"January|February|March|April|June|July|August|September|October|November|December|Learning|Practice|Local"
     r"|National|Constabulary|Hospital|Mother|Father|NHS|LSCB|Ofsted)\b"
 )
-_HONOUR = re.compile(r"\s*,?\s+(?:OBE|CBE|MBE|QC|KC|QPM)\b.*$")
+_POST_NOMINALS = re.compile(
+    r"(?:\s+(?:OBE|CBE|MBE|QC|KC|QPM|JP|BA|BSc|MA|MSc|LLB|LLM|PhD|DPhil|MBA|CQSW|DipSW|RGN|RMN|RN|FRCP|FRCPCH|FRSA|Hons|MEd|PGCE|OStJ|BSW|MSW|BEd|BPhil))+$"
+)
+_HONOUR = re.compile(r"\s*,?\s+(?:OBE|CBE|MBE|QC|KC|QPM|BA|BSc|MA|MSc|LLB|PhD|CQSW|DipSW|RGN)\b(?:[\s,]+(?:\(?Hons\)?|[A-Z][A-Za-z]*[A-Z]\w*))*(?=$|\s+(?:and|&)\s|,)")
 
 
 def lead_reviewers(paper: Paper) -> list[Claim]:
@@ -134,8 +137,9 @@ def _people(text: str, alone: bool = False) -> list[str]:
     for piece in re.split(r"\s*(?:,|;|&|\band\b)\s*", text):
         stop = _NOT_NAME.search(piece)
         name = (piece[: stop.start()] if stop else piece).strip(" .,")
-        name = re.sub(r"^(?:Mr|Mrs|Ms|Miss)\.?\s+", "", name)
-        if len(re.sub(rf"^{_TITLE}", "", name + " ").split()) >= 2:
+        name = re.sub(rf"^{_TITLE}+", "", name)
+        name = _POST_NOMINALS.sub("", name).strip(" .,")
+        if len(name.split()) >= 2:
             names.append(name)
     return names
 

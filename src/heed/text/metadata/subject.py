@@ -22,9 +22,15 @@ _NO_CHILD = re.compile(
 )
 _ALL = re.compile(
     r"\b(?:two|three|four|five|six|both|the|all) (?:\w+ )?(?:children|babies|boys|girls|siblings|sisters|brothers"
-    r"|infants|twins|young people)\b",
+    r"|infants|twins|young people)\b|\ball (?:two|three|four|five|six|seven|eight|nine)\b|\bthe children\b(?!['’])",
     re.IGNORECASE,
 )
+_SIBLINGS_ALL = re.compile(
+    r"(?<!his )(?<!her )(?<!their )(?<!’s )(?<!'s )\b(?:two|three|four|five|six|seven|both|\d|the|these|all) (?:young |half-)?(?:siblings|sisters|brothers|twins)\b",
+    re.IGNORECASE,
+)
+_CONNECTS = re.compile(r"[\s,;/&]*(?:\band\b)?[\s,;/&]*")
+_APPOSED = re.compile(r"\b(?:boy|girl|baby|son|daughter|sister|brother|man|woman|child|year-old|month-old|week-old|aged?)\b[\s\w-]{0,20}[\s,(“\"‘']*$")
 _THAT_CHILD = re.compile(r"\bthat (?:he|she|they)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:he|she|they|him|her) and (?:his|her|their) (?:\w+ )?$", re.IGNORECASE)
 _TOGETHER = re.compile(
@@ -59,11 +65,7 @@ def subject(label: str, text: str) -> Subject:
     """
     forms = [label]
     last = label.split()[-1]
-    if (
-        last != label
-        and (len(last) > 2 or len(re.findall(rf"(?<![\w.]){re.escape(last)}(?:['’]s)?\s+[a-z]", text)) >= 5)
-        and last not in ("A", "I")
-    ):
+    if last != label and last != "I" and (len(last) > 2 or _stands_alone(last, text)):
         forms.append(last)
     if len(label.split()) == 2 and label.split()[0] in ("Child", "Baby", "Infant"):
         forms += [
@@ -72,6 +74,18 @@ def subject(label: str, text: str) -> Subject:
             if f"{kind} {last}" != label and f"{kind} {last}" in text
         ]
     return Subject(label, tuple(forms))
+
+
+def _stands_alone(letter: str, text: str) -> bool:
+    """Whether `text` uses the bare letter of "Child Y" as a name: "Y was fourteen", "the teachers saw that Y's coat"."""
+    rule = re.compile(
+        rf"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+){re.escape(letter)}(?:['’]s\s+[a-z]|,?\s+(?:was|is|had|has|lived|died|told|said|did|came|went"
+        rf"|would|could|began|became|suffered|sustained|attended|moved|spent|also|then|never)\b)",
+        re.MULTILINE,
+    )
+    return len(rule.findall(text)) >= 2 or bool(
+        re.search(rf"(?:subject of (?:this|the) review|known as|referred to as|called|named),?\s+[“\"‘']?{re.escape(letter)}\b(?!\w|\s[A-Z])", text)
+    )
 
 
 @functools.cache
@@ -98,6 +112,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
     number_only = alone and any(
         character.isdigit() for character in child.label
     )  # "CARSB 02/2018" is never used in a sentence
+    family = alone and child.label.startswith(("Family ", "Sibling Group "))
     previous, passage = 0.0, -9
     for sentence in paper.story:
         text = sentence.text
@@ -107,9 +122,11 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.8 if rival else 1.0
         elif rival:
             sure = 0.0
+        elif family and sentence.opening and _ALL.search(text):
+            sure = 0.8
         elif alone and _generic(text):
             sure = 0.9 if number_only else 0.7 if sentence.opening else 0.4
-        elif not alone and sentence.opening and _ALL.search(text):
+        elif not alone and sentence.opening and (_ALL.search(text) or any(group in text for group in paper.groups)):
             sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
@@ -153,7 +170,12 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     labelled = {
         mention.start() for mention in child.mention.finditer(before)
     }  # "Sibling W" is the child, not a sibling
-    named = [match for match in others().finditer(before) if match.start() not in labelled]
+    together = [match.span() for match in _SIBLINGS_ALL.finditer(before)]  # "three siblings were removed": the children under review
+    named = [
+        match
+        for match in others().finditer(before)
+        if match.start() not in labelled and not any(start <= match.start() < end for start, end in together)
+    ]
     if not named:
         return False
     other = named[-1]
@@ -164,6 +186,29 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     if _THAT_CHILD.search(rest) or _WITH.search(before[: other.start()]):
         return False
     return not (mine and _TOGETHER.fullmatch(before[mine.end() :]))
+
+
+def own_part(text: str, child: Subject, rivals: list[Subject]) -> str:
+    """The part of a sentence about several children that tells of this one: "Child A, a girl, was 9; Child B, a boy, was 6"."""
+    marks = sorted(
+        (mention.start(), mention.end(), who is child) for who in [child, *rivals] for mention in who.mention.finditer(text)
+    )
+    if not any(not mine for _, _, mine in marks) or not any(mine for _, _, mine in marks):
+        return text
+    if _APPOSED.search(text[: marks[0][0]]) and len(text) - marks[-1][1] < 25:  # "a boy, Child A, and a girl, Child B"
+        starts = [0] + [end for _, end, _ in marks[:-1]]
+        return " ".join(text[start:end] for start, (_, end, mine) in zip(starts, marks, strict=True) if mine)
+    kept: list[str] = []
+    shared = False
+    for place, (start, end, mine) in enumerate(marks):
+        stop = marks[place + 1][0] if place + 1 < len(marks) else len(text)
+        shared = shared or mine
+        if place + 1 < len(marks) and _CONNECTS.fullmatch(text[end:stop]):
+            continue  # "Child A and Child B were …": what follows is of both
+        if shared:
+            kept.append(text[start if mine else end : stop])
+        shared = False
+    return " ".join(kept)
 
 
 def _last(rule: re.Pattern[str], text: str) -> re.Match[str] | None:

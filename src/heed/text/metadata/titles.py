@@ -29,6 +29,11 @@ _FILE_LIKE = re.compile(
     r"|\bfinal\b|_)",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"\b(?:child|children|baby|babies|infants?|young|youth|teenagers?|adolescents?|abuse|neglect|exploitation|harm|deaths?|injur(?:y|ies)|suicides?|sleep\w*|violence"
+    r"|knife|families|family|learning|siblings?|twins|boy|girl|pregnan\w+)\b",
+    re.IGNORECASE,
+)
 _CONNECTS = re.compile(
     r"^(?:in respect of|concerning|regarding|relating to|about|into|of|on|for|the|and|learning from)\b", re.IGNORECASE
 )
@@ -76,7 +81,7 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
             break
         if sum(label in line.text for label in labels) >= 3 and len(so_far.split()) > 3:
             break
-        own = _holds(line.text, labels) or _speaks(line, labels)
+        own = _holds(line.text, labels) or _speaks(line, labels) or _subtitle(line, so_far, labels, paper)
         like = largest > 0 and line.size >= 0.85 * lines[start].size
         if len(line.text.split()) > 20 or not (own or like):
             break
@@ -88,9 +93,25 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     return _joined([_without_body(line.text.strip()) for line in kept]), kept[0]
 
 
+def _subtitle(line: Line, so_far: str, labels: list[str], paper: Paper) -> bool:
+    """Whether the line right under a title that names no child says what the review is about."""
+    if _holds(so_far, labels) or not _SUBJECT.search(line.text) or len(line.text.split()) < 3:
+        return False
+    before = [known.text for known in paper.cover]
+    place = before.index(line.text) if line.text in before else 0
+    return place > 0 and before[place - 1].strip() in so_far
+
+
 def _spoken(part: str) -> str:
     """A line in capitals beside lines that are not: capitals were a way of printing."""
-    return part.title() if part.isupper() and len(part) > 8 else part
+    return _quietly(part) if part.isupper() and len(part) > 8 else part
+
+
+def _quietly(words: str) -> str:
+    """Words in capitals as a title; a code ("BDS12", "CARSB") stays as it is."""
+    return " ".join(
+        word if re.search(r"\d", word) or re.fullmatch(r"[B-DF-HJ-NP-TV-Z]{2,5}", word) else word.title() for word in words.split()
+    )
 
 
 def _without_body(text: str) -> str:
@@ -112,7 +133,7 @@ def _joined(parts: list[str]) -> str:
         else:
             words = f"{words}: {part}"
     if words.isupper():
-        words = words.title()
+        words = _quietly(words)
     return re.sub(r"\s+", " ", re.sub(r"^\d{1,2}\s+(?=[A-Z])(?!Minute)", "", words)).strip(" .:")
 
 
