@@ -118,7 +118,7 @@ def _child(work: Callable[[Callable[[], None]], Any], reading: int, writing: int
             os.dup2(nowhere.fileno(), 1)
         try:
             answer = work(lambda: os.write(writing, b"."))
-        except BaseException:
+        except BaseException:  # noqa: BLE001  told to the parent, whatever it was
             answer = {"defect": traceback.format_exc()}
         reply = memoryview(b"\n" + json.dumps(answer).encode())
         while reply:

@@ -48,7 +48,7 @@ def postgres() -> Iterator[str]:
         become = _unprivileged(folder)
         password, port = secrets.token_urlsafe(16), _free_port()
         (folder / "password").write_text(password)
-        os.chmod(folder / "password", 0o644)  # read by the server's user; the folder itself is closed to others
+        (folder / "password").chmod(0o644)  # read by the server's user; the folder itself is closed to others
         quiet = {"stdout": subprocess.DEVNULL, "preexec_fn": become, "cwd": folder}
         initdb = [programs() / "initdb", "-D", folder / "data", "-U", "heed", "-A", "scram-sha-256"]
         subprocess.run([*initdb, f"--pwfile={folder / 'password'}", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"], check=True, **quiet)
@@ -122,7 +122,7 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--"]:
         arguments = arguments[1:]
     if not arguments:
-        print("python -m tests.databases -- COMMAND…", file=sys.stderr)
+        sys.stderr.write("python -m tests.databases -- COMMAND…\n")
         return 2
     with postgres() as address:
         return subprocess.run(arguments, env={**os.environ, "HEED_DATABASE_URL": address}, check=False).returncode

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from benchmarks.kill import write_folder
 
 pytestmark = pytest.mark.database

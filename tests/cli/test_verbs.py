@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from benchmarks.kill import write_folder
 
 pytestmark = pytest.mark.database

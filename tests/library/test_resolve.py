@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -21,7 +22,7 @@ def paper(id: str, *claims: Said, kind: str | None = "overview_report", publishe
 
 def test_a_person_outranks_the_catalogue_the_words_and_the_file() -> None:
     sources = ["file_name", "properties", "text", "catalogue", "person"]
-    for weaker, stronger in zip(sources, sources[1:], strict=False):
+    for weaker, stronger in pairwise(sources):
         assert resolve.winner([said("title", "a", 0.99, weaker), said("title", "b", 0.01, stronger)], "title") == "b"
         assert resolve.of_review([paper("d1", said("title", "b", 0.01, stronger), said("title", "a", 0.99, weaker))])["title"] == "b"
 

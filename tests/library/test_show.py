@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests import universe
 
 from heed.library.queries import find_review, listing, show
 from heed.refusal import Refused
-from tests import universe
 
 pytestmark = pytest.mark.usefixtures("home")
 

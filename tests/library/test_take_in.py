@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from django.db import DataError
+from tests import universe
 
 from heed.library.actions import take_in as room
 from heed.library.actions.fit import fit
 from heed.library.actions.take_in import files_under, open_batch, stop_batch, take_in
 from heed.library.models import Batch, BatchFile, Document
 from heed.refusal import refuse
-from tests import universe
 
 pytestmark = pytest.mark.usefixtures("home")
 

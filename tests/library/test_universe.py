@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests import universe
 
 from heed.library.actions.settle import settle
 from heed.library.models import Change, Document, Organisation, Relation, Review
-from tests import universe
 
 pytestmark = pytest.mark.usefixtures("home")
 

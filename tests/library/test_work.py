@@ -8,6 +8,7 @@ from concurrent.futures import Future
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests import universe
 
 from heed.files import store
 from heed.jobs import queue
@@ -17,7 +18,6 @@ from heed.library.actions.take_in import stop_batch
 from heed.library.actions.take_upload import take_upload
 from heed.library.models import Batch, Document
 from heed.refusal import Refused
-from tests import universe
 
 pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.django_db(transaction=True)]
 

@@ -45,8 +45,11 @@ def add_document(*, by: str, reading: read.Reading, sha256: str, size: int, path
 
 
 def _free_review_id(sha256: str) -> str:
-    wanted = ids.review_id(sha256)
-    return wanted if not Review.objects.filter(pk=wanted).exists() else ids.review_id(sha256 + "again")
+    """The id made of the file, or of the file and "again" where a review kept that id when this paper left it."""
+    made_of = sha256
+    while Review.objects.filter(pk=ids.review_id(made_of)).exists():
+        made_of += "again"
+    return ids.review_id(made_of)
 
 
 def _said(claim: read.Claim, passage_ids: list[str]) -> resolve.Said:
