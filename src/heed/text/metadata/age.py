@@ -128,9 +128,13 @@ def _of_rival(text: str, age: Age, child: Subject, rivals: list[Subject]) -> boo
 
 def _elliptic(text: str, child: Subject) -> list[Age]:
     """ "Child R was aged twelve, and Child S nine": the second age stands right after the label."""
-    if not re.search(r"\bage[ds]?\b|\bold\b", text):
-        return []
     found: list[Age] = []
+    for mention in child.mention.finditer(text):
+        bare = re.match(r"(?:,\s+|\s*\()(\d{1,2})(?=\s*[,)])", text[mention.end() :])  # "Callum, 14, died"
+        if bare and int(bare[1]) <= 18:
+            found.append(Age(12 * int(bare[1]), 1, mention.end() + bare.start(1), mention.end() + bare.end(1), f"aged {bare[1]}"))
+    if found or not re.search(r"\bage[ds]?\b|\bold\b", text):
+        return found
     for mention in child.mention.finditer(text):
         match = re.match(
             r",?\s+(?:was\s+|is\s+)?(\d{1,2}|[a-z]+)(?=\s*[,.;)]|\s+(?:when|at|and|in|on)\b)", text[mention.end() :]

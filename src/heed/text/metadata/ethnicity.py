@@ -12,7 +12,7 @@ from heed.text.metadata.vocabulary import vocabulary
 
 _FAMILY = re.compile(r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bparents\s+(?:are|were|both|came|come|have|had|describe)\b|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$|\bthe children\b|\bhousehold\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ|identif|is|are|was|were|of|belongs?|community|communities|members?)\b", re.IGNORECASE
+    r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was|were|of|belongs?|community|communities|members?)\b", re.IGNORECASE
 )
 _BODY = re.compile(
     r"^\s*(?:Red Cross|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog"
@@ -31,7 +31,7 @@ def _words() -> re.Pattern[str]:
     part = "|".join(sorted(set(lists["peoples"] + lists["groups"]), key=len, reverse=True))
     tail = "|".join(lists["tail"])
     return re.compile(
-        rf"(?<![\w-])(?P<value>(?:{head})(?:(?:\s*[/–-]\s*|\s+and\s+|\s*,\s+|\s*:\s*|\s+or\s+"
+        rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s*,\s+|\s*:\s*|\s+or\s+"
         rf"|\s+)\(?(?:{part})\)?)*)(?P<tail>\s+(?:{tail}))?(?!\w)"
         rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))?(?:\s+(?:and)\s+(?:{part}))?\s+(?:heritage|race"
         rf"|ethnicity|parentage))(?!\w)"
@@ -87,7 +87,7 @@ def _value(match: re.Match[str]) -> str | None:
     if match["loose"]:
         return re.sub(r"\s+", " ", match["loose"])
     value = re.sub(r"\s+", " ", match["value"]).strip(" ,/")
-    words = re.findall(r"[A-Z]\w+", value)
+    words = re.findall(r"[A-Z]\w+|\b(?:white|black|mixed)\b", value)
     if len(words) == 1 and not match["tail"] and words[0] not in ("Other", "British", "English", "European"):
         said = _SAID.search(match.string, 0, match.start()) and _ENDS.match(match.string, match.end())
         return value if said else None  # "They are White.", "The family is Somali and …"

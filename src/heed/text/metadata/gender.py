@@ -96,6 +96,6 @@ def gender_of(
             break
     best = max(scores, key=lambda name: scores[name])
     rest = sum(scores.values()) - scores[best]
-    if scores[best] < (1.0 if rest else 0.5) or scores[best] < 1.7 * rest:
+    if scores[best] < (1.0 if rest else 0.4) or scores[best] < 1.7 * rest:
         return None
     return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)

@@ -16,6 +16,10 @@ from heed.text.reading import Claim
 
 _EVENT, _NEIGHBOUR, _FRONT = 4.0, 1.6, 1.0
 _OF_ONESELF = frozenset({"suicide", "self_harm"})
+_PROBABLE = re.compile(r"suicide|hanging|overdose", re.IGNORECASE)  # "suspected suicide" is how a death is told before the inquest
+_PROBABLY = re.compile(r"\b(?:suspected|probable|apparent)\s+$", re.IGNORECASE)
+_EXPLOITED = frozenset({"cse", "cce"})
+_CONTEXT = 1.6  # an injury, a rape or a debt within exploitation is exploitation
 _ROUND = 12  # the sentences that tell the event, at most
 _FOUND = re.compile(
     r"\b(?:coroner|court|jury|pathologist|post-?mortem|inquest|convicted|pleaded guilty|found guilty|cause of (?:his"
@@ -39,7 +43,7 @@ def harm_category(
     where: dict[str, tuple[float, Sentence | Line]] = {}
     for sentence, weight in _weighed(paper, children, told):
         for code, strength in _speaks_for(sentence.text, frame, children):
-            value = weight * strength
+            value = weight * strength * (_CONTEXT if code in _EXPLOITED and frame == "harm" else 1.0)
             votes[code] += value
             if code not in where or where[code][0] < value:
                 where[code] = (value, sentence)
@@ -112,8 +116,9 @@ def _speaks_for(text: str, frame: str, children: list[Subject]) -> list[tuple[st
     for code, strong, weak in _frame(frame):
         if code in _OF_ONESELF and (own := strong.search(text)) and told_of_another(text, own.start(), children[0]):
             continue  # "killed by his father, who then took his own life"
-        if any(not _denied(text, match.start()) for match in strong.finditer(text)):
-            found.append((code, 1.0))
+        said = {match.group().casefold() for match in strong.finditer(text) if not _denied(text, match.start())}
+        if said:
+            found.append((code, 1.0 if len(said) == 1 else 1.4))
         elif weak is not None and any(not _denied(text, match.start()) for match in weak.finditer(text)):
             found.append((code, 0.35))
     return found
@@ -121,4 +126,6 @@ def _speaks_for(text: str, frame: str, children: list[Subject]) -> list[tuple[st
 
 def _denied(text: str, at: int) -> bool:
     before = re.split(r"[;:]|\bbut\b", text[max(0, at - 60) : at])[-1]
+    if _PROBABLE.match(text, at):
+        before = _PROBABLY.sub("", before)
     return bool(any_of("incident", "denied").search(before))

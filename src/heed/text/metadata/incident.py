@@ -64,7 +64,7 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         if not dates:
             found.append(Event(sentence, weight * 0.8, None))
             if weight >= 2.0 and (before := _date_before(paper, sentence)):
-                found.append(Event(sentence, weight * 0.45, before))
+                found.append(Event(before[0], weight * 0.45, before[1]))
             continue
         near = max((strengths.get(sentence.index + step, 0.0) for step in (1, 2, -1)), default=0.0)
         for place, date in enumerate(dates):
@@ -87,7 +87,7 @@ def _tells(text: str, child: Subject) -> float:
     return weight * (0.25 if _SCOPE.search(text) else 1.0)
 
 
-def _date_before(paper: Paper, sentence: Sentence) -> str | None:
+def _date_before(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
     """The day or month that the sentence just before, in the same paragraph, gave: "On 3 May the house burned. Child H died in the fire"."""
     for back in (1, 2):
         place = sentence.index - back
@@ -99,7 +99,7 @@ def _date_before(paper: Paper, sentence: Sentence) -> str | None:
             date = dates[-1]
             near = before.text[max(0, date.start - 70) : date.end + 70]
             stands = precision(date.edtf) >= 2 and not any_of("incident", "not").search(near) and not _SCOPE.search(before.text)
-            return date.edtf if stands else None
+            return (before, date.edtf) if stands else None
     return None
 
 
@@ -161,6 +161,9 @@ def date_of_event(
     ]
     if finer:
         best = max(finer, key=lambda edtf: votes[edtf])
+    if "/" in best and not alone:  # the span of all the incidents; this child's own lies within it
+        own = [edtf for edtf in votes if "/" not in edtf and precision(edtf) >= 2 and _within(edtf, best) and votes[edtf] >= 0.35 * votes[best]]
+        best = max(own, key=lambda edtf: votes[edtf]) if own else best
     total = sum(votes.values())
     return best, where[best], round(min(0.95, 0.4 + 0.55 * support[best] / total), 3)
 
@@ -192,6 +195,11 @@ def _headed(paper: Paper, child: Subject) -> list[tuple[str, int, float]]:
         if passage.kind == "table_row" and (head := _AGE_HEAD.search(passage.text)):
             found.extend((date.edtf, index, 2.0) for date in dates_in(head.group()) if "/" not in date.edtf)
     return found
+
+
+def _within(one: str, span: str) -> bool:
+    inner, outer = bounds(one), bounds(span)
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _agrees(one: str, other: str) -> bool:

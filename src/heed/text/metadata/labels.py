@@ -29,7 +29,7 @@ _GIVEN = (
         rf"called|named|(?:we|I) (?:shall|will|have) call(?:ed)?|hereafter|pseudonym(?: of)?|given the name(?: of)?"
         rf"|name(?:s)? used (?:in this report )?(?:is|are)|anonymised as)\s+[“\"‘']?(?P<name>(?!Mother|Father|Mr|Mrs"
         rf"|Ms|Dr)"
-        rf"{_NAME})(?:\s+and\s+[“\"‘']?(?P<other>{_NAME}))?"
+        rf"{_NAME})(?P<others>(?:[”\"’']?(?:,|,?\s+and|,?\s+&)\s+[“\"‘']?{_NAME})*)"
     ),
     re.compile(
         rf"(?:^|[.!?]\s+)[“\"‘']?(?P<name>{_NAME})[”\"’']?\s+is\s+(?:not\s+(?:this child['’]s|his|her|their"
@@ -43,6 +43,7 @@ _GIVEN = (
     ),
 )
 
+_MAY_GIVE = re.compile(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonym|anonymised)\b")
 _OTHER_REVIEW = re.compile(
     r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)|\breviews? (?:of|about|into|concerning|on) (?:[A-Z]|another)"
     r"|\bpublished\b|\bcompar(?:ed|ison)\b|\bneighbouring\b|\bresearch\b",
@@ -123,6 +124,10 @@ def labels(paper: Paper) -> list[Claim]:
     if not any(not _REFERENCE.fullmatch(name) for name in votes):
         for name, weight, place in _given(paper):
             vote(name, weight, place)
+    given = [name for name, _, _ in _introduced(paper)]
+    if given and set(votes) & set(given):  # the cover named one of several whom the text introduces together
+        for name in given:
+            vote(name, 0.75, None)
     names = _checked(paper, votes)
     if not names:
         return []
@@ -153,9 +158,15 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
         ),
     ]:
         piece = piece.strip(" .“”\"'‘’")
+        if piece.isupper() and len(piece) > 3:
+            piece = " ".join(word.lower() if word in ("AND", "&") else word.capitalize() for word in piece.split())
         if re.fullmatch(rf"{_NAME}(?:(?:,\s+{_NAME})*,?\s+(?:and|&)\s+{_NAME})?", piece):
             found.extend(re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", piece))
-    return [name for name in found if name not in _not_names() and (_used(paper, name) >= 2 or _borne_out(paper, name))]
+    return [
+        name
+        for name in found
+        if name not in _not_names() and (_used(paper, name) >= 2 or _common(paper, name) or _borne_out(paper, name))
+    ]
 
 
 def _given(paper: Paper) -> list[tuple[str, float, int]]:
@@ -174,12 +185,19 @@ def _given(paper: Paper) -> list[tuple[str, float, int]]:
                 r"\b(?:earlier|previous|another|other|mother|father|sibling|brother|sister)\b", before, re.IGNORECASE
             ):
                 found.extend((name, 0.75, index) for name in lettered(match.group()))
-        for rule in _GIVEN:
+    return found + _introduced(paper) or _most_used(paper)
+
+
+def _introduced(paper: Paper) -> list[tuple[str, float, int]]:
+    """Chosen names that the opening gives to its children: "three young people, known here as Alex, Beth and Callum"."""
+    found: list[tuple[str, float, int]] = []
+    for index, passage in paper.opening:
+        for rule in _GIVEN if _MAY_GIVE.search(passage.text) else ():
             for match in rule.finditer(passage.text):
-                for name in (match["name"], match.groupdict().get("other")):
-                    if name and name not in _not_names() and _used(paper, name) >= 3:
+                for name in [match["name"], *re.findall(_NAME, match.groupdict().get("others") or "")]:
+                    if name not in _not_names() and (_used(paper, name) >= 3 or _common(paper, name)):
                         found.append((name, 0.75, index))
-    return found or _most_used(paper)
+    return found
 
 
 def _most_used(paper: Paper) -> list[tuple[str, float, int]]:
@@ -221,6 +239,13 @@ def _folded(name: str) -> str:
 
 def _used(paper: Paper, name: str) -> int:
     return _word_counts(paper)[name]
+
+
+def _common(paper: Paper, name: str) -> bool:
+    """Whether the text uses a name at least twice and never as an ordinary word ("hope", "rose")."""
+    if len(name) < 3:
+        return False
+    return len(re.findall(rf"\b{name}\b", paper.reading.text)) >= 2 and not re.search(rf"\b{name.lower()}\b", paper.reading.text)
 
 
 def _borne_out(paper: Paper, name: str) -> bool:

@@ -9,7 +9,7 @@ from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _MODEL = r"(?i:models?|methodology|methodologies|method|approach|process|framework|technique)"
-_NAME = r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|and|by|to)\s+(?=[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
+_NAME = r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|and|by|to)(?=\s+[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
 _CHOSE = re.compile(
     r"\b(?:us(?:ed|es|ing)|chose|chosen|adopt(?:ed|ing)|follow(?:ed|s|ing)|under|based on|appl(?:ied|ying)|drew on"
     r"|drawing on|in line with|in accordance with|commissioned as|"

@@ -22,7 +22,7 @@ _MIGHT = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:other|another|earlier|previous|concerns|concerned|study|research|similar|criteria)\b", re.IGNORECASE
+    r"\b(?:other|another|earlier|previous|concerns? (?:about|that|over)|(?:which|that) concern(?:s|ed)|also aware|concerned (?:about|that)|study|research|similar|criteria)\b", re.IGNORECASE
 )
 _CONCLUDED = re.compile(
     r"\b(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:suicide|unlawful killing|accidental death|misadventure|natural causes|an? open)"

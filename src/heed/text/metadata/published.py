@@ -33,6 +33,7 @@ _ELSEWHERE = pattern(
     r"full report|overview report|the review|review was|report was|other|statement|website|(?:was"
     r"|were) (?:first )?published|will be"
 )
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.;\n]{0,60}?\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE)
 _FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©]*")
 
 
@@ -47,8 +48,18 @@ def published(paper: Paper) -> list[Claim]:
         claims.extend(_of_line(paper, line, 0.93, 0.0))
     for line in paper.furniture:
         claims.extend(_of_line(paper, line, 0.9, 0.7))
+    if not claims:
+        claims = _copyright(paper)
     claims.sort(key=lambda claim: -claim.confidence)
     return claims[:4]
+
+
+def _copyright(paper: Paper) -> list[Claim]:
+    """Where nothing else is dated: the year of the copyright line, of which publishers mean the year of publication."""
+    for line in paper.small_print + paper.cover + paper.furniture:
+        if match := _COPYRIGHT.search(line.text):
+            return [paper.claim("published", match["year"], line, 0.4, "published-copyright")]
+    return []
 
 
 def is_draft(paper: Paper) -> bool:

@@ -25,6 +25,7 @@ _LABELLED = re.compile(
     rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?\s*(?i:of (?:this|the) (?:overview |independent |review )*(?:report"
     rf"|review))?\s*[:–—|-]\s*{_NAMES}"
 )
+_COMMA = re.compile(rf"\b(?:Author|Reviewer|Writer)s?,\s+{_NAMES}\s*$")
 _ROW = re.compile(rf"^(?i:(?:lead |independent )*reviewers?)(?:\s*\(?\d\)?\s*\|?|\s*\|)\s*{_NAMES}")
 _AFTER = re.compile(rf"{_NAMES}(?:\s*(?:,|\(|–|—|\|)\s*|\s+-\s+)(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
 _BY = re.compile(
@@ -121,7 +122,7 @@ def _gathered(paper: Paper, found: list[tuple[float, list[str], Line | int]]) ->
 
 
 def _on_line(text: str) -> list[str]:
-    for rule in (_LABELLED, _ROW, _AFTER):
+    for rule in (_LABELLED, _ROW, _AFTER, _COMMA):
         match = rule.search(text)
         if match and (names := _people(match["names"])):
             return names

@@ -80,7 +80,7 @@ def _stands_alone(letter: str, text: str) -> bool:
     """Whether `text` uses the bare letter of "Child Y" as a name: "Y was fourteen", "the teachers saw that Y's coat"."""
     rule = re.compile(
         rf"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+){re.escape(letter)}(?:['’]s\s+[a-z]|,?\s+(?:was|is|had|has|lived|died|told|said|did|came|went"
-        rf"|would|could|began|became|suffered|sustained|attended|moved|spent|also|then|never)\b)",
+        rf"|would|could|began|became|suffered|sustained|attended|moved|spent|also|then|never|describe[sd]|[a-z]{3,}(?:ed|es))\b)",
         re.MULTILINE,
     )
     return len(rule.findall(text)) >= 2 or bool(

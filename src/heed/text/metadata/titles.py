@@ -16,7 +16,7 @@ from heed.text.reading import Claim
 _NO_TITLE = re.compile(
     r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©|copyright"
     r"|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|inspection dates?|lead inspector"
-    r"|by)\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
+    r")\b|^by\b|\breport by\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
     re.IGNORECASE,
 )
 _ONLY_KIND = re.compile(
@@ -83,6 +83,8 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
             break
         own = _holds(line.text, labels) or _speaks(line, labels) or _subtitle(line, so_far, labels, paper)
         like = largest > 0 and line.size >= 0.85 * lines[start].size
+        if not largest and _ONLY_KIND.fullmatch(line.text.strip()) and _holds(so_far, labels) and "summary" not in line.text.casefold():
+            break
         if len(line.text.split()) > 20 or not (own or like):
             break
         if line.text.strip().casefold() not in {part.text.strip().casefold() for part in kept}:
@@ -141,6 +143,8 @@ def _may_be_title(line: Line) -> bool:
     text = line.text.strip()
     if len(text.split()) > 25 or not re.search(r"[A-Za-z]{2}", text) or _NO_TITLE.search(text):
         return False
+    if text.endswith(".") and len(text.split()) > 8:
+        return False  # a sentence
     bodies = boards_in(text)
     if bodies and sum(end - start for _, start, end in bodies) > 0.6 * len(text):
         return False
