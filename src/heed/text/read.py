@@ -8,6 +8,7 @@ from heed.text.readers import read_layout
 from heed.text.reading import Reading
 from heed.text.signature import signature
 from heed.text.structure import structure
+from heed.text.structure.answering import without_answered
 from heed.text.warm import warm
 
 __all__ = ["read_file", "warm"]
@@ -23,5 +24,6 @@ def read_file(data: bytes, name: str) -> Reading:
         raise refuse("no-text")
     reading = structure(layout)
     reading.claims = claims(reading, layout, name)
+    reading = without_answered(reading)
     reading.signature = signature(reading.text)
     return reading

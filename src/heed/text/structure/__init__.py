@@ -42,7 +42,7 @@ def structure(layout: Layout) -> Reading:
         passages=passages,
         findings=findings,
         questions=questions,
-        recommendations=find_recommendations(pieces, sections, addressees),
+        recommendations=find_recommendations(pieces, sections, addressees, len(questions)),
         doubts=[*layout.doubts, *(d for page in layout.pages for d in page.doubts)],
         text_source=text_source_of(layout.pages),
         repaired_by=layout.repaired_by,

@@ -11,6 +11,7 @@ from heed.text.structure.cover import cover_end
 from heed.text.structure.looks import Body, body_of, lift
 from heed.text.structure.marks import as_roman, bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
+from heed.text.structure.recommendations.asides import gives_reasons, is_aside
 from heed.text.structure.words import COVER, PLAIN_HEADING, TITLE_WORDS
 
 LABEL = re.compile(
@@ -23,6 +24,11 @@ _HANGS = re.compile(
 )
 _ABBREVIATED = re.compile(r"\b(?:etc|al|Dr|[A-Z])\.$")
 _DIRECTIVE = re.compile(r"\b(?:should|must|shall)\b")
+_COLUMNS = re.compile(
+    r"(?:(?:no\.?|number|ref\.?|#|lead(?: agency)?|(?:responsible )?agency|responsible|owners?|recommendations?|by when|time ?scales?|"
+    r"target date|deadline|rag|actions?|status|progress|outcomes?|evidence|date|events?|source|comments?|update)\s*){2,8}",
+    re.IGNORECASE,
+)
 _DATE_ONLY = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{4}",
     re.IGNORECASE,
@@ -55,6 +61,21 @@ def _read_bare_letters(headings: list[Piece]) -> None:
             piece.words = piece.words[mark.length :]
 
 
+def _reasons(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The indexes of labels such as "Why this matters" that stand under each of several recommendations."""
+    said: defaultdict[str, list[int]] = defaultdict(list)
+    for i, piece in enumerate(pieces):
+        if piece.count <= 8 and piece.block.style_level is None and gives_reasons(piece.words):
+            said[key_of(piece.words)].append(i)
+    labels = [i for i, p in enumerate(pieces) if p.mark is not None and p.mark.kind == "recommendation"]
+    return frozenset(
+        i
+        for places in said.values()
+        if len(places) > 1 and sum(any(at < i for at in labels[-60:]) for i in places) == len(places)
+        for i in places
+    )
+
+
 SLIGHT = 0.5  # italic alone: a heading's look only where it hardly ever does anything else
 
 
@@ -65,6 +86,7 @@ class _Finder:
         self.styled = sum(p.block.style_level is not None and i >= start for i, p in enumerate(pieces)) >= 3
         self.boxes = Counter(p.block.boxed for p in pieces)
         self.next_of = self._neighbours()
+        self.reasons = _reasons(pieces)
         self.numbered = sum(p.mark is not None and p.mark.kind == "decimal" and p.count > 14 for p in pieces) >= 8
         self.looks = self._heading_looks()
 
@@ -94,9 +116,21 @@ class _Finder:
             or LABEL.match(words)
             or TITLE.fullmatch(words)
             or _QUESTION_LABEL.match(words)
+            or is_aside(words)
+            or i in self.reasons
+            or self._heads_columns(i)
         ):
             return False
         return i > self.prose or not _DATE_ONLY.fullmatch(words)
+
+    def _heads_columns(self, i: int) -> bool:
+        """Whether the words are the names of a table's columns, left outside it."""
+        below = self.next_of[i]
+        return (
+            below < len(self.pieces)
+            and self.pieces[below].block.kind == "table_row"
+            and bool(_COLUMNS.fullmatch(self.pieces[i].words))
+        )
 
     def shaped(self, piece: Piece, limit: int = 25) -> bool:
         """Whether the words read like a heading: few, opening with a capital, no sentence's end."""
@@ -207,7 +241,8 @@ class _Finder:
         if self.boxes[piece.block.boxed or 0] == 1:
             return True
         if piece.look not in self.looks or (
-            self.pieces[self.next_of[i]].block.boxed == piece.block.boxed
+            self.next_of[i] < len(self.pieces)
+            and self.pieces[self.next_of[i]].block.boxed == piece.block.boxed
             and not (piece.mark is not None or PLAIN_HEADING.search(piece.words))
         ):
             return False
@@ -259,7 +294,7 @@ class _Finder:
     def _proves_itself(self, i: int) -> bool:
         """Before the first paragraph: only what looks like a later heading, or is promised, numbered or usual."""
         piece = self.pieces[i]
-        if i < self.start or (self.styled and piece.block.style_level is None):
+        if i < self.start or (self.styled and piece.block.style_level is None and not self._recurs(i)):
             return False
         if self.contents.level(piece.words, piece.block.text) is not None:
             return True
@@ -276,6 +311,11 @@ class _Finder:
         if not self.body.fonts and self.start > 0 and self.next_of[i] == self.prose:
             return True
         return piece.look in self.looks or (piece.block.style_level is not None and piece.block.style_level > 1)
+
+    def _recurs(self, i: int) -> bool:
+        """Whether the look of the piece heads further pieces below the first paragraph, though other headings have styles."""
+        look = self.pieces[i].look
+        return look in self.looks and sum(p.look == look for p in self.pieces[self.prose :]) >= 2
 
     def without_title_lines(self, found: list[int]) -> list[int]:
         """The headings without lines that only say again what the cover said (the title over the first page of text)."""

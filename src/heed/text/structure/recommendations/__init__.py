@@ -12,21 +12,24 @@ from heed.text.structure.recommendations.gather import follow, gather, is_label
 from heed.text.structure.recommendations.once import once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
 from heed.text.structure.recommendations.tables import from_table
+from heed.text.structure.recommendations.unplaced import announced, unannounced
 from heed.text.structure.words import role_of
 
 __all__ = ["find_recommendations"]
 
 
 def find_recommendations(
-    pieces: Sequence[Piece], sections: list[Section], addressees: Addressees
+    pieces: Sequence[Piece], sections: list[Section], addressees: Addressees, questions: int = 0
 ) -> list[Recommendation]:
-    """The recommendations in the order of the document, each counted once."""
+    """The recommendations in the order of the document, each counted once; `questions` is how many the board is asked."""
     places = find_places(pieces, sections)
     drafts: list[Draft] = []
     for place in places:
         drafts += _in_place(pieces, sections, place)
     inside = {i for place in places for i in range(place.first, place.last)}
     drafts += _elsewhere(pieces, sections, inside)
+    if not drafts:
+        drafts = unannounced(pieces, sections, questions)
     position = {id(p): i for i, p in enumerate(pieces)}
     drafts.sort(key=lambda d: position[id(d.pieces[0])])
     return [_finished(draft, sections, addressees) for draft in once_each(drafts)]
@@ -84,7 +87,17 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
             draft = None
     if rows:
         drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=False)
+    outside = [p for i, p in enumerate(pieces) if i not in inside and _may_stand(p, sections) and _in_findings(p, sections)]
+    taken = {id(p) for d in drafts for p in d.pieces}
+    for found in announced(outside, 2):
+        if not any(id(p) in taken for p in found.pieces):
+            found.worth = min(worth_of(found.section, sections), 2)
+            drafts.append(found)
     return [d for d in drafts if d.parts]
+
+
+def _in_findings(piece: Piece, sections: list[Section]) -> bool:
+    return piece.section is not None and sections[piece.section].role in ("findings", "analysis", "conclusions", "good_practice", "other")
 
 
 def _may_stand(piece: Piece, sections: list[Section]) -> bool:

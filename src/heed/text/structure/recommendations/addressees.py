@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from heed.text.reading import Section
+from heed.text.structure.recommendations.asides import without_trailing
 from heed.text.structure.recommendations.draft import Draft
 from heed.text.structure.recommendations.names import (
     COUNCIL_SERVICES,
@@ -86,6 +87,8 @@ class Addressees:
         """The words of the recommendation without what only names its owner, and the owners' full names."""
         text = draft.text
         stated: list[str] = list(draft.owners)
+        text, trailing = without_trailing(text)
+        stated += trailing
         trailer = _TRAILER.search(text)
         if trailer:
             stated.insert(0, trailer["who"])
@@ -103,7 +106,9 @@ class Addressees:
             lead = lead or self.subject(owner)
             if lead:
                 return text, lead
-        above = self._headings(draft.section, sections) or self.subject(text)
+        above = self._headings(draft.section, sections)
+        if len(above) != 1:  # "for the Board and its partners" says less than the sentence does
+            above = self.subject(text) or above
         if not above and draft.section is not None and _TO_THE_AUTHORITY.match(sections[draft.section].text):
             above = [self._council("the local authority") or "the local authority"]
         return text, above
@@ -115,7 +120,7 @@ class Addressees:
             words = sections[at].text
             found = _HEADING_TO.match(words)
             who = (
-                self.split(found["who"] or found["who2"], strict=True)
+                self.split(_capitals_down(found["who"] or found["who2"]), strict=True)
                 if found
                 else self.split(_capitals_down(words), strict=True)
             )
@@ -254,7 +259,10 @@ class Addressees:
         if (
             low in PUBLISHERS
             and publisher
-            and (low.split()[-1] in publisher.lower() or low in ("lscb", "lscp", "scp", "cpc", "sbni"))
+            and (
+                low in ("board", "partnership", "lscb", "lscp", "scp", "cpc", "sbni")
+                or low.split()[-1] in publisher.lower()
+            )
         ):
             return publisher
         if (expanded := self.names.expand(bare)) is not None:

@@ -14,6 +14,7 @@ DIRECTIVE = re.compile(
     re.IGNORECASE,
 )
 IMPERATIVE = re.compile(rf"(?:{'|'.join(ORDERS)})\b", re.IGNORECASE)
+_THAT = re.compile(r"That\s+(?:[A-Z]|the|all|each|every|a|an|any|no|where|when|there|this|both|training|guidance)\b")
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Draft:
     parts: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)  # from a lead column, a heading or a lead-in, as printed
+    closed: bool = False  # its words have ended: what follows explains it
     worth: int = 3  # 3 the section named recommendations, 2 elsewhere in the text, 1 a summary, 0 a plan or appendix
 
     @property
@@ -48,4 +50,4 @@ class Draft:
 
 def directs(words: str) -> bool:
     """Whether the words ask somebody to do something."""
-    return bool(DIRECTIVE.search(words) or IMPERATIVE.match(words))
+    return bool(DIRECTIVE.search(words) or IMPERATIVE.match(words) or _THAT.match(words))

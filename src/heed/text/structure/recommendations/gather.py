@@ -8,22 +8,11 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
+from heed.text.structure.recommendations.asides import gives_reasons, owners_in
 from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, directs
 from heed.text.structure.recommendations.tables import from_table
+from heed.text.structure.recommendations.unplaced import announced, announces
 
-_ASIDE = re.compile(
-    r"(?:lead(?: agenc(?:y|ies)| officer| partner)?|(?:responsible|accountable) (?:agenc(?:y|ies)|body|officer|"
-    r"person)|agenc(?:y|ies)|owners?|by when|by whom|"
-    r"timescales?|target date|date|due(?: date)?|deadline|action (?:by|for)|for action by|addressed to|for|to|"
-    r"responsibility|completion date)\s*[:–—-]\s*(?P<value>.+)$",
-    re.IGNORECASE,
-)
-_OWNS = re.compile(r"lead|agenc|owner|whom|responsib|accountable|action|addressed|^for\b|^to\b", re.IGNORECASE)
-_NOT_PART = re.compile(
-    r"(?:rationale|why|reasons?|background|context|evidence|intended (?:outcome|impact)|outcome|impact|"
-    r"what (?:this|will)|progress|response|how|success|measure)\b.{0,40}?[:–—]",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(
     r"(?:this|these|it|they|such|in particular|in doing so|specifically|the (?:audit|training|review|guidance|"
     r"protocol|work|plan|report|policy)|as part of)\b",
@@ -43,6 +32,10 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
     body = [p for p in body if p.block.kind != "table_row"]
     if any(is_label(p) for p in body):
         return _labelled(body, worth)
+    if mixed or sum(announces(p) for p in body) > 1:
+        drafts = announced(body, worth)
+        if drafts:
+            return drafts
     style = _numbering(body, mixed, before)
     if style is not None and not _bullets_after_numbers(body, style):
         return _numbered(body, style, worth, mixed)
@@ -59,17 +52,18 @@ def is_label(piece: Piece) -> bool:
     mark = piece.mark
     return (
         mark is not None and mark.kind == "recommendation" and piece.block.kind in ("text", "list_item")
-        and (mark.separated or not piece.words or piece.block.bold > 0.6 or bool(piece.block.bold_lead) or directs(piece.words))
+        and (mark.separated or piece.block.marker is not None or not piece.words or piece.block.bold > 0.6 or bool(piece.block.bold_lead) or directs(piece.words))
     )  # fmt: skip
 
 
 def aside(piece: Piece, draft: Draft) -> bool:
     """Takes a line such as "Lead agency: …" or "By when: …", which is no part of the words; answers whether it was one."""
-    found = _ASIDE.match(piece.words)
-    if not found or piece.count > 30:
+    if piece.count > 45:
         return False
-    if _OWNS.search(piece.words[: found.start("value")]):
-        draft.owners.append(found["value"])
+    owners = owners_in(piece.words)
+    if owners is None:
+        return False
+    draft.owners.extend(owners)
     draft.pieces.append(piece)
     return True
 
@@ -95,8 +89,14 @@ def _labelled(body: Sequence[Piece], worth: int) -> list[Draft]:
             draft.add(piece, piece.words)
             drafts.append(draft)
         elif draft is not None:
-            follow(draft, piece, any(is_label(p) for p in body[i + 1 :]))
+            follow(draft, piece, any(is_label(p) for p in body[i + 1 :]) or _run_on(drafts))
     return [d for d in drafts if d.parts]
+
+
+def _run_on(drafts: Sequence[Draft]) -> bool:
+    """Whether most recommendations before the last ran over two paragraphs, as it may too."""
+    earlier = [d for d in drafts[:-1] if sum(p.block.kind == "text" for p in d.pieces) > 1 and len(d.parts) > 1]
+    return len(drafts) > 1 and len(earlier) * 2 > len(drafts) - 1 and len(drafts[-1].parts) == 1
 
 
 def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
@@ -107,7 +107,8 @@ def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
     if not draft.parts:
         draft.add(piece, piece.words)
         return True
-    if _NOT_PART.match(piece.words):
+    draft.closed = draft.closed or gives_reasons(piece.words)
+    if draft.closed:
         return False
     last = draft.pieces[-1].block
     first = draft.pieces[0].block
@@ -193,7 +194,7 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool) 
         elif own:
             draft = None
         elif draft is not None:
-            if not follow(draft, piece, i < last):
+            if not follow(draft, piece, i < last or _run_on(drafts)):
                 lead = _lead_in(piece) or lead
                 draft = None if piece.block.kind == "text" else draft
         else:
@@ -238,7 +239,10 @@ def _boxed(body: Sequence[Piece], worth: int) -> list[Draft]:
         if box != held:
             drafts.append(Draft(None, piece.block.page, piece.section, worth=worth))
             held = box
-        if not aside(piece, drafts[-1]):
+        if aside(piece, drafts[-1]):
+            continue
+        drafts[-1].closed = drafts[-1].closed or gives_reasons(piece.words)
+        if not drafts[-1].closed:
             drafts[-1].add(piece, piece.words)
     return [d for d in drafts if directs(d.text) and any(directs(p) for p in d.parts)]
 

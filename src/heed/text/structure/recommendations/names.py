@@ -40,6 +40,9 @@ _ENDS = re.compile(r"(?:\s+(?:for|of|in)\s+(?:[A-Z][\w’'-]*|and|the|of|\s)+)?"
 _PERSON = re.compile(
     r"^(?:(?:Child|Adult|Baby|Mother|Father|Parent|Sibling|Infant|Young Person)\s+[A-Z]\d?\b,?\s*(?:and\s+)?)+|^(?:the|The)\s+"
 )
+_MONTHS = re.compile(
+    r"\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?|\d{4})$"
+)
 _CLOSING = frozenset(
     ("board", "committee", "group", "panel", "team", "commission", "academy", "school")
 )  # never inside a name
@@ -118,7 +121,7 @@ def read_names(pieces: Sequence[Piece], front: Sequence[str] = ()) -> Names:
             for cell in block.cells:
                 _read(squeeze(cell.text), names, boards, 1)
             continue
-        _read(squeeze(block.text), names, boards, 4 if block.page == 1 else 1)
+        _read(piece.words, names, boards, 4 if block.page == 1 else 1)
     if boards:
         names.publisher = boards.most_common(1)[0][0]
     names.index()
@@ -178,6 +181,8 @@ def single_names(name: str) -> list[str]:
         else:
             held += found.group()
         at = found.end() if found else end
+    if len(parts) > 1 and not is_agency(parts[-1]) and " of " in parts[-2] and name.endswith(f" and {parts[-1]}"):
+        parts[-2:] = [f"{parts[-2]} and {parts[-1]}"]  # "Police Service of Mid Vale and the Isles": one place of two names
     return [_official(_PERSON.sub("", p)) for p in parts if p]
 
 
@@ -191,6 +196,7 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
         run, end = found.group(), found.end()
         while (lead := _LEADING.match(run)) is not None:
             run = run[lead.end() :]
+        run = _MONTHS.sub("", run)
         if not run:
             continue
         singles = single_names(run)

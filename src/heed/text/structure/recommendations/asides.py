@@ -1,0 +1,82 @@
+"""Asides: lines that stand with a recommendation and are no part of its words: who leads, by when, why."""
+
+from __future__ import annotations
+
+import re
+
+_OWNS = (
+    r"(?:lead|responsible|accountable|owning|action|named)(?: (?:agency|agencies|agency/ies|officers?|partners?|body|bodies|persons?|"
+    r"organisations?|professionals?|owners?|individuals?|service|manager|by|for))?(?:\(s\)|s)?|agenc(?:y|ies)(?: responsible)?|owners?|owned by|by whom|who|"
+    r"for action by|for action|addressed to|responsibility(?: of)?|to be led by|led by|for|to"
+)
+_DATED = (
+    r"by when|when|time ?scales?|time ?frames?|target(?: completion)? date|dates?|due(?: date| by)?|deadline|completion date|"
+    r"complete by|to be completed by|review date|priority|status|rag(?: rating)?"
+)
+_ASIDE = re.compile(rf"(?P<label>(?P<owns>{_OWNS})|{_DATED})\s*[:–—]\s*(?P<value>\S.*)$", re.IGNORECASE | re.DOTALL)
+_HYPHENED = re.compile(
+    rf"(?P<label>(?P<owns>lead(?: agency| agencies| officer| partner)?|owner|responsible)|{_DATED})\s+-\s+(?P<value>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEXT = re.compile(
+    rf"(?:^|[\s;,.|])(?=(?:lead(?: agency| agencies| officer| partner)?|responsib\w+(?: \w+)?|owner|{_DATED})\s*[:–—]\s*\S)", re.IGNORECASE
+)
+_BARE_OWNER = re.compile(rf"(?:{_OWNS})\s*[:–—]?", re.IGNORECASE)
+_BARE_DATE = re.compile(rf"(?:{_DATED})\s*[:–—]?", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?<=[.!?])\s+(?=(?:lead(?: agency| agencies| officer| partner)?|responsib(?:le|ility)(?: \w+)?|owner|action by|by when|time ?scale|"
+    r"target date|deadline|completion date)s?\s*[:–—]\s*\S)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"(?:(?:the )?(?:rationale|reasons?|explanation|justification)(?: (?:for|behind) .{1,50})?|why (?:this|it|is|does|do|we|the)\b.{0,50}|"
+    r"(?:intended|expected|desired|anticipated|required)\s+(?:outcomes?|impact|results?|benefits?)|outcomes?|impact|"
+    r"how (?:will|would|can|do|should) (?:we|you|the \w+|this|it)\b.{0,50}|what (?:this|will|would|difference|does|success|good)\b.{0,50}|"
+    r"success (?:measures?|criteria)|measures? of success|evidence(?: (?:of|for) .{1,40})?|context|background|progress(?: to date)?|"
+    r"linked? (?:to )?findings?.{0,30})\s*(?:[:?–—]|$)",
+    re.IGNORECASE,
+)
+
+
+def owners_in(words: str) -> list[str] | None:
+    """The owners named by a line such as "Lead agency: A; B Timescale: May" (none: only a date); None where it is no such line."""
+    owners: list[str] = []
+    for at, part in enumerate(p for p in _NEXT.split(words) if p.strip()):
+        found = _ASIDE.match(part.strip()) or _HYPHENED.match(part.strip())
+        if found is None:
+            if at == 0:
+                return None
+            continue
+        if found["owns"]:
+            owners.append(found["value"].strip(" ;,|"))
+    return owners
+
+
+def is_aside(words: str) -> bool:
+    """Whether the words only say who leads or by when."""
+    found = _ASIDE.match(words) or _HYPHENED.match(words)
+    return found is not None and found["label"].lower() not in ("for", "to", "who", "when", "status")
+
+
+def bare_owner(words: str) -> bool:
+    """Whether the words are the label "Lead agency" alone, its value to follow."""
+    return bool(_BARE_OWNER.fullmatch(words)) and words.lower().strip(" :") not in ("for", "to", "who", "action")
+
+
+def bare_date(words: str) -> bool:
+    """Whether the words are the label "By when" alone, its value to follow."""
+    return bool(_BARE_DATE.fullmatch(words)) and words.lower().strip(" :") not in ("when", "status", "priority")
+
+
+def gives_reasons(words: str) -> bool:
+    """Whether the words open what explains a recommendation: "Rationale: …", "Why this matters", "How will we know?"."""
+    return bool(_REASON.match(words))
+
+
+def without_trailing(text: str) -> tuple[str, list[str]]:
+    """The text without "Lead agency: …" run on at its end, and the owners named there."""
+    found = _TRAILING.search(text)
+    if found is None:
+        return text, []
+    owners = owners_in(text[found.end() :])
+    return (text, []) if owners is None else (text[: found.start()].rstrip(), owners)

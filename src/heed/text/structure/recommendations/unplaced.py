@@ -1,0 +1,108 @@
+"""Recommendations that stand under the findings without a heading or label: announced by a sentence, or by nothing at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from heed.text.reading import Section
+from heed.text.structure.pieces import Piece
+from heed.text.structure.recommendations.asides import owners_in
+from heed.text.structure.recommendations.draft import Draft
+from heed.text.structure.recommendations.places import not_ours
+
+_ANNOUNCES = re.compile(
+    r"(?:.{0,120}\brecommend(?:s|ed)?(?: that| the following)?|.{0,90}\brecommendations?(?: (?:for|to|from|is|are|made|arising|that|of)\b.{0,60})?)\s*:$",
+    re.IGNORECASE,
+)
+_NONE_MADE = re.compile(
+    r"\b(?:no|not|rather than|instead of|without|never)\b[^.]{0,40}\brecommendations?\b", re.IGNORECASE
+)
+_SPOKEN_OF = re.compile(r"\brecommendations?\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:previous|earlier|last|other|first|national)\b[^.]{0,60}\brecommendations?\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:should|must|needs? to|(?:is|are) (?:asked|invited|recommended|required) to)\b(?! have\b)(?! be (?:noted|said|remembered|read)\b)")
+_RECOMMENDS = re.compile(r"^(?:it is (?:therefore )?recommended|(?:the|this) (?:review|panel|report|author|reviewers?)\W.{0,30}\brecommends?\b|we recommend)", re.IGNORECASE)
+_ROLES = frozenset(("findings", "analysis", "conclusions", "good_practice", "other"))
+_LISTS = frozenset(("findings", "analysis", "conclusions"))
+
+
+def announces(piece: Piece) -> bool:
+    """Whether the piece leads up to a list of recommendations and names nobody: "We recommend that:"."""
+    return piece.block.kind in ("text", "list_item") and piece.level is None and piece.count <= 40 and bool(_ANNOUNCES.match(piece.words))
+
+
+def announced(pieces: Sequence[Piece], worth: int) -> list[Draft]:
+    """The items of the lists that such sentences lead up to, each a recommendation."""
+    drafts: list[Draft] = []
+    outer: float | None = None
+    open_list = False
+    for piece in pieces:
+        block = piece.block
+        if piece.level is not None:
+            open_list = False
+        elif announces(piece):
+            open_list, outer = True, None
+        elif open_list and block.kind in ("list_item", "text") and _item(piece):
+            outer = block.indent if outer is None else outer
+            if drafts and block.indent > outer + 6 and block.page == drafts[-1].pieces[-1].block.page:
+                drafts[-1].add(piece, piece.words)
+                continue
+            own = piece.mark is not None and piece.mark.kind != "bullet"
+            draft = Draft(piece.mark.number if own and piece.mark else None, block.page, piece.section, worth=worth)
+            draft.add(piece, piece.words)
+            drafts.append(draft)
+        elif open_list and block.kind not in ("footnote", "caption"):
+            owners = owners_in(piece.words) if drafts else None
+            if owners is not None:
+                drafts[-1].owners.extend(owners)
+                continue
+            if outer is None and block.kind == "text" and _ASKS.search(piece.words):
+                continue
+            open_list = False
+    return drafts
+
+
+def _item(piece: Piece) -> bool:
+    mark = piece.mark
+    return piece.count > 4 and (piece.block.kind == "list_item" or (mark is not None and (mark.kind == "bullet" or mark.enclosed)))
+
+
+def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int) -> list[Draft]:
+    """Where a report speaks of its recommendations and has no place for them: the lists and sentences under its findings that ask.
+
+    Used only where nothing else was found.
+    """
+    said = [p.words for p in pieces if p.level is None and _SPOKEN_OF.search(p.words)]
+    if questions or not said or any(_NONE_MADE.search(words) for words in said) or all(_OTHERS.search(w) for w in said):
+        return []
+    drafts: list[Draft] = []
+    run: list[Piece] = []
+    for piece in [*pieces, None]:
+        if piece is not None and piece.block.kind == "list_item" and piece.level is None and _role(piece, sections) in _LISTS:
+            run.append(piece)
+            continue
+        drafts += _from_list(run)
+        run = []
+        if piece is None or piece.level is not None or piece.block.kind != "text" or _role(piece, sections) not in _ROLES:
+            continue
+        boxed = piece.block.boxed is not None and _ASKS.search(piece.words) and _role(piece, sections) in _LISTS
+        if boxed or _RECOMMENDS.match(piece.words):
+            drafts.append(_draft(piece))
+    return [d for d in drafts if not not_ours(d.section, sections)]
+
+
+def _from_list(run: Sequence[Piece]) -> list[Draft]:
+    asking = [p for p in run if _ASKS.search(p.words)]
+    if not run or len(asking) * 10 < len(run) * 8:
+        return []
+    return [_draft(p) for p in run]
+
+
+def _draft(piece: Piece) -> Draft:
+    draft = Draft(None, piece.block.page, piece.section, worth=2)
+    draft.add(piece, piece.words)
+    return draft
+
+
+def _role(piece: Piece, sections: list[Section]) -> str:
+    return "other" if piece.section is None else sections[piece.section].role
