@@ -23,6 +23,9 @@ _SPAN = re.compile(
     r"|previous\s+|first\s+|a\s+)?$",
     re.IGNORECASE,
 )
+_AFTER_BIRTH = re.compile(
+    r"\bborn\b.{0,90}?\b(?P<age>(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:hours?|days?|weeks?|months?)) (?:later|after (?:the |his |her |their )?birth)"
+)
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?|reports?|house|flat|building"
@@ -46,6 +49,11 @@ def age_of(
             ):
                 weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
                 votes.append((weight, age, sentence))
+    if not votes:
+        for sentence, _ in spoken_of(paper, child, rivals, alone):
+            if match := _AFTER_BIRTH.search(sentence.text):  # "born at home and found dead three days later"
+                months = ages_in(match["age"])
+                return (months[0].months if months else 0), sentence, 0.6
     reckoned = _from_birth(paper, child, rivals, alone, date)
     if not votes:
         return reckoned
@@ -84,7 +92,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     )
     explicit = explicit or bool(re.search(r"\b(?:boy|girl|baby|child|infant|son|daughter|aged)\s+(?:of\s+)?$", before))
     bare = age.fineness == 1 and not explicit
-    if _THINGS.search(before[-45:]):
+    named = [mention.end() for mention in child.mention.finditer(before)]
+    if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):
         return 0.0
     if told_of_another(text, age.start, child) or age.months > 12 * 20:
         return 0.0

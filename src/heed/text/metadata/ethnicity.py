@@ -20,6 +20,7 @@ _BODY = re.compile(
 )
 
 _THEY = re.compile(r"\b(?:they|all|the children) (?:are|were|are all|were all)\s+$", re.IGNORECASE)
+_AND_IS = re.compile(r"\band (?:is|was|are|were|has|had) (?:of |from |described as |recorded as )?(?:an? )?$")  # "Sam lives with his aunt and is …"
 _SAID = re.compile(r"(?:\b(?:is|are|was|were|as|both|family|ethnicity)|[:|])\s+$")
 _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b)")
 
@@ -68,7 +69,7 @@ def ethnicity_of(
             before = text[: match.start()]
             mine = [m.end() for m in child.mention.finditer(before)]
             other = list(others().finditer(before))
-            if other and (not mine or other[-1].start() > mine[-1]) and not _FAMILY.search(before[other[-1].start() :]) and not _THEY.search(before):
+            if other and (not mine or other[-1].start() > mine[-1]) and not _FAMILY.search(before[other[-1].start() :]) and not _THEY.search(before) and not (mine and mine[0] < other[0].start() and _AND_IS.search(before)):
                 continue
             if re.search(r"\brecord(?:s|ed)?\b.{0,40}$|\bethnicity as\s*$", before):
                 sure = 1.1  # the records' own word for it, printed as such

@@ -38,6 +38,7 @@ def _apposed(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:{kin})\b(?:,? (?:aged \w+|called|known as|named))?,?\s+[(“\"‘']?(?:{label})(?!\w|['’]s)"
         rf"|(?<!\w)(?:{label})[”\"’']?\s*(?:,|\(|is|was|–)\s*(?:(?:a|an|his|her|the|their|then)\s+)?(?:[\w-]+\s+){{0,2}}?(?i:{kin})\b(?!['’])"
+        rf"|(?<!\w)(?:{label})[”\"’']?\s*\([^()]{{0,40}}?\b(male|female|Male|Female|M|F|boy|girl)\b"
     )
 
 
@@ -54,7 +55,8 @@ def gender_of(
     apposed = _apposed(child.forms)
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         if match := apposed.search(sentence.text):
-            name = "male" if (match[1] or match[2]).lower() in ("brother", "son", "boy", "half-brother", "stepson") else "female"
+            word = next(group for group in match.groups() if group).lower()
+            name = "male" if word in ("brother", "son", "boy", "half-brother", "stepson", "male", "m") else "female"
             scores[name] += 4.0
             first.setdefault(name, sentence)
         text = own_part(sentence.text, child, rivals) if rivals else sentence.text

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 
 from heed.text.metadata.paper import Line, Paper, sentences
+from heed.text.metadata.subject import stands_alone
 from heed.text.metadata.vocabulary import vocabulary
 from heed.text.reading import Claim
 
@@ -43,6 +44,10 @@ _GIVEN = (
     ),
 )
 
+_INITIALS = re.compile(
+    r"(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)\s+|^\s*|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2})[”\"’']?\s*(?=$|[.,:–—(|-])"
+)
+_NO_INITIALS = frozenset("SCR LCSPR CSPR CPR CMR SILP LSCB NHS UK ICB CCG SUSR DHR SAR RR PDF FOI NI AND THE FOR OF IN RE".split())
 _MAY_GIVE = re.compile(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonym|anonymised)\b")
 _OTHER_REVIEW = re.compile(
     r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)|\breviews? (?:of|about|into|concerning|on) (?:[A-Z]|another)"
@@ -65,7 +70,7 @@ def _lettered() -> re.Pattern[str]:
 
 @functools.cache
 def _named_kind() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<kind>Baby|Child|Infant|Twin|Toddler)\s+(?P<name>{_NAME})(?!\w)")
+    return re.compile(rf"(?<!\w)(?P<kind>Baby|Child|Infant|Twin|Toddler|BABY|CHILD|INFANT)\s+(?P<name>{_NAME}|[A-Z]{{4,}})(?!\w)")
 
 
 def lettered(text: str) -> list[str]:
@@ -116,8 +121,12 @@ def labels(paper: Paper) -> list[Claim]:
         for match in _REFERENCE.finditer(line.text):
             vote(match["code"], weight - 0.05, line)
         for match in _named_kind().finditer(line.text):
-            if match["name"] not in _not_names() and _used(paper, match["name"]) >= 2:
-                vote(f"{match['kind']} {match['name']}", weight, line)
+            name = match["name"].capitalize() if match["name"].isupper() else match["name"]
+            if name not in _not_names() and (_used(paper, name) >= 2 or _common(paper, name)):
+                vote(f"{match['kind'].capitalize()} {name}", weight, line)
+        for match in _INITIALS.finditer(line.text):
+            if match["code"] not in _NO_INITIALS and stands_alone(match["code"], paper.words):
+                vote(match["code"], weight - 0.05, line)
         for name in _pseudonyms(line, paper):
             if not any(label.endswith(f" {name}") for label in votes):
                 vote(name, weight - 0.05, line)

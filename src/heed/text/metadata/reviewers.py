@@ -9,11 +9,11 @@ import re
 from heed.text.metadata.paper import Line, Paper
 from heed.text.reading import Claim
 
-_TITLE = r"(?:(?:Dr|Professor|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Rev|Revd|Reverend|Canon)\.?\s+)"
+_TITLE = r"(?:(?:DR|PROFESSOR|MR|MRS|MS|MISS|Dr|Professor|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Rev|Revd|Reverend|Canon)\.?\s+)"
 _NAME = (
     rf"{_TITLE}?(?:[A-Z][\w’'\-]+|[A-Z]\.)(?:\s+(?:(?:de|van|von|der|ap|ab|O)\s+)?(?:[A-Z][\w’'\-]+|[A-Z]\.?)){{1,3}}"
 )
-_NAMES = rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s+(?:and|&)\s+|\s*;\s*|\s*,\s+and\s+){_NAME}){{0,3}})"
+_NAMES = rf"(?P<names>{_NAME}(?:(?:\s*\([^()]{{2,40}}\))?(?:\s*,\s*|\s+(?:and|AND|&)\s+|\s*;\s*|\s*,\s+and\s+){_NAME}){{0,3}})"
 _ROLE = (
     r"(?:(?:joint\s+|co-)?(?:independent\s+)?(?:lead\s+)?(?:overview\s+)?(?:report\s+)?(?:reviewer|author"
     r"|review author)s?"
@@ -48,7 +48,7 @@ _SENTENCE = (
     ),
     re.compile(rf"{_NAMES}\s*,?\s+who (?:led|wrote|carried out|conducted|authored) (?:the|this) (?:review|report)"),
     re.compile(
-        rf"\b(?:review|report)\s+(?:was|is|has been)\s+(?:written|led|carried out|conducted|authored|undertaken"
+        rf"\b(?i:review|report)\s+(?:was|is|has been)\s+(?:written|led|carried out|conducted|authored|undertaken"
         rf"|prepared)\s+by\s+{_NAMES}"
     ),
     re.compile(
@@ -62,7 +62,7 @@ _SENTENCE = (
 )
 _SPEAKS = re.compile(r"\b(?:[Rr]eview|[Aa]uthor|[Rr]eport|[Ww]riter)")
 _NOT_NAME = re.compile(
-    r"\b(?:Board|Partnership|Council|Review|Report|Safeguarding|Service|Services|Police|Trust|Panel|Committee"
+    r"\b(?:BOARD|PARTNERSHIP|SAFEGUARDING|REVIEW|REPORT|INDEPENDENT|Board|Partnership|Council|Review|Report|Safeguarding|Service|Services|Police|Trust|Panel|Committee"
     r"|Independent|Chair|Serious|Case|Child|Children|Group|Agency|Health|"
     r"Social|Care|Author|Lead|Reviewer|Executive|Summary|Overview|Published|Commissioned|The|This|Working|Together"
     r"|Director|Head|University|Ltd|Limited|Consulting|Consultancy|"
@@ -135,11 +135,13 @@ def _people(text: str, alone: bool = False) -> list[str]:
     if alone and not re.fullmatch(_NAMES, text):
         return []
     names: list[str] = []
-    for piece in re.split(r"\s*(?:,|;|&|\band\b)\s*", text):
+    for piece in re.split(r"\s*(?:\([^()]*\))?\s*(?:,|;|&|\band\b|\bAND\b)\s*", text):
         stop = _NOT_NAME.search(piece)
-        name = (piece[: stop.start()] if stop else piece).strip(" .,")
+        name = (piece[: stop.start()] if stop else piece).strip(" .,(")
         name = re.sub(rf"^{_TITLE}+", "", name)
         name = _POST_NOMINALS.sub("", name).strip(" .,")
+        if name.isupper() and len(name) > 4:
+            name = re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize() if len(word.group()) > 1 else word.group(), name)
         if len(name.split()) >= 2:
             names.append(name)
     return names

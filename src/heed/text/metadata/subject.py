@@ -65,7 +65,7 @@ def subject(label: str, text: str) -> Subject:
     """
     forms = [label]
     last = label.split()[-1]
-    if last != label and last != "I" and (len(last) > 2 or _stands_alone(last, text)):
+    if last != label and last != "I" and (len(last) > 2 or stands_alone(last, text)):
         forms.append(last)
     if len(label.split()) == 2 and label.split()[0] in ("Child", "Baby", "Infant"):
         forms += [
@@ -76,7 +76,7 @@ def subject(label: str, text: str) -> Subject:
     return Subject(label, tuple(forms))
 
 
-def _stands_alone(letter: str, text: str) -> bool:
+def stands_alone(letter: str, text: str) -> bool:
     """Whether `text` uses the bare letter of "Child Y" as a name: "Y was fourteen", "the teachers saw that Y's coat"."""
     rule = re.compile(
         rf"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+){re.escape(letter)}(?:['’]s\s+[a-z]|,?\s+(?:was|is|had|has|lived|died|told|said|did|came|went"

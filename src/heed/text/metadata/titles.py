@@ -29,6 +29,9 @@ _FILE_LIKE = re.compile(
     r"|\bfinal\b|_)",
     re.IGNORECASE,
 )
+_LINKS = re.compile(
+    r"(?:of|into|in respect of|in relation to|concerning|regarding|relating to|about|on|for|following)(?: the| a| an)?(?: deaths?| serious injur(?:y|ies)| care)?(?: of| to)?(?: the)?", re.IGNORECASE
+)
 _SUBJECT = re.compile(
     r"\b(?:child|children|baby|babies|infants?|young|youth|teenagers?|adolescents?|abuse|neglect|exploitation|harm|deaths?|injur(?:y|ies)|suicides?|sleep\w*|violence"
     r"|knife|families|family|learning|siblings?|twins|boy|girl|pregnan\w+)\b",
@@ -71,8 +74,11 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     big = (at for at, line in enumerate(lines) if line.size >= 0.9 * largest and (largest > 0 or _speaks(line, labels)))
     start = lines.index(headed) if headed else next(big, 0)
     kept = [lines[start]]
-    for line in lines[start + 1 : start + 5]:
+    for line in lines[start + 1 : start + 6]:
         so_far = " ".join(part.text for part in kept)
+        if _LINKS.fullmatch(line.text.strip()) or _LINKS.fullmatch(kept[-1].text.strip()):
+            kept.append(line)  # "Overview Report" / "of the" / "Case Management Review": lines of one title
+            continue
         if (
             _speaks(Line(so_far, 1, None), [])
             and _holds(so_far, labels)
