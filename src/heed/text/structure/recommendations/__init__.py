@@ -87,7 +87,9 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
             draft = None
     if rows:
         drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=False)
-    outside = [p for i, p in enumerate(pieces) if i not in inside and _may_stand(p, sections) and _in_findings(p, sections)]
+    outside = [
+        p for i, p in enumerate(pieces) if i not in inside and _may_stand(p, sections) and _in_findings(p, sections)
+    ]
     taken = {id(p) for d in drafts for p in d.pieces}
     for found in announced(outside, 2):
         if not any(id(p) in taken for p in found.pieces):
@@ -97,7 +99,13 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
 
 
 def _in_findings(piece: Piece, sections: list[Section]) -> bool:
-    return piece.section is not None and sections[piece.section].role in ("findings", "analysis", "conclusions", "good_practice", "other")
+    return piece.section is not None and sections[piece.section].role in (
+        "findings",
+        "analysis",
+        "conclusions",
+        "good_practice",
+        "other",
+    )
 
 
 def _may_stand(piece: Piece, sections: list[Section]) -> bool:

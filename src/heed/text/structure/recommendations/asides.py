@@ -19,7 +19,8 @@ _HYPHENED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEXT = re.compile(
-    rf"(?:^|[\s;,.|])(?=(?:lead(?: agency| agencies| officer| partner)?|responsib\w+(?: \w+)?|owner|{_DATED})\s*[:–—]\s*\S)", re.IGNORECASE
+    rf"(?:^|[\s;,.|])(?=(?:lead(?: agency| agencies| officer| partner)?|responsib\w+(?: \w+)?|owner|{_DATED})\s*[:–—]\s*\S)",
+    re.IGNORECASE,
 )
 _BARE_OWNER = re.compile(rf"(?:{_OWNS})\s*[:–—]?", re.IGNORECASE)
 _BARE_DATE = re.compile(rf"(?:{_DATED})\s*[:–—]?", re.IGNORECASE)

@@ -36,9 +36,14 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
         drafts = announced(body, worth)
         if drafts:
             return drafts
-    style = _numbering(body, mixed, before)
+    leads = [p for p in body if announces(p)]
+    style = _numbering([p for p in body if not announces(p)], mixed, before)
+    if leads and (style is None or len(leads) > 1) and not any(p.block.kind == "list_item" for p in body):
+        drafts = announced(body, worth, paragraphs=True)
+        if drafts:
+            return drafts
     if style is not None and not _bullets_after_numbers(body, style):
-        return _numbered(body, style, worth, mixed)
+        return _numbered(body, style, worth, mixed, before)
     boxed = _boxed(body, worth)
     if boxed:
         return boxed
@@ -174,16 +179,19 @@ def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Number
     return None
 
 
-def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool) -> list[Draft]:
+def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, before: int | None) -> list[Draft]:
     drafts: list[Draft] = []
     draft: Draft | None = None
     last = max(i for i, p in enumerate(body) if _style_of(p) == style)
+    opening = next(p.mark for p in body if _style_of(p) == style)
+    # a list of its own, not paragraphs whose numbers go on from the chapters before
+    counted = style[1] == 1 and opening is not None and opening.parts[0] == (before or 0) + 1
     lead = ""
     for i, piece in enumerate(body):
         own = _style_of(piece) == style
-        if own and (directs(piece.words) or (not mixed and style[1] == 1)):
+        if own and (directs(piece.words) or (not mixed and counted)):
             assert piece.mark is not None
-            if style[1] > 1 and _introduces(piece):
+            if (style[1] > 1 or not counted) and (_introduces(piece) or announces(piece)):
                 draft = None
                 continue
             draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=worth)
@@ -208,8 +216,13 @@ _INTRODUCES = re.compile(
 )
 
 
+_SPEAKS_OF_THEM = re.compile(
+    r"(?:(?!\b(?:should|must|needs? to)\b)[^.:])*\brecommendations\b(?:(?!\b(?:should|must|needs? to)\b)[^.:])*[.:]"
+)
+
+
 def _introduces(piece: Piece) -> bool:
-    return bool(_INTRODUCES.search(piece.words))
+    return bool(_INTRODUCES.search(piece.words)) or bool(_SPEAKS_OF_THEM.match(piece.words))
 
 
 def _bullets_after_numbers(body: Sequence[Piece], style: Numbering) -> bool:

@@ -182,7 +182,9 @@ def single_names(name: str) -> list[str]:
             held += found.group()
         at = found.end() if found else end
     if len(parts) > 1 and not is_agency(parts[-1]) and " of " in parts[-2] and name.endswith(f" and {parts[-1]}"):
-        parts[-2:] = [f"{parts[-2]} and {parts[-1]}"]  # "Police Service of Mid Vale and the Isles": one place of two names
+        parts[-2:] = [
+            f"{parts[-2]} and {parts[-1]}"
+        ]  # "Police Service of Mid Vale and the Isles": one place of two names
     return [_official(_PERSON.sub("", p)) for p in parts if p]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from heed.text.reading import Section
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.asides import owners_in
+from heed.text.structure.recommendations.asides import gives_reasons, owners_in
 from heed.text.structure.recommendations.draft import Draft
 from heed.text.structure.recommendations.places import not_ours
 
@@ -20,19 +20,29 @@ _NONE_MADE = re.compile(
 )
 _SPOKEN_OF = re.compile(r"\brecommendations?\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:previous|earlier|last|other|first|national)\b[^.]{0,60}\brecommendations?\b", re.IGNORECASE)
-_ASKS = re.compile(r"\b(?:should|must|needs? to|(?:is|are) (?:asked|invited|recommended|required) to)\b(?! have\b)(?! be (?:noted|said|remembered|read)\b)")
-_RECOMMENDS = re.compile(r"^(?:it is (?:therefore )?recommended|(?:the|this) (?:review|panel|report|author|reviewers?)\W.{0,30}\brecommends?\b|we recommend)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:should|must|needs? to|(?:is|are) (?:asked|invited|recommended|required) to)\b(?! have\b)(?! be (?:noted|said|remembered|read)\b)"
+)
+_RECOMMENDS = re.compile(
+    r"^(?:it is (?:therefore )?recommended|(?:the|this) (?:review|panel|report|author|reviewers?)\W.{0,30}\brecommends?\b|we recommend)",
+    re.IGNORECASE,
+)
 _ROLES = frozenset(("findings", "analysis", "conclusions", "good_practice", "other"))
 _LISTS = frozenset(("findings", "analysis", "conclusions"))
 
 
 def announces(piece: Piece) -> bool:
     """Whether the piece leads up to a list of recommendations and names nobody: "We recommend that:"."""
-    return piece.block.kind in ("text", "list_item") and piece.level is None and piece.count <= 40 and bool(_ANNOUNCES.match(piece.words))
+    return (
+        piece.block.kind in ("text", "list_item")
+        and piece.level is None
+        and piece.count <= 40
+        and bool(_ANNOUNCES.match(piece.words))
+    )
 
 
-def announced(pieces: Sequence[Piece], worth: int) -> list[Draft]:
-    """The items of the lists that such sentences lead up to, each a recommendation."""
+def announced(pieces: Sequence[Piece], worth: int, paragraphs: bool = False) -> list[Draft]:
+    """The items of the lists (or, where so asked, the paragraphs) that such sentences lead up to, each a recommendation."""
     drafts: list[Draft] = []
     outer: float | None = None
     open_list = False
@@ -42,7 +52,7 @@ def announced(pieces: Sequence[Piece], worth: int) -> list[Draft]:
             open_list = False
         elif announces(piece):
             open_list, outer = True, None
-        elif open_list and block.kind in ("list_item", "text") and _item(piece):
+        elif open_list and block.kind in ("list_item", "text") and (_item(piece) or (paragraphs and _paragraph(piece))):
             outer = block.indent if outer is None else outer
             if drafts and block.indent > outer + 6 and block.page == drafts[-1].pieces[-1].block.page:
                 drafts[-1].add(piece, piece.words)
@@ -64,7 +74,13 @@ def announced(pieces: Sequence[Piece], worth: int) -> list[Draft]:
 
 def _item(piece: Piece) -> bool:
     mark = piece.mark
-    return piece.count > 4 and (piece.block.kind == "list_item" or (mark is not None and (mark.kind == "bullet" or mark.enclosed)))
+    return piece.count > 4 and (
+        piece.block.kind == "list_item" or (mark is not None and (mark.kind == "bullet" or mark.enclosed))
+    )
+
+
+def _paragraph(piece: Piece) -> bool:
+    return piece.count > 6 and not gives_reasons(piece.words) and owners_in(piece.words) is None
 
 
 def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int) -> list[Draft]:
@@ -73,22 +89,34 @@ def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int
     Used only where nothing else was found.
     """
     said = [p.words for p in pieces if p.level is None and _SPOKEN_OF.search(p.words)]
-    if questions or not said or any(_NONE_MADE.search(words) for words in said) or all(_OTHERS.search(w) for w in said):
+    if questions or any(_NONE_MADE.search(words) for words in said):
         return []
+    spoken_of = any(not _OTHERS.search(words) for words in said)
     drafts: list[Draft] = []
     run: list[Piece] = []
     for piece in [*pieces, None]:
-        if piece is not None and piece.block.kind == "list_item" and piece.level is None and _role(piece, sections) in _LISTS:
+        if (
+            piece is not None
+            and piece.block.kind == "list_item"
+            and piece.level is None
+            and _role(piece, sections) in _LISTS
+        ):
             run.append(piece)
             continue
         drafts += _from_list(run)
         run = []
-        if piece is None or piece.level is not None or piece.block.kind != "text" or _role(piece, sections) not in _ROLES:
+        if (
+            piece is None
+            or piece.level is not None
+            or piece.block.kind != "text"
+            or _role(piece, sections) not in _ROLES
+        ):
             continue
         boxed = piece.block.boxed is not None and _ASKS.search(piece.words) and _role(piece, sections) in _LISTS
         if boxed or _RECOMMENDS.match(piece.words):
             drafts.append(_draft(piece))
-    return [d for d in drafts if not not_ours(d.section, sections)]
+    drafts = [d for d in drafts if not not_ours(d.section, sections)]
+    return drafts if spoken_of or len({d.section for d in drafts}) > 2 else []
 
 
 def _from_list(run: Sequence[Piece]) -> list[Draft]:
