@@ -38,7 +38,7 @@ def add_document(*, by: str, reading: read.Reading, sha256: str, size: int, path
     )  # fmt: skip
     _pages(document, reading)
     _structure(document, reading, passage_ids)
-    Claim.objects.bulk_create([_claim(document, claim) for claim in said], batch_size=AT_ONCE)
+    Claim.objects.bulk_create([_claim(document, one, claim.rule) for one, claim in zip(said, reading.claims, strict=True)], batch_size=AT_ONCE)
     changes.note([document.id])
     audit.record(by=by, verb="document.add", subject=document.id, sha256=sha256, reader=reading.reader_version, passages=len(passage_ids))
     return document
@@ -59,10 +59,10 @@ def _said(claim: read.Claim, passage_ids: list[str]) -> resolve.Said:
     )
 
 
-def _claim(document: Document, said: resolve.Said) -> Claim:
+def _claim(document: Document, said: resolve.Said, rule: str) -> Claim:
     return Claim(
         document=document, field=said.field, value=said.value, passage=said.passage, page=said.page,
-        confidence=said.confidence, source=said.source,
+        confidence=said.confidence, source=said.source, rule=rule[:80],
     )  # fmt: skip
 
 
