@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from heed.text.dates import bounds, dates_in, precision
 from heed.text.metadata.ages import Age, ages_in, months_of
+from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, spoken_of, told_of_another
@@ -23,7 +24,7 @@ _SPAN = re.compile(
     r"|previous\s+|first\s+|a\s+)?$",
     re.IGNORECASE,
 )
-_AFTER_BIRTH = re.compile(
+_AFTER_BIRTH = guarded(
     r"\bborn\b.{0,90}?\b(?P<age>(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:hours?|days?|weeks?|months?)) (?:later|after (?:the |his |her |their )?birth)"
 )
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
@@ -52,8 +53,8 @@ def age_of(
     if not votes:
         for sentence, _ in spoken_of(paper, child, rivals, alone):
             if match := _AFTER_BIRTH.search(sentence.text):  # "born at home and found dead three days later"
-                months = ages_in(match["age"])
-                return (months[0].months if months else 0), sentence, 0.6
+                since = ages_in(match["age"])
+                return (since[0].months if since else 0), sentence, 0.6
     reckoned = _from_birth(paper, child, rivals, alone, date)
     if not votes:
         return reckoned

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import msgspec
+
+from heed.text.metadata.guard import starts_in
 
 _SMALL = [
     "one",
@@ -64,6 +67,10 @@ _BIRTHDAY = re.compile(
 _IN_YEAR = re.compile(rf"\bin (?:his|her|their) (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}) year\b(?! (?:of|at|in) )", re.IGNORECASE)
 
 
+_DIGIT = re.compile(r"\d")
+_COUNTED = frozenset(word[:3] for word in [*_NUMBERS, *_ORDINALS, "day", "week", "month", "year"] if len(word) > 2)
+
+
 class Age(msgspec.Struct, frozen=True):
     """An age in a text: months, how finely it is told (3 to the week or day, 2 month, 1 year), and where it stands."""
 
@@ -76,6 +83,16 @@ class Age(msgspec.Struct, frozen=True):
 
 def ages_in(text: str) -> list[Age]:
     """Every age stated in `text`, in order."""
+    return list(_ages_of(text)) if _may_tell(text) else []
+
+
+def _may_tell(text: str) -> bool:
+    """Whether there is a number in the text, or the "a" of "a month" with its unit: without one no age is told."""
+    return _DIGIT.search(text) is not None or not _COUNTED.isdisjoint(starts_in(text))
+
+
+@functools.lru_cache(maxsize=4096)  # the same sentence is asked for each child, and again for the date
+def _ages_of(text: str) -> tuple[Age, ...]:
     found: list[Age] = []
     for match in _AGE.finditer(text):
         part = match.groupdict()
@@ -106,7 +123,7 @@ def ages_in(text: str) -> list[Age]:
         nth = match["nth"].lower()
         years = (_ORDINALS[nth] if nth in _ORDINALS else int(re.sub(r"\D", "", nth))) - 1
         found.append(Age(12 * years, 1, match.start(), match.end(), f"aged {years}"))
-    return sorted(found, key=lambda age: age.start)
+    return tuple(sorted(found, key=lambda age: age.start))
 
 
 def months_of(cell: str) -> Age | None:

@@ -146,4 +146,4 @@ def _near(one: str, other: str) -> bool:
 
 
 def _first_mention(paper: Paper, child: Subject) -> int | None:
-    return next((index for index, passage in paper.opening if re.search(child.mention, passage.text)), None)
+    return next((index for index, passage in paper.opening if child.mention.search(passage.text)), None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 
+from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, others, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import vocabulary
 
-_FAMILY = re.compile(r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bparents\s+(?:are|were|both|came|come|have|had|describe)\b|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$|\bthe children\b|\bhousehold\b", re.IGNORECASE)
+_FAMILY = guarded(r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bparents\s+(?:are|were|both|came|come|have|had|describe)\b|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$|\bthe children\b|\bhousehold\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was|were|of|belongs?|community|communities|members?)\b", re.IGNORECASE
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
+from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, others, own_part, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
-_HE = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
-_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
-_EITHER = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
-_SEVERAL = re.compile(
+_HE = guarded(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
+_SHE = guarded(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_EITHER = guarded(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_SEVERAL = guarded(
     r"\b(?:two|three|four|five|six|both|all|the) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
 )
 _GENDERS = {
@@ -27,19 +27,29 @@ _GENDERS = {
     "non-binary": "other",
     "other": "other",
 }
-_OTHER_GENDER = re.compile(r"\b(?:transgender|trans (?:boy|girl|young)|non-binary)\b", re.IGNORECASE)
+_OTHER_GENDER = guarded(r"\b(?:transgender|trans (?:boy|girl|young)|non-binary)\b", re.IGNORECASE)
 
 
-@functools.cache
-def _apposed(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """ "his sister Child J", "Child J (a boy)", "Child J, her younger brother,"."""
-    label = "|".join(re.escape(form) for form in forms)
-    kin = r"((?:half-)?(?:brother|sister)|son|daughter|stepson|stepdaughter|boy|girl)"
-    return re.compile(
-        rf"\b(?i:{kin})\b(?:,? (?:aged \w+|called|known as|named))?,?\s+[(“\"‘']?(?:{label})(?!\w|['’]s)"
-        rf"|(?<!\w)(?:{label})[”\"’']?\s*(?:,|\(|is|was|–)\s*(?:(?:a|an|his|her|the|their|then)\s+)?(?:[\w-]+\s+){{0,2}}?(?i:{kin})\b(?!['’])"
-        rf"|(?<!\w)(?:{label})[”\"’']?\s*\([^()]{{0,40}}?\b(male|female|Male|Female|M|F|boy|girl)\b"
-    )
+_KIN = r"((?:half-)?(?:brother|sister)|son|daughter|stepson|stepdaughter|boy|girl)"
+_KIN_BEFORE = re.compile(rf"\b{_KIN}\b(?:,? (?:aged \w+|called|known as|named))?,?\s+[(“\"‘']?$", re.IGNORECASE)
+_KIN_AFTER = re.compile(
+    rf"[”\"’']?\s*(?:,|\(|\bis\b|\bwas\b|–)\s*(?:(?:a|an|his|her|the|their|then)\s+)?(?:[\w-]+\s+){{0,2}}?{_KIN}\b(?!['’])", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"[”\"’']?\s*\([^()]{0,40}?\b(male|female|Male|Female|M|F|boy|girl)\b")
+_MALE = frozenset({"brother", "son", "boy", "half-brother", "stepson", "male", "m"})
+
+
+def _apposed(text: str, child: Subject) -> str | None:
+    """ "his sister Child J", "Child J (a boy)", "Child J, her younger brother,": the gender said right beside the label."""
+    for mention in child.mention.finditer(text):
+        for match in (
+            None if text[mention.end() :].startswith(("'s", "’s")) else _KIN_BEFORE.search(text[max(0, mention.start() - 40) : mention.start()]),
+            _KIN_AFTER.match(text, mention.end()),
+            _IN_BRACKETS.match(text, mention.end()),
+        ):
+            if match:
+                return "male" if match[1].lower() in _MALE else "female"
+    return None
 
 
 def gender_of(
@@ -52,11 +62,8 @@ def gender_of(
     told = told_in_tables(paper, child, alone).get("gender")
     if told and told.passage is not None and (named := _GENDERS.get(told.text.split()[0].casefold())):
         return named, told.passage, 0.95
-    apposed = _apposed(child.forms)
     for sentence, sure in spoken_of(paper, child, rivals, alone):
-        if match := apposed.search(sentence.text):
-            word = next(group for group in match.groups() if group).lower()
-            name = "male" if word in ("brother", "son", "boy", "half-brother", "stepson", "male", "m") else "female"
+        if name := _apposed(sentence.text, child):
             scores[name] += 4.0
             first.setdefault(name, sentence)
         text = own_part(sentence.text, child, rivals) if rivals else sentence.text

@@ -8,6 +8,7 @@ import functools
 import re
 from collections import defaultdict
 
+from heed.text.metadata.guard import Guarded, guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Line, Paper, Sentence
 from heed.text.metadata.subject import Subject, told_of_another
@@ -21,7 +22,7 @@ _PROBABLY = re.compile(r"\b(?:suspected|probable|apparent)\s+$", re.IGNORECASE)
 _EXPLOITED = frozenset({"cse", "cce"})
 _CONTEXT = 1.6  # an injury, a rape or a debt within exploitation is exploitation
 _ROUND = 12  # the sentences that tell the event, at most
-_FOUND = re.compile(
+_FOUND = guarded(
     r"\b(?:coroner|court|jury|pathologist|post-?mortem|inquest|convicted|pleaded guilty|found guilty|cause of (?:his"
     r"|her|the|their)?\s?death|died (?:of|from|as a result)|concluded|verdict)\b",
     re.IGNORECASE,
@@ -101,7 +102,7 @@ def _weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[t
 
 
 @functools.cache
-def _frame(frame: str) -> list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]:
+def _frame(frame: str) -> list[tuple[str, Guarded, Guarded | None]]:
     return [
         (code, pattern("|".join(words["strong"])), pattern("|".join(words["weak"])) if words["weak"] else None)
         for code, words in vocabulary("harm")[frame].items()

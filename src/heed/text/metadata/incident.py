@@ -9,21 +9,22 @@ from collections import defaultdict
 
 import msgspec
 
+from heed.text.metadata.guard import guarded
 from heed.text.dates import Found, bounds, date_of, dates_in, precision
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, child_words, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
-_AGE_HEAD = re.compile(r"\bage[ds]?\b[^|]{0,40}", re.IGNORECASE)
-_OUTCOME = re.compile(
+_AGE_HEAD = guarded(r"\bage[ds]?\b[^|]{0,40}", re.IGNORECASE)
+_OUTCOME = guarded(
     r"\b(?:at the time of|on the (?:day|night|morning|evening) (?:of|that)|at about|in the early hours|that (?:night"
     r"|morning|evening)|the same (?:day|night))\b",
     re.IGNORECASE,
 )
 
 
-_SCOPE = re.compile(
+_SCOPE = guarded(
     r"\b(?:(?:review|reviewed|covered|this|the|time) period|period (?:under|of (?:the )?review|covered|reviewed|considered|from|between)|periods? of time|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference|chronolog\w+)\b",
     re.IGNORECASE,
 )

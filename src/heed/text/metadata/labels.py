@@ -11,6 +11,7 @@ import functools
 import re
 from collections import Counter
 
+from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.metadata.subject import stands_alone
 from heed.text.metadata.vocabulary import vocabulary
@@ -48,8 +49,8 @@ _INITIALS = re.compile(
     r"(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)\s+|^\s*|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2})[”\"’']?\s*(?=$|[.,:–—(|-])"
 )
 _NO_INITIALS = frozenset("SCR LCSPR CSPR CPR CMR SILP LSCB NHS UK ICB CCG SUSR DHR SAR RR PDF FOI NI AND THE FOR OF IN RE".split())
-_MAY_GIVE = re.compile(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonym|anonymised)\b")
-_OTHER_REVIEW = re.compile(
+_MAY_GIVE = guarded(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonym|anonymised)\b")
+_OTHER_REVIEW = guarded(
     r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)|\breviews? (?:of|about|into|concerning|on) (?:[A-Z]|another)"
     r"|\bpublished\b|\bcompar(?:ed|ison)\b|\bneighbouring\b|\bresearch\b",
 )

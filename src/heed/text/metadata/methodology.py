@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _MODEL = r"(?i:models?|methodology|methodologies|method|approach|process|framework|technique)"
 _NAME = r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|and|by|to)(?=\s+[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
-_CHOSE = re.compile(
+_CHOSE = guarded(
     r"\b(?:us(?:ed|es|ing)|chose|chosen|adopt(?:ed|ing)|follow(?:ed|s|ing)|under|based on|appl(?:ied|ying)|drew on"
     r"|drawing on|in line with|in accordance with|commissioned as|"
     r"carried out (?:using|as|by)|conducted (?:using|as)|known as|called|selected|decided (?:on|to use)|was"
@@ -26,7 +27,7 @@ _REFUSED = re.compile(
     r"[^.;]{0,40}\b(?:not (?:used|chosen|adopted|followed)|rejected|considered(?:,)? but|considered and|discounted|ruled out|too (?:long|costly))", re.IGNORECASE
 )
 _MAY_NAME = re.compile(r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement")
-_TALKS = re.compile(
+_TALKS = guarded(
     r"\b(?:model|methodology|approach|method|process|framework|review was (?:carried out|conducted|undertaken))\b",
     re.IGNORECASE,
 )

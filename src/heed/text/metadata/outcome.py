@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, others, spoken_of
@@ -16,38 +17,48 @@ _DIED = (
     r"|ended (?:his|her|their) (?:own )?life|drowned|killed (?:him|her)self|could not be (?:saved|resuscitated"
     r"|revived))"
 )
+_DIED_RULE = re.compile(_DIED, re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?:['’]s?\s+(?:\w+\s+){{0,2}}(?:death|murder|suicide|funeral|post-?mortem)\b|\b[^.;:]{{0,70}}?\b{_DIED}\b)"
+)
+_DEATH_OF = re.compile(r"\b(?:death|deaths|murder|killing|suicide|loss) of (?:[\w,]+ (?:\w+ )?)?[“\"‘']?$", re.IGNORECASE)
+_LOOSE = guarded(
+    rf"\b(?:he|she|they|baby|babies|infant|toddler|child|children|boy|girl|son|daughter|young (?:person|man|woman|people)|teenager"
+    rf"|(?:day|week|month|year)-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder|suicide)\b",
+    re.IGNORECASE,
+)
 _MIGHT = re.compile(
     r"\b(?:could|might|would|may|nearly|almost|not|never|if|had (?:he|she)|so that|would have|since|that (?:he"
     r"|she) will)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = guarded(
     r"\b(?:other|another|earlier|previous|concerns? (?:about|that|over)|(?:which|that) concern(?:s|ed)|also aware|concerned (?:about|that)|study|research|similar|criteria)\b", re.IGNORECASE
 )
-_CONCLUDED = re.compile(
+_CONCLUDED = guarded(
     r"\b(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:suicide|unlawful killing|accidental death|misadventure|natural causes|an? open)"
     r"|\b(?P<child>death|murder|killing) of (?:an?|the|this) (?:[\w-]+ ){0,5}"
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
 )
-_DEATHLY = re.compile(
+_DEATHLY = guarded(
     r"\b(?:post-?\s?mortem|cause of (?:his |her |the |their )?death|pathologist|inquest|(?:sudden|unexpected) (?:and unexpected )?(?:unexpected )?death"
     r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by|fatal(?:ly)?|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
     re.IGNORECASE,
 )
-_SURVIVED = re.compile(
+_SURVIVED = guarded(
     r"\b(?:survived|has (?:\w+ )?recovered|made a (?:good|full|slow) recovery|(?:he|she) (?:is now|now lives"
     r"|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
     r"|recovering)\b",
     re.IGNORECASE,
 )
-_HARMED = re.compile(
+_HARMED = guarded(
     r"\b(?:serious(?:ly)? (?:harm(?:ed)?|injur(?:y|ed)|ill|impair\w+)|life-threatening"
     r"|permanent(?:ly)? (?:harm(?:ed)?|impair\w+|disab\w+|injur\w+|damage\w*)|gravely ill|critically ill"
     r"|significant(?:ly)? harm(?:ed)?)\b",
     re.IGNORECASE,
 )
-_SPARED = re.compile(
+_SPARED = guarded(
     r"\b(?:(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)"
     r"|near miss|criteria (?:for|of)[^.]{0,120}\bnot met|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm"
     r"|below the threshold|physically well)\b",
@@ -59,29 +70,15 @@ def outcome_of(
     paper: Paper, child: Subject, rivals: list[Subject], alone: bool, told: list[Event]
 ) -> tuple[str, Sentence | None, float] | None:
     """The outcome for the child, the sentence that shows it, confidence; None where the text tells of no harm."""
-    label = "|".join(re.escape(form) for form in child.forms)
-    plain = re.compile(
-        rf"(?<!\w)(?:{label})(?:['’]s?\s+(?:\w+\s+){{0,2}}(?:death|murder|suicide|funeral|post-?mortem)\b"
-        rf"|\b[^.;:]{{0,70}}?\b{_DIED}\b)"
-    )
-    of = re.compile(rf"\b(?i:death|deaths|murder|killing|suicide|loss) of (?:[\w,]+ (?:\w+ )?)?(?:{label})(?!\w)")
-    loose = re.compile(
-        rf"\b(?:he|she|they|baby|babies|infant|toddler|child|children|boy|girl|son|daughter|young (?:person|man|woman|people)|teenager"
-        rf"|\w+-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder|suicide)\b",
-        re.IGNORECASE,
-    )
     death, survived = 0.0, 0.0
     first: Sentence | None = None
     for sentence in paper.all_sentences:
         text = sentence.text
         if not child.mention.search(text):
             continue
-        for rule in (plain, of):
-            match = rule.search(text)
-            if match and not _negated(text, match, child, rivals):
-                death += 2.0 if sentence.opening else 1.0
-                first = first or sentence
-                break
+        if _told_of_death(text, child, rivals):
+            death += 2.0 if sentence.opening else 1.0
+            first = first or sentence
     for sentence in paper.story:
         if (
             alone
@@ -96,8 +93,8 @@ def outcome_of(
         signs = sum(1 for sentence in paper.story if sentence.opening and _deathly(sentence.text))
         death += min(2.0, 0.8 * signs)
     for sentence, sure in spoken_of(paper, child, rivals, alone):
-        match = loose.search(sentence.text)
-        if match and sentence.opening and not _negated(sentence.text, match, child, rivals):
+        match = _LOOSE.search(sentence.text)
+        if match and sentence.opening and not _negated(sentence.text, match.start(), match.end(), child, rivals):
             death += sure
             first = first or sentence
         if sentence.opening and _SURVIVED.search(sentence.text):
@@ -136,15 +133,26 @@ def _deathly(text: str) -> bool:
     return sign.group().casefold() in ("murder", "manslaughter", "infanticide") or not others().search(text, 0, sign.start())
 
 
-def _negated(text: str, match: re.Match[str], child: Subject, rivals: list[Subject]) -> bool:
-    """Whether the death is another's, or one that might have been."""
-    words = re.search(_DIED, match.group(), re.IGNORECASE)
+def _told_of_death(text: str, child: Subject, rivals: list[Subject]) -> bool:
+    """Whether a sentence says by label that the child died: "Child K died", "Child K's death", "the murder of Child K"."""
+    for mention in child.mention.finditer(text):
+        after = _AFTER.match(text, mention.end())
+        if after and not _negated(text, mention.start(), after.end(), child, rivals):
+            return True
+        if _DEATH_OF.search(text[max(0, mention.start() - 60) : mention.start()]):
+            return True
+    return False
+
+
+def _negated(text: str, start: int, end: int, child: Subject, rivals: list[Subject]) -> bool:
+    """Whether the death between two places of a text is another's, or one that might have been."""
+    words = _DIED_RULE.search(text, start, end)
     if words is None:
         return False
-    at = match.start() + words.start()
+    at = words.start()
     if _MIGHT.search(text[max(0, at - 40) : at]):
         return True
-    between = text[match.start() : at]
+    between = text[start:at]
     named = [m.end() for m in child.mention.finditer(between)]
     rest = between[named[-1] :] if named else between
     other = others().search(rest)

@@ -6,6 +6,7 @@ import functools
 import re
 from collections import defaultdict
 
+from heed.text.metadata.guard import Guarded
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
@@ -26,6 +27,7 @@ _LABEL = re.compile(
     r"^(?:(?:Child|Baby|Infant|Family|Case|Young Person|Adult)\s+[A-Z]{1,3}\d?\s+)+"
 )  # a cover line that ran on
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'\-]*\s+$")  # "Ormsley Safeguarding Board for …": the place stands before
+_MAY_BE_BOARD = re.compile(r"Board|BOARD|Partner|PARTNER|Committee|COMMITTEE|Arrangement|ARRANGEMENT|Executive|EXECUTIVE")
 _NO_PLACE = frozenset(
     {"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"}
 )
@@ -47,13 +49,15 @@ _FOR = re.compile(
 
 
 @functools.cache
-def _fixed() -> re.Pattern[str]:
+def _fixed() -> Guarded:
     return pattern("|".join(sorted(vocabulary("bodies")["fixed"], key=len, reverse=True)), case=True)
 
 
 def boards_in(text: str) -> list[tuple[str, int, int]]:
     """The boards and partnerships named in `text`, each with where it stands."""
     found: list[tuple[str, int, int]] = []
+    if not _MAY_BE_BOARD.search(text):
+        return [(re.sub(r"\s+", " ", match.group()), match.start(), match.end()) for match in _fixed().finditer(text)]
     for match in _fixed().finditer(text):
         found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
     for match in _FOR.finditer(text):

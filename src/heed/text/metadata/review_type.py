@@ -26,11 +26,12 @@ def nation_scores(paper: Paper) -> Counter[str]:
     if paper.nations is not None:
         return paper.nations
     scores: Counter[str] = Counter()
-    front, body = paper.head, paper.words
+    front = paper.head
     for nation, words in vocabulary("review_types")["nations"].items():
         strong = pattern("|".join(words["strong"]))
         scores[nation] = 4 * len({m.lower() for m in strong.findall(front)}) + sum(
-            min(3, count) for count in Counter(m.lower() for m in strong.findall(body)).values()
+            min(3, count)
+            for count in Counter(m.lower() for _, passage in paper.opening for m in strong.findall(passage.text)).values()
         )
     paper.nations = scores
     return scores

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from heed.text.metadata.paper import Line, Paper
+from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.reading import Claim
 
 _TITLE = r"(?:(?:DR|PROFESSOR|MR|MRS|MS|MISS|Dr|Professor|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Rev|Revd|Reverend|Canon)\.?\s+)"
@@ -93,8 +93,9 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
             found.append((0.95, names, line))
     found.extend((0.85, names, line) for line in paper.small_print + paper.furniture if (names := _on_line(line.text)))
     for index, passage in paper.opening:
-        for rule in _SENTENCE if _SPEAKS.search(passage.text) else ():
-            for match in rule.finditer(passage.text):
+        speaking = sentences(passage.text) if _SPEAKS.search(passage.text) else []
+        for rule, words in [(rule, words) for words in speaking if _SPEAKS.search(words) for rule in _SENTENCE]:
+            for match in rule.finditer(words):
                 if names := _people(match["names"]) + _people(match.groupdict().get("other") or ""):
                     found.append((0.8 if index < 40 else 0.6, names, index))
         if (

@@ -6,21 +6,23 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 
 import msgspec
 
+from heed.text.metadata.guard import Guarded, guarded
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.vocabulary import any_of
 
-PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
-_HE_SHE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+PRONOUN = guarded(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
+_HE_SHE = guarded(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:many|other|another|most|some|all|any|few|each|every|of|for) (?:[\w-]+ )?$", re.IGNORECASE)
 _NO_CHILD = re.compile(
     r"['’]s\b"
     r"|\s+(?:practice|protection|safeguarding|death|abuse|care|health|sexual|criminal|and family|and adolescent|in need|benefit|development)\b",
     re.IGNORECASE,
 )
-_ALL = re.compile(
+_ALL = guarded(
     r"\b(?:two|three|four|five|six|both|the|all) (?:\w+ )?(?:children|babies|boys|girls|siblings|sisters|brothers"
     r"|infants|twins|young people)\b|\ball (?:two|three|four|five|six|seven|eight|nine)\b|\bthe children\b(?!['’])",
     re.IGNORECASE,
@@ -48,15 +50,15 @@ class Subject(msgspec.Struct, frozen=True):
     forms: tuple[str, ...]
 
     @property
-    def mention(self) -> re.Pattern[str]:
+    def mention(self) -> Guarded:
         """A pattern for any of the forms."""
         return _mention(self.forms)
 
 
 @functools.cache
-def _mention(forms: tuple[str, ...]) -> re.Pattern[str]:
+def _mention(forms: tuple[str, ...]) -> Guarded:
     words = "|".join(re.escape(form).replace(r"\ ", r"\s*") for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    return guarded(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def subject(label: str, text: str) -> Subject:
@@ -76,26 +78,37 @@ def subject(label: str, text: str) -> Subject:
     return Subject(label, tuple(forms))
 
 
+_LETTER = re.compile(
+    r"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+)(?P<code>[A-Z]{1,3}\d{0,2})(?:['’]s\s+[a-z]|,?\s+(?:was|is|had|has|lived|died|told|said|did|came|went|would|could"
+    r"|began|became|suffered|sustained|attended|moved|spent|also|then|never|describe[sd]|[a-z]{3,}(?:ed|es))\b)",
+    re.MULTILINE,
+)
+_LETTER_GIVEN = re.compile(
+    r"(?:subject of (?:this|the) review|known as|referred to as|called|named),?\s+[“\"‘']?(?P<code>[A-Z]{1,3}\d{0,2})\b(?!\w|\s[A-Z])"
+)
+
+
+@functools.lru_cache(maxsize=8)
+def _letters_in(text: str) -> Counter[str]:
+    found = Counter(match["code"] for match in _LETTER.finditer(text))
+    for match in _LETTER_GIVEN.finditer(text):
+        found[match["code"]] += 2
+    return found
+
+
 def stands_alone(letter: str, text: str) -> bool:
     """Whether `text` uses the bare letter of "Child Y" as a name: "Y was fourteen", "the teachers saw that Y's coat"."""
-    rule = re.compile(
-        rf"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+){re.escape(letter)}(?:['’]s\s+[a-z]|,?\s+(?:was|is|had|has|lived|died|told|said|did|came|went"
-        rf"|would|could|began|became|suffered|sustained|attended|moved|spent|also|then|never|describe[sd]|[a-z]{3,}(?:ed|es))\b)",
-        re.MULTILINE,
-    )
-    return len(rule.findall(text)) >= 2 or bool(
-        re.search(rf"(?:subject of (?:this|the) review|known as|referred to as|called|named),?\s+[“\"‘']?{re.escape(letter)}\b(?!\w|\s[A-Z])", text)
-    )
+    return _letters_in(text)[letter] >= 2
 
 
 @functools.cache
-def others() -> re.Pattern[str]:
+def others() -> Guarded:
     """Words for people who are not the child."""
     return any_of("people", "others")
 
 
 @functools.cache
-def child_words() -> re.Pattern[str]:
+def child_words() -> Guarded:
     """Words for a child without a label."""
     return any_of("people", "child")
 
@@ -211,6 +224,6 @@ def own_part(text: str, child: Subject, rivals: list[Subject]) -> str:
     return " ".join(kept)
 
 
-def _last(rule: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(rule: Guarded, text: str) -> re.Match[str] | None:
     matches = list(rule.finditer(text))
     return matches[-1] if matches else None

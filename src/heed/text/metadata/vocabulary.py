@@ -10,6 +10,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from heed.text.metadata.guard import Guarded, guarded
+
 _WORDS = Path(__file__).parent / "words"
 
 
@@ -21,14 +23,14 @@ def vocabulary(name: str) -> dict[str, Any]:
 
 
 @functools.cache
-def pattern(words: str, case: bool = False) -> re.Pattern[str]:
+def pattern(words: str, case: bool = False) -> Guarded:
     """`words` as a pattern on word boundaries; a space stands for any white space, an apostrophe for either form."""
     body = words.replace("'", "['’]").replace(" ", r"\s+")
-    return re.compile(rf"(?<![\w])(?:{body})(?![\w])", 0 if case else re.IGNORECASE)
+    return guarded(rf"(?<![\w])(?:{body})(?![\w])", 0 if case else re.IGNORECASE)
 
 
 @functools.cache
-def any_of(name: str, key: str) -> re.Pattern[str]:
+def any_of(name: str, key: str) -> Guarded:
     """One pattern for all phrases that the vocabulary lists under `key`, longest first."""
     phrases: list[str] = vocabulary(name)[key]
     return pattern("|".join(sorted(phrases, key=len, reverse=True)))
