@@ -15,6 +15,7 @@ from heed.text.layout.line import Line
 from heed.text.readers.ocr import prepare, tesseract
 from heed.text.readers.ocr.lines import lines_of
 from heed.text.readers.ocr.picture import Picture, Pixels
+from heed.text.readers.ocr.ruled import without_rules
 
 LANGUAGE = "eng"
 _UNSURE = 0.6  # below this mean confidence the page may lie on its side or head
@@ -106,7 +107,7 @@ def _worth(found: Recognised) -> float:
 
 def _upright(picture: Picture, language: str, turn: int) -> Recognised:
     pixels, tilt = prepare.level(picture.pixels, prepare.tilt(picture.pixels))
-    straight = Picture(pixels, picture.dpi)
+    straight = Picture(without_rules(pixels), picture.dpi)
     doubts = []
     try:
         lines = lines_of(tesseract.words(straight.pixels, straight.dpi, language), straight)
