@@ -25,7 +25,8 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _AFTER_BIRTH = guarded(
-    r"\bborn\b.{0,90}?\b(?P<age>(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:hours?|days?|weeks?|months?)) (?:later|after (?:the |his |her |their )?birth)"
+    r"\bborn\b.{0,90}?\b(?P<age>(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:hours?|days?"
+    r"|weeks?|months?)) (?:later|after (?:the |his |her |their )?birth)"
 )
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
@@ -142,7 +143,9 @@ def _elliptic(text: str, child: Subject) -> list[Age]:
     for mention in child.mention.finditer(text):
         bare = re.match(r"(?:,\s+|\s*\()(\d{1,2})(?=\s*[,)])", text[mention.end() :])  # "Callum, 14, died"
         if bare and int(bare[1]) <= 18:
-            found.append(Age(12 * int(bare[1]), 1, mention.end() + bare.start(1), mention.end() + bare.end(1), f"aged {bare[1]}"))
+            found.append(
+                Age(12 * int(bare[1]), 1, mention.end() + bare.start(1), mention.end() + bare.end(1), f"aged {bare[1]}")
+            )
     if found or not re.search(r"\bage[ds]?\b|\bold\b", text):
         return found
     for mention in child.mention.finditer(text):

@@ -64,7 +64,10 @@ _BIRTHDAY = re.compile(
 )
 
 
-_IN_YEAR = re.compile(rf"\bin (?:his|her|their) (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}) year\b(?! (?:of|at|in) )", re.IGNORECASE)
+_IN_YEAR = re.compile(
+    rf"\bin (?:his|her|their) (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}) year\b(?! (?:of|at|in) )",
+    re.IGNORECASE,
+)
 
 
 _DIGIT = re.compile(r"\d")

@@ -11,9 +11,15 @@ from heed.text.metadata.subject import Subject, others, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import vocabulary
 
-_FAMILY = guarded(r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bparents\s+(?:are|were|both|came|come|have|had|describe)\b|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$|\bthe children\b|\bhousehold\b", re.IGNORECASE)
+_FAMILY = guarded(
+    r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bparents\s+(?:are|were|both|came|come|have|had|describe)\b"
+    r"|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$|\bthe children\b|\bhousehold\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
-    r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was|were|of|belongs?|community|communities|members?)\b", re.IGNORECASE
+    r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was|were|of|belongs?"
+    r"|community|communities|members?)\b",
+    re.IGNORECASE,
 )
 _BODY = re.compile(
     r"^\s*(?:Red Cross|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog"
@@ -21,7 +27,9 @@ _BODY = re.compile(
 )
 
 _THEY = re.compile(r"\b(?:they|all|the children) (?:are|were|are all|were all)\s+$", re.IGNORECASE)
-_AND_IS = re.compile(r"\band (?:is|was|are|were|has|had) (?:of |from |described as |recorded as )?(?:an? )?$")  # "Sam lives with his aunt and is …"
+_AND_IS = re.compile(
+    r"\band (?:is|was|are|were|has|had) (?:of |from |described as |recorded as )?(?:an? )?$"
+)  # "Sam lives with his aunt and is …"
 _SAID = re.compile(r"(?:\b(?:is|are|was|were|as|both|family|ethnicity)|[:|])\s+$")
 _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b)")
 
@@ -70,11 +78,17 @@ def ethnicity_of(
             before = text[: match.start()]
             mine = [m.end() for m in child.mention.finditer(before)]
             other = list(others().finditer(before))
-            if other and (not mine or other[-1].start() > mine[-1]) and not _FAMILY.search(before[other[-1].start() :]) and not _THEY.search(before) and not (mine and mine[0] < other[0].start() and _AND_IS.search(before)):
+            last = other[-1] if other and (not mine or other[-1].start() > mine[-1]) else None
+            shared = bool(mine and other and mine[0] < other[0].start() and _AND_IS.search(before))
+            if last and not (_FAMILY.search(before[last.start() :]) or _THEY.search(before) or shared):
                 continue
             if re.search(r"\brecord(?:s|ed)?\b.{0,40}$|\bethnicity as\s*$", before):
                 sure = 1.1  # the records' own word for it, printed as such
-            weight = (0.9 if mine else 0.8 * sure if sure else 0.7) - 0.001 * sentence.index - (0.005 if match["loose"] else 0.0)
+            weight = (
+                (0.9 if mine else 0.8 * sure if sure else 0.7)
+                - 0.001 * sentence.index
+                - (0.005 if match["loose"] else 0.0)
+            )
             found.append((weight, value, sentence))
     if not found:
         return None

@@ -6,7 +6,7 @@ import re
 
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import Subject, others, own_part, spoken_of, told_of_another
+from heed.text.metadata.subject import STARTS, Subject, others, own_part, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -33,7 +33,8 @@ _OTHER_GENDER = guarded(r"\b(?:transgender|trans (?:boy|girl|young)|non-binary)\
 _KIN = r"((?:half-)?(?:brother|sister)|son|daughter|stepson|stepdaughter|boy|girl)"
 _KIN_BEFORE = re.compile(rf"\b{_KIN}\b(?:,? (?:aged \w+|called|known as|named))?,?\s+[(“\"‘']?$", re.IGNORECASE)
 _KIN_AFTER = re.compile(
-    rf"[”\"’']?\s*(?:,|\(|\bis\b|\bwas\b|–)\s*(?:(?:a|an|his|her|the|their|then)\s+)?(?:[\w-]+\s+){{0,2}}?{_KIN}\b(?!['’])", re.IGNORECASE
+    rf"[”\"’']?\s*(?:,|\(|\bis\b|\bwas\b|–)\s*(?:(?:a|an|his|her|the|their|then)\s+)?(?:[\w-]+\s+){{0,2}}?{_KIN}\b(?!['’])",
+    re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[”\"’']?\s*\([^()]{0,40}?\b(male|female|Male|Female|M|F|boy|girl)\b")
 _MALE = frozenset({"brother", "son", "boy", "half-brother", "stepson", "male", "m"})
@@ -43,7 +44,9 @@ def _apposed(text: str, child: Subject) -> str | None:
     """ "his sister Child J", "Child J (a boy)", "Child J, her younger brother,": the gender said right beside the label."""
     for mention in child.mention.finditer(text):
         for match in (
-            None if text[mention.end() :].startswith(("'s", "’s")) else _KIN_BEFORE.search(text[max(0, mention.start() - 40) : mention.start()]),
+            None
+            if text[mention.end() :].startswith(("'s", "’s"))
+            else _KIN_BEFORE.search(text[max(0, mention.start() - 40) : mention.start()]),
             _KIN_AFTER.match(text, mention.end()),
             _IN_BRACKETS.match(text, mention.end()),
         ):
@@ -89,7 +92,9 @@ def gender_of(
             name = "male" if _HE.match(pronoun.group()) else "female"
             scores[name] += 0.6 * sure
             first.setdefault(name, sentence)
-        for mention in child.mention.finditer(text):
+        for mention in (
+            child.mention.finditer(text) if not STARTS.match(sentence.text) else ()
+        ):  # "She was seventeen when she had Child J"
             pronoun = _EITHER.search(text, mention.end())
             if (
                 pronoun is None

@@ -17,7 +17,9 @@ from heed.text.reading import Claim
 
 _EVENT, _NEIGHBOUR, _FRONT = 4.0, 1.6, 1.0
 _OF_ONESELF = frozenset({"suicide", "self_harm"})
-_PROBABLE = re.compile(r"suicide|hanging|overdose", re.IGNORECASE)  # "suspected suicide" is how a death is told before the inquest
+_PROBABLE = re.compile(
+    r"suicide|hanging|overdose", re.IGNORECASE
+)  # "suspected suicide" is how a death is told before the inquest
 _PROBABLY = re.compile(r"\b(?:suspected|probable|apparent)\s+$", re.IGNORECASE)
 _EXPLOITED = frozenset({"cse", "cce"})
 _CONTEXT = 1.6  # an injury, a rape or a debt within exploitation is exploitation

@@ -9,8 +9,8 @@ from collections import defaultdict
 
 import msgspec
 
-from heed.text.metadata.guard import guarded
 from heed.text.dates import Found, bounds, date_of, dates_in, precision
+from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, child_words, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
@@ -25,7 +25,9 @@ _OUTCOME = guarded(
 
 
 _SCOPE = guarded(
-    r"\b(?:(?:review|reviewed|covered|this|the|time) period|period (?:under|of (?:the )?review|covered|reviewed|considered|from|between)|periods? of time|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference|chronolog\w+)\b",
+    r"\b(?:(?:review|reviewed|covered|this|the|time) period|period (?:under|of (?:the )?review|covered|reviewed|considered"
+    r"|from|between)|periods? of time|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference"
+    r"|chronolog\w+)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -99,7 +101,11 @@ def _date_before(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | Non
         if dates:
             date = dates[-1]
             near = before.text[max(0, date.start - 70) : date.end + 70]
-            stands = precision(date.edtf) >= 2 and not any_of("incident", "not").search(near) and not _SCOPE.search(before.text)
+            stands = (
+                precision(date.edtf) >= 2
+                and not any_of("incident", "not").search(near)
+                and not _SCOPE.search(before.text)
+            )
             return (before, date.edtf) if stands else None
     return None
 
@@ -163,7 +169,11 @@ def date_of_event(
     if finer:
         best = max(finer, key=lambda edtf: votes[edtf])
     if "/" in best and not alone:  # the span of all the incidents; this child's own lies within it
-        own = [edtf for edtf in votes if "/" not in edtf and precision(edtf) >= 2 and _within(edtf, best) and votes[edtf] >= 0.35 * votes[best]]
+        own = [
+            edtf
+            for edtf in votes
+            if "/" not in edtf and precision(edtf) >= 2 and _within(edtf, best) and votes[edtf] >= 0.35 * votes[best]
+        ]
         best = max(own, key=lambda edtf: votes[edtf]) if own else best
     total = sum(votes.values())
     return best, where[best], round(min(0.95, 0.4 + 0.55 * support[best] / total), 3)

@@ -46,12 +46,14 @@ _GIVEN = (
 )
 
 _INITIALS = re.compile(
-    r"(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)\s+|^\s*|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2})[”\"’']?\s*(?=$|[.,:–—(|-])"
+    r"(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)\s+|^\s*"
+    r"|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2})[”\"’']?\s*(?=$|[.,:–—(|-])"
 )
-_NO_INITIALS = frozenset("SCR LCSPR CSPR CPR CMR SILP LSCB NHS UK ICB CCG SUSR DHR SAR RR PDF FOI NI AND THE FOR OF IN RE".split())
+_NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
 _MAY_GIVE = guarded(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonym|anonymised)\b")
 _OTHER_REVIEW = guarded(
-    r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)|\breviews? (?:of|about|into|concerning|on) (?:[A-Z]|another)"
+    r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)|\breviews? (?:of"
+    r"|about|into|concerning|on) (?:[A-Z]|another)"
     r"|\bpublished\b|\bcompar(?:ed|ison)\b|\bneighbouring\b|\bresearch\b",
 )
 
@@ -71,7 +73,9 @@ def _lettered() -> re.Pattern[str]:
 
 @functools.cache
 def _named_kind() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<kind>Baby|Child|Infant|Twin|Toddler|BABY|CHILD|INFANT)\s+(?P<name>{_NAME}|[A-Z]{{4,}})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?P<kind>Baby|Child|Infant|Twin|Toddler|BABY|CHILD|INFANT)\s+(?P<name>{_NAME}|[A-Z]{{4,}})(?!\w)"
+    )
 
 
 def lettered(text: str) -> list[str]:
@@ -118,7 +122,8 @@ def labels(paper: Paper) -> list[Claim]:
         if re.search(r"\b(?:review|author|chair|lead)e?rs?\s*:", line.text, re.IGNORECASE) and not lettered(line.text):
             continue
         for name in lettered(line.text):
-            vote(name, weight, line)
+            if not name[-1].isdigit() or len(re.findall(rf"(?i)\b{re.escape(name)}\b", paper.reading.text)) >= 2:
+                vote(name, weight, line)  # "Family 4" may be a line of the contents
         for match in _REFERENCE.finditer(line.text):
             vote(match["code"], weight - 0.05, line)
         for match in _named_kind().finditer(line.text):
@@ -175,7 +180,9 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
     return [
         name
         for name in found
-        if name not in _not_names() and (_used(paper, name) >= 2 or _common(paper, name) or _borne_out(paper, name))
+        if name not in _not_names()
+        and _is_name(paper, name)
+        and (_used(paper, name) >= 2 or _common(paper, name) or _borne_out(paper, name))
     ]
 
 
@@ -251,11 +258,19 @@ def _used(paper: Paper, name: str) -> int:
     return _word_counts(paper)[name]
 
 
+def _is_name(paper: Paper, name: str) -> bool:
+    """Whether the text writes the word with a capital far more often than without: "Hope" may be a child, "Recommendation" is none."""
+    text = paper.reading.text
+    return len(re.findall(rf"\b{name}\b", text)) >= 4 * len(re.findall(rf"\b{name.lower()}s?\b", text))
+
+
 def _common(paper: Paper, name: str) -> bool:
     """Whether the text uses a name at least twice and never as an ordinary word ("hope", "rose")."""
     if len(name) < 3:
         return False
-    return len(re.findall(rf"\b{name}\b", paper.reading.text)) >= 2 and not re.search(rf"\b{name.lower()}\b", paper.reading.text)
+    return len(re.findall(rf"\b{name}\b", paper.reading.text)) >= 2 and not re.search(
+        rf"\b{name.lower()}\b", paper.reading.text
+    )
 
 
 def _borne_out(paper: Paper, name: str) -> bool:

@@ -24,7 +24,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"[^.;]{0,40}\b(?:not (?:used|chosen|adopted|followed)|rejected|considered(?:,)? but|considered and|discounted|ruled out|too (?:long|costly))", re.IGNORECASE
+    r"[^.;]{0,40}\b(?:not (?:used|chosen|adopted|followed)|rejected|considered(?:,)? but|considered and|discounted"
+    r"|ruled out|too (?:long|costly))",
+    re.IGNORECASE,
 )
 _MAY_NAME = re.compile(r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement")
 _TALKS = guarded(

@@ -21,7 +21,9 @@ _DIED_RULE = re.compile(_DIED, re.IGNORECASE)
 _AFTER = re.compile(
     rf"(?:['’]s?\s+(?:\w+\s+){{0,2}}(?:death|murder|suicide|funeral|post-?mortem)\b|\b[^.;:]{{0,70}}?\b{_DIED}\b)"
 )
-_DEATH_OF = re.compile(r"\b(?:death|deaths|murder|killing|suicide|loss) of (?:[\w,]+ (?:\w+ )?)?[“\"‘']?$", re.IGNORECASE)
+_DEATH_OF = re.compile(
+    r"\b(?:death|deaths|murder|killing|suicide|loss) of (?:[\w,]+ (?:\w+ )?)?[“\"‘']?$", re.IGNORECASE
+)
 _LOOSE = guarded(
     rf"\b(?:he|she|they|baby|babies|infant|toddler|child|children|boy|girl|son|daughter|young (?:person|man|woman|people)|teenager"
     rf"|(?:day|week|month|year)-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder|suicide)\b",
@@ -33,7 +35,9 @@ _MIGHT = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = guarded(
-    r"\b(?:other|another|earlier|previous|concerns? (?:about|that|over)|(?:which|that) concern(?:s|ed)|also aware|concerned (?:about|that)|study|research|similar|criteria)\b", re.IGNORECASE
+    r"\b(?:other|another|earlier|previous|concerns? (?:about|that|over)|(?:which|that) concern(?:s|ed)|also aware"
+    r"|concerned (?:about|that)|study|research|similar|criteria)\b",
+    re.IGNORECASE,
 )
 _CONCLUDED = guarded(
     r"\b(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:suicide|unlawful killing|accidental death|misadventure|natural causes|an? open)"
@@ -42,8 +46,10 @@ _CONCLUDED = guarded(
     re.IGNORECASE,
 )
 _DEATHLY = guarded(
-    r"\b(?:post-?\s?mortem|cause of (?:his |her |the |their )?death|pathologist|inquest|(?:sudden|unexpected) (?:and unexpected )?(?:unexpected )?death"
-    r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by|fatal(?:ly)?|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
+    r"\b(?:post-?\s?mortem|cause of (?:his |her |the |their )?death|pathologist|inquest|(?:sudden"
+    r"|unexpected) (?:and unexpected )?(?:unexpected )?death"
+    r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by|fatal(?:ly)?"
+    r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
     re.IGNORECASE,
 )
 _SURVIVED = guarded(
@@ -130,7 +136,9 @@ def _deathly(text: str) -> bool:
     sign = _DEATHLY.search(text)
     if sign is None or _ELSEWHERE.search(text):
         return False
-    return sign.group().casefold() in ("murder", "manslaughter", "infanticide") or not others().search(text, 0, sign.start())
+    return sign.group().casefold() in ("murder", "manslaughter", "infanticide") or not others().search(
+        text, 0, sign.start()
+    )
 
 
 def _told_of_death(text: str, child: Subject, rivals: list[Subject]) -> bool:

@@ -26,7 +26,8 @@ _SMALL_PRINT = pattern(
 )
 _STORY_ROLES = frozenset({"front_matter", "background", "circumstances", "narrative", "other"})
 _CUE = re.compile(
-    r"(?<=[\w.)”])\s+(?=(?:(?:Independent |Joint |Overview |Review |Panel |Report )*(?:[Ll]ead )?(?:[Rr]eviewers?|[Aa]uthors?"
+    r"(?<=[\w.)”])(?<!Lead)(?<!lead)(?<!Independent)(?<!independent)(?<!Joint)(?<!Overview)(?<!Panel)(?<!Report)(?<!Date)(?<!of the)"
+    r"\s+(?=(?:(?:Independent |Joint |Overview |Panel |Report )*(?:[Ll]ead )?(?:[Rr]eviewers?|[Aa]uthors?"
     r"|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
     r"|Published by|Published (?:in )?[A-Z0-9]|Commissioned by|Date (?:of|report)|Publication date|Report (?:by|date"
     r"|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Date:|Reference:|ISBN))"
@@ -34,6 +35,7 @@ _CUE = re.compile(
 _DATED_BOARD = re.compile(
     r"(?:Board|Partnership|Committee),?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d\.?$"
 )
+_CONTENTS = re.compile(r"(?:table of )?contents(?: page)?:?|index|cynnwys", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
@@ -73,7 +75,9 @@ class Paper:
         self.memory: dict[
             str, list[tuple[Sentence, float]]
         ] = {}  # sentences by child, so that they are looked for once
-        self.groups: list[str] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
+        self.groups: list[
+            str
+        ] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
         self.nations: Counter[str] | None = None  # how the paper speaks for each nation, reckoned once
         self._by_text: dict[str, int] = {}
         for index, passage in enumerate(reading.passages[:_OPENING_PASSAGES]):
@@ -97,6 +101,8 @@ class Paper:
                 and _squash(block.text).endswith(stop)
                 and block.page == (first_heading.page if first_heading else 0)
             ):
+                break
+            if lines and _CONTENTS.fullmatch(block.text.strip()):
                 break
             lines.extend(line for line in self._lines(block) if len(line.text.split()) <= _COVER_WORDS)
         return lines

@@ -33,7 +33,9 @@ _ELSEWHERE = pattern(
     r"full report|overview report|the review|review was|report was|other|statement|website|(?:was"
     r"|were) (?:first )?published|will be"
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.;\n]{0,60}?\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[^.;\n]{0,60}?\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE
+)
 _FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©]*")
 
 

@@ -27,7 +27,9 @@ _LABEL = re.compile(
     r"^(?:(?:Child|Baby|Infant|Family|Case|Young Person|Adult)\s+[A-Z]{1,3}\d?\s+)+"
 )  # a cover line that ran on
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'\-]*\s+$")  # "Ormsley Safeguarding Board for …": the place stands before
-_MAY_BE_BOARD = re.compile(r"Board|BOARD|Partner|PARTNER|Committee|COMMITTEE|Arrangement|ARRANGEMENT|Executive|EXECUTIVE")
+_MAY_BE_BOARD = re.compile(
+    r"Board|BOARD|Partner|PARTNER|Committee|COMMITTEE|Arrangement|ARRANGEMENT|Executive|EXECUTIVE"
+)
 _NO_PLACE = frozenset(
     {"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"}
 )
@@ -61,7 +63,9 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
     for match in _fixed().finditer(text):
         found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
     for match in _FOR.finditer(text):
-        if not any(start <= match.start() < end for _, start, end in found) and not _NAMED_BEFORE.search(text[: match.start()]):
+        if not any(start <= match.start() < end for _, start, end in found) and not _NAMED_BEFORE.search(
+            text[: match.start()]
+        ):
             found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
     for match in _boards().finditer(text):
         place = match["place"]

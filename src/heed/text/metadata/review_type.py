@@ -16,6 +16,11 @@ from heed.text.reading import Claim
 _A_BODY = re.compile(
     r"\s+(?:panel|sub-?group|group|sub-?committee|committee|team)\b", re.IGNORECASE
 )  # a body named after reviews
+_NOT_THIS = re.compile(
+    r"\b(?:thresholds? (?:for|of)|criteria (?:for|of)|below|short of|instead of|rather than|not (?:a|an)|no|without|other|previous|earlier|former)"
+    r"(?: (?:an?|the|formal|full|local))*\s+$",
+    re.IGNORECASE,
+)
 _MAY_NAME = re.compile(r"[Rr]eview|REVIEW|[A-Z]{3}|[Ff]orum|[Aa]dolygiad")  # spares the many patterns most passages
 _EXTENDED = pattern("extended (?:child practice )?review|extended CPR|extended review")
 _CONCISE = pattern("concise (?:child practice )?review|concise CPR|concise review")
@@ -31,7 +36,9 @@ def nation_scores(paper: Paper) -> Counter[str]:
         strong = pattern("|".join(words["strong"]))
         scores[nation] = 4 * len({m.lower() for m in strong.findall(front)}) + sum(
             min(3, count)
-            for count in Counter(m.lower() for _, passage in paper.opening for m in strong.findall(passage.text)).values()
+            for count in Counter(
+                m.lower() for _, passage in paper.opening for m in strong.findall(passage.text)
+            ).values()
         )
     paper.nations = scores
     return scores
@@ -72,6 +79,9 @@ def review_type(paper: Paper) -> list[Claim]:
             share *= 0.55 + 0.45 * (scores[entry["nation"]] / top if top else 0.5)
             if year and (year < entry.get("from", 0) or year > entry.get("until", 9999)):
                 share *= 0.5
+            text = line.text if isinstance(line, Line) else paper.reading.passages[line].text
+            if _NOT_THIS.search(text[max(0, start - 50) : start]):
+                share *= 0.4
             code = entry["code"]
             if code not in best or best[code][0] < share:
                 best[code] = (share, line)

@@ -72,7 +72,10 @@ _NOT_NAME = re.compile(
 _POST_NOMINALS = re.compile(
     r"(?:\s+(?:OBE|CBE|MBE|QC|KC|QPM|JP|BA|BSc|MA|MSc|LLB|LLM|PhD|DPhil|MBA|CQSW|DipSW|RGN|RMN|RN|FRCP|FRCPCH|FRSA|Hons|MEd|PGCE|OStJ|BSW|MSW|BEd|BPhil))+$"
 )
-_HONOUR = re.compile(r"\s*,?\s+(?:OBE|CBE|MBE|QC|KC|QPM|BA|BSc|MA|MSc|LLB|PhD|CQSW|DipSW|RGN)\b(?:[\s,]+(?:\(?Hons\)?|[A-Z][A-Za-z]*[A-Z]\w*))*(?=$|\s+(?:and|&)\s|,)")
+_HONOUR = re.compile(
+    r"\s*,?\s+(?:OBE|CBE|MBE|QC|KC|QPM|BA|BSc|MA|MSc|LLB|PhD|CQSW|DipSW|RGN)\b(?:[\s,]+(?:\(?Hons\)?"
+    r"|[A-Z][A-Za-z]*[A-Z]\w*))*(?=$|\s+(?:and|&)\s|,)"
+)
 
 
 def lead_reviewers(paper: Paper) -> list[Claim]:
@@ -82,7 +85,9 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
     found: list[tuple[float, list[str], Line | int]] = []
     lines = paper.cover
     for place, line in enumerate(lines):
-        names = _on_line(line.text)
+        follows = lines[place + 1].text if place + 1 < len(lines) else ""
+        runs_on = re.search(r"(?:\band|&|,)\s*$", line.text) and len(follows.split()) <= 8
+        names = _on_line(f"{line.text} {follows}" if runs_on else line.text)
         if (
             not names
             and re.fullmatch(rf"(?i:.{{0,24}}{_ROLE})(?:\(s\))?\s*:?", line.text.strip())
@@ -142,7 +147,9 @@ def _people(text: str, alone: bool = False) -> list[str]:
         name = re.sub(rf"^{_TITLE}+", "", name)
         name = _POST_NOMINALS.sub("", name).strip(" .,")
         if name.isupper() and len(name) > 4:
-            name = re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize() if len(word.group()) > 1 else word.group(), name)
+            name = re.sub(
+                r"[^\W\d_]+", lambda word: word.group().capitalize() if len(word.group()) > 1 else word.group(), name
+            )
         if len(name.split()) >= 2:
             names.append(name)
     return names

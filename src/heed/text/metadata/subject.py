@@ -28,11 +28,15 @@ _ALL = guarded(
     re.IGNORECASE,
 )
 _SIBLINGS_ALL = re.compile(
-    r"(?<!his )(?<!her )(?<!their )(?<!’s )(?<!'s )\b(?:two|three|four|five|six|seven|both|\d|the|these|all) (?:young |half-)?(?:siblings|sisters|brothers|twins)\b",
+    r"(?<!his )(?<!her )(?<!their )(?<!’s )(?<!'s )\b(?:two|three|four|five|six|seven|both|\d|the|these|all) (?:young "
+    r"|half-)?(?:siblings|sisters|brothers|twins)\b",
     re.IGNORECASE,
 )
 _CONNECTS = re.compile(r"[\s,;/&]*(?:\band\b)?[\s,;/&]*")
-_APPOSED = re.compile(r"\b(?:boy|girl|baby|son|daughter|sister|brother|man|woman|child|year-old|month-old|week-old|aged?)\b[\s\w-]{0,20}[\s,(“\"‘']*$")
+_APPOSED = re.compile(
+    r"\b(?:boy|girl|baby|son|daughter|sister|brother|man|woman|child|year-old|month-old|week-old"
+    r"|aged?)\b[\s\w-]{0,20}[\s,(“\"‘']*$"
+)
 _THAT_CHILD = re.compile(r"\bthat (?:he|she|they)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:he|she|they|him|her) and (?:his|her|their) (?:\w+ )?$", re.IGNORECASE)
 _TOGETHER = re.compile(
@@ -40,7 +44,7 @@ _TOGETHER = re.compile(
     r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d+|[A-Z]\w*|mother|father|sisters?"
     r"|brothers?|siblings?|also|all)\b)*"
 )
-_STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
+STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -146,15 +150,25 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
         elif previous and sentence.passage - passage <= 1 and (pronoun := _HE_SHE.search(text)):
             if sentence.passage == passage:
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
-            elif alone and _STARTS.match(text):
+            elif alone and STARTS.match(text):
                 sure = previous * 0.7
         if sure >= 0.2:
             found.append((sentence, sure))
-            previous, passage = sure, sentence.passage
+            previous, passage = sure * _carries(text, child, alone), sentence.passage
         elif sentence.passage != passage:
             previous = previous if sentence.passage - passage <= 1 else 0.0
     memory[child.label] = found
     return found
+
+
+def _carries(text: str, child: Subject, alone: bool) -> float:
+    """How far "he" or "she" in the next sentence may be the child: not after "She had Child J", nor after "the children"."""
+    mention = child.mention.search(text)
+    if mention is None:
+        return 1.0 if alone or not _ALL.search(text) else 0.0
+    if STARTS.match(text) and mention.start() > 0:
+        return 0.3
+    return 0.65 if others().search(text, 0, mention.start()) else 1.0
 
 
 def _generic(text: str) -> bool:
@@ -183,7 +197,9 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     labelled = {
         mention.start() for mention in child.mention.finditer(before)
     }  # "Sibling W" is the child, not a sibling
-    together = [match.span() for match in _SIBLINGS_ALL.finditer(before)]  # "three siblings were removed": the children under review
+    together = [
+        match.span() for match in _SIBLINGS_ALL.finditer(before)
+    ]  # "three siblings were removed": the children under review
     named = [
         match
         for match in others().finditer(before)
@@ -204,7 +220,9 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
 def own_part(text: str, child: Subject, rivals: list[Subject]) -> str:
     """The part of a sentence about several children that tells of this one: "Child A, a girl, was 9; Child B, a boy, was 6"."""
     marks = sorted(
-        (mention.start(), mention.end(), who is child) for who in [child, *rivals] for mention in who.mention.finditer(text)
+        (mention.start(), mention.end(), who is child)
+        for who in [child, *rivals]
+        for mention in who.mention.finditer(text)
     )
     if not any(not mine for _, _, mine in marks) or not any(mine for _, _, mine in marks):
         return text

@@ -30,7 +30,9 @@ _FILE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _LINKS = re.compile(
-    r"(?:of|into|in respect of|in relation to|concerning|regarding|relating to|about|on|for|following)(?: the| a| an)?(?: deaths?| serious injur(?:y|ies)| care)?(?: of| to)?(?: the)?", re.IGNORECASE
+    r"(?:of|into|in respect of|in relation to|concerning|regarding|relating to|about|on|for|following)(?: the| a"
+    r"| an)?(?: deaths?| serious injur(?:y|ies)| care)?(?: of| to)?(?: the)?",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     r"\b(?:child|children|baby|babies|infants?|young|youth|teenagers?|adolescents?|abuse|neglect|exploitation|harm|deaths?|injur(?:y|ies)|suicides?|sleep\w*|violence"
@@ -89,7 +91,12 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
             break
         own = _holds(line.text, labels) or _speaks(line, labels) or _subtitle(line, so_far, labels, paper)
         like = largest > 0 and line.size >= 0.85 * lines[start].size
-        if not largest and _ONLY_KIND.fullmatch(line.text.strip()) and _holds(so_far, labels) and "summary" not in line.text.casefold():
+        if (
+            not largest
+            and _ONLY_KIND.fullmatch(line.text.strip())
+            and _holds(so_far, labels)
+            and "summary" not in line.text.casefold()
+        ):
             break
         if len(line.text.split()) > 20 or not (own or like):
             break
@@ -118,7 +125,8 @@ def _spoken(part: str) -> str:
 def _quietly(words: str) -> str:
     """Words in capitals as a title; a code ("BDS12", "CARSB") stays as it is."""
     return " ".join(
-        word if re.search(r"\d", word) or re.fullmatch(r"[B-DF-HJ-NP-TV-Z]{2,5}", word) else word.title() for word in words.split()
+        word if re.search(r"\d", word) or re.fullmatch(r"[B-DF-HJ-NP-TV-Z]{2,5}", word) else word.title()
+        for word in words.split()
     )
 
 
