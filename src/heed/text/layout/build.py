@@ -14,7 +14,7 @@ from heed.text.layout.line import Line, PageLines
 from heed.text.layout.looks import usual
 from heed.text.layout.notes import note_blocks, notes_begin
 from heed.text.layout.paragraphs import Column, Paragraph, paragraphs
-from heed.text.layout.regions import Region, regions
+from heed.text.layout.regions import Gutter, Region, fits, gutter_of, parted, regions
 from heed.text.layout.rows import Row, rows_of
 from heed.text.reading import Block, Box
 
@@ -41,6 +41,7 @@ class _Builder:
         self._box = 0
         self._last_table: tables.Edges | None = None
         self._last_row: Block | None = None
+        self._gutter: Gutter | None = None  # of the page before
         furniture = take_furniture(pages)
         for at, page in enumerate(pages):
             self._page(page, furniture.get(at, []))
@@ -53,12 +54,27 @@ class _Builder:
         notes: list[Block] = []
         first = True
         head, lines, foot = _outer(lines, page)
-        cut = [*regions(head), *regions(lines), *regions(foot)]
+        cut = [*regions(head), *parted(lines, self._columns(lines, stand_ins)), *regions(foot)]
         for at, region in enumerate(cut):
             lowest = all(other.column != region.column or other.columns != region.columns for other in cut[at + 1 :])
             first = self._region(region, page, stand_ins, notes, first, lowest)
         self.blocks.extend(notes)
         self.blocks.extend(_furniture(line, page.number) for line in furniture if line.bottom >= page.height / 2)
+
+    def _columns(self, lines: list[Line], stand_ins: dict[int, Grid]) -> Gutter | None:
+        """The gutter of a page: shown by its lines, those in frames counted; else that of the page before, where all keep to it."""
+        frames = [grid for grid in stand_ins.values() if sum(len(row) for row in grid.rows) == 1]
+        if not frames:
+            gutter = gutter_of(lines)
+        else:
+            inside = [line for grid in frames for line in grid.rows[0][0].lines]
+            gutter = gutter_of([*(line for line in lines if id(line) not in stand_ins), *inside])
+            if gutter is not None and not fits(lines, gutter):
+                gutter = gutter_of(lines)
+        if gutter is None and self._gutter is not None and (frames or len(lines) > 3) and fits(lines, self._gutter):
+            return self._gutter
+        self._gutter = gutter
+        return gutter
 
     def _without_tables(self, page: PageLines, stand_ins: dict[int, Grid]) -> list[Line]:
         """The lines outside ruled tables and frames, and a stand-in for each of these."""

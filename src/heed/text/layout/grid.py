@@ -224,9 +224,42 @@ def _fill(found: list[Grid], page: PageLines) -> list[Grid]:
     answer = []
     for grid in found:
         grid.rows = [list(row) for row in grid.rows if any(cell.lines for cell in row)]
+        _part_bands(grid)
         if grid.rows:
             answer.append(_narrowed(grid))
     return answer
+
+
+def _part_bands(grid: Grid) -> None:
+    """Cuts cells over several columns where other rows are cut and the words keep to both sides: banded tables rule every other row."""
+    if len(grid.rows) < 3 or grid.columns < 2:
+        return
+    sides = [{cell.column: cell.left for cell in row} for row in grid.rows]
+    for row in grid.rows:
+        for cell in list(row):
+            if len(cell.lines) < 2:
+                continue
+            later = {
+                column: left
+                for known in sides
+                for column, left in known.items()
+                if cell.left + 3 < left < cell.right - 3
+            }
+            for column, left in sorted(later.items(), reverse=True):
+                if 3 * sum(column in known for known in sides) < len(sides):
+                    continue
+                one = [line for line in cell.lines if line.right <= left + 2]
+                other = [line for line in cell.lines if line.left >= left - 2]
+                if not one or not other or len(one) + len(other) < len(cell.lines) or not _side_by_side(one, other):
+                    continue
+                row.insert(
+                    row.index(cell) + 1, Area(left, cell.top, cell.right, cell.bottom, column, other, cell.shaded)
+                )
+                cell.right, cell.lines = left, one
+
+
+def _side_by_side(one: list[Line], other: list[Line]) -> bool:
+    return any(a.top < b.bottom and a.bottom > b.top for a in one for b in other)
 
 
 def _cell_at(grid: Grid, x: float, y: float) -> Area | None:

@@ -106,7 +106,8 @@ def _begins(rows: list[Row], begun: int, at: int, column: Column) -> bool:
         return True
     slack = column.right - above.right
     word = row.text.split(" ", 1)[0]
-    room = len(word) * 0.5 * size + 0.3 * size
+    wide = 0.5 if not is_caps(row.text) else max(0.5, (row.right - row.text_left) / (len(row.text) or 1) / size)
+    room = len(word) * wide * size + 0.3 * size
     ends = slack > room + 0.8 * size
     if row.marker is not None and (row.sure or _stands_out(row, above, first, ends)):
         return True
@@ -203,7 +204,10 @@ def block_of(rows: list[Row], column: Column, hyphens: Hyphens, above: float = 0
     first = rows[0]
     text = ""
     for row in rows:
-        text = hyphens.join(text, row.text)
+        # what looked like a marker and began no block is part of the words: "section / 2. of the Act"
+        text = hyphens.join(
+            text, row.text if row.marker is None or row is first else f"{row.marker} {row.text}".rstrip()
+        )
     text = " ".join(text.replace("\u00ad", "-").split())
     letters = sum(len(row.text) for row in rows) or 1
     bold = sum(row.bold * len(row.text) for row in rows) / letters

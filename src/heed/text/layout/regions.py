@@ -22,12 +22,36 @@ class Region(msgspec.Struct):
     columns: int = 1
 
 
+Gutter = tuple[float, float]
+"""The free strip between two columns: its left and right edge."""
+
+
+def gutter_of(lines: list[Line]) -> Gutter | None:
+    """The free strip that parts two columns of running text; None where there is one column."""
+    if not lines:
+        return None
+    return _gutter(lines, min(line.left for line in lines), max(line.right for line in lines))
+
+
+def fits(lines: list[Line], gutter: Gutter) -> bool:
+    """Whether the lines of a page keep to columns parted as on the page before: both sides hold some, and hardly any crosses."""
+    middle = (gutter[0] + gutter[1]) / 2
+    one = sum(line.right <= gutter[1] for line in lines)
+    other = sum(line.left >= gutter[0] for line in lines)
+    across = sum(line.left < middle - 2 and line.right > middle + 2 for line in lines)
+    return one > 0 and other > 0 and one + other > 2 and across * 6 <= one + other
+
+
 def regions(lines: list[Line]) -> list[Region]:
     """The regions of a page in reading order."""
+    return parted(lines, gutter_of(lines))
+
+
+def parted(lines: list[Line], gutter: Gutter | None) -> list[Region]:
+    """The regions in reading order of lines whose gutter is known."""
     if not lines:
         return []
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    gutter = _gutter(lines, left, right)
     if gutter is None:
         return [Region(lines, left, right)]
     return _bands(lines, gutter, left, right)

@@ -21,12 +21,19 @@ def assign_levels(pieces: Sequence[Piece], found: list[int], contents: Contents,
     by_look = _levels_of_looks(headings, contents)
     base = _base(headings, by_look)
     styled_above = 0
+    styled = [p for p in headings if p.block.style_level is not None]
+    tallest = max((prominence(p.look) for p in styled), default=(0.0, 0.0))
+    # chapters set as bars or large type by hand, with styles only for what stands under them
+    by_hand = bool(styled) and min(p.block.style_level or 1 for p in styled) > 1
     for piece in headings:
         if piece.block.style_level is not None:
             piece.level = styled_above = piece.block.style_level
             continue
         if piece.mark is not None and piece.mark.label in ("appendix", "annex", "annexe"):
             piece.level = 1
+            continue
+        if by_hand and prominence(piece.look) > tallest:
+            piece.level, styled_above = 1, 0
             continue
         level = by_look[_group(piece)]
         depth = _depth(piece)

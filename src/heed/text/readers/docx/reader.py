@@ -32,7 +32,9 @@ def read(data: bytes) -> Layout:
         pages=[_page(number, sheet) for number, sheet in enumerate(sheets, start=1)],
         blocks=blocks,
         properties=properties,
-        doubts=[f"Parts of the Word file are damaged and were left out: {', '.join(sorted(set(package.lost)))}."] if package.lost else [],
+        doubts=[f"Parts of the Word file are damaged and were left out: {', '.join(sorted(set(package.lost)))}."]
+        if package.lost
+        else [],
         engine=f"heed docx on lxml {version('lxml')}",
     )
 

@@ -49,8 +49,12 @@ def level_pieces(runs: list[Run], frame: Frame) -> list[Piece]:
     return pieces
 
 
-def lines_of(pieces: list[Piece]) -> list[Line]:
-    """The lines the pieces make."""
+Wall = tuple[float, float, float]
+"""An upright stroke between cells: where it stands, its top and its bottom."""
+
+
+def lines_of(pieces: list[Piece], walls: list[Wall] | None = None) -> list[Line]:
+    """The lines the pieces make; none reaches through a wall."""
     lines: list[Line] = []
     caps: list[Piece] = []
     for row in _attach_raised(_rows(pieces)):
@@ -62,7 +66,7 @@ def lines_of(pieces: list[Piece]) -> list[Line]:
         usual = max(row, key=_letters).size
         for at in range(1, len(row)):
             gap = row[at].left - row[at - 1].right
-            if gap > _WIDE_GAP * usual:
+            if gap > _WIDE_GAP * usual or (walls and gap > 2.0 and _walled(row[at - 1], row[at], walls)):
                 lines.append(_line(row[begun:at], caps))
                 begun = at
         lines.append(_line(row[begun:], caps))
@@ -70,6 +74,12 @@ def lines_of(pieces: list[Piece]) -> list[Line]:
     for cap in caps:
         _place_cap(cap, lines)
     return lines
+
+
+def _walled(one: Piece, other: Piece, walls: list[Wall]) -> bool:
+    """Whether a wall stands between the two pieces."""
+    middle = (one.top + one.bottom) / 2
+    return any(one.right - 1 < x < other.left + 1 and top <= middle <= bottom for x, top, bottom in walls)
 
 
 def _left(piece: Piece) -> float:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pypdfium2.raw as raw
 
-from heed.text.layout.line import Line, PageLines
+from heed.text.layout.line import Frame as Drawn
+from heed.text.layout.line import Line, PageLines, Rule
 from heed.text.readers.pdf import engine
 from heed.text.readers.pdf.drawings import bullets, drawings
 from heed.text.readers.pdf.fonts import Fonts
 from heed.text.readers.pdf.frame import Frame
-from heed.text.readers.pdf.lines import level_pieces, lines_of
+from heed.text.readers.pdf.lines import Wall, level_pieces, lines_of
 from heed.text.readers.pdf.runs import Run, page_runs
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def read_page(page: Any, number: int, fonts: Fonts) -> ReadPage:
     turn = _usual_turn(runs, shown.turn)
     read = shown if turn == shown.turn else msgspec.structs.replace(shown, turn=turn)
     drawn = drawings(engine.address(page), read)
-    lines = lines_of(level_pieces([run for run in runs if run.angle == turn], read))
+    lines = lines_of(level_pieces([run for run in runs if run.angle == turn], read), _walls(drawn.rules, drawn.frames))
     if drawn.dots:
         lines.extend(bullets(drawn.dots, lines))
     lines.extend(_aslant(runs, read))
@@ -62,6 +63,20 @@ def read_page(page: Any, number: int, fonts: Fonts) -> ReadPage:
         hidden,
         garbled,
     )
+
+
+def _walls(rules: list[Rule], frames: list[Drawn]) -> list[Wall]:
+    """The upright strokes and sides of ruled frames that may stand between the cells of a row."""
+    walls = [
+        ((rule.left + rule.right) / 2, rule.top, rule.bottom)
+        for rule in rules
+        if rule.bottom - rule.top > rule.right - rule.left
+    ]
+    for frame in frames[:200]:
+        if frame.ruled:
+            walls.append((frame.left, frame.top, frame.bottom))
+            walls.append((frame.right, frame.top, frame.bottom))
+    return walls
 
 
 def broken_page(number: int) -> ReadPage:
