@@ -65,8 +65,8 @@ ROLES = {
 }  # fmt: skip
 GENDERS = {"male": "Male", "female": "Female", "other": "Other", "not_stated": "Not stated"}
 FACETS = {
-    "year": "Year published", "nation": "Nation", "publisher": "Board", "review_type": "Type of review", "kind": "Kind of paper",
-    "outcome": "Outcome", "harm_category": "Harm", "role": "Part of the report",
+    "year": "Year published", "nation": "Nation", "publisher": "Board", "region": "Region", "review_type": "Type of review",
+    "kind": "Kind of paper", "age_band": "Age of a child", "outcome": "Outcome", "harm_category": "Harm", "role": "Part of the report",
 }  # fmt: skip
 OF_FACET = {"review_type": REVIEW_TYPES, "kind": KINDS, "outcome": OUTCOMES, "harm_category": HARMS, "role": ROLES}
 

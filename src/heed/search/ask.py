@@ -1,22 +1,36 @@
-"""A question asked: words and meaning together (reciprocal rank fusion) or each alone, narrowed by filters.
+"""A question asked: words and meaning together or each alone, narrowed by filters.
 
-Totals and facets count what the words meet; passages found by meaning alone are labelled so and never counted.
+Totals and facets count what the words meet; passages found by meaning alone are labelled so and never counted. What the question
+requires, shuts out or narrows to holds for every hit, however found.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from heed.library.models import Page, Passage
+from heed.search.asked.lex import straight, words_of
+from heed.search.asked.parse import read
+from heed.search.asked.sentence import sentence
+from heed.search.asked.stop import STOP
+from heed.search.asked.tree import Asked
+from heed.search.catalogue import catalogue
+from heed.search.compile import Compiled, compiled, facet_filters
 from heed.search.follow import open_words
+from heed.search.glossary import Expansion, glossary
 from heed.search.meaning import ready
-from heed.search.words import FACETS, WordIndex
+from heed.search.naming import Named
+from heed.search.ranking import DEPTH, blend, words_weight
+from heed.search.spelling import suggestions
+from heed.search.tally import tally
+from heed.search.words import FACETS, Query, WordIndex
 
-FUSED = 60  # the constant of reciprocal rank fusion
-DEPTH = 200  # ranks of each list that are fused
 MODES = ["hybrid", "words", "meaning"]
+SORTS = ["best", "newest", "oldest"]
+THE_CASE = "case"  # in `without`: the question is asked of the whole library though it names a case
 
 
 @lru_cache(maxsize=1)
@@ -24,44 +38,56 @@ def _words() -> WordIndex:
     return open_words()
 
 
-def ask(query: str, *, limit: int = 10, mode: str = "hybrid", filters: dict[str, list[str]] | None = None) -> dict[str, Any]:
-    """The answer in the contract's shape: hits flat in rank order, with totals, facets and how the query was read."""
+def ask(
+    query: str,
+    *,
+    limit: int = 10,
+    mode: str = "hybrid",
+    filters: dict[str, list[str]] | None = None,
+    sort: str = "best",
+    without: list[str] | None = None,
+) -> dict[str, Any]:
+    """The answer in the contract's shape: hits flat in rank order, with totals, facets and how the query was read.
+
+    `without`: keys of chips switched off (a glossary term's key, or "case").
+    """
     begun = time.perf_counter()
-    filters = {name: values for name, values in (filters or {}).items() if values}
+    off = set(without or [])
+    chosen = {name: values for name, values in (filters or {}).items() if values}
     index = _words()
     index.index.reload()
-    words = index.query(query, filters)
-    by_words = [found.passage for found in index.search(words, DEPTH)] if mode != "meaning" and query.strip() else []
-    by_meaning = ready.nearest(query, DEPTH, filters) if mode != "words" and query.strip() else []
-    counted = index.count(words)
-    order = fuse([by_words, by_meaning])[:limit]
-    passages = Passage.objects.select_related("document").in_bulk([id for id, _ in order])
-    printed = {(page.document_id, page.number): page.printed for page in _pages(passages.values())}
+    known = catalogue()
+    named = known.names.meant(query) if THE_CASE not in off and "review" not in chosen else None
+    question = named.rest if named else query
+    if named:
+        chosen["review"] = list(named.reviews)
+    asked = read(question)
+    bare = {part for word in asked.wanted for part in words_of(word.text)}
+    typed = " ".join(word for word in words_of(straight(question)) if word.lower() in bare)
+    expanded = glossary().expansions(typed, off)
+    plan = compiled(asked, index.schema, [name for one in expanded for name in one.added], straight(question))
+    narrowed = facet_filters(index.schema, chosen)
+    order, found_by = _ranked(index, plan, asked, question, mode, list(narrowed.values()), max(limit, DEPTH), sort, bool(chosen))
+    roles = index.by_role(plan.words([narrowed["review"]] if "review" in narrowed else []))
+    hits: dict[str, int] = {}
+    for role, by in roles.items():
+        if role in chosen.get("role", [role]):
+            for document, count in by.items():
+                hits[document] = hits.get(document, 0) + count
+    counted = tally(hits, roles, known.cards, FACETS, chosen)
     return {
-        "read_as": _read_as(index, query, mode),
+        "read_as": _read_as(asked, mode, named, expanded),
         "total": {"reviews": counted["reviews"], "passages": counted["passages"]},
         "facets": counted["facets"],
-        "hits": [
-            {
-                "review": passage.document.review_id, "document": passage.document_id, "path": passage.document.path,
-                "page": passage.page, "printed_page": printed.get((passage.document_id, passage.page)),
-                "paragraph": passage.paragraph, "passage": id, "text": passage.text, "score": round(score, 6),
-                "found_by": [name for name, ids in (("words", by_words), ("meaning", by_meaning)) if id in ids],
-            }
-            for id, score in order
-            if (passage := passages.get(id)) is not None
-        ],
+        "facets_count": "reviews",
+        "hits": _hits(order[:limit], found_by),
+        "chips": _chips(named, expanded),
+        "unsure": [{"short": one.short, "means": list(one.means)} for one in glossary().asks(typed)],
+        "suggestions": _suggestions(index, asked, question),
+        "doubts": list(asked.doubts),
+        "sort": sort,
         "took_ms": round((time.perf_counter() - begun) * 1000, 1),
-    }  # fmt: skip
-
-
-def fuse(lists: list[list[str]]) -> list[tuple[str, float]]:
-    """One ranking from several: each list gives 1 / (60 + rank) to what it holds."""
-    scores: dict[str, float] = {}
-    for ranked in lists:
-        for rank, id in enumerate(ranked, start=1):
-            scores[id] = scores.get(id, 0.0) + 1 / (FUSED + rank)
-    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    }
 
 
 def filters_from(pairs: list[str]) -> dict[str, list[str]]:
@@ -75,15 +101,90 @@ def filters_from(pairs: list[str]) -> dict[str, list[str]]:
     return filters
 
 
-def _read_as(index: WordIndex, query: str, mode: str) -> str:
-    if mode == "meaning":
-        return f"passages near in meaning to: {query}"
-    doubts = index.read(query)[1]
-    read = f"any of the words, best matches first: {query}" + (" (read as plain words)" if doubts else "")
-    return read if mode == "words" or not ready.available() else read + "; and passages near in meaning"
+def _ranked(
+    index: WordIndex,
+    plan: Compiled,
+    asked: Asked,
+    question: str,
+    mode: str,
+    narrowed: list[Query],
+    depth: int,
+    sort: str,
+    some_documents: bool,
+) -> tuple[list[tuple[str, float]], dict[str, set[str]]]:
+    """The passages in order with their scores, and which of them were found by words and which by meaning."""
+    if not asked.asks:
+        return [], {}
+    words = plan.words(narrowed)
+    if sort != "best" and plan.ranked is None:  # everything that meets it, by date
+        dated = [found.passage for found in index.by_date(words, depth, sort == "newest")]
+        return [(passage, 0.0) for passage in dated], {"words": set(dated), "meaning": set()}
+    by_words = {found.passage: found.score for found in index.search(words, depth)} if mode != "meaning" else {}
+    if mode == "words" or not ready.available() or not asked.plain:
+        order = list(by_words.items())
+        near: dict[str, float] = {}
+    else:
+        nearness = ready.Nearness(ready.vector_of(asked.plain if asked.required or asked.excluded else question))
+        strict = bool(plan.must or plan.must_not or narrowed)
+        narrowing = plan.narrowing(narrowed)
+        documents = list(index.by_document(narrowing)) if plan.must or some_documents else None
+        meets: Callable[[list[str]], set[str]] | None = (lambda keys: set(index.scores(narrowing, keys))) if strict else None
+        near = dict(nearness.best(depth, meets, documents))
+        if mode == "hybrid":
+            by_words |= index.scores(words, [key for key in near if key not in by_words])
+        cosines = nearness.of([*near, *by_words])
+        headings = index.scores(Query.term_query(index.schema, "shape", "heading"), list({**near, **by_words}))
+        order = blend(by_words, cosines, headings, weight=words_weight(asked.plain))
+    if sort != "best":
+        dates = index.by_date(index.among([key for key, _ in order[:DEPTH]]), DEPTH, sort == "newest")
+        place = {found.passage: at for at, found in enumerate(dates)}
+        order = sorted(order[:DEPTH], key=lambda pair: place[pair[0]])
+    return order, {"words": set(by_words), "meaning": set(near)}
+
+
+def _hits(order: list[tuple[str, float]], found_by: dict[str, set[str]]) -> list[dict[str, Any]]:
+    passages = Passage.objects.select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in order])
+    printed = {(page.document_id, page.number): page.printed for page in _pages(passages.values())}
+    return [
+        {
+            "review": passage.document.review_id, "document": passage.document_id, "path": passage.document.path,
+            "page": passage.page, "printed_page": printed.get((passage.document_id, passage.page)),
+            "paragraph": passage.paragraph, "passage": id, "text": passage.text, "score": round(score, 6),
+            "found_by": [name for name, ids in found_by.items() if id in ids],
+        }
+        for id, score in order
+        if (passage := passages.get(id)) is not None
+    ]  # fmt: skip
 
 
 def _pages(passages: Any) -> Any:
     documents = {passage.document_id for passage in passages}
     pages = {passage.page for passage in passages}
-    return Page.objects.filter(document__in=documents, number__in=pages)
+    return Page.objects.filter(document__in=documents, number__in=pages).only("document_id", "number", "printed")
+
+
+def _read_as(asked: Asked, mode: str, named: Named | None, expanded: list[Expansion]) -> str:
+    said = sentence(asked)
+    if mode == "meaning":
+        said = f"passages near in meaning to: {asked.plain}" + ("; " + said if asked.required or asked.excluded else "")
+    else:
+        if expanded:
+            said += "; also " + ", ".join(f"{one.term} (for {one.because})" for one in expanded)
+        if mode == "hybrid" and ready.available() and asked.plain:
+            said += "; and passages near in meaning"
+    if named:
+        said = f"a question about the case {named.because}: {said}"
+    return said + "".join(f" ({doubt})" for doubt in asked.doubts)
+
+
+def _chips(named: Named | None, expanded: list[Expansion]) -> list[dict[str, Any]]:
+    """What Heed added to the question of its own accord, each with the key that does without it."""
+    case = [{"term": named.because, "because": named.because, "without": THE_CASE, "added": []}] if named else []
+    return case + [{"term": one.term, "because": one.because, "without": one.without, "added": list(one.added)} for one in expanded]
+
+
+def _suggestions(index: WordIndex, asked: Asked, question: str) -> list[dict[str, str]]:
+    words = [word.text for word in asked.wanted if word.text not in STOP]
+    searcher = index.index.searcher()
+    found = suggestions(words[:20], lambda word: searcher.doc_freq("plain", word))
+    return [{"word": word, "instead": instead} for word, instead in found.items()]

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db.models import Max
 
 from heed.library.models import Change, Document, Passage
+from heed.search.catalogue import facets, sortable
 from heed.search.words import SCHEMA_VERSION, Entry, WordIndex
 
 AT_ONCE = 300  # documents a commit
@@ -90,17 +91,15 @@ def follow() -> int:
 
 def entries(documents: list[str]) -> Iterator[Entry]:
     """What the word index holds of these documents (nothing for those no longer in the library)."""
-    for document in Document.objects.filter(id__in=documents).select_related("review"):
+    for document in Document.objects.filter(id__in=documents).select_related("review").defer("facts"):
         review = document.review
-        common = {
-            "year": (review.published or "")[:4] or None,
-            "nation": review.nation,
-            "publisher": document.publisher or review.publisher,
-            "review_type": review.review_type,
-            "kind": document.kind,
-            "outcome": review.outcome,
-            "harm_category": review.harm_category,
+        values = facets(document)
+        texts = {
+            "board": " | ".join(name for name in dict.fromkeys([document.publisher, review.publisher]) if name),
+            "label": " | ".join([*(review.labels or []), *(child["label"] for child in review.children or [] if child.get("label"))]),
+            "title": " | ".join(title for title in dict.fromkeys([document.title, review.title]) if title),
         }
-        rows = Passage.objects.filter(document=document).order_by("order").values_list("id", "text", "role")
-        for id, text, role in rows:
-            yield Entry(id, document.id, review.id, text, {**common, "role": role})
+        published = sortable(review.published or document.published)
+        rows = Passage.objects.filter(document=document).order_by("order").values_list("id", "text", "role", "kind")
+        for id, text, role, kind in rows:
+            yield Entry(id, document.id, review.id, text, {**values, "role": role}, texts, published, kind)

@@ -4,27 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import tantivy
 
-FACETS = ["year", "nation", "publisher", "review_type", "kind", "outcome", "harm_category", "role"]
+FACETS = ["year", "nation", "publisher", "region", "review_type", "kind", "age_band", "outcome", "harm_category", "role"]
+TEXTS = ["board", "label", "title"]  # words of the review and its papers that a field of a question may ask for
 WRITER_BYTES = 128 << 20
-SCHEMA_VERSION = "1"  # part of the folder's name: another schema is another folder
+SCHEMA_VERSION = "2"  # part of the folder's name: another schema is another folder
+
+Query = tantivy.Query
+PLAIN = (
+    tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.remove_long(60)).filter(tantivy.Filter.lowercase())
+    .filter(tantivy.Filter.ascii_fold()).build()
+)  # fmt: skip
+STEMS = (
+    tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.remove_long(60)).filter(tantivy.Filter.lowercase())
+    .filter(tantivy.Filter.ascii_fold()).filter(tantivy.Filter.stemmer("english")).build()
+)  # fmt: skip
 
 
 class Entry(NamedTuple):
-    """A passage as it is indexed: ids, words, and the facet values it is filtered by (None: not stated)."""
+    """A passage as it is indexed: ids, words, and the facet values it is filtered by (None: not stated; several: a tuple)."""
 
     passage: str
     document: str
     review: str
     text: str
-    facets: dict[str, str | None]
+    facets: dict[str, str | tuple[str, ...] | None]
+    texts: dict[str, str] = {}  # TEXTS: the board's names, the labels, the titles
+    published: int = 0  # yyyymmdd, 0 where unknown: for sorting
+    shape: str = "paragraph"  # the passage's kind: heading, paragraph, list_item …
 
 
 class Found(NamedTuple):
-    """A passage found: its id, its document and review, its score."""
+    """A passage found: its id, its document and review, its score, whether it is a heading alone."""
 
     passage: str
     document: str
@@ -36,9 +50,14 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in ("passage", "document", "review"):
         builder.add_text_field(name, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("text", stored=False, tokenizer_name="en_stem", index_option="position")
+    builder.add_text_field("text", stored=False, tokenizer_name="stems", index_option="position")
+    builder.add_text_field("plain", stored=False, tokenizer_name="plain", index_option="position")
     for name in FACETS:
-        builder.add_text_field(name, stored=False, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, stored=False, fast=name == "role", tokenizer_name="raw", index_option="basic")
+    for name in TEXTS:
+        builder.add_text_field(name, stored=False, tokenizer_name="plain", index_option="position")
+    builder.add_text_field("shape", stored=False, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("published", stored=False, indexed=True, fast=True)
     return builder.build()
 
 
@@ -47,7 +66,10 @@ class WordIndex:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
         self.index = tantivy.Index(_schema(), path=str(folder), reuse=True)
+        self.index.register_tokenizer("plain", PLAIN)
+        self.index.register_tokenizer("stems", STEMS)
 
     def replace(self, documents: Iterable[str], entries: Iterable[Entry]) -> int:
         """Takes out all passages of `documents`, puts `entries` in, commits; answers how many were put in."""
@@ -56,10 +78,13 @@ class WordIndex:
             writer.delete_documents_by_term("document", document)
         count = 0
         for entry in entries:
-            row = tantivy.Document(passage=entry.passage, document=entry.document, review=entry.review, text=entry.text)
+            row = tantivy.Document(
+                passage=entry.passage, document=entry.document, review=entry.review, text=entry.text, plain=entry.text,
+                published=entry.published, shape=entry.shape, **entry.texts,
+            )  # fmt: skip
             for name, value in entry.facets.items():
-                if value is not None:
-                    row.add_text(name, value)
+                for one in (value,) if isinstance(value, str) else value or ():
+                    row.add_text(name, one)
             writer.add_document(row)
             count += 1
         writer.commit()
@@ -67,19 +92,11 @@ class WordIndex:
         self.index.reload()
         return count
 
-    def read(self, query: str) -> tuple[tantivy.Query, list[str]]:
-        """The query as tantivy understood it, and what it could not read of it (odd input never raises)."""
-        parsed, errors = self.index.parse_query_lenient(query, ["text"])
-        return parsed, [str(error) for error in errors]
+    @property
+    def schema(self) -> tantivy.Schema:
+        return self.index.schema
 
-    def query(self, words: str, filters: dict[str, list[str]]) -> tantivy.Query:
-        """`words` narrowed to the filters: any value within one facet, all facets together."""
-        parts = [(tantivy.Occur.Must, self.read(words)[0])] if words else [(tantivy.Occur.Must, tantivy.Query.all_query())]
-        for name, values in filters.items():
-            parts.append((tantivy.Occur.Must, tantivy.Query.term_set_query(self.index.schema, name, values)))
-        return tantivy.Query.boolean_query(parts)
-
-    def search(self, query: tantivy.Query, limit: int) -> list[Found]:
+    def search(self, query: Query, limit: int) -> list[Found]:
         """The best passages by BM25."""
         searcher = self.index.searcher()
         found = []
@@ -88,17 +105,47 @@ class WordIndex:
             found.append(Found(row.get_first("passage"), row.get_first("document"), row.get_first("review"), score))
         return found
 
-    def count(self, query: tantivy.Query) -> dict[str, Any]:
-        """How many passages and reviews the query meets, and each facet's values with the number of passages."""
-        ask: dict[str, Any] = {name: {"terms": {"field": name, "size": 200}} for name in FACETS}
-        ask["reviews"] = {"terms": {"field": "review", "size": 65000}}
-        answer = self.index.searcher().aggregate(query, ask)
-        reviews = len(answer["reviews"]["buckets"])
-        facets = {
-            name: [{"value": bucket["key"], "count": bucket["doc_count"]} for bucket in answer[name]["buckets"]] for name in FACETS
+    def by_date(self, query: Query, limit: int, newest: bool) -> list[Found]:
+        """The passages by date of publication; those of unknown date come last either way."""
+        searcher, order = self.index.searcher(), tantivy.Order.Desc if newest else tantivy.Order.Asc
+        dated = query if newest else Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, self.undated())])
+        hits = searcher.search(dated, limit, count=False, order_by_field="published", order=order).hits
+        if not newest and len(hits) < limit:
+            undated = Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, self.undated())])
+            hits += searcher.search(undated, limit - len(hits), count=False).hits
+        found = []
+        for _, address in hits:
+            row = searcher.doc(address)
+            found.append(Found(row.get_first("passage"), row.get_first("document"), row.get_first("review"), 0.0))
+        return found
+
+    def among(self, passages: list[str]) -> Query:
+        """These passages and no others."""
+        return Query.term_set_query(self.schema, "passage", passages)
+
+    def undated(self) -> Query:
+        return Query.term_query(self.schema, "published", 0)
+
+    def scores(self, query: Query, passages: list[str]) -> dict[str, float]:
+        """The BM25 score of those of `passages` that meet the query."""
+        if not passages:
+            return {}
+        among = Query.const_score_query(self.among(passages), 0.0)
+        narrowed = Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, among)])
+        return {found.passage: found.score for found in self.search(narrowed, len(passages))}
+
+    def by_document(self, query: Query) -> dict[str, int]:
+        """How many passages of each document meet the query."""
+        answer = self.index.searcher().aggregate(query, {"documents": {"terms": {"field": "document", "size": 65000}}})
+        return {bucket["key"]: bucket["doc_count"] for bucket in answer["documents"]["buckets"]}
+
+    def by_role(self, query: Query) -> dict[str, dict[str, int]]:
+        """For each role of a passage, how many passages of each document meet the query."""
+        inner = {"documents": {"terms": {"field": "document", "size": 65000}}}
+        answer = self.index.searcher().aggregate(query, {"roles": {"terms": {"field": "role", "size": 50}, "aggs": inner}})
+        return {
+            bucket["key"]: {one["key"]: one["doc_count"] for one in bucket["documents"]["buckets"]} for bucket in answer["roles"]["buckets"]
         }
-        passages = sum(bucket["doc_count"] for bucket in answer["reviews"]["buckets"])
-        return {"reviews": reviews, "passages": passages, "facets": facets}
 
     def size(self) -> int:
         """Passages in the index."""

@@ -1,4 +1,8 @@
-"""Makes the vectors of passages that have none yet, in the background, by the change log."""
+"""Makes the vectors of passages that have none yet, in the background, by the change log.
+
+A vector is the passage's own with a little of its heading's added: under "Professional curiosity" a paragraph speaks of that though
+the words are not in it (docs/decisions/0007-ranking.md).
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,16 @@ import hashlib
 import json
 from collections.abc import Callable
 
-from heed.library.models import Passage
+import numpy as np
+
+from heed.library.models import Passage, Section
 from heed.search.follow import changed, folder, set_position, the_only_one
 from heed.search.meaning import ready
-from heed.search.meaning.model import MODEL
+from heed.search.meaning.ready import NAME
+from heed.search.meaning.vectors import Vectors
 
-NAME = f"vectors-{MODEL}"
 AT_ONCE = 8  # documents between two commits
+HEADING = 0.2  # of the heading's vector, beside 1 of the passage's own
 
 
 def follow(progress: Callable[[int], bool] = lambda made: True) -> int:
@@ -32,22 +39,42 @@ def follow(progress: Callable[[int], bool] = lambda made: True) -> int:
     return made
 
 
+def with_headings(texts: list[str], headings: list[str]) -> Vectors:
+    """A vector of length one for each text under its heading ('' for none)."""
+    vectors = ready.embedder().embed(texts)
+    different = sorted({heading for heading in headings if heading})
+    if different:
+        of_heading = dict(zip(different, ready.embedder().embed(different), strict=True))
+        for row, heading in enumerate(headings):
+            if heading:
+                vectors[row] += HEADING * of_heading[heading]
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors
+
+
 def _renew(documents: list[str]) -> int:
-    """Vectors for these documents; a document whose passages did not change keeps the ones it has."""
+    """Vectors for these documents; a document whose passages and headings did not change keeps the ones it has."""
     vectors = ready.vector_file()
     known_path = folder() / f"{NAME}.known"
     known: dict[str, str] = json.loads(known_path.read_text()) if known_path.exists() else {}
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, str, str]] = []
     for document in documents:
-        passages = list(Passage.objects.filter(document=document).order_by("order").values_list("id", "text"))
-        fingerprint = hashlib.sha256("\n".join(id for id, _ in passages).encode()).hexdigest()  # ids come from the words
+        heads = dict(Section.objects.filter(document=document).values_list("order", "text"))
+        passages = [
+            (id, text, "" if kind == "heading" else heads.get(section, ""))
+            for id, text, kind, section in Passage.objects.filter(document=document)
+            .order_by("order")
+            .values_list("id", "text", "kind", "section")
+        ]
+        fingerprint = hashlib.sha256("\n".join(f"{id} {heading}" for id, _, heading in passages).encode()).hexdigest()
         if known.get(document) == fingerprint:
             continue
         vectors.drop(document)
         known[document] = fingerprint
         rows += passages
     if rows:
-        vectors.append([id for id, _ in rows], ready.embedder().embed([text for _, text in rows]))
+        ids, texts, headings = zip(*rows, strict=True)
+        vectors.append(list(ids), with_headings(list(texts), list(headings)))
         fresh = known_path.with_suffix(".fresh")
         fresh.write_text(json.dumps(known))
         fresh.replace(known_path)

@@ -10,6 +10,7 @@ the next append overwrites.
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ import numpy.typing as npt
 DIMENSIONS = 384
 KEY = 32
 Vectors = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
 
 
 class VectorFile:
@@ -32,6 +34,11 @@ class VectorFile:
     def size(self) -> int:
         """Rows that count, rows taken out among them."""
         return self.keys_path.stat().st_size // KEY
+
+    def state(self) -> tuple[int, int]:
+        """Changes whenever a row is added or taken out."""
+        found = self.keys_path.stat()
+        return found.st_size, found.st_mtime_ns
 
     def keys(self) -> npt.NDArray[np.bytes_]:
         """The passage id of each row, empty where the row was taken out."""
@@ -68,17 +75,69 @@ class VectorFile:
                 numbers.write(bytes(DIMENSIONS * 4))
         return len(rows)
 
+    def opened(self) -> Opened:
+        """The vectors as they stand now, for many questions."""
+        return Opened(self)
+
     def nearest(self, query: Vectors, limit: int, only: npt.NDArray[np.bool_] | None = None) -> list[tuple[str, float]]:
         """The passages nearest in meaning with their cosine, best first; `only` marks the rows that may be answered."""
-        rows = self.size()
-        if rows == 0:
-            return []
-        matrix = np.memmap(self.vectors_path, dtype=np.float32, mode="r", shape=(rows, DIMENSIONS))
-        scores = matrix @ query
-        keys = self.keys()
-        scores[keys == b""] = -1.0
+        opened = self.opened()
+        scores = opened.scores(query)
         if only is not None:
-            scores[~only] = -1.0
-        best = np.argpartition(-scores, min(limit, rows - 1))[:limit]
-        best = best[np.argsort(-scores[best], kind="stable")]
-        return [(keys[row].decode(), float(scores[row])) for row in best if scores[row] > 0]
+            scores = np.where(only, scores, 0)
+        return [(opened.key(row), float(scores[row])) for row in best(scores, limit)]
+
+
+class Opened:
+    """The vectors at one moment. Rows taken out are all zero, so that nothing is ever near to them."""
+
+    def __init__(self, file: VectorFile) -> None:
+        self.state = file.state()
+        self.keys = np.array(file.keys())
+        rows = len(self.keys)
+        self.matrix: Vectors = (
+            np.memmap(file.vectors_path, dtype=np.float32, mode="r", shape=(rows, DIMENSIONS))
+            if rows
+            else np.zeros((0, DIMENSIONS), dtype=np.float32)
+        )
+
+    @cached_property
+    def _sorted(self) -> tuple[Rows, npt.NDArray[np.bytes_]]:
+        order = np.argsort(self.keys, kind="stable")
+        return order, self.keys[order]
+
+    def key(self, row: int) -> str:
+        """The passage of a row."""
+        return bytes(self.keys[row]).decode()
+
+    def scores(self, query: Vectors) -> Vectors:
+        """The cosine of every row with the query."""
+        return np.asarray(self.matrix @ query)
+
+    def rows(self, passages: list[str]) -> dict[str, int]:
+        """The row of each passage that has one."""
+        if not len(self.keys) or not passages:
+            return {}
+        order, ordered = self._sorted
+        wanted = np.array([passage.encode() for passage in passages], dtype=f"S{KEY}")
+        at = np.minimum(np.searchsorted(ordered, wanted), len(ordered) - 1)
+        return {passage: int(order[place]) for passage, place, key in zip(passages, at, wanted, strict=True) if ordered[place] == key}
+
+    def rows_of(self, documents: list[str]) -> Rows:
+        """The rows of these documents: in sorted order a document's passages stand together."""
+        if not len(self.keys) or not documents:
+            return np.zeros(0, dtype=np.intp)
+        order, ordered = self._sorted
+        first = np.searchsorted(ordered, np.array([f"{document}-".encode() for document in documents], dtype=f"S{KEY}"))
+        last = np.searchsorted(ordered, np.array([f"{document}.".encode() for document in documents], dtype=f"S{KEY}"))  # "." follows "-"
+        return np.concatenate([order[a:b] for a, b in zip(first, last, strict=True)])
+
+
+def best(scores: Vectors, limit: int) -> Rows:
+    """The rows with the highest scores above 0, best first."""
+    limit = min(limit, len(scores))
+    if limit == 0:
+        return np.zeros(0, dtype=np.intp)
+    found = np.argpartition(-scores, limit - 1)[:limit] if limit < len(scores) else np.arange(len(scores))
+    found = found[np.argsort(-scores[found], kind="stable")]
+    return found[scores[found] > 0]

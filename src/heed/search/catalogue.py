@@ -1,0 +1,79 @@
+"""What search knows of every document by heart: its review, its facets, the names its case goes by. Made anew after a change."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.db.models import Max
+
+from heed.library.models import Change, Document
+from heed.search.naming import Case, Names
+from heed.search.tally import Card
+
+BANDS = [(11, "<1"), (71, "1–5"), (131, "6–10"), (191, "11–15"), (10**6, "16+")]  # most months, band
+
+
+class Catalogue(NamedTuple):
+    """By document id: `cards`; and the `names` by which a question may mean one review."""
+
+    cards: dict[str, Card]
+    names: Names
+
+
+def catalogue() -> Catalogue:
+    """The catalogue of the library as it stands."""
+    return _made(Change.objects.aggregate(last=Max("seq"))["last"] or 0)
+
+
+@lru_cache(maxsize=1)
+def _made(seq: int) -> Catalogue:
+    cards: dict[str, Card] = {}
+    cases: dict[str, dict[str, Any]] = {}
+    fields = ("id", "kind", "publisher", "published", "title", "review")
+    for document in Document.objects.select_related("review").only(*fields, *(f"review__{name}" for name in REVIEW)):
+        review = document.review
+        values = facets(document)
+        cards[document.id] = Card(review.id, {name: _several(value) for name, value in values.items() if value})
+        case = cases.setdefault(review.id, {"labels": set(review.labels or []), "boards": set(), "years": set(), "titles": set()})
+        case["labels"] |= {child.get("label") for child in review.children or [] if child.get("label")}
+        case["boards"] |= {name for name in (document.publisher, review.publisher) if name}
+        case["years"] |= {said[:4] for said in (document.published, review.published) if said}
+        case["titles"] |= {title for title in (document.title, review.title) if title}
+    return Catalogue(cards, Names([Case(id, **{key: frozenset(value) for key, value in case.items()}) for id, case in cases.items()]))
+
+
+REVIEW = ["id", "publisher", "published", "title", "labels", "children", "nation", "review_type", "outcome", "harm_category"]
+
+
+def facets(document: Document) -> dict[str, str | tuple[str, ...] | None]:
+    """The facet values of a document and its review."""
+    review = document.review
+    return {
+        "year": (review.published or "")[:4] or None,
+        "nation": review.nation,
+        "publisher": document.publisher or review.publisher,
+        "region": None,  # no source for it yet
+        "review_type": review.review_type,
+        "kind": document.kind,
+        "age_band": bands(review.children or []),
+        "outcome": review.outcome,
+        "harm_category": review.harm_category,
+    }
+
+
+def bands(children: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The age bands of the children under review at the incident; none where no age is stated."""
+    found = {next(band for most, band in BANDS if months <= most) for child in children if isinstance(months := child.get("age_months"), int)}
+    return tuple(band for _, band in BANDS if band in found)
+
+
+def sortable(published: str | None) -> int:
+    """An EDTF date as yyyymmdd (0 for what is left open, the whole 0 where unknown)."""
+    found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", published or "")
+    return int(found[1]) * 10000 + int(found[2] or 0) * 100 + int(found[3] or 0) if found else 0
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,)

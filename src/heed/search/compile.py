@@ -1,0 +1,134 @@
+"""A question as read, turned into what the word index is asked. Pure: knows the index's schema, not the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import tantivy
+
+from heed.search.asked.lex import words_of
+from heed.search.asked.stop import kept
+from heed.search.asked.tree import AllOf, AnyOf, Asked, Field, Near, Node, Not, Phrase, Prefix, Word
+from heed.search.words import PLAIN, STEMS, Query
+
+MUST, MUST_NOT, SHOULD = tantivy.Occur.Must, tantivy.Occur.MustNot, tantivy.Occur.Should
+ADDED = 0.4  # weight of words the glossary added, beside 1 for words typed
+MARKED = 2.0  # weight of an abbreviation or number: whoever types one means just that
+
+
+@dataclass
+class Compiled:
+    """`ranked`: the bare words, scored (None without any). `must`, `must_not`: what every hit meets, by words or by meaning."""
+
+    ranked: Query | None
+    must: list[Query] = field(default_factory=list)
+    must_not: list[Query] = field(default_factory=list)
+
+    def narrowing(self, filters: list[Query]) -> Query:
+        """What every passage answered must meet, unscored."""
+        parts = [(MUST, Query.const_score_query(query, 0.0)) for query in [*self.must, *filters]]
+        return Query.boolean_query([(MUST, Query.all_query()), *parts, *((MUST_NOT, query) for query in self.must_not)])
+
+    def words(self, filters: list[Query]) -> Query:
+        """What the words meet, scored by BM25."""
+        parts = [(MUST, self.ranked)] if self.ranked is not None else []
+        parts += [(MUST, query) for query in self.must]
+        parts += [(MUST, Query.const_score_query(query, 0.0)) for query in filters]
+        parts += [(MUST_NOT, query) for query in self.must_not]
+        if not any(occur == MUST for occur, _ in parts):
+            parts.append((MUST, Query.all_query()))
+        return Query.boolean_query(parts)
+
+
+def compiled(asked: Asked, schema: tantivy.Schema, added: list[str], raw: str = "") -> Compiled:
+    """The question for this index; `added` are the glossary's words for what was asked, `raw` what was typed (for capitals)."""
+    marked = {word.lower() for word in words_of(raw) if _is_marked(word, raw)}
+    parts: list[tuple[tantivy.Occur, Query]] = []
+    for text in kept([word.text for word in asked.wanted]):
+        query = _word(text, schema)
+        parts.append((SHOULD, Query.boost_query(query, MARKED) if text in marked else query))
+    if parts:
+        parts += [(SHOULD, Query.boost_query(query, ADDED)) for text in added if (query := _row(words_of(text), schema)) is not None]
+    ranked = Query.boolean_query(parts) if parts else None
+    must = [query for part in asked.required if (query := _node(part, schema)) is not None]
+    must_not = [query for part in asked.excluded if (query := _node(part, schema)) is not None]
+    return Compiled(ranked, must, must_not)
+
+
+def facet_filters(schema: tantivy.Schema, filters: dict[str, list[str]]) -> dict[str, Query]:
+    """A query for each facet chosen: any of its values."""
+    return {name: Query.term_set_query(schema, name, values) for name, values in filters.items() if values}
+
+
+def _is_marked(word: str, raw: str) -> bool:
+    return any(letter.isdigit() for letter in word) or (len(word) > 1 and word.isupper() and not raw.isupper())
+
+
+def _stems(words: list[str] | tuple[str, ...]) -> list[str]:
+    return STEMS.analyze(" ".join(words))
+
+
+def _plain(words: list[str] | tuple[str, ...]) -> list[str]:
+    return PLAIN.analyze(" ".join(words))
+
+
+def _word(text: str, schema: tantivy.Schema) -> Query:
+    """One word in any of its endings; a hyphened one, its parts in a row."""
+    query = _row(words_of(text), schema)
+    return query if query is not None else Query.empty_query()
+
+
+def _row(words: list[str], schema: tantivy.Schema) -> Query | None:
+    stems = _stems(words)
+    if not stems:
+        return None
+    return Query.term_query(schema, "text", stems[0]) if len(stems) == 1 else Query.phrase_query(schema, "text", stems)
+
+
+def _node(node: Node, schema: tantivy.Schema) -> Query | None:
+    match node:
+        case Word(text):
+            return _word(text, schema)
+        case Phrase(words):
+            return _phrase("plain", _plain(words), schema)
+        case Near(words, within):
+            return _near(_stems(words), within, schema)
+        case Prefix(text):
+            stems = _plain([text])
+            return Query.regex_query(schema, "plain", stems[0] + ".*") if stems and stems[0].isalnum() else None
+        case Field():
+            return _field(node, schema)
+        case Not(part):
+            inner = _node(part, schema)
+            return None if inner is None else Query.boolean_query([(MUST, Query.all_query()), (MUST_NOT, inner)])
+        case AllOf(parts) | AnyOf(parts):
+            occur = MUST if isinstance(node, AllOf) else SHOULD
+            inner_parts = [(occur, query) for part in parts if (query := _node(part, schema)) is not None]
+            return Query.boolean_query(inner_parts) if inner_parts else None
+
+
+def _phrase(name: str, words: list[str], schema: tantivy.Schema) -> Query:
+    if not words:
+        return Query.empty_query()
+    return Query.term_query(schema, name, words[0]) if len(words) == 1 else Query.phrase_query(schema, name, words)
+
+
+def _near(stems: list[str], within: int, schema: tantivy.Schema) -> Query:
+    """Both orders where there are two words: a slop counts the words between."""
+    if len(stems) < 2:
+        return _phrase("text", stems, schema)
+    orders = [stems, stems[::-1]] if len(stems) == 2 else [stems]
+    slop = max(0, within - 1)
+    return Query.boolean_query([(SHOULD, Query.phrase_query(schema, "text", order, slop=slop)) for order in orders])
+
+
+def _field(node: Field, schema: tantivy.Schema) -> Query:
+    if node.name == "year":
+        first = int(node.value or 1)
+        last = first if node.until is None else int(node.until or 9999)
+        return Query.range_query(schema, "published", tantivy.FieldType.Integer, first * 10000, last * 10000 + 9999)
+    if node.name in ("board", "label", "title"):
+        return _phrase(node.name, _plain(words_of(node.value)), schema)
+    value = node.value.strip()
+    spellings = {value, value.lower(), value.upper(), value.title(), value.lower().replace(" ", "_").replace("-", "_")}
+    return Query.term_set_query(schema, node.name, sorted(spellings))
