@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+PARTS = {"documents": "reviews", "passages": "reviews", "recommendations": "reviews", "boards": "browse"}
+
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     """Whether files may be added from here, the address of the page, and which part of Heed it is in."""
@@ -14,5 +16,5 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
     return {
         "may_add": not settings.HEED["HEED_PUBLIC"],
         "here": request.path,
-        "part": "reviews" if part in ("documents", "passages", "recommendations") else part,
+        "part": PARTS.get(part, part),
     }

@@ -6,8 +6,10 @@ from heed.web.address import IdConverter, NumberConverter
 from heed.web.views import (
     add,
     batch,
+    browse,
     document,
     failures,
+    feeds,
     health,
     home,
     original,
@@ -16,6 +18,7 @@ from heed.web.views import (
     review,
     reviews,
     search,
+    sitemap,
 )
 
 register_converter(IdConverter, "id")
@@ -24,6 +27,16 @@ register_converter(NumberConverter, "number")
 urlpatterns = [
     path("", home.show, name="home"),
     path("search", search.show, name="search"),
+    path("search/feed", feeds.search, name="search_feed"),
+    path("browse", browse.show, name="browse"),
+    path("browse/new", browse.new, name="new"),
+    path("browse/new/feed", feeds.new, name="new_feed"),
+    path("browse/topics/<slug:key>", browse.topic, name="topic"),
+    path("browse/<slug:shelf>/<str:value>", browse.shelf, name="shelf"),
+    path("browse/<slug:shelf>/<str:value>/feed", feeds.shelf, name="shelf_feed"),
+    path("boards/<id:id>", browse.board, name="board"),
+    path("boards/<id:id>/embed", browse.embed, name="board_embed"),
+    path("boards/<id:id>/feed", feeds.board, name="board_feed"),
     path("reviews", reviews.show, name="reviews"),
     path("reviews/<id:id>", review.show, name="review"),
     path("documents/<id:id>", document.show, name="document"),
@@ -37,6 +50,8 @@ urlpatterns = [
     path("add/<number:number>/stop", batch.stop, name="batch_stop"),
     path("add/<number:number>/resume", batch.resume, name="batch_resume"),
     path("health", health.show, name="health"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
 ]
 handler400 = failures.not_understood
 handler403 = failures.not_understood

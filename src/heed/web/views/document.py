@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 
 from heed.library import names, queries
 from heed.library.models import Document, Page, Passage
+from heed.web import rights
 from heed.web.address import id_asked, number_asked
 from heed.web.page_text import shaped
 
@@ -23,7 +24,7 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
     printed = queries.printed_pages([document.id])
     passages = _on_page(document, number)
     marked = Passage.objects.filter(document=document, pk=id_asked(request, "passage")).first()
-    return render(
+    answer = render(
         request,
         "heed/document.html",
         {
@@ -42,8 +43,10 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
             "boxes": _boxes(marked, number),
             "has_image": document.format == "pdf",
             "paged": document.page_count > 1,
+            "indexable": rights.may_be_indexed([document]),
         },
     )
+    return rights.mark(answer, [document])
 
 
 def _on_page(document: Document, number: int) -> list[Passage]:

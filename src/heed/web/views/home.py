@@ -22,5 +22,6 @@ def show(request: HttpRequest) -> HttpResponse:
             "passages": totals["passages"] or 0,
             "recommendations": Recommendation.objects.count(),
             "latest": Review.objects.exclude(title=None).order_by("-added", "id")[:6],
+            "indexable": True,
         },
     )

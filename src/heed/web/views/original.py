@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from heed.files import store
 from heed.library.models import Document
+from heed.web import rights
 
 TYPES = {
     "pdf": "application/pdf",
@@ -23,6 +24,6 @@ def download(request: HttpRequest, id: str) -> HttpResponseBase:
     path = store.place(document.sha256)
     if not path.exists():
         raise Http404
-    return FileResponse(
-        open(path, "rb"), as_attachment=True, filename=document.file_name, content_type=TYPES[document.format]
-    )
+    content = open(path, "rb")  # noqa: SIM115 (the response closes it)
+    answer = FileResponse(content, as_attachment=True, filename=document.file_name, content_type=TYPES[document.format])
+    return rights.mark(answer, [document])

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from heed.library.models import Page
 from heed.library.pictures import picture_of
 from heed.refusal import Refused
+from heed.web import rights
 from heed.web.views.failures import refused
 
 
@@ -18,6 +19,7 @@ def show(request: HttpRequest, id: str, number: int) -> HttpResponse:
         image = picture_of(page)
     except Refused as problem:
         return refused(request, problem.refusal, status=404)
-    return HttpResponse(
+    answer = HttpResponse(
         image, content_type="image/png", headers={"Cache-Control": "private, max-age=604800, immutable"}
     )
+    return rights.mark(answer, [page.document])

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 
 from heed.library import names, queries
 from heed.library.models import Review
+from heed.web import rights
 
 ALWAYS_SHOWN = ["overview_report", "executive_summary", "board_response", "action_plan", "briefing"]
 WHOLE = {
@@ -42,7 +43,8 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
     printed = queries.printed_pages(document["id"] for document in whole["documents"])
     documents = [{**_named(document), "printed": printed} for document in whole["documents"]]
     facts = [_fact(whole, documents, field, label, words) for field, label, words in FACTS]
-    return render(
+    papers = list(review.documents.only("publisher"))
+    answer = render(
         request,
         "heed/review.html",
         {
@@ -58,8 +60,10 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
                 name: sum(len(document[name]) for document in documents)
                 for name in ("recommendations", "findings", "questions")
             },
+            "indexable": rights.may_be_indexed(papers),
         },
     )
+    return rights.mark(answer, papers)
 
 
 def _named(document: dict[str, Any]) -> dict[str, Any]:

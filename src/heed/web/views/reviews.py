@@ -51,6 +51,7 @@ def show(request: HttpRequest) -> HttpResponse:
                 for name, words in ORDERS.items()
             ],
             "base": _address(kept) + ("&" if any(kept.values()) else ""),
+            "indexable": True,
         },
     )
 

@@ -7,15 +7,16 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from heed.library import names
 from heed.library.models import Document
-from heed.search.ask import MODES, ask
+from heed.search.ask import ask
 from heed.search.follow import pending
 from heed.search.meaning import ready
 from heed.search.meaning.follow import NAME as VECTORS
-from heed.search.words import FACETS
-from heed.web.address import choice_asked, number_asked
+from heed.web.address import number_asked
+from heed.web.question import question_asked
 
 SHOWN, MOST = 30, 150  # passages shown at first, and after asking for more
 FIRST = 3  # passages of one review before the rest is folded away
@@ -25,9 +26,8 @@ WAYS = [("hybrid", "By words and meaning"), ("words", "By words only"), ("meanin
 
 def show(request: HttpRequest) -> HttpResponse:
     """The results, with what was asked kept in the address."""
-    query = request.GET.get("q", "").replace("\0", " ").strip()[:1000]
-    mode = choice_asked(request, "mode", list(MODES)) or "hybrid"
-    filters = {name: request.GET.getlist(name) for name in FACETS if request.GET.getlist(name)}
+    asked = question_asked(request)
+    query, mode, filters = asked.query, asked.mode, asked.filters
     shown = number_asked(request, "shown", SHOWN, MOST)
     answer = ask(query, limit=shown, mode=mode, filters=filters) if query or filters else None
     return render(
@@ -38,7 +38,8 @@ def show(request: HttpRequest) -> HttpResponse:
             "mode": mode,
             "modes": WAYS,
             "answer": answer,
-            "groups": _by_review(answer["hits"]) if answer else [],
+            "feed": f"{reverse('search_feed')}?{asked.address}" if answer else "",
+            "groups": by_review(answer["hits"]) if answer else [],
             "facets": _facets(answer["facets"], filters) if answer else [],
             "chips": [_chip(request, name, value) for name, values in filters.items() for value in values],
             "more": _more(request, shown) if answer and len(answer["hits"]) == shown < MOST else "",
@@ -49,7 +50,7 @@ def show(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _by_review(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def by_review(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The hits grouped by review, in the order of each review's best passage."""
     documents = Document.objects.select_related("review").in_bulk({hit["document"] for hit in hits})
     groups: dict[str, dict[str, Any]] = {}

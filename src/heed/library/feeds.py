@@ -1,0 +1,59 @@
+"""What a feed says of the library: entries with ids that stay the same on every host and at every address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from django.db.models import QuerySet
+
+from heed.library import names
+from heed.library.browse import last_changed
+from heed.library.models import Document, Review
+
+MOST = 50  # entries in one feed
+HEED = UUID("6f1c0a52-6f0f-5d0e-9a55-0d8b7a1b1c9e")  # the space of Heed's names; never changes
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Entry(NamedTuple):
+    """One thing a feed tells of: never a word of a report beyond its title."""
+
+    urn: str
+    record: str
+    title: str
+    publisher: str
+    summary: str
+    updated: datetime
+    published: str | None
+
+
+def urn(record: str) -> str:
+    """The id by which a feed names a record or a list, the same whatever the address of this Heed."""
+    return uuid5(HEED, record).urn
+
+
+def of_reviews(listed: QuerySet[Review]) -> list[Entry]:
+    """The reviews whose papers came in last."""
+    latest = list(last_changed(listed).prefetch_related("documents")[:MOST])
+    return [
+        Entry(
+            urn=urn(f"review {review.pk}"), record=review.pk, title=sayable(review.title or "Review without a title"),
+            publisher=sayable(review.publisher or "Publisher not stated"), summary=_papers(review.documents.all()),
+            updated=review.changed or review.added, published=review.published,
+        )
+        for review in latest
+    ]  # fmt: skip
+
+
+def sayable(text: str) -> str:
+    """The text without what XML has no place for."""
+    return UNPRINTABLE.sub(" ", text)
+
+
+def _papers(documents: Iterable[Document]) -> str:
+    kinds = [names.KINDS.get(document.kind or "", "Paper") for document in documents if document.audience == "public"]
+    return "; ".join(sorted(set(kinds)))
