@@ -119,11 +119,12 @@ def test_topics_have_keys_of_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("months", "band"),
-    [(0, "under-1"), (11, "under-1"), (12, "1-5"), (71, "1-5"), (131, "6-10"), (132, "11-15"), (215, "16-17")],
+    [(0, "under-1"), (11, "under-1"), (12, "1-5"), (71, "1-5"), (131, "6-10"), (132, "11-15"), (192, "16-over")],
 )
 def test_age_bands(months: int, band: str) -> None:
     assert browse.bands([{"age_months": months}]) == {band}
 
 
-def test_a_review_of_grown_children_has_no_band() -> None:
-    assert browse.bands([{"age_months": 300}, {"age_months": None}]) == {browse.NOT_STATED}
+def test_several_children_stand_in_several_bands() -> None:
+    assert browse.bands([{"age_months": 3}, {"age_months": None}, {"age_months": 150}]) == {"under-1", "11-15"}
+    assert browse.bands([{"age_months": None}]) == {browse.NOT_STATED}

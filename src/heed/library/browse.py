@@ -21,7 +21,7 @@ AGES = {  # in months, from and up to but not including: the bands of the nation
     "1-5": ("1 to 5 years", 12, 72),
     "6-10": ("6 to 10 years", 72, 132),
     "11-15": ("11 to 15 years", 132, 192),
-    "16-17": ("16 and 17 years", 192, 216),
+    "16-over": ("16 years and over", 192, 10**6),
 }
 NEWEST = [F("published").desc(nulls_last=True), "id"]
 

@@ -1,0 +1,46 @@
+"""Browsing in a real browser: axe, the phone, the frame on a board's own site."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Served
+from tests.browser.test_access import at, clean, goto
+
+
+def board(page: Page, served: Served, more: str = "") -> None:
+    goto(page, f"{served.at}/browse")
+    page.locator(".h-columns a").first.click()
+    page.wait_for_url("**/boards/*")
+    if more:
+        goto(page, page.url + more)
+
+
+PAGES = {
+    "browse": at("/browse"),
+    "new": at("/browse/new"),
+    "shelf": at("/browse/age/under-1"),
+    "topic": at("/browse/topics/babies"),
+    "board": board,
+    "embed": lambda page, served: board(page, served, "/embed"),
+}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_it_works_for_everyone(page: Page, served: Served, name: str, width: int) -> None:
+    clean(page, lambda: PAGES[name](page, served), width)
+
+
+def test_an_empty_library(page: Page, empty: str) -> None:
+    clean(page, lambda: goto(page, f"{empty}/browse"), 320)
+
+
+def test_a_board_shows_its_table_in_a_page_of_its_own(page: Page, served: Served) -> None:
+    board(page, served)
+    address, title = page.url + "/embed", page.locator("h1").inner_text()
+    page.route("http://board.example/", lambda route: route.fulfill(
+        content_type="text/html", body=f'<!doctype html><title>Board</title><iframe title="Reviews" src="{address}"></iframe>'
+    ))  # fmt: skip
+    page.goto("http://board.example/")
+    expect(page.frame_locator("iframe").locator("h1")).to_have_text(title)
