@@ -56,6 +56,7 @@ class Column(msgspec.Struct):
     body: float = 0.0
     index: int = 0
     pitch: float = 0.0  # from baseline to baseline, in sizes
+    counted: set[int] = set()  # which rows open with numbers that follow one another on one left edge
 
 
 class Paragraph(msgspec.Struct):
@@ -71,6 +72,7 @@ def paragraphs(rows: list[Row], column: Column, hyphens: Hyphens) -> list[Paragr
     if not rows:
         return []
     column.pitch = _usual_pitch(rows)
+    column.counted = _counted(rows)
     blocks: list[Paragraph] = []
     begun = 0
     for at in range(1, len(rows) + 1):
@@ -109,7 +111,7 @@ def _begins(rows: list[Row], begun: int, at: int, column: Column) -> bool:
     wide = 0.5 if not is_caps(row.text) else max(0.5, (row.right - row.text_left) / (len(row.text) or 1) / size)
     room = len(word) * wide * size + 0.3 * size
     ends = slack > room + 0.8 * size
-    if row.marker is not None and (row.sure or _stands_out(row, above, first, ends)):
+    if row.marker is not None and (row.sure or at in column.counted or _stands_out(row, above, first, ends)):
         return True
     if above.text.endswith(_TERMINAL) and ((_bold_start(row) and not _bold_end(above)) or _ANNOUNCED.match(row.text)):
         return True
@@ -131,6 +133,25 @@ def _begins(rows: list[Row], begun: int, at: int, column: Column) -> bool:
         and above.text.endswith(_TERMINAL)
         and first.marker is None
     )
+
+
+def _counted(rows: list[Row]) -> set[int]:
+    """The rows whose numbers go up by one from row to row on the same left edge: a list, whatever stands above each."""
+    last: dict[int, tuple[int, int]] = {}
+    found: set[int] = set()
+    for at, row in enumerate(rows):
+        if row.kind != "number" or row.marker is None:
+            continue
+        digits = row.marker.strip("().:")
+        if not digits.isdigit():
+            continue
+        edge = round(row.left / 3)
+        for near in (edge, edge - 1, edge + 1):
+            before = last.get(near)
+            if before is not None and before[0] + 1 == int(digits):
+                found.update((before[1], at))
+        last[edge] = (int(digits), at)
+    return found
 
 
 def _stands_out(row: Row, above: Row, first: Row, ends: bool) -> bool:

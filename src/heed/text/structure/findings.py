@@ -13,8 +13,32 @@ def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numb
     """The findings in order. Where headings are labelled as such, those; else the headings right under "Findings"."""
     headings = [p for p in pieces if p.level is not None]
     labelled = [p for p in headings if p.mark is not None and p.mark.kind == "announcement" and not _apart(p, sections)]
-    chosen = labelled or [p for p in headings if _under_findings(p, sections)]
+    chosen = labelled or _numbered_ones([p for p in headings if _under_findings(p, sections)], headings, sections)
     return [_numbered(p, sections) for p in chosen]
+
+
+def _numbered_ones(chosen: list[Piece], headings: list[Piece], sections: list[Section]) -> list[Piece]:
+    """Where most of them count 1, 2, 3, those that do, good practice among them, and not what stands between without a number."""
+    counting = [p for p in chosen if p.mark is not None and p.mark.kind == "decimal"]
+    if len(counting) < 2 or len(counting) * 2 < len(chosen):
+        return chosen
+    parents = {sections[p.section].parent for p in counting if p.section is not None}
+    if len(parents) > 1:
+        return chosen
+    kinds = {len(p.mark.parts) for p in counting if p.mark is not None}
+    return [
+        p
+        for p in headings
+        if p in counting
+        or (
+            p.section is not None
+            and sections[p.section].parent in parents
+            and p.mark is not None
+            and p.mark.kind == "decimal"
+            and len(p.mark.parts) in kinds
+            and role_of(p.words) == "good_practice"
+        )
+    ]
 
 
 def _apart(piece: Piece, sections: list[Section]) -> bool:

@@ -29,6 +29,7 @@ _COLUMNS = re.compile(
     r"target date|deadline|rag|actions?|status|progress|outcomes?|evidence|date|events?|source|comments?|update)\s*){2,8}",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"(?:executive summary|summary report|overview report|final report)", re.IGNORECASE)
 _DATE_ONLY = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{4}",
     re.IGNORECASE,
@@ -312,6 +313,17 @@ class _Finder:
             return True
         return piece.look in self.looks or (piece.block.style_level is not None and piece.block.style_level > 1)
 
+    def _names_the_paper(self, first: int, second: int) -> bool:
+        """Whether "Executive summary" with nothing under it but the first chapter is the paper's own name."""
+        piece = self.pieces[first]
+        return (
+            first <= self.prose
+            and piece.mark is None
+            and _PAPER.fullmatch(piece.words) is not None
+            and self.next_of[first] == second
+            and PLAIN_HEADING.search(self.pieces[second].words) is not None
+        )
+
     def _recurs(self, i: int) -> bool:
         """Whether the look of the piece heads further pieces below the first paragraph, though other headings have styles."""
         look = self.pieces[i].look
@@ -322,6 +334,8 @@ class _Finder:
         said = {key_of(p.words) for p in self.pieces[: self.start] if p.words}
         said |= {key_of(p.words) for i, p in enumerate(self.pieces[: self.prose]) if i not in set(found) and p.words}
         listed = {key_of(self.pieces[i].words) for i in self.contents.blocks}
+        if len(found) > 3 and self._names_the_paper(found[0], found[1]):
+            found = found[1:]
         return [
             i
             for i in found

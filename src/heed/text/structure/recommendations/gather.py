@@ -317,7 +317,7 @@ _TOLD = re.compile(
 def _prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
     drafts: list[Draft] = []
     for piece in body:
-        if drafts and aside(piece, drafts[-1]):
+        if (drafts and aside(piece, drafts[-1])) or announces(piece):
             continue
         asked = _PROSE.search(piece.words) and not (_TOLD.search(piece.words) and len(_PROSE.findall(piece.words)) < 2)
         imperative = (

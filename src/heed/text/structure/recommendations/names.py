@@ -43,6 +43,9 @@ _PERSON = re.compile(
 _MONTHS = re.compile(
     r"\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?|\d{4})$"
 )
+_DATED = re.compile(
+    r".*(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{4}\s+)?|.*\b(?:19|20)\d\d\s+"
+)
 _CLOSING = frozenset(
     ("board", "committee", "group", "panel", "team", "commission", "academy", "school")
 )  # never inside a name
@@ -196,6 +199,8 @@ def _official(name: str) -> str:
 def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
     for found in _NAME.finditer(text):
         run, end = found.group(), found.end()
+        if (dated := _DATED.search(run)) is not None and dated.end() < len(run):
+            run = run[dated.end() :]  # "Died April 2008 Mid Safeguarding Board"
         while (lead := _LEADING.match(run)) is not None:
             run = run[lead.end() :]
         run = _MONTHS.sub("", run)

@@ -115,8 +115,23 @@ def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int
         boxed = piece.block.boxed is not None and _ASKS.search(piece.words) and _role(piece, sections) in _LISTS
         if boxed or _RECOMMENDS.match(piece.words):
             drafts.append(_draft(piece))
+    if not drafts and spoken_of:
+        drafts = [_draft(p) for p in pieces if _asks_somebody(p, sections)]
+        drafts = drafts if len(drafts) > 2 else []
     drafts = [d for d in drafts if not not_ours(d.section, sections)]
     return drafts if spoken_of or len({d.section for d in drafts}) > 2 else []
+
+
+_SOMEBODY = re.compile(
+    r"(?:[A-Z][\w’'-]*|[a-z]{1,3}|and|the|all|for|those|who|of)(?:,? [\w’'-]+){0,24}? (?:should|must)\b(?! have\b)(?! be (?:noted|said|remembered|read)\b)"
+)
+
+
+def _asks_somebody(piece: Piece, sections: list[Section]) -> bool:
+    """Whether a paragraph under the findings opens with what somebody should do."""
+    if piece.level is not None or piece.block.kind != "text" or piece.count > 90 or piece.section is None:
+        return False
+    return sections[piece.section].role == "findings" and bool(_SOMEBODY.match(piece.words))
 
 
 def _from_list(run: Sequence[Piece]) -> list[Draft]:
