@@ -28,6 +28,7 @@ _AFTER_BIRTH = guarded(
     r"\bborn\b.{0,90}?\b(?P<age>(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:hours?|days?"
     r"|weeks?|months?)) (?:later|after (?:the |his |her |their )?birth)"
 )
+_TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?|reports?|house|flat|building"
@@ -92,7 +93,11 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     explicit = bool(re.search(r"\bold|\bage|birthday", age.words, re.IGNORECASE)) or age.words.lower().startswith(
         ("boy", "girl", "child", "baby")
     )
-    explicit = explicit or bool(re.search(r"\b(?:boy|girl|baby|child|infant|son|daughter|aged)\s+(?:of\s+)?$", before))
+    explicit = explicit or bool(
+        re.search(
+            r"\b(?:boys?|girls?|bab(?:y|ies)|child|children|infants?|sons?|daughters?|twins|aged)\s+(?:of\s+)?$", before
+        )
+    )
     bare = age.fineness == 1 and not explicit
     named = [mention.end() for mention in child.mention.finditer(before)]
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):
@@ -101,7 +106,11 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         return 0.0
     if not explicit and not bare and not re.match(r"\s*(?:,|\)|when|at the time|and\s+(?:was|weighed))", after):
         return 0.0  # "three months" alone is a stretch of time
-    if not explicit and _SPAN.search(before) and not re.search(r"(?:boy|girl|child|baby) of\s+$", before):
+    if (
+        not explicit
+        and _SPAN.search(before)
+        and not re.search(r"(?:boys?|girls?|child|children|baby|babies|twins) of\s+$", before)
+    ):
         return 0.0
     if not explicit and re.match(r"\s*(?:later|earlier|before|after|ago|apart|older|younger|into)\b", after):
         return 0.0
@@ -133,7 +142,17 @@ def _of_rival(text: str, age: Age, child: Subject, rivals: list[Subject]) -> boo
     before = text[: age.start]
     ends = [(mention.end(), who) for who in [child, *rivals] for mention in who.mention.finditer(before)]
     if ends:
-        return max(ends, key=lambda end: end[0])[1] is not child
+        mine = [end for end, who in ends if who is child]
+        last, who = max(ends, key=lambda end: end[0])
+        if (
+            who is not child
+            and mine
+            and _TOGETHER.fullmatch(rest := before[mine[-1] : last]) is None
+            and who.label in rest
+        ):
+            between = before[mine[-1] : last].replace(who.label, "")
+            return not _TOGETHER.fullmatch(between)  # "Twin A and Twin B, boys of ten months": both
+        return who is not child
     return any(rival.mention.search(text) for rival in rivals) and not child.mention.search(text)
 
 

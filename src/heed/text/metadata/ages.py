@@ -70,6 +70,7 @@ _IN_YEAR = re.compile(
 )
 
 
+_BETWEEN_AGES = re.compile(rf"\bbetween the ages of ({_N}) and {_N}\b(?! months)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _COUNTED = frozenset(word[:3] for word in [*_NUMBERS, *_ORDINALS, "day", "week", "month", "year"] if len(word) > 2)
 
@@ -122,6 +123,8 @@ def _ages_of(text: str) -> tuple[Age, ...]:
         elif match["near"] and match["near"].lower().endswith("before"):
             months -= 1
         found.append(Age(months, 2, match.start(), match.end(), match.group()))
+    for match in _BETWEEN_AGES.finditer(text):
+        found.append(Age(12 * number(match[1]), 1, match.start(), match.end(), f"aged {match[1]}"))
     for match in _IN_YEAR.finditer(text):  # "in her sixteenth year": fifteen
         nth = match["nth"].lower()
         years = (_ORDINALS[nth] if nth in _ORDINALS else int(re.sub(r"\D", "", nth))) - 1

@@ -14,7 +14,7 @@ from heed.text.metadata.incident import Event, date_of_event, events
 from heed.text.metadata.labels import is_group, is_reference, lettered
 from heed.text.metadata.outcome import outcome_of
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import Subject, subject
+from heed.text.metadata.subject import UNNAMED, Subject, subject
 from heed.text.reading import Claim
 
 _MOST_CHILDREN = 12
@@ -50,11 +50,9 @@ def children_under_review(paper: Paper, labels: list[str]) -> list[str]:
 def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     """Claims of the children, and of the review's incident, outcome and harm category."""
     names = children_under_review(paper, labels)
-    if not names:
-        return []
     paper.groups = [label for label in labels if is_group(label)]
     opening = paper.reading.text[:80_000]
-    subjects = [subject(name, opening) for name in names]
+    subjects = [subject(name, opening) for name in names] or [UNNAMED]
     alone = len(subjects) == 1
     facts: list[_Facts] = []
     for child in subjects:

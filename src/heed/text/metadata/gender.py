@@ -30,6 +30,10 @@ _GENDERS = {
 _OTHER_GENDER = guarded(r"\b(?:transgender|trans (?:boy|girl|young)|non-binary)\b", re.IGNORECASE)
 
 
+_SEX = guarded(
+    r"\b(?:is|was|were|gender:?) (?:an? |both )?(male|female)s?\b(?! (?:carers?|adults?|partners?|relatives?))",
+    re.IGNORECASE,
+)
 _KIN = r"((?:half-)?(?:brother|sister)|son|daughter|stepson|stepdaughter|boy|girl)"
 _KIN_BEFORE = re.compile(rf"\b{_KIN}\b(?:,? (?:aged \w+|called|known as|named))?,?\s+[(“\"‘']?$", re.IGNORECASE)
 _KIN_AFTER = re.compile(
@@ -76,11 +80,16 @@ def gender_of(
             first.setdefault(name, sentence)
         for name, rule in nouns.items():
             for match in rule.finditer(text):
+                if alone and match.group().casefold().endswith("s"):
+                    continue  # "the boys' bedroom": brothers
                 if not told_of_another(text, match.start(), child) and (sure >= 0.7 or match.start() < 40):
                     scores[name] += 2.5 * sure
                     first.setdefault(name, sentence)
                     break
-        if _OTHER_GENDER.search(text) and sure == 1.0:
+        if sure >= 0.7 and (sex := _SEX.search(text)) and not told_of_another(text, sex.start(), child):
+            scores[sex[1].lower()] += 3.0
+            first.setdefault(sex[1].lower(), sentence)
+        if _OTHER_GENDER.search(text) and sure >= 0.7:
             scores["other"] += 3.0
             first.setdefault("other", sentence)
         if (

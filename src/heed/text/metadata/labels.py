@@ -19,7 +19,7 @@ from heed.text.reading import Claim
 
 _CODE = r"[A-Z]{1,3}\d{0,3}|[A-Z][a-z]?\d{1,2}|\d{1,2}|[A-Z]{4}"
 _REFERENCE = re.compile(
-    r"(?<![\w/])(?P<code>[A-Z]{2,8}(?:[ \-][A-Z]{1,3})?[ \-]?[A-Z]{0,2}\d{1,3}[ /\-](?:19|20)\d{2}"
+    r"(?<![\w/])(?P<code>[A-Z]{2,8}(?:[ \-][A-Z]{1,3})?[ \-]?[A-Z]{0,2}\d{1,3}(?: / |[ /\-])(?:19|20)\d{2}"
     r"|[A-Z]{2,5}[ \-]?\d{1,3}/\d{2}(?!\d)|(?!NHS|UK|SI|DFE|RR)[A-Z]{2,4}\d{2}(?!\d))(?!\w)"
 )
 _NAME = r"[A-Z][a-zà-ÿ]+(?:[’'\-][A-Za-z]+)?"
@@ -74,7 +74,8 @@ def _lettered() -> re.Pattern[str]:
 @functools.cache
 def _named_kind() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?P<kind>Baby|Child|Infant|Twin|Toddler|BABY|CHILD|INFANT)\s+(?P<name>{_NAME}|[A-Z]{{4,}})(?!\w)"
+        rf"(?<!\w)(?P<kind>Baby|Child|Infant|Twin|Toddler|Young Person|Young Adult|BABY|CHILD|INFANT"
+        rf"|YOUNG PERSON)\s+(?P<name>{_NAME}|[A-Z]{{4,}})(?!\w)"
     )
 
 
@@ -125,13 +126,13 @@ def labels(paper: Paper) -> list[Claim]:
             if not name[-1].isdigit() or len(re.findall(rf"(?i)\b{re.escape(name)}\b", paper.reading.text)) >= 2:
                 vote(name, weight, line)  # "Family 4" may be a line of the contents
         for match in _REFERENCE.finditer(line.text):
-            vote(match["code"], weight - 0.05, line)
+            vote(match["code"].replace(" / ", "/"), weight - 0.05, line)
         for match in _named_kind().finditer(line.text):
             name = match["name"].capitalize() if match["name"].isupper() else match["name"]
             if name not in _not_names() and (_used(paper, name) >= 2 or _common(paper, name)):
-                vote(f"{match['kind'].capitalize()} {name}", weight, line)
+                vote(f"{match['kind'].title()} {name}", weight, line)
         for match in _INITIALS.finditer(line.text):
-            if match["code"] not in _NO_INITIALS and stands_alone(match["code"], paper.words):
+            if match["code"] not in _NO_INITIALS and stands_alone(match["code"], paper.words, 2):
                 vote(match["code"], weight - 0.05, line)
         for name in _pseudonyms(line, paper):
             if not any(label.endswith(f" {name}") for label in votes):

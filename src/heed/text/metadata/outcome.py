@@ -29,6 +29,9 @@ _LOOSE = guarded(
     rf"|(?:day|week|month|year)-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder|suicide)\b",
     re.IGNORECASE,
 )
+_PLAINLY = re.compile(
+    rf"\b(?:he|she) (?:had |has |was |sadly |later ){{0,2}}(?:then )?(?:killed|murdered|{_DIED})", re.IGNORECASE
+)
 _MIGHT = re.compile(
     r"\b(?:could|might|would|may|nearly|almost|not|never|if|had (?:he|she)|so that|would have|since|that (?:he"
     r"|she) will)\s+(?:\w+\s+){0,2}$",
@@ -101,7 +104,7 @@ def outcome_of(
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         match = _LOOSE.search(sentence.text)
         if match and sentence.opening and not _negated(sentence.text, match.start(), match.end(), child, rivals):
-            death += sure
+            death += sure * (1.8 if _PLAINLY.search(match.group()) else 1.0)
             first = first or sentence
         if sentence.opening and _SURVIVED.search(sentence.text):
             survived += sure

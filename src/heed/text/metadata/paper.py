@@ -36,6 +36,11 @@ _DATED_BOARD = re.compile(
     r"(?:Board|Partnership|Committee),?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d\.?$"
 )
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?:?|index|cynnwys", re.IGNORECASE)
+_OF_A_TITLE = re.compile(
+    r"(?:an? |the )?(?:executive summary|(?:final |full )?overview report|summary report|(?:final |learning )?report"
+    r"|[\w -]*\b(?:case|practice|learning|safeguarding) review)",
+    re.IGNORECASE,
+)
 _NO_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
@@ -88,6 +93,7 @@ class Paper:
     def cover(self) -> list[Line]:
         """The lines before the report begins: of the cover page, or the first lines of a paper that has no cover."""
         lines: list[Line] = []
+        ran_on = False
         first_heading = self._first_section()
         stop = _squash(first_heading.text) if first_heading else None
         for block in self.layout.blocks[: _COVER_BLOCKS * 2]:
@@ -101,6 +107,10 @@ class Paper:
                 and _squash(block.text).endswith(stop)
                 and block.page == (first_heading.page if first_heading else 0)
             ):
+                if len(lines) > 3 or not _OF_A_TITLE.fullmatch(block.text.strip()):
+                    break
+                ran_on = True  # "Executive Summary" near the top is a line of the title, though it looks like a heading
+            if ran_on and len(block.text.split()) > 16:
                 break
             if lines and _CONTENTS.fullmatch(block.text.strip()):
                 break

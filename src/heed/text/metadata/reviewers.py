@@ -22,9 +22,10 @@ _ROLE = (
     r"|overview (?:report )?(?:writer|author)s?|lead reviewers?|reviewers?|authors?|review lead)"
 )
 _LABELLED = re.compile(
-    rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?\s*(?i:of (?:this|the) (?:overview |independent |review )*(?:report"
+    rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?(?:\s+\d)?\s*(?i:of (?:this|the) (?:overview |independent |review )*(?:report"
     rf"|review))?\s*[:–—|-]\s*{_NAMES}"
 )
+_NEXT_REVIEWER = re.compile(r"(?<=\w)\s+(?=Reviewer \(?[2-4]\)?\b)")
 _COMMA = re.compile(rf"\b(?:Author|Reviewer|Writer)s?,\s+{_NAMES}\s*$")
 _ROW = re.compile(rf"^(?i:(?:lead |independent )*reviewers?)(?:\s*\(?\d\)?\s*\|?|\s*\|)\s*{_NAMES}")
 _AFTER = re.compile(rf"{_NAMES}(?:\s*(?:,|\(|–|—|\|)\s*|\s+-\s+)(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
@@ -93,7 +94,10 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
             and re.fullmatch(rf"(?i:.{{0,24}}{_ROLE})(?:\(s\))?\s*:?", line.text.strip())
             and place + 1 < len(lines)
         ):
-            names = _people(lines[place + 1].text, alone=True)  # the role on one line, the name on the next
+            for following in lines[place + 1 : place + 4]:  # the role on one line, the names on the next
+                if not (more := _people(following.text, alone=True)):
+                    break
+                names = names + more
         if names:
             found.append((0.95, names, line))
     found.extend((0.85, names, line) for line in paper.small_print + paper.furniture if (names := _on_line(line.text)))
@@ -129,8 +133,13 @@ def _gathered(paper: Paper, found: list[tuple[float, list[str], Line | int]]) ->
 
 def _on_line(text: str) -> list[str]:
     for rule in (_LABELLED, _ROW, _AFTER, _COMMA):
-        match = rule.search(text)
-        if match and (names := _people(match["names"])):
+        names = [
+            name
+            for piece in _NEXT_REVIEWER.split(text)
+            for match in rule.finditer(piece)
+            for name in _people(match["names"])
+        ]
+        if names:
             return names
     match = _BY.search(text) if len(text.split()) <= 12 else None
     return _people(match["names"]) if match else []

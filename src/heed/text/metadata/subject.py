@@ -44,6 +44,7 @@ _TOGETHER = re.compile(
     r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d+|[A-Z]\w*|mother|father|sisters?"
     r"|brothers?|siblings?|also|all)\b)*"
 )
+OWNER = re.compile(r"['’]s?\s")
 STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
 
 
@@ -63,6 +64,22 @@ class Subject(msgspec.Struct, frozen=True):
 def _mention(forms: tuple[str, ...]) -> Guarded:
     words = "|".join(re.escape(form).replace(r"\ ", r"\s*") for form in sorted(forms, key=len, reverse=True))
     return guarded(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+UNNAMED = Subject(
+    "Child",
+    (
+        "the child",
+        "The child",
+        "the baby",
+        "The baby",
+        "the infant",
+        "The infant",
+        "the young person",
+        "The young person",
+        "this child",
+    ),
+)
 
 
 def subject(label: str, text: str) -> Subject:
@@ -100,9 +117,9 @@ def _letters_in(text: str) -> Counter[str]:
     return found
 
 
-def stands_alone(letter: str, text: str) -> bool:
+def stands_alone(letter: str, text: str, times: int = 1) -> bool:
     """Whether `text` uses the bare letter of "Child Y" as a name: "Y was fourteen", "the teachers saw that Y's coat"."""
-    return _letters_in(text)[letter] >= 2
+    return _letters_in(text)[letter] >= times
 
 
 @functools.cache
@@ -168,6 +185,8 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
         return 1.0 if alone or not _ALL.search(text) else 0.0
     if STARTS.match(text) and mention.start() > 0:
         return 0.3
+    if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
+        return 0.4  # "Child K's grandmother was ill. She died": the grandmother
     return 0.65 if others().search(text, 0, mention.start()) else 1.0
 
 
