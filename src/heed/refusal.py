@@ -65,6 +65,15 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Heed holds no review, document or file called {asked}.",
         "See `heed list` for what it holds.",
     ),
+    "passage-unknown": (
+        "Heed holds no passage called {asked}.",
+        "Take the id from a search, the reader or `heed quotes check`.",
+    ),
+    "style-unknown": ("Heed cites in no style called {asked}.", "Use one of {known}."),
+    "stretch-empty": (
+        "Code points {start} to {end} hold no words of the passage {asked}, which has {length}.",
+        "Choose a stretch within the passage.",
+    ),
     "no-text": ("No words were found in the file.", "If it is a scan, check that OCR is installed (see the health page)."),
     "ocr-missing": (
         "The file is a scan and OCR is not installed on this machine.",

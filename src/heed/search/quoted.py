@@ -29,15 +29,18 @@ from heed.text.quotes import (
     Source,
     SourcePassage,
     compare,
+    promise,
     quotations,
     take_apart,
     verified,
 )
+from heed.text.quotes.letters import Letters
 from heed.text.quotes.pages import page_at
 from heed.text.reading import Reading
 
 EXACT = 30  # passages looked at that hold a run word for word
 LIKE = 16  # passages looked at that hold many of its words
+LOOKED_AT = 10  # of these, how many are compared word by word with the passages around them
 ZONES = 6  # parts of a quotation, each of which gives one phrase of three words to look for
 RARE = 8  # words looked for alone
 ALSO = 20  # further places that are told of
@@ -198,7 +201,9 @@ class _Library:
             phrases += _rarest_threes(_tokens(run.letters.words), max(1, ZONES * len(run.letters.words) // max(1, given.words)))
         single = sorted({word for run in given.runs for word in _tokens(run.letters.words)}, key=lambda word: (-len(word), word))
         hits = self._hits(" ".join(phrases), LIKE) if phrases else []
-        return list(dict.fromkeys(hits + self._hits(" ".join(single[:RARE]), LIKE)))
+        hits = list(dict.fromkeys(hits + self._hits(" ".join(single[:RARE]), LIKE)))
+        texts = dict(Passage.objects.filter(pk__in=hits).values_list("id", "text"))
+        return sorted(texts, key=lambda id: (-promise(given, Letters.of([texts[id]])), hits.index(id)))[:LOOKED_AT]
 
     def _hits(self, query: str, limit: int) -> list[str]:
         parsed, _ = self.index.parse_query_lenient(query, ["text"])

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from heed.text.quotes.check import Outcome, Place, Status, compare, verified
+from heed.text.quotes.check import Outcome, Place, Status, compare, promise, verified
 from heed.text.quotes.exact import places, verify
 from heed.text.quotes.find import LEAST_WORDS, Quotation, Quotations, quotations
 from heed.text.quotes.given import Given, take_apart
@@ -14,5 +14,5 @@ from heed.text.quotes.source import Source, SourcePassage
 
 __all__ = [
     "LEAST_WORDS", "Difference", "Given", "Outcome", "Place", "Quotation", "Quotations", "Source", "SourcePassage", "Status", "compare",
-    "places", "quotations", "take_apart", "verified", "verify",
+    "places", "promise", "quotations", "take_apart", "verified", "verify",
 ]  # fmt: skip

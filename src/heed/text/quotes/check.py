@@ -10,6 +10,7 @@ import msgspec
 from heed.text.quotes.exact import verify
 from heed.text.quotes.given import Given
 from heed.text.quotes.joined import joined
+from heed.text.quotes.letters import Letters
 from heed.text.quotes.near import CLOSE, Difference, Near, nearest
 from heed.text.quotes.source import Source
 
@@ -52,8 +53,7 @@ def verified(given: Given, sources: Iterable[Source]) -> list[Place]:
 
 def compare(given: Given, sources: list[Source]) -> Outcome:
     """How a quotation that no source verifies differs from the nearest; `not_found` where none is near."""
-    wanted = {word for run in given.runs for word in run.letters.words}
-    by_promise = sorted(sources, key=lambda source: -_promise(given, wanted, source))
+    by_promise = sorted(sources, key=lambda source: -promise(given, source.letters))
     best: tuple[Near, Source] | None = None
     for source in by_promise[:_LOOKED_AT]:
         near = nearest(given, source)
@@ -69,15 +69,12 @@ def compare(given: Given, sources: list[Source]) -> Outcome:
     return Outcome("altered", [Place(source, near.start, near.end)], near.differences or [_too_far(given, near, source)], near.share)
 
 
-def _promise(given: Given, wanted: set[str], source: Source) -> int:
-    """How many of the quotation's runs of three words the source holds, then how many of its words."""
-    held = set(zip(source.letters.words, source.letters.words[1:], source.letters.words[2:], strict=False))
-    threes = sum(
-        three in held
-        for run in given.runs
-        for three in zip(run.letters.words, run.letters.words[1:], run.letters.words[2:], strict=False)
-    )
-    return threes * 100 + len(wanted & set(source.letters.words))
+def promise(given: Given, letters: Letters) -> int:
+    """How much of the quotation these letters hold, for ranking: its runs of three words, then its words."""
+    held = set(zip(letters.words, letters.words[1:], letters.words[2:], strict=False))
+    ours = [run.letters.words for run in given.runs]
+    threes = sum(three in held for words in ours for three in zip(words, words[1:], words[2:], strict=False))
+    return threes * 100 + len({word for words in ours for word in words} & set(letters.words))
 
 
 def _too_far(given: Given, near: Near, source: Source) -> Difference:

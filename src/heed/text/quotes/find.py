@@ -109,31 +109,45 @@ def _ends(span: Span) -> list[int]:
 def _blocks(reading: Reading, body: Sequence[int], known: list[Quotation], least_words: int) -> list[Quotation]:
     """Passages set apart as quotations, by their style or where they stand."""
     margin = _margins(reading)
-    found = []
+    found: list[Quotation] = []
     before: Passage | None = None
-    for place in body:
+    taken = -1
+    for turn, place in enumerate(body):
         passage = reading.passages[place]
         arrows = passage.text.startswith(">")
         sure = passage.kind == "quotation" or arrows
-        maybe = passage.kind == "paragraph" and passage.paragraph is None and before is not None
+        maybe = not sure and passage.kind == "paragraph" and passage.paragraph is None and before is not None and turn > taken
         if sure or (maybe and before is not None and (before.text.rstrip().endswith(":") or _set_in(passage, margin))):
-            text = _QUOTED_LINE.sub("", passage.text) if arrows else passage.text
-            inside = sum(one.end - one.start for one in known if passage.start <= one.start < passage.end)
-            if inside * 2 < len(passage.text) and len(Letters(text).words) >= least_words:
-                found.append(_block(passage, place, text, sure))
+            last = turn
+            while not sure and last + 1 < len(body) and _one_block(reading.passages[body[last]], reading.passages[body[last + 1]], margin):
+                last += 1
+            taken = last
+            parts = [reading.passages[one].text for one in body[turn : last + 1]]
+            text = _QUOTED_LINE.sub("", passage.text) if arrows else "\n".join(parts)
+            end = reading.passages[body[last]].end
+            inside = sum(one.end - one.start for one in known if passage.start <= one.start < end)
+            if inside * 2 < end - passage.start and len(Letters(text).words) >= least_words:
+                found.append(_block(passage, place, end, text, sure))
         before = passage
     return found
 
 
-def _block(passage: Passage, place: int, text: str, sure: bool) -> Quotation:
+def _one_block(above: Passage, below: Passage, margin: dict[int, float]) -> bool:
+    """Whether two passages set in are lines of one paragraph, parted because the first of them is full."""
+    if below.kind != "paragraph" or below.paragraph is not None or not (_set_in(above, margin) and _set_in(below, margin)):
+        return False
+    last, first = above.boxes[-1], below.boxes[0]
+    return last.page == first.page and abs(last.left - first.left) < 2 and 0 <= first.top - last.bottom < (last.bottom - last.top) * 0.6
+
+
+def _block(passage: Passage, place: int, end: int, text: str, sure: bool) -> Quotation:
     ways, tail = [text], _TAIL.search(text)
     while tail is not None and tail.start() > len(text) // 3 and len(ways) < 4:
         ways.append(text[: tail.start()])
         tail = _TAIL.search(ways[-1])
     cited = text[len(ways[1]) :].strip(" ()[]–—.") if len(ways) > 1 else None
     return Quotation(
-        text=text, page=passage.page, passage=place, start=passage.start, end=passage.end, kind="block", readings=ways, sure=sure,
-        citation=cited,
+        text=text, page=passage.page, passage=place, start=passage.start, end=end, kind="block", readings=ways, sure=sure, citation=cited,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ _NO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SUPERSCRIPTS = {ord(mark): None for mark in "⁰¹²³⁴⁵⁶⁷⁸⁹ªº"}
 _APOSTROPHES = {ord(mark): "'" for mark in "’ʼ‘＇"}
 _NOTE_MARK = re.compile(r"([^\W\d_]{3,})([.,;:!?]?[”’\"')]?)(\d{1,3}|\[\d{1,3}\])(?=[\s,;.”’)]|$)")
+_DIGIT = re.compile(r"\d")
 _NUMBERED = {"para", "paras", "fig", "rec", "recs", "vol", "sec", "sect", "art", "page", "part", "app", "table", "phase", "group", "ref"}
 _ELLIPSIS = re.compile(r"\.(?:\s?\.){2,}|…")
 _LONG_DASH = re.compile(r"\s-+(?=\s)|--+|[–—―−]|\s-(?=\S)|~")
@@ -27,8 +28,7 @@ _MARKS = frozenset(",.;:?!()/–-…")
 class Letters:
     """The letters of a text with its words: where each begins in the letters and in the text, and what stands before it."""
 
-    def __init__(self, text: str, without: Sequence[tuple[int, int]] = ()) -> None:
-        """`without`: ranges of the text that are not read (a footnote between two paragraphs)."""
+    def __init__(self, text: str) -> None:
         self.text = text
         self.starts: list[int] = []  # of each word, in the text
         self.ends: list[int] = []
@@ -36,22 +36,52 @@ class Letters:
         self.parting: list[str] = []  # what parts each word from the one before
         self.words: list[str] = []  # as compared, small letters
         shown: list[str] = []
-        hidden = sorted([*without, *_note_marks(text)])
+        hidden = _note_marks(text)
+        seen = _blanked(text, hidden) if hidden else text
         length, last = 0, 0
-        for word in _WORD.finditer(_blanked(text, hidden)):
-            plain = _plain(word[0])
+        for word in _WORD.finditer(seen):
+            start, end = word.span()
+            plain = word[0] if word[0].isascii() else _plain(word[0])
             if not plain:
                 continue
-            self.starts.append(word.start())
-            self.ends.append(word.end())
+            between = text[last:start] if not hidden else _cut(text, last, start, hidden)
+            self.starts.append(start)
+            self.ends.append(end)
             self.at.append(length)
-            self.parting.append(parting(_cut(text, last, word.start(), hidden)))
+            self.parting.append(between if between in (" ", "") else parting(between))
             shown.append(plain)
-            self.words.append(_small(plain))
+            self.words.append(plain.lower() if plain.isascii() else _small(plain))
             length += len(plain)
-            last = word.end()
+            last = end
         self.shown = "".join(shown)
         self.small = "".join(self.words)
+
+    @classmethod
+    def of(cls, parts: Sequence[str], left_out: Sequence[int] = ()) -> Letters:
+        """The letters of parts that follow each other, joined by line feeds; those numbered in `left_out` are not read."""
+        whole = cls("")
+        whole.text = "\n".join(parts)
+        shown: list[str] = []
+        begin = length = 0
+        tail = ""
+        for number, text in enumerate(parts):
+            one = _part(text)
+            if number not in left_out and one.starts:
+                whole.starts += [begin + start for start in one.starts]
+                whole.ends += [begin + end for end in one.ends]
+                whole.at += [length + at for at in one.at]
+                whole.parting.append(parting(tail + text[: one.starts[0]]))
+                whole.parting += one.parting[1:]
+                whole.words += one.words
+                shown.append(one.shown)
+                length += len(one.small)
+                tail = text[one.ends[-1] :] + "\n"
+            elif number not in left_out:
+                tail += text + "\n"
+            begin += len(text) + 1
+        whole.shown = "".join(shown)
+        whole.small = "".join(whole.words)
+        return whole
 
     def word_at(self, letter: int) -> int:
         """The number of the word that holds this letter."""
@@ -99,19 +129,24 @@ def same_parting(one: str, other: str) -> bool:
     return other == "-" and one in ("", " ", "–")
 
 
+@lru_cache(maxsize=4096)  # quotations of one paper are often from the same few pages
+def _part(text: str) -> Letters:
+    return Letters(text)
+
+
 def _plain(word: str) -> str:
-    if word.isascii():
-        return word
     return unicodedata.normalize("NFKC", word.translate(_SUPERSCRIPTS)).translate(_APOSTROPHES)
 
 
 def _small(word: str) -> str:
-    return "".join(one if len(one := letter.lower()) == 1 else letter for letter in word) if not word.isascii() else word.lower()
+    return "".join(one if len(one := letter.lower()) == 1 else letter for letter in word)
 
 
 def _note_marks(text: str) -> list[tuple[int, int]]:
     """The numbers of notes that a reader leaves stuck to a word: "was seen.3 The", "the plan[2]"."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if not _DIGIT.search(text):
+        return found
     for mark in _NOTE_MARK.finditer(text):
         stuck = mark[2] == "" and not mark[3].startswith("[")
         if mark[1].lower() not in _NUMBERED and not (stuck and not (mark[1].islower() and len(mark[1]) > 3)):
@@ -126,7 +161,7 @@ def _blanked(text: str, hidden: list[tuple[int, int]]) -> str:
 
 
 def _cut(text: str, start: int, end: int, hidden: list[tuple[int, int]]) -> str:
-    """The text between two words; what is hidden of it counts as nothing (a note's mark) or as white space (a whole passage)."""
-    if not any(first < end and last > start for first, last in hidden):
+    """The text between two words without the marks of notes."""
+    if end - start < 2 or not any(first < end and last > start for first, last in hidden):
         return text[start:end]
     return "".join(text[at] for at in range(start, end) if not any(first <= at < last for first, last in hidden))

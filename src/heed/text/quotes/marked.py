@@ -46,10 +46,12 @@ def _doubles(text: str, begins: list[int]) -> list[Span]:
     for mark in _DOUBLE.finditer(text):
         paragraph = bisect_right(begins, mark.start()) - 1
         first_in_paragraph = not text[begins[paragraph] : mark.start()].strip()
-        if open_at and paragraph != last_paragraph and not _runs_on(text, begins, open_at[-1], paragraph, first_in_paragraph):
+        closes = not _opens(mark, text, bool(open_at))
+        if open_at and paragraph != last_paragraph and not _runs_on(begins, open_at[-1], paragraph, first_in_paragraph, closes):
             spans.extend(_left_open(text, begins, open_at))
             open_at.clear()
-        if _opens(mark, text, bool(open_at)):
+            closes = not _opens(mark, text, False)
+        if not closes:
             if not (open_at and first_in_paragraph):  # else the mark that a quotation repeats with each paragraph
                 open_at.append(mark.end())
         elif open_at:
@@ -71,15 +73,12 @@ def _opens(mark: re.Match[str], text: str, is_open: bool) -> bool:
     return (before == "" or before in " \n\t(") and after != "" and not after.isspace() and after not in ".,;:)"
 
 
-def _runs_on(text: str, begins: list[int], opened: int, paragraph: int, repeated: bool) -> bool:
-    """Whether a quotation opened in an earlier paragraph may still be open in this one."""
+def _runs_on(begins: list[int], opened: int, paragraph: int, repeated: bool, closes: bool) -> bool:
+    """Whether a quotation opened in an earlier paragraph is still open at a mark of this one: it repeats its mark, or closes next."""
     first = bisect_right(begins, opened) - 1
     if paragraph - first > _ON:
         return False
-    if repeated:
-        return True
-    ended = text[opened : begins[first + 1] - 1]
-    return paragraph == first + 1 and not _SENTENCE_END.search(ended)
+    return repeated or (closes and paragraph == first + 1)
 
 
 def _left_open(text: str, begins: list[int], open_at: list[int]) -> list[Span]:
@@ -123,7 +122,7 @@ def _limit(text: str, begins: list[int], opened: int, doubles: list[Span]) -> in
             break
         place += 1
         end = begins[place + 1] - 1 if place + 1 < len(begins) else len(text)
-    if not _ends(text, opened + 1, end) and place + 1 < len(begins) and not _SENTENCE_END.search(text[opened:end]):
+    if not _ends(text, opened + 1, end) and place + 1 < len(begins) and (text[opened] == "‘" or not _SENTENCE_END.search(text[opened:end])):
         end = begins[place + 2] - 1 if place + 2 < len(begins) else len(text)
     return min([end, *(span.end for span in doubles if span.start <= opened < span.end)])
 

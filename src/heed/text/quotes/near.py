@@ -12,6 +12,7 @@ from heed.text.quotes.letters import same_parting
 from heed.text.quotes.source import Source
 
 CLOSE = 0.6  # share of the words that must stand in the source, in order, for a quotation to be called altered
+_FEW = 6  # words; among so few a run of two is telling
 _BY_ELISION, _BY_BRACKETS = "\0…", "\0[]"  # stand for the marks among the words that are compared
 _ELIDED_WORDS = 80  # of the source that one elision is allowed when looking for the nearest place
 
@@ -44,7 +45,7 @@ class _Word(msgspec.Struct):
 
 
 def nearest(given: Given, source: Source) -> Near | None:
-    """The place of `source` most like the quotation; None where fewer than three words together agree."""
+    """The place of `source` most like the quotation; None where hardly two words together agree."""
     ours = _words(given)
     plain = [word.small for word in ours if not word.small.startswith("\0")]
     theirs = source.letters.words
@@ -53,7 +54,7 @@ def nearest(given: Given, source: Source) -> Near | None:
     first, last = _window(plain, theirs, len(plain) + len(plain) // 3 + 3 + _ELIDED_WORDS * sum(w.small == _BY_ELISION for w in ours))
     steps = _aligned([word.small for word in ours], theirs[first:last], first)
     same = [step for step in steps if step[0] == "equal"]
-    if not same or max(step[2] - step[1] for step in same) < min(3, len(plain)):
+    if not same or max(step[2] - step[1] for step in same) < (2 if len(plain) <= _FEW else 3):
         return None
     steps = _without_ends(steps)
     share = sum(step[2] - step[1] for step in same) / len(plain)

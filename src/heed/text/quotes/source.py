@@ -29,17 +29,19 @@ class Source:
         self.begin: list[int] = []  # of each passage, in the text
         self.rank: list[int] = []  # how many paragraphs stand before it, headings not counted
         at = rank = 0
+        out: list[int] = []
         self.left_out: list[tuple[int, int]] = []
         for passage in passages:
             aside = passage.kind in ASIDE and not asides
             self.begin.append(at)
             self.rank.append(rank)
             if aside:
+                out.append(len(self.begin) - 1)
                 self.left_out.append((at, at + len(passage.text)))
             elif passage.kind != "heading":
                 rank += 1
             at += len(passage.text) + 1
-        self.letters = Letters("\n".join(passage.text for passage in passages), self.left_out)
+        self.letters = Letters.of([passage.text for passage in passages], out)
 
     def place(self, start: int) -> int:
         """Which of the passages holds this place of the text."""
