@@ -26,7 +26,7 @@ def bibtex(facts: Facts) -> str:
     if date.month:
         fields.append(("month", MONTHS[date.month - 1]))
     if facts.kind:
-        fields.append(("type", _braced(escaped(facts.kind[:1].upper() + facts.kind[1:]))))
+        fields.append(("type", _braced(escaped(facts.kind))))
     if facts.labels:
         fields.append(("keywords", _braced(", ".join(escaped(label) for label in facts.labels))))
     if facts.pin is not None:

@@ -28,7 +28,7 @@ def csl(facts: Facts) -> dict[str, Any]:
         if not date.sure:
             item["issued"]["circa"] = True
     if facts.kind:
-        item["genre"] = facts.kind[:1].upper() + facts.kind[1:]
+        item["genre"] = facts.kind
     if facts.labels:
         item["keyword"] = ", ".join(plain(label) for label in facts.labels)
     if facts.address:

@@ -42,7 +42,7 @@ class Facts(msgspec.Struct, frozen=True):
 
     id: str
     title: str | None
-    kind: str | None  # "overview report"
+    kind: str | None  # "Overview report"
     authors: list[Person]
     publisher: str | None
     published: str | None  # EDTF
@@ -56,7 +56,7 @@ class Facts(msgspec.Struct, frozen=True):
         """The title, or what can be said in its place, in square brackets."""
         if self.title:
             return plain(self.title)
-        what = self.kind or "document"
+        what = (self.kind or "document").lower()
         return f"[Untitled {what}{': ' + ', '.join(self.labels) if self.labels else ''}]"
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heed.library import resolve
+from heed.library import names, resolve
 from heed.library.citations.facts import Facts, Pin, person
 from heed.library.models import Claim, Document, Passage
 from heed.library.queries import printed_pages
@@ -28,12 +28,12 @@ def document_facts(document: Document, *, pin: Pin | None = None, address: str |
         resolve.Said(one.field, one.value, one.passage, one.page, one.confidence, one.source) for one in claims
     ]
     reports = document.kind in WRITTEN_BY_REVIEWERS or document.kind is None
-    names = (resolve.winner(said, "lead_reviewers") or document.review.lead_reviewers) if reports else []
+    reviewers = (resolve.winner(said, "lead_reviewers") or document.review.lead_reviewers) if reports else []
     return Facts(
         id=document.pk,
         title=document.title or document.review.title,
-        kind=document.kind.replace("_", " ") if document.kind and document.kind != "other" else None,
-        authors=[person(name) for name in names or []],
+        kind=names.KINDS.get(document.kind) if document.kind and document.kind != "other" else None,
+        authors=[person(name) for name in reviewers or []],
         publisher=document.publisher or document.review.publisher,
         published=document.published,
         labels=list(document.review.labels),

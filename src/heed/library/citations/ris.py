@@ -20,7 +20,7 @@ def ris(facts: Facts) -> str:
         if date.month:
             lines.append(("DA", f"{date.year}/{date.month:02}/{f'{date.day:02}' if date.day else ''}"))
     if facts.kind:
-        lines.append(("M3", facts.kind[:1].upper() + facts.kind[1:]))
+        lines.append(("M3", facts.kind))
     lines += [("KW", label) for label in facts.labels]
     if facts.pin is not None:
         lines.append(("SP", facts.pin.printed or str(facts.pin.page)))

@@ -57,13 +57,13 @@ def compare(given: Given, sources: list[Source]) -> Outcome:
     best: tuple[Near, Source] | None = None
     for source in by_promise[:_LOOKED_AT]:
         near = nearest(given, source)
-        if near is not None and (best is None or (near.share, -len(near.differences)) > (best[0].share, -len(best[0].differences))):
+        if near is not None and (best is None or (near.close, -len(near.differences)) > (best[0].close, -len(best[0].differences))):
             best = (near, source)
     pieces = joined(given, sources)
-    if pieces is not None and (best is None or pieces.share >= best[0].share + _BETTER):
+    if pieces is not None and (best is None or pieces.share >= best[0].close + _BETTER):
         places = [Place(sources[piece.source], piece.start, piece.end) for piece in pieces.pieces]
         return Outcome("altered", places, pieces.differences, pieces.share)
-    if best is None or best[0].share < CLOSE:
+    if best is None or best[0].close < CLOSE:
         return Outcome("not_found")
     near, source = best
     return Outcome("altered", [Place(source, near.start, near.end)], near.differences or [_too_far(given, near, source)], near.share)

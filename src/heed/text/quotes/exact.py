@@ -26,7 +26,8 @@ _TRIES = 20_000  # steps after which a quotation of many short runs is given up 
 
 def verify(given: Given, source: Source) -> tuple[int, int] | None:
     """Where in the source's text the quotation stands, from its first word to its last; None where it does not."""
-    return next(places(given, source), None)
+    place = next(places(given, source), None)
+    return place if place is not None or given.literal is None else next(places(given.literal, source), None)
 
 
 def places(given: Given, source: Source) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,7 @@ class Given(msgspec.Struct):
 
     text: str
     runs: list[Run]
+    literal: Given | None = None  # where it has brackets: the same read as words of the source, for a source that has brackets itself
 
     @property
     def words(self) -> int:
@@ -60,8 +61,11 @@ class Given(msgspec.Struct):
         return [f"[{run.marked}]" if run.marked else "[…]" for run in self.runs[1:]]
 
 
-def take_apart(text: str) -> Given:
-    """The runs of a quotation. Marks at its beginning and end claim nothing and are dropped."""
+def take_apart(text: str, *, brackets: bool = True) -> Given:
+    """The runs of a quotation. Marks at its beginning and end claim nothing and are dropped.
+
+    `brackets` False: words in brackets are words of the source.
+    """
     runs: list[Run] = []
     before: Before = "start"
     marked, open_start = "", False
@@ -81,6 +85,8 @@ def take_apart(text: str) -> Given:
 
     last = 0
     for mark in _MARK.finditer(text):
+        if (mark["insertion"] or mark["letter"]) and not brackets:
+            continue
         if mark["insertion"] and len(mark["insertion"].split()) > MOST_INSERTED:
             continue
         piece += text[last : mark.start()]
@@ -102,4 +108,5 @@ def take_apart(text: str) -> Given:
     close(False)
     if runs:
         runs[-1].open_end = False
-    return Given(text=text, runs=runs)
+    literal = take_apart(text, brackets=False) if brackets and any(run.before == "insertion" for run in runs) else None
+    return Given(text=text, runs=runs, literal=literal)

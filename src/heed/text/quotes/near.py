@@ -11,7 +11,7 @@ from heed.text.quotes.given import Given
 from heed.text.quotes.letters import same_parting
 from heed.text.quotes.source import Source
 
-CLOSE = 0.6  # share of the words that must stand in the source, in order, for a quotation to be called altered
+CLOSE = 0.6  # how much of quotation and source must be the same words, in order, for a quotation to be called altered
 _FEW = 6  # words; among so few a run of two is telling
 _BY_ELISION, _BY_BRACKETS = "\0…", "\0[]"  # stand for the marks among the words that are compared
 _ELIDED_WORDS = 80  # of the source that one elision is allowed when looking for the nearest place
@@ -30,11 +30,15 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class Near(msgspec.Struct):
-    """The place nearest to a quotation: its range in the source's text, the share of words that agree, and the differences."""
+    """The place nearest to a quotation: its range in the source's text, how near it is, and the differences.
+
+    `share`: of the quotation's words, those that stand there; `close`: of its words and the source's together (marked elisions apart).
+    """
 
     start: int
     end: int
     share: float
+    close: float
     differences: list[Difference]
 
 
@@ -57,10 +61,11 @@ def nearest(given: Given, source: Source) -> Near | None:
     if not same or max(step[2] - step[1] for step in same) < (2 if len(plain) <= _FEW else 3):
         return None
     steps = _without_ends(steps)
-    share = sum(step[2] - step[1] for step in same) / len(plain)
+    agree = sum(step[2] - step[1] for step in same)
+    reach = sum(step[4] - step[3] for step in steps if not _is_mark(step, ours))
     differences = [one for step in steps for one in _told(step, ours, source)]
     begin, end = min(step[3] for step in steps), max(step[4] for step in steps)
-    return Near(source.letters.starts[begin], source.letters.ends[end - 1], share, differences)
+    return Near(source.letters.starts[begin], source.letters.ends[end - 1], agree / len(plain), 2 * agree / (len(plain) + reach), differences)
 
 
 def _words(given: Given) -> list[_Word]:
@@ -135,12 +140,17 @@ def _told(step: _Step, ours: list[_Word], source: Source) -> list[Difference]:
     letters = source.letters
     if tag == "equal":
         return [one for offset in range(b - a) for one in _in_the_small(ours[a + offset], c + offset, source, offset > 0)]
+    if _is_mark(step, ours):
+        return []
     given = ours[a:b]
-    if given and all(word.small.startswith("\0") for word in given):
-        return []  # an elision or insertion that says so
     theirs = letters.text[letters.starts[c] : letters.ends[d - 1]] if d > c else ""
     said = " ".join(word.shown for word in given)
     return [Difference("replace" if said and theirs else "insert" if said else "delete", said, theirs)]
+
+
+def _is_mark(step: _Step, ours: list[_Word]) -> bool:
+    """Whether the change is an elision or insertion that says so."""
+    return step[2] > step[1] and all(word.small.startswith("\0") for word in ours[step[1] : step[2]])
 
 
 def _in_the_small(ours: _Word, place: int, source: Source, inside: bool) -> list[Difference]:
