@@ -190,3 +190,10 @@ def test_the_order_in_which_papers_come_does_not_matter(made, rng):
     home = sets.place(new, [(f"review of {one.id}", one) for one in rest])
     assert (home is None) == (not mates)
     assert home is None or home.removeprefix("review of ") in mates
+
+
+def test_a_paper_without_a_board_joins_the_only_review_of_its_child_in_the_folder():
+    plan = paper("child-k-plan", kind="action_plan", publisher=None, published=None, review_type=None)
+    assert groups(paper("overview"), plan) == [["child-k-plan", "overview"]]
+    elsewhere = paper("two", publisher="Netherby Safeguarding Children Board")
+    assert ["child-k-plan"] in groups(paper("overview"), plan, elsewhere)

@@ -103,5 +103,7 @@ def _children(values: dict[str, Any]) -> list[str]:
         at = f"children[{number}]."
         if at + "label" not in values:
             break
-        found.append(" ".join(str(values.get(at + key, "-")) for key in ("age_months", "gender", "outcome")))
+        told = [str(values.get(at + key, "-")) for key in ("age_months", "gender", "outcome")]
+        if told != ["-", "not_stated", "not_stated"]:  # a child of whom nothing is told is like any other
+            found.append(" ".join(told))
     return sorted(found)

@@ -48,6 +48,7 @@ def group(documents: list[DocumentFacts]) -> Grouping:
     for one, other in _labelled(documents):
         if belongs(known[one], known[other]):
             ties.join(one, other)
+    _take_in_placeless(documents, ties)
     _take_in_unlabelled(documents, ties)
     return Grouping(ties.groups(), _related(known, repeats))
 
@@ -97,6 +98,31 @@ def _labelled(documents: list[DocumentFacts]) -> Iterator[tuple[str, str]]:
                     if pair not in seen:
                         seen.add(pair)
                         yield pair
+
+
+def _take_in_placeless(documents: list[DocumentFacts], ties: _Ties) -> None:
+    """Joins each paper that names a child but no board ("child-f-action-plan.docx") to the one review of that child in its folder; to none
+    where the folder holds two.
+    """
+    by_folder: dict[tuple[str, str], list[DocumentFacts]] = defaultdict(list)
+    for document in documents:
+        if document.kind in REVIEW_KINDS:
+            for label in set(_folded(document.labels)):
+                by_folder[document.folder, label].append(document)
+    chosen: list[tuple[str, str]] = []
+    for mates in by_folder.values():
+        homes = {ties.of(other.id) for other in mates if other.place}
+        if len(homes) == 1:
+            home = next(iter(homes))
+            chosen.extend(
+                (one.id, home) for one in mates if not one.place and kinship(one, _one_of(home, mates, ties)) >= 2.0
+            )
+    for one_id, other_id in chosen:
+        ties.join(one_id, other_id)
+
+
+def _one_of(home: str, mates: list[DocumentFacts], ties: _Ties) -> DocumentFacts:
+    return min((other for other in mates if other.place and ties.of(other.id) == home), key=lambda other: other.id)
 
 
 def _take_in_unlabelled(documents: list[DocumentFacts], ties: _Ties) -> None:

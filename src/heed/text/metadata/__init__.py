@@ -35,6 +35,7 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
             known.append(child)
             named[0].value = list(known)
     bodies = publisher(paper, what)
+    paper.board = str(bodies[0].value) if bodies else ""
     found = kinds + title(paper, known) + bodies + published(paper)
     types = review_type(paper) if of_review else []
     found += types + nation(paper, str(types[0].value) if types else None, bodies[0] if bodies else None)

@@ -117,6 +117,11 @@ def gender_of(
             break
         if sum(scores.values()) > 60:
             break
+    if alone and not scores["other"]:
+        for sentence in paper.story[:60]:  # "They were non-binary": the pronoun leads no other rule to the child
+            if (sign := _OTHER_GENDER.search(sentence.text)) and not others().search(sentence.text, 0, sign.start()):
+                scores["other"] += 3.0
+                first.setdefault("other", sentence)
     best = max(scores, key=lambda name: scores[name])
     rest = sum(scores.values()) - scores[best]
     if scores[best] < (1.0 if rest else 0.4) or scores[best] < 1.7 * rest:

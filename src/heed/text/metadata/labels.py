@@ -140,6 +140,9 @@ def labels(paper: Paper) -> list[Claim]:
     if not any(not _REFERENCE.fullmatch(name) for name in votes):
         for name, weight, place in _given(paper):
             vote(name, weight, place)
+    if not votes:
+        for name in lettered(re.sub(r"[-_]+", " ", paper.file_name.rsplit(".", 1)[0]).title()):
+            vote(name, 0.5, None)  # "child-f-action-plan.docx" may be all that says whose plan it is
     given = [name for name, _, _ in _introduced(paper)]
     if given and set(votes) & set(given):  # the cover named one of several whom the text introduces together
         for name in given:
@@ -197,7 +200,7 @@ def _given(paper: Paper) -> list[tuple[str, float, int]]:
             before = passage.text[max(0, match.start() - 60) : match.start()]
             if re.search(
                 r"(?:known|called|referred to|named|hereafter|regarding|concerning|subject of this review"
-                r"|in respect of)[\w\s,]{0,30}[(“\"‘']*$",
+                r"|in respect of|reviews? (?:of|into|about|on)|recommendations (?:of|from))[\w\s,]{0,30}[(“\"‘']*$",
                 before,
             ) and not re.search(
                 r"\b(?:earlier|previous|another|other|mother|father|sibling|brother|sister)\b", before, re.IGNORECASE

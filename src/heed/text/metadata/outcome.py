@@ -104,7 +104,7 @@ def outcome_of(
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         match = _LOOSE.search(sentence.text)
         if match and sentence.opening and not _negated(sentence.text, match.start(), match.end(), child, rivals):
-            death += sure * (1.8 if _PLAINLY.search(match.group()) else 1.0)
+            death += sure * (2.0 if _PLAINLY.search(match.group()) else 1.0)
             first = first or sentence
         if sentence.opening and _SURVIVED.search(sentence.text):
             survived += sure

@@ -83,6 +83,7 @@ class Paper:
         self.groups: list[
             str
         ] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
+        self.board = ""  # the publisher, once it is known
         self.nations: Counter[str] | None = None  # how the paper speaks for each nation, reckoned once
         self._by_text: dict[str, int] = {}
         for index, passage in enumerate(reading.passages[:_OPENING_PASSAGES]):
@@ -101,6 +102,8 @@ class Paper:
                 break
             if block.kind in ("furniture", "contents", "footnote") or not block.text.strip():
                 continue
+            if block.kind == "table_row" and len(block.cells) > 2:
+                continue  # a grid is no cover; rows of two cells may be its particulars
             if (
                 lines
                 and stop
@@ -141,7 +144,9 @@ class Paper:
         """
         last = max((page.number for page in self.layout.pages), default=1)
         blocks = self.layout.blocks
-        ends = [b for b in blocks[:80] if b.page <= 3] + [b for b in blocks[-25:] if b.page >= last - 1]
+        ends = [b for b in blocks[:80] if b.page <= 3 and len(b.text.split()) <= 45] + [
+            b for b in blocks[-25:] if b.page >= last - 1
+        ]
         kept: dict[int, Line] = {}
         for block in ends:
             if (

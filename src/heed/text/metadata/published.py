@@ -8,6 +8,7 @@ import re
 
 from heed.text.dates import dates_in, precision
 from heed.text.metadata.paper import Line, Paper
+from heed.text.metadata.publisher import boards_in
 from heed.text.metadata.vocabulary import pattern
 from heed.text.reading import Claim
 
@@ -30,7 +31,8 @@ _DRAFT = re.compile(
     r"|NOT YET PUBLISHED|not yet published|CONFIDENTIAL DRAFT)\b"
 )
 _ELSEWHERE = pattern(
-    r"full report|overview report|the review|review was|report was|other|statement|website|(?:was"
+    r"stud(?:y|ies)|research|books?|articles?|inspection|analysis|deaths|full report|overview report|the review|review was"
+    r"|report was|other|statement|website|(?:was"
     r"|were) (?:first )?published|will be"
 )
 _COPYRIGHT = re.compile(
@@ -59,7 +61,9 @@ def published(paper: Paper) -> list[Claim]:
 def _copyright(paper: Paper) -> list[Claim]:
     """Where nothing else is dated: the year of the copyright line, of which publishers mean the year of publication."""
     for line in paper.small_print + paper.cover + paper.furniture:
-        if match := _COPYRIGHT.search(line.text):
+        if (match := _COPYRIGHT.search(line.text)) and boards_in(
+            line.text
+        ):  # not the copyright of a model or a photograph
             return [paper.claim("published", match["year"], line, 0.4, "published-copyright")]
     return []
 

@@ -99,7 +99,7 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
                     break
                 names = names + more
         if names:
-            found.append((0.95, names, line))
+            found.append((0.95, [_without_place(name, paper.board) for name in names], line))
     found.extend((0.85, names, line) for line in paper.small_print + paper.furniture if (names := _on_line(line.text)))
     for index, passage in paper.opening:
         speaking = sentences(passage.text) if _SPEAKS.search(passage.text) else []
@@ -162,6 +162,14 @@ def _people(text: str, alone: bool = False) -> list[str]:
         if len(name.split()) >= 2:
             names.append(name)
     return names
+
+
+def _without_place(name: str, board: str) -> str:
+    """A name without the board's place that ran into it from the line below."""
+    words = name.split()
+    if board and len(words) >= 3 and words[-1] == board.split()[0]:
+        return " ".join(words[:-1])
+    return name
 
 
 def _same(one: str, other: str) -> bool:

@@ -61,6 +61,9 @@ def title(paper: Paper, labels: list[str]) -> list[Claim]:
                 "title-properties",
             )
         )
+    name = re.sub(r"[-_\s]+", " ", paper.file_name.rsplit(".", 1)[0]).strip()
+    if re.search(r"[a-z]{3}", name) and len(name.split()) >= 2:
+        claims.append(Claim("title", name[0].upper() + name[1:], None, None, 0.15, "file_name", "title-file-name"))
     composed, line = _composed(paper, labels)
     if composed:
         claims.append(paper.claim("title", composed, line, 0.85, "title-cover"))
