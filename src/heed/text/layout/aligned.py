@@ -49,11 +49,26 @@ def _between_rules(lines: list[Line], rules: list[Rule]) -> list[Grid]:
             middle = (line.top + line.bottom) / 2
             at = max(place for place, top in enumerate(tops) if top <= middle)
             bands[at].append(line)
+        head = _head_above(lines, group[0], columns)
+        if head:
+            bands.insert(0, head)
+            inside = [*head, *inside]
         filled = [band for band in bands if band]
         if sum(1 for band in filled if len({_column(line, columns) for line in band}) > 1) * 2 < len(filled):
             continue
         answer.append(_grid(filled, columns, inside))
     return answer
+
+
+def _head_above(lines: list[Line], first: Rule, columns: list[float]) -> list[Line]:
+    """The names of the columns where they stand above the first of the rules: pieces on one baseline, each where a column begins."""
+    over = [line for line in lines if -3 < first.top - line.bottom < 1.2 * (line.bottom - line.top)]
+    over = [line for line in over if line.left >= first.left - 6 and line.right <= first.right + 6]
+    if len(over) < 2 or len({_column(line, columns) for line in over}) < len(over):
+        return []
+    if any(min(abs(line.left - left) for left in columns) > 6 or len(line.text) > 40 for line in over):
+        return []
+    return over
 
 
 def column_edges(lines: list[Line]) -> list[float]:

@@ -16,6 +16,7 @@ from heed.text.layout.notes import note_blocks, notes_begin
 from heed.text.layout.paragraphs import Column, Paragraph, paragraphs
 from heed.text.layout.regions import Gutter, Region, fits, gutter_of, parted, regions
 from heed.text.layout.rows import Row, rows_of
+from heed.text.layout.underlined import stress_underlined
 from heed.text.reading import Block, Box
 
 _STAND_IN = "\ufffc"  # holds a table's place among the lines while the page is cut into columns
@@ -42,6 +43,8 @@ class _Builder:
         self._last_table: tables.Edges | None = None
         self._last_row: Block | None = None
         self._gutter: Gutter | None = None  # of the page before
+        for page in pages:
+            stress_underlined(page)
         furniture = take_furniture(pages)
         for at, page in enumerate(pages):
             self._page(page, furniture.get(at, []))

@@ -160,7 +160,11 @@ class _Finder:
                 or lift(piece.look, self.body) < SLIGHT
             ):
                 continue
-            if piece.mark is not None and piece.mark.kind == "recommendation":
+            if (
+                (piece.mark is not None and piece.mark.kind == "recommendation")
+                or i in self.reasons
+                or is_aside(piece.words)
+            ):
                 continue
             total[piece.look] += 1
             if self.candidate(i) and (self.shaped(piece, 45) or piece.block.style_level) and self.heads(i):
@@ -320,7 +324,7 @@ class _Finder:
             first <= self.prose
             and piece.mark is None
             and _PAPER.fullmatch(piece.words) is not None
-            and self.next_of[first] == second
+            and second <= self.prose
             and PLAIN_HEADING.search(self.pieces[second].words) is not None
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from heed.text.structure.contents import Contents
 from heed.text.structure.looks import prominence
-from heed.text.structure.pieces import Look, Piece
+from heed.text.structure.pieces import Look, Piece, key_of
 from heed.text.structure.words import PLAIN_HEADING, role_of
 
 
@@ -32,7 +32,7 @@ def assign_levels(pieces: Sequence[Piece], found: list[int], contents: Contents,
         if piece.mark is not None and piece.mark.label in ("appendix", "annex", "annexe"):
             piece.level = 1
             continue
-        if by_hand and prominence(piece.look) > tallest:
+        if by_hand and piece.look[0] > 0 and prominence(piece.look) > tallest:
             piece.level, styled_above = 1, 0
             continue
         level = by_look[_group(piece)]
@@ -42,9 +42,29 @@ def assign_levels(pieces: Sequence[Piece], found: list[int], contents: Contents,
         if styled_above:
             level = max(level, styled_above + 1) if level <= styled_above else level
         piece.level = level
+    _lower_repeated(headings)
     kept = _without_title(pieces, found)
     _close_gaps([pieces[i] for i in kept])
     return kept
+
+
+def _lower_repeated(headings: list[Piece]) -> None:
+    """Sets headings that come again under each numbered one of the same look ("How did this show?") one level below it."""
+    times = Counter(key_of(p.words) for p in headings if p.mark is None and p.block.style_level is None)
+    above: Piece | None = None
+    under = False
+    for piece in headings:
+        level = piece.level or 1
+        if piece.block.style_level is not None:
+            above, under = None, False
+        elif piece.mark is not None:
+            above, under = piece, False
+        elif above is None or above.level is None or level < above.level:
+            above, under = None, False
+        elif times[key_of(piece.words)] > 2 and level == above.level:
+            piece.level, under = level + 1, True
+        elif under and level > above.level:
+            piece.level = level + 1
 
 
 def _plain_levels(headings: list[Piece], contents: Contents) -> None:

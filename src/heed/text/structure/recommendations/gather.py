@@ -154,7 +154,7 @@ def _style_of(piece: Piece) -> Numbering | None:
         return None
     if mark.enclosed and mark.kind in ("roman", "letter"):
         return None
-    return (mark.kind, len(mark.parts))
+    return (mark.kind + ")" if mark.enclosed else mark.kind, len(mark.parts))
 
 
 def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Numbering | None:
@@ -170,7 +170,10 @@ def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Number
             first.setdefault(style, piece.mark.parts[0])
             asking[style] += directs(piece.words)
     listed = all(p.block.kind == "list_item" for p in body if _style_of(p) is not None)
-    for style in sorted(seen, key=lambda s: (s[0] != "decimal", s[1])):
+    for style in sorted(
+        seen,
+        key=lambda s: (not s[0].startswith("decimal"), s[0] == "decimal" and "decimal)" in {k for k, _ in seen}, s[1]),
+    ):
         need = 0.6 if mixed else 0.3
         if not mixed and style[1] == 1 and first[style] == (before or 0) + 1 and (seen[style] > 1 or before or listed):
             return style
@@ -260,18 +263,18 @@ def _boxed(body: Sequence[Piece], worth: int) -> list[Draft]:
     return [d for d in drafts if directs(d.text) and any(directs(p) for p in d.parts)]
 
 
-def _shallowest(body: Sequence[Piece]) -> dict[int, float]:
-    """The indent of the outer list on each page: indents are measured from the page's own left edge."""
-    shallow: dict[int, float] = {}
+def _shallowest(body: Sequence[Piece]) -> dict[tuple[int, int], float]:
+    """The indent of the outer list in each column of each page: indents are measured from its own left edge."""
+    shallow: dict[tuple[int, int], float] = {}
     for piece in body:
         if piece.block.kind == "list_item":
-            page = piece.block.page
-            shallow[page] = min(shallow.get(page, piece.block.indent), piece.block.indent)
+            place = (piece.block.page, piece.block.column)
+            shallow[place] = min(shallow.get(place, piece.block.indent), piece.block.indent)
     return shallow
 
 
-def _top(piece: Piece, shallow: dict[int, float]) -> bool:
-    return piece.block.indent <= shallow[piece.block.page] + 6
+def _top(piece: Piece, shallow: dict[tuple[int, int], float]) -> bool:
+    return piece.block.indent <= shallow[piece.block.page, piece.block.column] + 6
 
 
 def _bulleted(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:

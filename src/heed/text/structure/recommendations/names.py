@@ -21,7 +21,7 @@ ROLES = frozenset(_DATA["roles"])
 
 _CAP = r"(?:[A-Z][\w’'&-]*|\d+(?:-\d+)?)"
 _NAME = re.compile(
-    rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|and(?:\s+the)?(?=\s+[A-Z])|&)){{0,11}}"
+    rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|and(?:\s+the)?(?=\s+[A-Z])|&)){{0,30}}"
 )
 _DEFINED = re.compile(
     r"\s*\(\s*(?:the\s+|hereafter\s+(?:the\s+)?|known as\s+(?:the\s+)?|"
@@ -72,6 +72,8 @@ class Names:
             return name
         ranked = fits.most_common()
         best, times = ranked[0]
+        if name.count(" ") > 1 and self.known[name] >= 2 * times:
+            return name  # "Jane Doe Mid Safeguarding Board": a cover's lines run together
         if all(times >= 3 * n or best.endswith(" " + other) or other.endswith(" " + best) for other, n in ranked[1:]):
             return best
         return name
@@ -125,6 +127,17 @@ def read_names(pieces: Sequence[Piece], front: Sequence[str] = ()) -> Names:
                 _read(squeeze(cell.text), names, boards, 1)
             continue
         _read(piece.words, names, boards, 4 if block.page == 1 else 1)
+    for longer in list(boards):
+        shorter = next(
+            (
+                n
+                for n in boards
+                if longer.endswith(f" {n}") and names.known[n] > names.known[longer] and n.count(" ") > 2
+            ),
+            None,
+        )
+        if shorter is not None:
+            boards[shorter] += boards.pop(longer)
     if boards:
         names.publisher = boards.most_common(1)[0][0]
     names.index()
