@@ -7,7 +7,6 @@ requires, shuts out or narrows to holds for every hit, however found.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -17,16 +16,18 @@ from heed.search.asked.parse import read
 from heed.search.asked.sentence import sentence
 from heed.search.asked.stop import STOP
 from heed.search.asked.tree import Asked
+from heed.search.candidates import ranked
 from heed.search.catalogue import catalogue
-from heed.search.compile import Compiled, compiled, facet_filters
+from heed.search.compile import compiled, facet_filters
 from heed.search.follow import open_words
 from heed.search.glossary import Expansion, glossary
 from heed.search.meaning import ready
+from heed.search.meaning.near import Nearness
 from heed.search.naming import Named
-from heed.search.ranking import DEPTH, blend, words_weight
+from heed.search.ranking import DEPTH
 from heed.search.spelling import suggestions
 from heed.search.tally import tally
-from heed.search.words import FACETS, Query, WordIndex
+from heed.search.words import FACETS, WordIndex
 
 MODES = ["hybrid", "words", "meaning"]
 SORTS = ["best", "newest", "oldest"]
@@ -67,7 +68,10 @@ def ask(
     expanded = glossary().expansions(typed, off)
     plan = compiled(asked, index.schema, [name for one in expanded for name in one.added], straight(question))
     narrowed = facet_filters(index.schema, chosen)
-    order, found_by = _ranked(index, plan, asked, question, mode, list(narrowed.values()), max(limit, DEPTH), sort, bool(chosen))
+    near = _nearness(asked, question) if mode != "words" else None
+    order, found_by = ranked(
+        index, near, asked, plan, list(narrowed.values()), depth=max(limit, DEPTH), sort=sort, words=mode != "meaning", few=bool(chosen)
+    )
     roles = index.by_role(plan.words([narrowed["review"]] if "review" in narrowed else []))
     hits: dict[str, int] = {}
     for role, by in roles.items():
@@ -90,6 +94,13 @@ def ask(
     }
 
 
+def _nearness(asked: Asked, question: str) -> Nearness | None:
+    """How near all passages are: to the question as typed, or to its words where it has operators."""
+    if not ready.available() or not asked.plain:
+        return None
+    return ready.nearness(asked.plain if asked.required or asked.excluded else question)
+
+
 def filters_from(pairs: list[str]) -> dict[str, list[str]]:
     """`KEY=VALUE` words as filters; raises ValueError naming a key that is none."""
     filters: dict[str, list[str]] = {}
@@ -99,47 +110,6 @@ def filters_from(pairs: list[str]) -> dict[str, list[str]]:
             raise ValueError(f"{pair!r} is no filter; use one of {', '.join([*FACETS, 'review', 'document'])}, then = and a value.")
         filters.setdefault(name, []).append(value)
     return filters
-
-
-def _ranked(
-    index: WordIndex,
-    plan: Compiled,
-    asked: Asked,
-    question: str,
-    mode: str,
-    narrowed: list[Query],
-    depth: int,
-    sort: str,
-    some_documents: bool,
-) -> tuple[list[tuple[str, float]], dict[str, set[str]]]:
-    """The passages in order with their scores, and which of them were found by words and which by meaning."""
-    if not asked.asks:
-        return [], {}
-    words = plan.words(narrowed)
-    if sort != "best" and plan.ranked is None:  # everything that meets it, by date
-        dated = [found.passage for found in index.by_date(words, depth, sort == "newest")]
-        return [(passage, 0.0) for passage in dated], {"words": set(dated), "meaning": set()}
-    by_words = {found.passage: found.score for found in index.search(words, depth)} if mode != "meaning" else {}
-    if mode == "words" or not ready.available() or not asked.plain:
-        order = list(by_words.items())
-        near: dict[str, float] = {}
-    else:
-        nearness = ready.Nearness(ready.vector_of(asked.plain if asked.required or asked.excluded else question))
-        strict = bool(plan.must or plan.must_not or narrowed)
-        narrowing = plan.narrowing(narrowed)
-        documents = list(index.by_document(narrowing)) if plan.must or some_documents else None
-        meets: Callable[[list[str]], set[str]] | None = (lambda keys: set(index.scores(narrowing, keys))) if strict else None
-        near = dict(nearness.best(depth, meets, documents))
-        if mode == "hybrid":
-            by_words |= index.scores(words, [key for key in near if key not in by_words])
-        cosines = nearness.of([*near, *by_words])
-        headings = index.scores(Query.term_query(index.schema, "shape", "heading"), list({**near, **by_words}))
-        order = blend(by_words, cosines, headings, weight=words_weight(asked.plain))
-    if sort != "best":
-        dates = index.by_date(index.among([key for key, _ in order[:DEPTH]]), DEPTH, sort == "newest")
-        place = {found.passage: at for at, found in enumerate(dates)}
-        order = sorted(order[:DEPTH], key=lambda pair: place[pair[0]])
-    return order, {"words": set(by_words), "meaning": set(near)}
 
 
 def _hits(order: list[tuple[str, float]], found_by: dict[str, set[str]]) -> list[dict[str, Any]]:

@@ -18,9 +18,13 @@ MARKED = 2.0  # weight of an abbreviation or number: whoever types one means jus
 
 @dataclass
 class Compiled:
-    """`ranked`: the bare words, scored (None without any). `must`, `must_not`: what every hit meets, by words or by meaning."""
+    """`ranked`: the bare words that say something (None without any). `must`, `must_not`: what every hit meets, by words or by meaning.
+
+    `weighed`: all the bare words, common ones too: they find nothing, but beside the cosine they were seen to order better.
+    """
 
     ranked: Query | None
+    weighed: Query | None = None
     must: list[Query] = field(default_factory=list)
     must_not: list[Query] = field(default_factory=list)
 
@@ -31,7 +35,14 @@ class Compiled:
 
     def words(self, filters: list[Query]) -> Query:
         """What the words meet, scored by BM25."""
-        parts = [(MUST, self.ranked)] if self.ranked is not None else []
+        return self._met(self.ranked, filters)
+
+    def weights(self, filters: list[Query]) -> Query:
+        """The same passages and more, scored by all words: for candidates already found."""
+        return self._met(self.weighed, filters)
+
+    def _met(self, ranked: Query | None, filters: list[Query]) -> Query:
+        parts = [(MUST, ranked)] if ranked is not None else []
         parts += [(MUST, query) for query in self.must]
         parts += [(MUST, Query.const_score_query(query, 0.0)) for query in filters]
         parts += [(MUST_NOT, query) for query in self.must_not]
@@ -43,16 +54,20 @@ class Compiled:
 def compiled(asked: Asked, schema: tantivy.Schema, added: list[str], raw: str = "") -> Compiled:
     """The question for this index; `added` are the glossary's words for what was asked, `raw` what was typed (for capitals)."""
     marked = {word.lower() for word in words_of(raw) if _is_marked(word, raw)}
-    parts: list[tuple[tantivy.Occur, Query]] = []
-    for text in kept([word.text for word in asked.wanted]):
+    every = [word.text for word in asked.wanted]
+    saying = set(kept(every))
+    finding: list[tuple[tantivy.Occur, Query]] = []
+    common: list[tuple[tantivy.Occur, Query]] = []
+    for text in every:
         query = _word(text, schema)
-        parts.append((SHOULD, Query.boost_query(query, MARKED) if text in marked else query))
-    if parts:
-        parts += [(SHOULD, Query.boost_query(query, ADDED)) for text in added if (query := _row(words_of(text), schema)) is not None]
-    ranked = Query.boolean_query(parts) if parts else None
+        (finding if text in saying else common).append((SHOULD, Query.boost_query(query, MARKED) if text in marked else query))
+    if finding:
+        finding += [(SHOULD, Query.boost_query(query, ADDED)) for text in added if (query := _row(words_of(text), schema)) is not None]
+    ranked = Query.boolean_query(finding) if finding else None
+    weighed = Query.boolean_query(finding + common) if finding else None
     must = [query for part in asked.required if (query := _node(part, schema)) is not None]
     must_not = [query for part in asked.excluded if (query := _node(part, schema)) is not None]
-    return Compiled(ranked, must, must_not)
+    return Compiled(ranked, weighed, must, must_not)
 
 
 def facet_filters(schema: tantivy.Schema, filters: dict[str, list[str]]) -> dict[str, Query]:

@@ -13,7 +13,7 @@ from heed.search.asked.lex import words_of
 from heed.search.asked.stop import STOP
 
 DEPTH = 200  # candidates of each list
-WORDS_WEIGHT = 1 / 120  # one point of BM25 beside a cosine
+WORDS_WEIGHT = 1 / 100  # one point of BM25 beside a cosine
 WORDS_LEAD = 1 / 20  # the same where words lead
 FEW = 2  # content words of a question that names rather than asks
 HEADING = 0.3  # taken off a heading that stands alone: it announces an answer, it holds none

@@ -119,6 +119,10 @@ class WordIndex:
             found.append(Found(row.get_first("passage"), row.get_first("document"), row.get_first("review"), 0.0))
         return found
 
+    def both(self, *parts: list[Query]) -> Query:
+        """What meets every query of every list."""
+        return Query.boolean_query([(tantivy.Occur.Must, query) for part in parts for query in part])
+
     def among(self, passages: list[str]) -> Query:
         """These passages and no others."""
         return Query.term_set_query(self.schema, "passage", passages)

@@ -1,0 +1,59 @@
+"""The passages that answer a question, in order: candidates from words and from meaning, each scored by both, blended. Pure.
+
+Works on any word index and any opened vectors; what a question requires or shuts out holds for every candidate, however found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from heed.search.asked.tree import Asked
+from heed.search.compile import Compiled
+from heed.search.meaning.near import Nearness
+from heed.search.ranking import DEPTH, blend, words_weight
+from heed.search.words import Query, WordIndex
+
+Ranking = tuple[list[tuple[str, float]], dict[str, set[str]]]
+
+
+def ranked(
+    index: WordIndex,
+    near: Nearness | None,
+    asked: Asked,
+    plan: Compiled,
+    narrowed: list[Query],
+    *,
+    depth: int = DEPTH,
+    sort: str = "best",
+    words: bool = True,
+    few: bool = False,
+) -> Ranking:
+    """The passages in order with their scores, and which were found by words and which by meaning.
+
+    `near` None: by words alone; `words` False: by meaning alone; `few`: the filters leave few documents, so that only those are looked at.
+    """
+    if not asked.asks:
+        return [], {}
+    query = plan.words(narrowed)
+    if sort != "best" and plan.ranked is None:  # everything that meets it, by date
+        dated = [found.passage for found in index.by_date(query, depth, sort == "newest")]
+        return [(passage, 0.0) for passage in dated], {"words": set(dated), "meaning": set()}
+    scores = {found.passage: found.score for found in index.search(query, depth)} if words else {}
+    order, nearest = list(scores.items()), dict[str, float]()
+    if near is not None:
+        narrowing = plan.narrowing(narrowed)
+        documents = list(index.by_document(narrowing)) if plan.must or few else None
+        strict = plan.must or plan.must_not or narrowed
+        meets: Callable[[list[str]], set[str]] | None = (lambda keys: set(index.scores(narrowing, keys))) if strict else None
+        nearest = dict(near.best(depth, meets, documents))
+        both = [*{**nearest, **scores}]
+        weighed = index.scores(plan.weights([]), both) if words else {}
+        scores |= dict.fromkeys(index.scores(query, [key for key in nearest if key not in scores]), 0.0) if words else {}
+        headings = index.scores(Query.term_query(index.schema, "shape", "heading"), both)
+        order = blend(weighed, near.of(both), headings, weight=words_weight(asked.plain))
+    if sort != "best":
+        order = order[:DEPTH]
+        dates = index.by_date(index.among([key for key, _ in order]), DEPTH, sort == "newest") if order else []
+        place = {found.passage: at for at, found in enumerate(dates)}
+        order.sort(key=lambda pair: place[pair[0]])
+    return order, {"words": set(scores), "meaning": set(nearest)}
