@@ -50,7 +50,7 @@ _AGE = re.compile(
     rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|weeks?|days?)(?:\s*(?:,"
     rf"|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
     rf"|(?P<lead>aged?|was|is|were|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of"
-    rf"|woman of|person of)\s+(?:only\s+|just\s+|about\s+|then\s+|still\s+)?(?P<bare>\d{{1,2}}"
+    rf"|woman of|person of)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+|still\s+)?(?P<bare>\d{{1,2}}"
     rf"|{_WORDS.replace('|an|a', '')})(?=\s*(?:[.,;:)–—”\"]|$|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
     rf"|but|that|with|while|from|for|throughout|he|she|they)\b))"
     rf")(?!\w)",
@@ -112,7 +112,15 @@ def _ages_of(text: str) -> tuple[Age, ...]:
             months, fineness = _short(number(part["only"]), part["unit"])
             found.append(Age(months, fineness, match.start(), match.end(), match.group()))
         elif number(part["bare"]) <= 24:
-            found.append(Age(12 * number(part["bare"]), 1, match.start(), match.end(), match.group()))
+            found.append(
+                Age(
+                    12 * number(part["bare"]) - (1 if part["short"] else 0),
+                    1,
+                    match.start(),
+                    match.end(),
+                    match.group(),
+                )
+            )
     for match in _BIRTHDAY.finditer(text):
         nth = match["nth"].lower()
         months = 12 * (_ORDINALS[nth] if nth in _ORDINALS else int(re.sub(r"\D", "", nth)))

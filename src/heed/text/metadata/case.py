@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import msgspec
 
 from heed.text.dates import bounds
@@ -42,9 +45,18 @@ def children_under_review(paper: Paper, labels: list[str]) -> list[str]:
             names = [name for name in lettered(sentence.text) if not is_group(name)]
             if names and ages_in(sentence.text):
                 found.extend(name for name in names if name not in found)
-        if found:
+        if found or (found := _coded(paper, labels)):
             return found[:_MOST_CHILDREN]
     return labels[:1]
+
+
+def _coded(paper: Paper, labels: list[str]) -> list[str]:
+    """The children of "Family T" whom the text calls T1, T2 and T3."""
+    letters = [re.escape(label.split()[-1]) for label in labels if is_group(label)]
+    uses = Counter(
+        re.findall(rf"(?<![\w.])(?:{'|'.join(letters)})\d{{1,2}}(?!\w)", "\n".join(s.text for s in paper.story[:80]))
+    )
+    return sorted(code for code, times in uses.items() if times >= 2)
 
 
 def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:

@@ -82,7 +82,7 @@ def _kinds_of(text: str) -> list[tuple[str, float]]:
         if code in ("guidance", "other") and any(hit[2] in REVIEW_KINDS for hit in hits):
             share *= 0.6
         if code == "overview_report" and "overview" not in words.lower():
-            share *= 0.8  # the review's name: any paper of its set may carry it
+            share *= 0.78  # the review's name: any paper of its set may carry it
         chosen.append((code, share))
     return chosen
 

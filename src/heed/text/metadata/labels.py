@@ -50,6 +50,10 @@ _INITIALS = re.compile(
     r"|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2})[”\"’']?\s*(?=$|[.,:–—(|-])"
 )
 _NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
+_AGED = re.compile(
+    rf"(?<![\w’'-])(?<!Child )(?<!Baby )({_NAME})(?:\s*\((?:aged |then )?\d{{1,2}}(?: \w+)?\)|,? aged \d{{1,2}}\b)"
+)
+_QUOTED_FIRST = re.compile(rf"[“\"‘'](?P<name>{_NAME}) and (?:his|her|their) ")
 _MAY_GIVE = guarded(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonym|anonymised)\b")
 _OTHER_REVIEW = guarded(
     r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)|\breviews? (?:of"
@@ -165,6 +169,7 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
     often.
     """
     found: list[str] = []
+    found.extend(match["name"] for match in _QUOTED_FIRST.finditer(line.text))
     for match in _QUOTED.finditer(line.text):
         found.extend(re.split(r"\s+and\s+", match["name"]))
     rest = re.split(r"[:–—|]|\s-\s", line.text)
@@ -218,7 +223,17 @@ def _introduced(paper: Paper) -> list[tuple[str, float, int]]:
                 for name in [match["name"], *re.findall(_NAME, match.groupdict().get("others") or "")]:
                     if name not in _not_names() and (_used(paper, name) >= 3 or _common(paper, name)):
                         found.append((name, 0.75, index))
-    return found
+    return found + _aged(paper)
+
+
+def _aged(paper: Paper) -> list[tuple[str, float, int]]:
+    """Several first names with their ages in brackets or commas: "Poppy (7), Oscar (5) and Noah (3) were found alone"."""
+    for index, passage in paper.opening:
+        for sentence in sentences(passage.text) if "(" in passage.text or "aged" in passage.text else ():
+            names = [name for name in _AGED.findall(sentence) if name not in _not_names() and _is_name(paper, name)]
+            if len(names) >= 2 and any(_common(paper, name) for name in names):
+                return [(name, 0.7, index) for name in names]
+    return []
 
 
 def _most_used(paper: Paper) -> list[tuple[str, float, int]]:

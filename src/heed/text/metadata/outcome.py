@@ -24,6 +24,8 @@ _AFTER = re.compile(
 _DEATH_OF = re.compile(
     r"\b(?:death|deaths|murder|killing|suicide|loss) of (?:[\w,]+ (?:\w+ )?)?[“\"‘']?$", re.IGNORECASE
 )
+_KILLED_BEFORE = re.compile(r"\b(?:killed|murdered|drowned|strangled|suffocated|smothered)\s+[“\"‘']?$", re.IGNORECASE)
+_TRIED = re.compile(r"\b(?:attempted|tried|threatened|nearly|almost|have)\b", re.IGNORECASE)
 _LOOSE = guarded(
     rf"\b(?:he|she|they|baby|babies|infant|toddler|child|children|boy|girl|son|daughter|young (?:person|man|woman|people)|teenager"
     rf"|(?:day|week|month|year)-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder|suicide)\b",
@@ -150,7 +152,8 @@ def _told_of_death(text: str, child: Subject, rivals: list[Subject]) -> bool:
         after = _AFTER.match(text, mention.end())
         if after and not _negated(text, mention.start(), after.end(), child, rivals):
             return True
-        if _DEATH_OF.search(text[max(0, mention.start() - 60) : mention.start()]):
+        before = text[max(0, mention.start() - 60) : mention.start()]
+        if _DEATH_OF.search(before) or (_KILLED_BEFORE.search(before) and not _TRIED.search(before)):
             return True
     return False
 

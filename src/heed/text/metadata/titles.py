@@ -74,8 +74,8 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     lines = [line for line in paper.cover if _may_be_title(line)]
     if not lines:
         return "", None
-    headed = next((line for line in lines if line.level == 1), None)
     largest = max(line.size for line in lines)
+    headed = next((line for line in lines if line.level == 1 and line.size >= 0.9 * largest), None)
     big = (at for at, line in enumerate(lines) if line.size >= 0.9 * largest and (largest > 0 or _speaks(line, labels)))
     start = lines.index(headed) if headed else next(big, 0)
     kept = [lines[start]]
