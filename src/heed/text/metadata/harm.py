@@ -8,7 +8,7 @@ import functools
 import re
 from collections import defaultdict
 
-from heed.text.metadata.guard import Guarded, guarded
+from heed.text.metadata.guard import Guarded, guarded, starts_in
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Line, Paper, Sentence
 from heed.text.metadata.subject import Subject, told_of_another
@@ -111,11 +111,21 @@ def _frame(frame: str) -> list[tuple[str, Guarded, Guarded | None]]:
     ]
 
 
+@functools.cache
+def _frame_starts(frame: str) -> frozenset[str]:
+    """The word beginnings of all patterns of a frame: a sentence without any of them speaks for nothing."""
+    starts = [rule.starts for _, strong, weak in _frame(frame) for rule in (strong, weak) if rule is not None]
+    assert all(one is not None for one in starts), "a phrase of harm.toml begins with no letters"
+    return frozenset().union(*(one for one in starts if one is not None))
+
+
 def _speaks_for(text: str, frame: str, children: list[Subject]) -> list[tuple[str, float]]:
     """The categories a sentence speaks for, 1 for a strong word and 0.35 for a weak one; denied or only suspected
     words do not count.
     """
     found: list[tuple[str, float]] = []
+    if _frame_starts(frame).isdisjoint(starts_in(text)):
+        return found
     for code, strong, weak in _frame(frame):
         if code in _OF_ONESELF and (own := strong.search(text)) and told_of_another(text, own.start(), children[0]):
             continue  # "killed by his father, who then took his own life"

@@ -305,7 +305,7 @@ def _borne_out(paper: Paper, name: str) -> bool:
 def _word_counts(paper: Paper) -> Counter[str]:
     counts: Counter[str] | None = getattr(paper, "_word_counts", None)
     if counts is None:
-        text = paper.reading.text[:60_000] or paper.words
+        text = paper.reading.text[:30_000] or paper.words
         counts = Counter(
             re.findall(
                 r"(?:(?<=[a-z] )|(?<=[a-z], )|(?<=Baby )|(?<=Child ))[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-z]+)?(?!\w)"
