@@ -7,7 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-PARTS = {"documents": "reviews", "passages": "reviews", "recommendations": "reviews", "boards": "browse"}
+PARTS = {
+    "documents": "reviews",
+    "passages": "reviews",
+    "recommendations": "reviews",
+    "pages": "reviews",
+    "boards": "browse",
+}
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:

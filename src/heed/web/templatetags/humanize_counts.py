@@ -7,38 +7,15 @@ from datetime import date
 from pathlib import PurePath
 
 from django import template
-from django.utils.html import conditional_escape, escape
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from heed.library import names
+from heed.web import finding
 
 register = template.Library()
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-SMALL = {
-    "a",
-    "an",
-    "and",
-    "are",
-    "as",
-    "at",
-    "be",
-    "by",
-    "for",
-    "in",
-    "is",
-    "it",
-    "not",
-    "of",
-    "on",
-    "or",
-    "that",
-    "the",
-    "to",
-    "was",
-    "were",
-    "with",
-}
 
 
 @register.filter
@@ -133,12 +110,8 @@ def page_name(number: int, printed: str | None) -> str:
 @register.filter
 def marked(text: str, query: str) -> SafeString:
     """The passage with the question's words marked."""
-    words = {word[:5].lower() for word in re.findall(r"\w{3,}", query) if word.lower() not in SMALL}
-    if not words:
-        return conditional_escape(text)
     pieces, last = [], 0
-    for found in re.finditer(r"\w+", text):
-        if found.group().lower()[:5] in words:
-            pieces += [escape(text[last : found.start()]), "<mark>", escape(found.group()), "</mark>"]
-            last = found.end()
+    for begin, end in finding.marks(text, query):
+        pieces += [escape(text[last:begin]), "<mark>", escape(text[begin:end]), "</mark>"]
+        last = end
     return mark_safe("".join([*pieces, escape(text[last:])]))

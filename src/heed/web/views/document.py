@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,9 +12,12 @@ from heed.library import names, queries
 from heed.library.models import Document, Page, Passage
 from heed.web import rights
 from heed.web.address import id_asked, number_asked
+from heed.web.finding import Found
 from heed.web.page_text import shaped
+from heed.web.stepping import find_asked, hits_in, stepping
 
 LOOK_BACK = 4  # passages before the page that may run on to it
+MOST_BOXED = 5000  # hits looked at for boxes: fewer than a database takes in one question
 
 
 def show(request: HttpRequest, id: str) -> HttpResponse:
@@ -24,6 +28,8 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
     printed = queries.printed_pages([document.id])
     passages = _on_page(document, number)
     marked = Passage.objects.filter(document=document, pk=id_asked(request, "passage")).first()
+    find = find_asked(request)
+    found = hits_in(document, find)
     answer = render(
         request,
         "heed/document.html",
@@ -40,7 +46,11 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
             ],
             "outline": _outline(document, printed, number),
             "marked": marked.id if marked else "",
-            "boxes": _boxes(marked, number),
+            "find": find,
+            "stepping": stepping(document, find, found, marked, number),
+            "boxes": _boxes([marked] if marked else [], number),
+            "hit_boxes": _boxes(_elsewhere(document, found, number, marked), number),
+            "asked": f"&{urlencode({'find': find})}" if find else "",
             "has_image": document.format == "pdf",
             "paged": document.page_count > 1,
             "indexable": rights.may_be_indexed([document]),
@@ -79,9 +89,15 @@ def _outline(document: Document, printed: dict[tuple[str, int], str], number: in
     ]  # fmt: skip
 
 
-def _boxes(passage: Passage | None, number: int) -> list[dict[str, float]]:
-    """Where on this page the passage stands."""
-    boxes = [box for box in passage.boxes if box[0] == number] if passage else []
+def _elsewhere(document: Document, found: Found, number: int, marked: Passage | None) -> list[Passage]:
+    """The hits on this page beside the marked one."""
+    near = document.passages.filter(page__in=[number - 1, number], pk__in=found.ids[:MOST_BOXED])
+    return [passage for passage in near if marked is None or passage.pk != marked.pk]
+
+
+def _boxes(passages: list[Passage], number: int) -> list[dict[str, float]]:
+    """Where on this page the passages stand."""
+    boxes = [box for passage in passages for box in passage.boxes if box[0] == number]
     return [
         {"x": left, "y": top, "width": right - left, "height": bottom - top} for _, left, top, right, bottom in boxes
     ]

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from heed.refusal import Refusal
+from heed.web import rights
+from heed.web.gone import once_held
 
 
 def refused(request: HttpRequest, refusal: Refusal, status: int = 400) -> HttpResponse:
@@ -17,9 +19,25 @@ def refused(request: HttpRequest, refusal: Refusal, status: int = 400) -> HttpRe
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """No such page."""
+    """No such page; for the address of a paper that once was here, that it is gone."""
+    record = once_held(request.path)
+    if record:
+        return gone(request, record)
     refusal = Refusal("page-unknown", "There is no such page.", "Check the address, or search for what you need.")
     return refused(request, refusal, status=404)
+
+
+def gone(request: HttpRequest, record: str) -> HttpResponse:
+    """The tombstone: the identifier stays, what it named does not. Nothing of the paper is told, not even its title."""
+    refusal = Refusal(
+        "record-gone",
+        "This record has been taken out of the library.",
+        "Its identifier will not be used again. Search for what you need.",
+    )
+    shown = {"refusal": msgspec.to_builtins(refusal), "record": record}
+    answer = render(request, "heed/gone.html", shown, status=410)
+    answer[rights.HEADER] = rights.KEPT_OUT
+    return answer
 
 
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,19 +1,18 @@
-"""Permanent addresses of passages and recommendations: they lead to the page of the reader."""
+"""Permanent addresses of pages, passages and recommendations: they lead to the page of the reader."""
 
 from __future__ import annotations
-
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from heed.library.models import Passage, Recommendation
+from heed.library.models import Page, Passage, Recommendation
+from heed.web.stepping import address, find_asked
 
 
 def find(request: HttpRequest, id: str) -> HttpResponse:
-    """To the passage, marked on its page."""
-    return redirect(address(get_object_or_404(Passage, pk=id)))
+    """To the passage, marked on its page; a question it answers comes along (`?find=`)."""
+    return redirect(address(get_object_or_404(Passage, pk=id), find_asked(request)))
 
 
 def find_recommendation(request: HttpRequest, id: str) -> HttpResponse:
@@ -26,7 +25,7 @@ def find_recommendation(request: HttpRequest, id: str) -> HttpResponse:
     return redirect(reverse("document", args=[recommendation.document_id]) + f"?page={recommendation.page}")
 
 
-def address(passage: Passage) -> str:
-    """Where the reader shows the passage."""
-    asked = urlencode({"page": passage.page, "passage": passage.id})
-    return f"{reverse('document', args=[passage.document_id])}?{asked}#{passage.id}"
+def find_page(request: HttpRequest, id: str, number: int) -> HttpResponse:
+    """To a page of a document, by its place in the file."""
+    page = get_object_or_404(Page, document_id=id, number=number)
+    return redirect(reverse("document", args=[page.document_id]) + f"?page={page.number}")

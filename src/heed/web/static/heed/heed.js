@@ -14,12 +14,29 @@ const leave = (event) => {
 }
 exit?.addEventListener("click", leave)
 
+// Keys of one letter can be turned off, for whoever speaks to the browser or strikes keys unmeant (WCAG 2.1.4).
+const LETTERS = "heed-letter-keys"
+const remembered = (act) => { try { return act(window.localStorage) } catch { return null } }
+const lettersOff = () => remembered((store) => store.getItem(LETTERS)) === "off"
+const letters = document.querySelector("[data-heed-letters]")
+const nameLetters = () => { letters.textContent = lettersOff() ? "Turn these letter keys on" : "Turn these letter keys off" }
+if (letters) {
+  letters.hidden = false
+  nameLetters()
+  letters.addEventListener("click", () => {
+    remembered((store) => store.setItem(LETTERS, lettersOff() ? "on" : "off"))
+    nameLetters()
+  })
+}
+
 // Arrow keys turn the pages of the reader, unless the key has a meaning of its own where the reader is.
 const OWN_ARROWS = "input, textarea, select, [role=region][tabindex], video, audio"
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     escapes = [...escapes.filter((when) => event.timeStamp - when < 3000), event.timeStamp]
     if (escapes.length === 3) leave()
+  } else if (event.key.length === 1 && lettersOff()) {
+    return
   } else if (!event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.target.closest?.(OWN_ARROWS)) {
     document.querySelector(`[data-heed-key="${CSS.escape(event.key)}"]`)?.click()
   }

@@ -1,0 +1,72 @@
+"""Searching inside one paper: which of its passages hold the words, in any of their endings ("refer" for "referred"). Pure.
+
+every word in one passage     these are the hits
+otherwise                     the passages that hold most of the words
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+STEM = 5  # letters by which two words count as one
+MOST = 100  # hits that are worth stepping through when no passage holds every word
+SMALL = {
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "in", "is", "it", "not", "of", "on", "or", "that", "the", "to", "was", "were", "with",
+}  # fmt: skip
+WORD = re.compile(r"\w+")
+PHRASE = re.compile(r'["“”]([^"“”]+)["“”]')
+
+
+class Found(NamedTuple):
+    """The hits in the order of the paper, by id; whether each holds every word."""
+
+    ids: list[str]
+    whole: bool
+
+
+def stems(query: str) -> set[str]:
+    """What the words of a query are looked for by; small words count only where there are no others."""
+    words = [word.lower() for word in WORD.findall(query)]
+    return {word[:STEM] for word in words if len(word) > 2 and word not in SMALL} or {word[:STEM] for word in words}
+
+
+def marks(text: str, query: str) -> Iterator[tuple[int, int]]:
+    """Where the query's words stand in a text."""
+    wanted = stems(query)
+    for found in WORD.finditer(text):
+        if wanted & _keys(found.group()):
+            yield found.span()
+
+
+def hits(passages: Iterable[tuple[str, str]], query: str) -> Found:
+    """The passages (id, text) of a paper that answer the query."""
+    wanted, phrases = stems(query), [_even(phrase) for phrase in PHRASE.findall(query)]
+    if not wanted:
+        return Found([], True)
+    held = [
+        (id, len(wanted & {word.lower()[:STEM] for word in WORD.findall(text)}))
+        for id, text in passages
+        if _has(text, phrases)
+    ]
+    best = max((count for _, count in held), default=0)
+    return Found(
+        [id for id, count in held if count == best and count][: None if best == len(wanted) else MOST],
+        best == len(wanted),
+    )
+
+
+def _keys(word: str) -> set[str]:
+    """What a word of a text answers to: its beginning; a short one also without its last one or two letters ("lamp" for "lamps")."""
+    small = word.lower()
+    return {small[:STEM], *(small[:-less] for less in (1, 2) if 3 <= len(small) - less < STEM)}
+
+
+def _has(text: str, phrases: list[str]) -> bool:
+    even = _even(text) if phrases else ""
+    return all(f" {phrase} " in f" {even} " for phrase in phrases)
+
+
+def _even(text: str) -> str:
+    return " ".join(WORD.findall(text.lower()))
