@@ -83,7 +83,7 @@ def _enter(found: Contents, lines: list[tuple[str, float]]) -> None:
         mark = read_mark(bare)
         words = bare[mark.length :] if mark and mark.kind != "bullet" else bare
         level: int | None
-        if mark and mark.kind == "decimal":
+        if mark and mark.kind == "decimal" and (len(mark.parts) > 1 or len(steps) < 2):
             level = len(mark.parts)
         elif len(steps) > 1:
             level = 1 + max(i for i, step in enumerate(steps) if indent >= step - 4)

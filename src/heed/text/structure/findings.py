@@ -14,7 +14,7 @@ def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numb
     headings = [p for p in pieces if p.level is not None]
     labelled = [p for p in headings if p.mark is not None and p.mark.kind == "announcement" and not _apart(p, sections)]
     chosen = labelled or _numbered_ones([p for p in headings if _under_findings(p, sections)], headings, sections)
-    return [_numbered(p, sections) for p in chosen]
+    return [_numbered(p, sections) for p in chosen or _counted_in_analysis(headings, sections)]
 
 
 def _numbered_ones(chosen: list[Piece], headings: list[Piece], sections: list[Section]) -> list[Piece]:
@@ -39,6 +39,24 @@ def _numbered_ones(chosen: list[Piece], headings: list[Piece], sections: list[Se
             and role_of(p.words) == "good_practice"
         )
     ]
+
+
+def _counted_in_analysis(headings: list[Piece], sections: list[Section]) -> list[Piece]:
+    """The headings that count 1, 2, 3 under "Analysis", where other sub-headings of the report have no number: findings in all but name."""
+    under = [
+        p for p in headings if _parent_role(p, sections) == "analysis" and sections[p.section or 0].role == "analysis"
+    ]
+    counting = [p for p in under if p.mark is not None and p.mark.kind == "decimal" and len(p.mark.parts) == 1]
+    others = [
+        p for p in headings if p.section is not None and sections[p.section].parent is not None and p not in under
+    ]
+    plain = sum(p.mark is None for p in others)
+    return counting if len(counting) > 2 and others and plain * 10 >= len(others) * 9 else []
+
+
+def _parent_role(piece: Piece, sections: list[Section]) -> str | None:
+    parent = sections[piece.section].parent if piece.section is not None else None
+    return sections[parent].role if parent is not None else None
 
 
 def _apart(piece: Piece, sections: list[Section]) -> bool:

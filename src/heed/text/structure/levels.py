@@ -125,9 +125,17 @@ def _levels_of_looks(headings: list[Piece], contents: Contents) -> dict[Group, i
                 level = above + 1
         else:
             level = above if last == here and above else above + 1
+        if level <= above and last != here and _begins_again(members[group], [p for g in levels for p in members[g]]):
+            level = above + 1
         levels[group] = max(level, 1)
         above, last = levels[group], here
     return levels
+
+
+def _begins_again(smaller: list[Piece], larger: list[Piece]) -> bool:
+    """Whether headings of smaller type count 1, 2, 3 inside a chapter of larger ones that count so too: findings in theirs."""
+    firsts = [{p.mark.parts[0] for p in held if p.mark is not None and _depth(p) == 1} for held in (smaller, larger)]
+    return len(firsts[0]) * 2 >= len(smaller) and {1, 2} <= firsts[0] and {1, 2} <= firsts[1]
 
 
 def _continuous(members: dict[Group, list[Piece]], levels: dict[Group, int]) -> bool:

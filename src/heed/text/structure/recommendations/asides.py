@@ -6,8 +6,8 @@ import re
 
 _OWNS = (
     r"(?:lead|responsible|accountable|owning|action|named)(?: (?:agency|agencies|agency/ies|officers?|partners?|body|bodies|persons?|"
-    r"organisations?|professionals?|owners?|individuals?|service|manager|by|for))?(?:\(s\)|s)?|agenc(?:y|ies)(?: responsible)?|owners?|owned by|by whom|who|"
-    r"for action by|for action|addressed to|responsibility(?: of)?|to be led by|led by|for|to"
+    r"organisations?|professionals?|owners?|individuals?|service|manager|by|for))?(?:\(s\)|s)?|agenc(?:y|ies)(?: responsible)?|owners?|"
+    r"owned by|by whom|who|for action by|for action|addressed to|responsibility(?: of)?|to be led by|led by|for|to"
 )
 _DATED = (
     r"by when|when|time ?scales?|time ?frames?|target(?: completion)? date|dates?|due(?: date| by)?|deadline|completion date|"

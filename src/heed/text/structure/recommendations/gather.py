@@ -57,7 +57,8 @@ def is_label(piece: Piece) -> bool:
     mark = piece.mark
     return (
         mark is not None and mark.kind == "recommendation" and piece.block.kind in ("text", "list_item")
-        and (mark.separated or piece.block.marker is not None or not piece.words or piece.block.bold > 0.6 or bool(piece.block.bold_lead) or directs(piece.words))
+        and (mark.separated or piece.block.marker is not None or not piece.words
+             or piece.block.bold > 0.6 or bool(piece.block.bold_lead) or directs(piece.words))
     )  # fmt: skip
 
 

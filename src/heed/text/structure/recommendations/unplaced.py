@@ -12,7 +12,8 @@ from heed.text.structure.recommendations.draft import Draft
 from heed.text.structure.recommendations.places import not_ours
 
 _ANNOUNCES = re.compile(
-    r"(?:.{0,120}\brecommend(?:s|ed)?(?: that| the following)?|.{0,90}\brecommendations?(?: (?:for|to|from|is|are|made|arising|that|of)\b.{0,60})?)\s*:$",
+    r"(?:.{0,120}\brecommend(?:s|ed)?(?: that| the following)?|.{0,90}\brecommendations?"
+    r"(?: (?:for|to|from|is|are|made|arising|that|of)\b.{0,60})?)\s*:$",
     re.IGNORECASE,
 )
 _NONE_MADE = re.compile(
@@ -123,7 +124,8 @@ def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int
 
 
 _SOMEBODY = re.compile(
-    r"(?:[A-Z][\w’'-]*|[a-z]{1,3}|and|the|all|for|those|who|of)(?:,? [\w’'-]+){0,24}? (?:should|must)\b(?! have\b)(?! be (?:noted|said|remembered|read)\b)"
+    r"(?:[A-Z][\w’'-]*|[a-z]{1,3}|and|the|all|for|those|who|of)(?:,? [\w’'-]+){0,24}? (?:should|must)\b"
+    r"(?! have\b)(?! be (?:noted|said|remembered|read)\b)"
 )
 
 
