@@ -46,7 +46,7 @@ def hits(passages: Iterable[tuple[str, str]], query: str) -> Found:
     if not wanted:
         return Found([], True)
     held = [
-        (id, len(wanted & {word.lower()[:STEM] for word in WORD.findall(text)}))
+        (id, len(wanted & {key for word in set(WORD.findall(text)) for key in _keys(word)}))
         for id, text in passages
         if _has(text, phrases)
     ]
