@@ -152,7 +152,7 @@ def test_a_family_review_names_the_children_its_opening_introduces(read):
     ("line", "names"),
     [
         ("Independent Author: Maud Tremlett", ["Maud Tremlett"]),
-        ("Lead reviewers: Maud Tremlett and Dr Ivo Carne", ["Maud Tremlett", "Ivo Carne"]),
+        ("Lead reviewers: Maud Tremlett and Dr Ivo Carne", ["Maud Tremlett", "Dr Ivo Carne"]),
         ("Report by Maud Tremlett", ["Maud Tremlett"]),
         ("Maud Tremlett, Independent Reviewer", ["Maud Tremlett"]),
         ("Independent Chair of the Board: Ivo Carne Author of the Overview Report: Maud Tremlett", ["Maud Tremlett"]),

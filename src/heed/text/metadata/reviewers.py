@@ -9,6 +9,7 @@ import re
 from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.reading import Claim
 
+_CIVIL_TITLE = re.compile(r"^(?:MR|MRS|MS|MISS|Mr|Mrs|Ms|Miss)\.?\s+")
 _TITLE = r"(?:(?:DR|PROFESSOR|MR|MRS|MS|MISS|Dr|Professor|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Rev|Revd|Reverend|Canon)\.?\s+)"
 _NAME = (
     rf"{_TITLE}?(?:[A-Z][\w’'\-]+|[A-Z]\.)(?:\s+(?:(?:de|van|von|der|ap|ab|O)\s+)?(?:[A-Z][\w’'\-]+|[A-Z]\.?)){{1,3}}"
@@ -153,7 +154,7 @@ def _people(text: str, alone: bool = False) -> list[str]:
     for piece in re.split(r"\s*(?:\([^()]*\))?\s*(?:,|;|&|\band\b|\bAND\b)\s*", text):
         stop = _NOT_NAME.search(piece)
         name = (piece[: stop.start()] if stop else piece).strip(" .,(")
-        name = re.sub(rf"^{_TITLE}+", "", name)
+        name = _CIVIL_TITLE.sub("", name)  # Dr and Professor stay, as printed
         name = _POST_NOMINALS.sub("", name).strip(" .,")
         if name.isupper() and len(name) > 4:
             name = re.sub(
