@@ -14,6 +14,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=_limit, default=10, help="most passages answered")
     parser.add_argument("--mode", choices=["hybrid", "words", "meaning"], default="hybrid")
     parser.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE")
+    parser.add_argument("--sort", choices=["best", "newest", "oldest"], default="best")
+    parser.add_argument("--without", action="append", default=[], metavar="CHIP", help="do without what Heed added: a chip's key, or case")
     parser.add_argument("--queries", type=Path, metavar="FILE.jsonl", help="many questions, one JSON object a line")
 
 
@@ -39,10 +41,11 @@ def run(given: argparse.Namespace) -> dict[str, Any] | None:
     ensure_database()
     follow()
     if given.query is not None:
-        return ask(given.query, limit=given.limit, mode=given.mode, filters=filters)
+        return ask(given.query, limit=given.limit, mode=given.mode, filters=filters, sort=given.sort, without=given.without)
     for asked in _questions(given.queries):
         own = {key: value if isinstance(value, list) else [value] for key, value in asked.get("filter", {}).items()}
-        answer = ask(asked["query"], limit=asked.get("limit", given.limit), mode=given.mode, filters={**filters, **own})
+        limit = asked.get("limit", given.limit)
+        answer = ask(asked["query"], limit=limit, mode=given.mode, filters={**filters, **own}, sort=given.sort, without=given.without)
         print(json.dumps({"id": asked["id"], "hits": answer["hits"]}, ensure_ascii=False))
     return None
 
@@ -69,7 +72,10 @@ def _questions(path: Path) -> list[dict[str, Any]]:
 
 
 def for_people(answer: dict[str, Any]) -> str:
-    lines = [answer["read_as"], f"{answer['total']['passages']} passages in {answer['total']['reviews']} reviews hold the words.", ""]
+    lines = [f"Read as {answer['read_as']}."]
+    lines += [f"{one['short']}: {' or '.join(one['means'])}? Write out which." for one in answer["unsure"]]
+    lines += [f"Did you mean {one['instead']} for {one['word']}?" for one in answer["suggestions"]]
+    lines += [f"{answer['total']['passages']} passages in {answer['total']['reviews']} reviews hold the words.", ""]
     for hit in answer["hits"]:
         lines += [f"{hit['passage']}  page {hit['page']}  {hit['path']}", f"    {hit['text']}", ""]
     return "\n".join(lines)

@@ -84,7 +84,7 @@ def ask(
         "total": {"reviews": counted["reviews"], "passages": counted["passages"]},
         "facets": counted["facets"],
         "facets_count": "reviews",
-        "hits": _hits(order[:limit], found_by),
+        "hits": _hits(order, found_by, limit, together=not chosen),
         "chips": _chips(named, expanded),
         "unsure": [{"short": one.short, "means": list(one.means)} for one in glossary().asks(typed)],
         "suggestions": _suggestions(index, asked, question),
@@ -112,19 +112,27 @@ def filters_from(pairs: list[str]) -> dict[str, list[str]]:
     return filters
 
 
-def _hits(order: list[tuple[str, float]], found_by: dict[str, set[str]]) -> list[dict[str, Any]]:
-    passages = Passage.objects.select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in order])
+def _hits(order: list[tuple[str, float]], found_by: dict[str, set[str]], limit: int, *, together: bool) -> list[dict[str, Any]]:
+    """The first hits. `together`: the same words in two papers of one review are one hit, the other named in `also_in`."""
+    first = order[: limit + limit // 2 if together else limit]
+    passages = Passage.objects.select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in first])
     printed = {(page.document_id, page.number): page.printed for page in _pages(passages.values())}
-    return [
-        {
+    hits: dict[Any, dict[str, Any]] = {}
+    for id, score in first:
+        passage = passages.get(id)
+        if passage is None:  # taken out since it was indexed
+            continue
+        same = (passage.document.review_id, "".join(passage.text.split()).lower()) if together else id
+        if same in hits:
+            hits[same]["also_in"].append(id)
+            continue
+        hits[same] = {
             "review": passage.document.review_id, "document": passage.document_id, "path": passage.document.path,
             "page": passage.page, "printed_page": printed.get((passage.document_id, passage.page)),
             "paragraph": passage.paragraph, "passage": id, "text": passage.text, "score": round(score, 6),
-            "found_by": [name for name, ids in found_by.items() if id in ids],
-        }
-        for id, score in order
-        if (passage := passages.get(id)) is not None
-    ]  # fmt: skip
+            "found_by": [name for name, ids in found_by.items() if id in ids], "also_in": [],
+        }  # fmt: skip
+    return list(hits.values())[:limit]
 
 
 def _pages(passages: Any) -> Any:
@@ -140,7 +148,7 @@ def _read_as(asked: Asked, mode: str, named: Named | None, expanded: list[Expans
     else:
         if expanded:
             said += "; also " + ", ".join(f"{one.term} (for {one.because})" for one in expanded)
-        if mode == "hybrid" and ready.available() and asked.plain:
+        if mode == "hybrid" and ready.available() and asked.wanted:
             said += "; and passages near in meaning"
     if named:
         said = f"a question about the case {named.because}: {said}"

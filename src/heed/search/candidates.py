@@ -49,7 +49,7 @@ def ranked(
         both = [*{**nearest, **scores}]
         weighed = index.scores(plan.weights([]), both) if words else {}
         scores |= dict.fromkeys(index.scores(query, [key for key in nearest if key not in scores]), 0.0) if words else {}
-        headings = index.scores(Query.term_query(index.schema, "shape", "heading"), both)
+        headings = index.scores(index.fragments(), both)
         order = blend(weighed, near.of(both), headings, weight=words_weight(asked.plain))
     if sort != "best":
         order = order[:DEPTH]

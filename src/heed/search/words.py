@@ -10,6 +10,7 @@ import tantivy
 
 FACETS = ["year", "nation", "publisher", "region", "review_type", "kind", "age_band", "outcome", "harm_category", "role"]
 TEXTS = ["board", "label", "title"]  # words of the review and its papers that a field of a question may ask for
+FRAGMENT = 5  # words: what is shorter says nothing by itself
 WRITER_BYTES = 128 << 20
 SCHEMA_VERSION = "2"  # part of the folder's name: another schema is another folder
 
@@ -80,7 +81,7 @@ class WordIndex:
         for entry in entries:
             row = tantivy.Document(
                 passage=entry.passage, document=entry.document, review=entry.review, text=entry.text, plain=entry.text,
-                published=entry.published, shape=entry.shape, **entry.texts,
+                published=entry.published, shape="fragment" if len(entry.text.split()) < FRAGMENT else entry.shape, **entry.texts,
             )  # fmt: skip
             for name, value in entry.facets.items():
                 for one in (value,) if isinstance(value, str) else value or ():
@@ -122,6 +123,10 @@ class WordIndex:
     def both(self, *parts: list[Query]) -> Query:
         """What meets every query of every list."""
         return Query.boolean_query([(tantivy.Occur.Must, query) for part in parts for query in part])
+
+    def fragments(self) -> Query:
+        """Headings alone, and passages of a word or two: they announce or end something, they say nothing."""
+        return Query.term_set_query(self.schema, "shape", ["heading", "fragment"])
 
     def among(self, passages: list[str]) -> Query:
         """These passages and no others."""

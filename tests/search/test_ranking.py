@@ -1,0 +1,86 @@
+"""Words and meaning blended, ranks fused, facets tallied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heed.search.asked.parse import read
+from heed.search.candidates import ranked
+from heed.search.compile import compiled
+from heed.search.meaning.near import Nearness
+from heed.search.meaning.vectors import DIMENSIONS, VectorFile
+from heed.search.ranking import WORDS_LEAD, WORDS_WEIGHT, blend, reciprocal, words_weight
+from heed.search.words import Entry, WordIndex
+
+SCORES = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 1), max_size=8)
+
+
+def test_meaning_leads_and_a_rare_word_rescues() -> None:
+    assert [key for key, _ in blend({"chance": 6.0}, {"near": 0.6, "chance": 0.3})] == ["near", "chance"]
+    assert [key for key, _ in blend({"rare": 30.0}, {"near": 0.4, "rare": 0.3})] == ["rare", "near"]
+
+
+def test_a_name_or_an_abbreviation_is_looked_for_by_its_words() -> None:
+    assert words_weight("MARAC") == words_weight("the MARAC") == WORDS_LEAD
+    assert words_weight("why was the father never spoken to") == WORDS_WEIGHT
+
+
+def test_headings_stand_behind() -> None:
+    assert [key for key, _ in blend({}, {"heading": 0.6, "text": 0.5}, ["heading"])] == ["text", "heading"]
+
+
+@given(SCORES, SCORES)
+def test_every_candidate_is_ranked_once(words: dict[str, float], meaning: dict[str, float]) -> None:
+    order = blend(words, meaning)
+    assert {key for key, _ in order} == words.keys() | meaning.keys() and len(order) == len({key for key, _ in order})
+    assert [score for _, score in order] == sorted((score for _, score in order), reverse=True)
+
+
+def test_what_both_lists_hold_comes_first() -> None:
+    assert reciprocal([["a", "b"], ["c", "b"]])[0][0] == "b"
+
+
+def corpus(tmp_path: Path, count: int = 400) -> tuple[WordIndex, VectorFile, np.ndarray]:
+    """Passages of which every fourth speaks of a school; vectors in a known order of nearness to the first axis."""
+    index, file = WordIndex(tmp_path / "words"), VectorFile(tmp_path / "vectors")
+    keys = [f"d{row // 10:03}-p{row:04}" for row in range(count)]
+    texts = [f"passage number{row} of a long report" + (" about a school" if row % 4 == 0 else "") for row in range(count)]
+    rows = zip(keys, texts, strict=True)
+    index.replace([], (Entry(key, key[:4], key[:4], text, {"nation": "Wales" if key < "d002" else "England"}) for key, text in rows))
+    numbers = np.zeros((count, DIMENSIONS), dtype=np.float32)
+    numbers[:, 0] = np.linspace(1, 0.1, count)
+    numbers[:, 1] = np.sqrt(1 - numbers[:, 0] ** 2)
+    file.append(keys, numbers)
+    return index, file, numbers
+
+
+def ask(index: WordIndex, file: VectorFile, question: str, depth: int = 20) -> list[str]:
+    asked = read(question)
+    axis = np.eye(1, DIMENSIONS, dtype=np.float32)[0]
+    order, _ = ranked(index, Nearness(file.opened(), axis), asked, compiled(asked, index.schema, []), [], depth=depth, few=True)
+    return [key for key, _ in order]
+
+
+def test_an_exclusion_holds_for_what_meaning_finds(tmp_path: Path) -> None:
+    index, file, _ = corpus(tmp_path)
+    free, shut = ask(index, file, "something else"), ask(index, file, "something else -school")
+    assert "d000-p0000" in free and "d000-p0000" not in shut
+    assert shut == [f"d{row // 10:03}-p{row:04}" for row in range(400) if row % 4][:20]
+
+
+def test_meaning_looks_as_far_down_as_it_must(tmp_path: Path) -> None:
+    index, file, _ = corpus(tmp_path)
+    assert ask(index, file, "+number399", depth=5) == ["d039-p0399"]
+    assert set(ask(index, file, "anything nation:Wales", depth=50)) == {f"d{row // 10:03}-p{row:04}" for row in range(20)}
+
+
+def test_rows_of_documents_and_passages(tmp_path: Path) -> None:
+    _, file, _ = corpus(tmp_path, 40)
+    file.drop("d001")
+    opened = file.opened()
+    assert sorted(opened.rows_of(["d002"])) == list(range(20, 30)) and len(opened.rows_of(["d001"])) == 0
+    assert opened.rows(["d003-p0031", "d001-p0010", "none"]) == {"d003-p0031": 31}
