@@ -27,3 +27,7 @@ def test_every_refusal_can_be_filled_and_is_raised_somewhere() -> None:
         refusal = refuse(code, **dict.fromkeys(names, "x")).refusal
         assert refusal.message.endswith(".") and refusal.next.endswith((".", ")", "…", "}."))
         assert f'"{code}"' in source, f"nothing says {code}"
+
+
+def test_verbs_page_is_up_to_date() -> None:
+    assert (DOCS / "command-line.md").read_text() == reference.verbs_page(), AGAIN

@@ -19,12 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one verb and answers the exit status of the contract."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.settings")
     parser = argparse.ArgumentParser(prog="heed", description="What serious case reviews learned, found, trusted and acted on.")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    modules = {verb: importlib.import_module(f"heed.cli.{verb}") for verb in VERBS}
-    for verb, module in modules.items():
-        own = verbs.add_parser(verb, help=module.__doc__.strip().splitlines()[0], description=module.__doc__)
-        own.add_argument("--json", action="store_true", help="print one JSON object on standard output")
-        module.arguments(own)
+    parsers(parser)
     given = parser.parse_args(arguments)
 
     import django
@@ -38,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(odd.code, file=sys.stderr)
         return WRONG_USE
 
-    module = modules[given.verb]
+    module = importlib.import_module(f"heed.cli.{given.verb}")
     try:
         answer = module.run(given)
     except Refused as refused:
@@ -56,6 +51,19 @@ def main(arguments: list[str] | None = None) -> int:
     else:
         print(module.for_people(answer))
     return module.status(answer) if hasattr(module, "status") else DONE
+
+
+def parsers(whole: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Each verb's own parser, added to the whole; the reference page is made from them too."""
+    verbs = whole.add_subparsers(dest="verb", required=True, metavar="VERB")
+    made = {}
+    for verb in VERBS:
+        module = importlib.import_module(f"heed.cli.{verb}")
+        own = verbs.add_parser(verb, help=module.__doc__.strip().splitlines()[0], description=module.__doc__)
+        own.add_argument("--json", action="store_true", help="print one JSON object on standard output")
+        module.arguments(own)
+        made[verb] = own
+    return made
 
 
 def print_json(answer: dict[str, Any]) -> None:

@@ -1,10 +1,12 @@
-"""The reference pages of settings and refusals, made from the lists that the programs use: `python -m heed.cli.reference docs/reference`."""
+"""The reference pages of verbs, settings and refusals, made from the lists that the programs use: `python -m heed.cli.reference docs/reference`."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
+from heed.cli import parsers
 from heed.configuration import SETTINGS
 from heed.refusal import REFUSALS
 
@@ -37,6 +39,24 @@ def refusals_page() -> str:
     )  # fmt: skip
 
 
+def verbs_page() -> str:
+    """Every verb with its arguments, as Markdown."""
+    lines = [
+        "# The command line", "", MADE, "",
+        "`heed VERB`. Exit status: 0 done; 3 done in part; 4 refused by a rule; 2 wrong use; 1 a defect of Heed.", "",
+    ]  # fmt: skip
+    for verb, parser in parsers(argparse.ArgumentParser()).items():
+        lines += [f"## heed {verb}", "", (parser.description or "").strip(), "", "| Argument | Meaning |", "|---|---|"]
+        for action in parser._actions:
+            name = ", ".join(action.option_strings) or str(action.metavar or action.dest)
+            if action.option_strings and action.metavar:
+                name += f" {action.metavar}"
+            name = name.replace("|", "\\|")
+            lines.append(f"| `{name}` | {action.help or ''} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
 def _default(name: str, default: str) -> str:
     if name == "HEED_WORKERS":
         return "the number of processors"
@@ -44,9 +64,10 @@ def _default(name: str, default: str) -> str:
 
 
 def main(folder: Path) -> None:
-    """Writes both pages."""
+    """Writes the pages."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "settings.md").write_text(settings_page())
+    (folder / "command-line.md").write_text(verbs_page())
     (folder / "refusals.md").write_text(refusals_page())
 
 
