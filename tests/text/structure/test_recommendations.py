@@ -80,7 +80,23 @@ def test_what_belongs_to_one_recommendation(covered: Any) -> None:
     covered.prose("Lead agency: Mid Vale Police").prose("By when: March 2015")
     reading = covered.read()
     assert [r.text.split() for r in reading.recommendations] == [
-        ["The", "Board", "should", "make", "sure", "that:", "a)", "each", "baby", "is", "seen;", "b)", "fathers", "are", "asked."],
+        [
+            "The",
+            "Board",
+            "should",
+            "make",
+            "sure",
+            "that:",
+            "a)",
+            "each",
+            "baby",
+            "is",
+            "seen;",
+            "b)",
+            "fathers",
+            "are",
+            "asked.",
+        ],
         ["Mid", "Vale", "Police", "should", "review", "how", "calls", "are", "passed", "on", "at", "night."],
         f"{ONE} first in the hospital, then at home.".split(),
     ]
@@ -241,7 +257,9 @@ def test_the_title_tells_an_answer_where_no_claim_does(report: Any) -> None:
 
 def test_bullets_over_a_page_break_whose_pages_measure_differently(covered: Any) -> None:
     covered.head("Recommendations").prose("The panel has kept them few.", marker="33.")
-    covered.item("•", "Review how calls are passed on.", indent=17.0).item("•", "Train the night staff.", indent=17.0).turn()
+    covered.item("•", "Review how calls are passed on.", indent=17.0).item(
+        "•", "Train the night staff.", indent=17.0
+    ).turn()
     covered.item("•", "Name a lead for babies.", indent=0.0).head("Statement by the reviewers").prose()
     assert [t for _, t in found(covered.read())] == [
         "Review how calls are passed on.", "Train the night staff.", "Name a lead for babies.",

@@ -95,7 +95,9 @@ def test_a_turned_page_is_read_upright_and_its_places_are_as_shown(turn: int) ->
     assert found.turn == turn
     assert share([line.text for line in found.lines]) > 0.9
     first = found.lines[0]
-    left, top, right, bottom = (round(edge / 0.24) for edge in found.shown(first.left, first.top, first.right, first.bottom))
+    left, top, right, bottom = (
+        round(edge / 0.24) for edge in found.shown(first.left, first.top, first.right, first.bottom)
+    )
     assert _ink(lying.pixels[top:bottom, left:right]) > 0.05
     assert (right - left > bottom - top) == (turn == 180)
 

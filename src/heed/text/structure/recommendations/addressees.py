@@ -109,6 +109,8 @@ class Addressees:
         above = self._headings(draft.section, sections)
         if len(above) != 1:  # "for the Board and its partners" says less than the sentence does
             above = self.subject(text) or above
+        elif len(both := self.subject(text)) > 1 and above[0] in both:
+            above = both  # under "To the Board": "The Board and the Trust should …"
         if not above and draft.section is not None and _TO_THE_AUTHORITY.match(sections[draft.section].text):
             above = [self._council("the local authority") or "the local authority"]
         return text, above
@@ -287,6 +289,8 @@ class Addressees:
             return None
         if _ROLE.search(bare.split()[-1]) and bare.split()[-1].lower() != "executive":
             return None
+        if _ROLE.match(bare) and plain(bare.split()[-1]) not in STRONG:
+            return None  # "Lead Nurse for Health Visiting"
         longer = self.names.longer(self._spelt(bare))
         return longer if longer != bare else self.names.filled(bare)
 

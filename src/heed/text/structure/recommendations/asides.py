@@ -42,15 +42,18 @@ _REASON = re.compile(
 def owners_in(words: str) -> list[str] | None:
     """The owners named by a line such as "Lead agency: A; B Timescale: May" (none: only a date); None where it is no such line."""
     owners: list[str] = []
-    for at, part in enumerate(p for p in _NEXT.split(words) if p.strip()):
-        found = _ASIDE.match(part.strip()) or _HYPHENED.match(part.strip())
-        if found is None:
-            if at == 0:
-                return None
-            continue
+    rest = words.strip()
+    known = False
+    while found := _ASIDE.match(rest) or _HYPHENED.match(rest):
+        known = True
+        value = found["value"]
+        following = _NEXT.search(value)
         if found["owns"]:
-            owners.append(found["value"].strip(" ;,|"))
-    return owners
+            owners.append((value[: following.start()] if following else value).strip(" ;,|"))
+        if following is None:
+            break
+        rest = value[following.end() :].strip()
+    return owners if known else None
 
 
 def is_aside(words: str) -> bool:

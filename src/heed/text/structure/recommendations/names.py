@@ -72,7 +72,8 @@ class Names:
             return name
         ranked = fits.most_common()
         best, times = ranked[0]
-        if name.count(" ") > 1 and self.known[name] >= 2 * times:
+        board = _PUBLISHER.search(name)
+        if board is not None and board.start() > 0 and self.known[name] >= 2 * times:
             return name  # "Jane Doe Mid Safeguarding Board": a cover's lines run together
         if all(times >= 3 * n or best.endswith(" " + other) or other.endswith(" " + best) for other, n in ranked[1:]):
             return best
