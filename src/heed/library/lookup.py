@@ -20,14 +20,56 @@ _LABEL = re.compile(
     r"\b(?i:child(?:ren)?|baby|babies|young person|adult|family|sibling|infant|twins?|yp|boy|girl)\s+"
     r"(?:[A-Za-z]\d{0,3}|[A-Z]{2,3}\d{0,3}|\d{1,3}|[A-Z][a-zà-ÿ’'-]+)(?:\s*(?:,|and|&)\s*[A-Z]\d?(?!\w))*(?!\w)"
 )
-_BODY_WORDS = re.compile(r"\s(?:protection|safeguarding|practice|death|board|partnership|services|in|of|and|was|is)$", re.IGNORECASE)
+_BODY_WORDS = re.compile(
+    r"\s(?:protection|safeguarding|practice|death|board|partnership|services|in|of|and|was|is)$", re.IGNORECASE
+)
 _CODE = re.compile(r"\b[A-Z]{2,}[\w-]*[ /-]+\w*\d[\w/-]*|\b\d{1,3}[/ ](?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]+")
 _BODY = re.compile(r"(?:lscb|lscp|scb|scp|cpc|rsb|acpc|sab)s?", re.IGNORECASE)
 _COMMON = frozenset(
-    {"the", "and", "for", "from", "with", "scr", "cspr", "lcspr", "cpr", "cmr", "review", "reviews", "report", "reports", "overview"}
-    | {"executive", "summary", "serious", "significant", "case", "child", "children", "childrens", "practice", "learning", "local"}
-    | {"safeguarding", "protection", "board", "partnership", "committee", "council", "published", "eds", "page", "para", "respect"}
+    {
+        "the",
+        "and",
+        "for",
+        "from",
+        "with",
+        "scr",
+        "cspr",
+        "lcspr",
+        "cpr",
+        "cmr",
+        "review",
+        "reviews",
+        "report",
+        "reports",
+        "overview",
+    }
+    | {
+        "executive",
+        "summary",
+        "serious",
+        "significant",
+        "case",
+        "child",
+        "children",
+        "childrens",
+        "practice",
+        "learning",
+        "local",
+    }
+    | {
+        "safeguarding",
+        "protection",
+        "board",
+        "partnership",
+        "committee",
+        "council",
+        "published",
+        "eds",
+        "page",
+        "para",
+        "respect",
+    }
     | {"concerning", "into", "about", "death", "date"}
 )
 
@@ -68,13 +110,19 @@ def read_citation(text: str) -> Asked:
     Asked(labels=('Child S',), years=('2014',), words=('harrowdale',))
     """
     text = " ".join(text.split())[:1000]
-    labels = [found[0] for found in _LABEL.finditer(text) if not _BODY_WORDS.search(found[0])] + [found[0] for found in _CODE.finditer(text)]
+    labels = [found[0] for found in _LABEL.finditer(text) if not _BODY_WORDS.search(found[0])] + [
+        found[0] for found in _CODE.finditer(text)
+    ]
     rest = text
     for label in labels:
         rest = rest.replace(label, " ")
     years = tuple(dict.fromkeys(_YEAR.findall(rest)))
     words = [word.lower() for word in _WORD.findall(_YEAR.sub(" ", rest))]
-    kept = [word for word in words if len(word) > 2 and word not in _COMMON and not _BODY.fullmatch(word) and not word.isdigit()]
+    kept = [
+        word
+        for word in words
+        if len(word) > 2 and word not in _COMMON and not _BODY.fullmatch(word) and not word.isdigit()
+    ]
     return Asked(tuple(dict.fromkeys(labels)), years, tuple(dict.fromkeys(kept)))
 
 
@@ -142,7 +190,9 @@ def _judge(asked: Asked, review: Review, documents: list[Document]) -> Candidate
             reasons.append(f"its papers state no date, so {year} is possible")
         else:
             against.append(f"published {review.published or 'at another time'}, not in {year}")
-    return Candidate(review.pk, review.title, review.publisher, review.published, list(review.labels), reasons, against, document)
+    return Candidate(
+        review.pk, review.title, review.publisher, review.published, list(review.labels), reasons, against, document
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -18,6 +18,7 @@ from django.db.models import Q
 from heed.library.models import Audience, Document, Passage
 from heed.library.pool import reader_pool
 from heed.library.queries import printed_pages
+from heed.library.resolve import FULLEST_FIRST
 from heed.search.follow import follow, open_words
 from heed.text.quotes import (
     LEAST_WORDS,
@@ -42,6 +43,8 @@ EXACT = 30  # passages looked at that hold a run word for word
 LIKE = 16  # passages looked at that hold many of its words
 LOOKED_AT = 10  # of these, how many are compared word by word with the passages around them
 ZONES = 6  # parts of a quotation, each of which gives one phrase of three words to look for
+MOST_WAYS = 3  # in which a quotation may be meant that are compared word by word
+BETTER = 0.05  # by how much a less likely way must agree better to be the one told of
 RARE = 8  # words looked for alone
 ALSO = 20  # further places that are told of
 _TOKEN = re.compile(r"[^\W_]+")
@@ -167,21 +170,21 @@ class _Library:
 
     def check(self, quotation: Quotation) -> Checked:
         """What comes of one quotation, read in each of the ways it may be meant."""
-        ways = [take_apart(way) for way in quotation.readings]
-        ways = [way for way in ways if way.runs]
-        for way, text in sorted(zip(ways, quotation.readings, strict=False), key=lambda pair: -pair[0].words):
-            places = self._verified(way)
+        ways = [(way, take_apart(way)) for way in quotation.readings]
+        ways = [(text, given) for text, given in ways if given.runs]
+        for text, given in sorted(ways, key=lambda way: -way[1].words):
+            places = self._verified(given)
             if places:
-                return self._told(quotation, text, way, Outcome("verified", places, share=1.0))
+                return self._told(quotation, text, given, Outcome("verified", places, share=1.0))
         best: tuple[Given, str, Outcome] | None = None
-        for way, text in zip(ways[:3], quotation.readings, strict=False):
-            sources = self._sources(self._like(way), way)
-            places = self._in_order(verified(way, sources))
+        for text, given in ways[:MOST_WAYS]:
+            sources = self._sources(self._like(given), given)
+            places = self._in_order(verified(given, sources))
             if places:
-                return self._told(quotation, text, way, Outcome("verified", places, share=1.0))
-            outcome = compare(way, sources)
-            if best is None or outcome.share > best[2].share + 0.05:
-                best = (way, text, outcome)
+                return self._told(quotation, text, given, Outcome("verified", places, share=1.0))
+            outcome = compare(given, sources)
+            if best is None or outcome.share > best[2].share + BETTER:
+                best = (given, text, outcome)
         if best is None:
             return self._told(quotation, quotation.text, None, Outcome("not_found"))
         return self._told(quotation, best[1], best[0], best[2])
@@ -203,7 +206,8 @@ class _Library:
         hits = self._hits(" ".join(phrases), LIKE) if phrases else []
         hits = list(dict.fromkeys(hits + self._hits(" ".join(single[:RARE]), LIKE)))
         texts = dict(Passage.objects.filter(pk__in=hits).values_list("id", "text"))
-        return sorted(texts, key=lambda id: (-promise(given, Letters.of([texts[id]])), hits.index(id)))[:LOOKED_AT]
+        held = {id: promise(given, Letters.of([texts[id]])) for id in hits if id in texts}
+        return _each_part(held)[:LOOKED_AT]
 
     def _hits(self, query: str, limit: int) -> list[str]:
         parsed, _ = self.index.parse_query_lenient(query, ["text"])
@@ -235,18 +239,20 @@ class _Library:
             sources.append(Source(document, within))
             if any(passage.kind in ("footnote", "caption") for passage in within):
                 sources.append(Source(document, within, asides=False))
-        return sources
+        self._learn(document for document, _, _ in stretches)
+        return sorted(sources, key=self._age)
 
     def _in_order(self, places: list[Place]) -> list[Place]:
         """The places, first publication first; a place read with and without the notes between is one."""
-        self._learn(place.source.document for place in places)
         once = {(place.source.document, place.source.passages[place.source.place(place.start)].order): place for place in reversed(places)}
-        return sorted(once.values(), key=lambda place: self._age(place))
+        return sorted(once.values(), key=lambda place: self._age(place.source))
 
-    def _age(self, place: Place) -> tuple[bool, str, str, int]:
-        document = self.documents[place.source.document]
+    def _age(self, source: Source) -> tuple[bool, str, int, str, int]:
+        """For putting sources in order: the first publication first, of papers of one day the fullest."""
+        document = self.documents[source.document]
         repeats = bool(document.relations.all())
-        return repeats, document.published or "9999", document.pk, place.source.passages[0].order
+        fuller = FULLEST_FIRST.index(document.kind) if document.kind in FULLEST_FIRST else len(FULLEST_FIRST)
+        return repeats, document.published or "9999", fuller, document.pk, source.passages[0].order
 
     def _learn(self, documents: Iterable[str]) -> None:
         new = set(documents) - self.documents.keys()
@@ -286,6 +292,24 @@ class _Library:
             given_page=quotation.page, given_start=quotation.start, given_end=quotation.end,
             kind=quotation.kind, citation=quotation.citation, marked=given.marks if given else [], also_in=wheres[1:], **facts,
         )  # fmt: skip
+
+
+def _each_part(held: dict[str, set[int]]) -> list[str]:
+    """The passages in the order to look at: each time the one that holds most of what those before it do not.
+
+    So of a quotation joined from two places both are looked at, however often one of them stands in the library.
+    """
+    left, order, told = dict(held), [], set[int]()
+    while left:
+        best = max(left, key=lambda id: (len(left[id] - told), len(left[id])))
+        if not left[best] - told and told:
+            told = set()
+            continue
+        order.append(best)
+        told = told | left.pop(best)
+        if not told:
+            return order + list(left)
+    return order
 
 
 def _tokens(words: Iterable[str]) -> list[str]:

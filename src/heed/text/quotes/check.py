@@ -53,7 +53,7 @@ def verified(given: Given, sources: Iterable[Source]) -> list[Place]:
 
 def compare(given: Given, sources: list[Source]) -> Outcome:
     """How a quotation that no source verifies differs from the nearest; `not_found` where none is near."""
-    by_promise = sorted(sources, key=lambda source: -promise(given, source.letters))
+    by_promise = sorted(sources, key=lambda source: -len(promise(given, source.letters)))
     best: tuple[Near, Source] | None = None
     for source in by_promise[:_LOOKED_AT]:
         near = nearest(given, source)
@@ -69,12 +69,12 @@ def compare(given: Given, sources: list[Source]) -> Outcome:
     return Outcome("altered", [Place(source, near.start, near.end)], near.differences or [_too_far(given, near, source)], near.share)
 
 
-def promise(given: Given, letters: Letters) -> int:
-    """How much of the quotation these letters hold, for ranking: its runs of three words, then its words."""
+def promise(given: Given, letters: Letters) -> set[int]:
+    """Which of the quotation's runs of three words these letters hold, by number; for choosing what to look at."""
     held = set(zip(letters.words, letters.words[1:], letters.words[2:], strict=False))
     ours = [run.letters.words for run in given.runs]
-    threes = sum(three in held for words in ours for three in zip(words, words[1:], words[2:], strict=False))
-    return threes * 100 + len({word for words in ours for word in words} & set(letters.words))
+    threes = [three for words in ours for three in zip(words, words[1:], words[2:], strict=False)]
+    return {number for number, three in enumerate(threes) if three in held}
 
 
 def _too_far(given: Given, near: Near, source: Source) -> Difference:

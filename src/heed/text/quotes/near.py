@@ -12,6 +12,7 @@ from heed.text.quotes.letters import same_parting
 from heed.text.quotes.source import Source
 
 CLOSE = 0.6  # how much of quotation and source must be the same words, in order, for a quotation to be called altered
+_LEFT_OUT = 10  # words that may be left out unmarked, beside half of what is quoted
 _FEW = 6  # words; among so few a run of two is telling
 _BY_ELISION, _BY_BRACKETS = "\0…", "\0[]"  # stand for the marks among the words that are compared
 _ELIDED_WORDS = 80  # of the source that one elision is allowed when looking for the nearest place
@@ -52,11 +53,19 @@ def nearest(given: Given, source: Source) -> Near | None:
     """The place of `source` most like the quotation; None where hardly two words together agree."""
     ours = _words(given)
     plain = [word.small for word in ours if not word.small.startswith("\0")]
-    theirs = source.letters.words
-    if not plain or not theirs:
+    if not plain or not source.letters.words:
         return None
-    first, last = _window(plain, theirs, len(plain) + len(plain) // 3 + 3 + _ELIDED_WORDS * sum(w.small == _BY_ELISION for w in ours))
-    steps = _aligned([word.small for word in ours], theirs[first:last], first)
+    elided = _ELIDED_WORDS * sum(word.small == _BY_ELISION for word in ours)
+    tried = [
+        _within(ours, plain, source, size + elided)  # a wide look finds words left out, a narrow one is not led astray
+        for size in (len(plain) + len(plain) // 4 + 2, len(plain) + len(plain) // 2 + _LEFT_OUT)
+    ]
+    return max((near for near in tried if near is not None), key=lambda near: near.close, default=None)
+
+
+def _within(ours: list[_Word], plain: list[str], source: Source, size: int) -> Near | None:
+    first, last = _window(plain, source.letters.words, size)
+    steps = _aligned([word.small for word in ours], source.letters.words[first:last], first)
     same = [step for step in steps if step[0] == "equal"]
     if not same or max(step[2] - step[1] for step in same) < (2 if len(plain) <= _FEW else 3):
         return None
@@ -65,7 +74,8 @@ def nearest(given: Given, source: Source) -> Near | None:
     reach = sum(step[4] - step[3] for step in steps if not _is_mark(step, ours))
     differences = [one for step in steps for one in _told(step, ours, source)]
     begin, end = min(step[3] for step in steps), max(step[4] for step in steps)
-    return Near(source.letters.starts[begin], source.letters.ends[end - 1], agree / len(plain), 2 * agree / (len(plain) + reach), differences)
+    start, stop = source.letters.starts[begin], source.letters.ends[end - 1]
+    return Near(start, stop, agree / len(plain), 2 * agree / (len(plain) + reach), differences)
 
 
 def _words(given: Given) -> list[_Word]:
