@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests import universe
 
 from heed.library.lookup import look_up, read_citation
-from tests import universe
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -38,8 +38,11 @@ def test_several_of_one_board() -> None:
 
 def test_several_of_one_label() -> None:
     universe.build()
-    universe.put("other-k.txt", universe.reading("Another story of other things altogether.", labels=["Child K"], publisher="Dunmoor Safeguarding Children Board",
-                                                 kind="overview_report", published="2014-09"))  # fmt: skip
+    other = universe.reading(
+        "Another story of other things altogether.", labels=["Child K"], publisher="Dunmoor Safeguarding Children Board",
+        kind="overview_report", published="2014-09",
+    )  # fmt: skip
+    universe.put("other-k.txt", other)
     universe.settle(by="a test")
     assert look_up("Child K, 2014").status == "several"
     assert look_up("Child K, 2014, Dunmoor").status == "one"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests import universe
 
 from heed.library.citations import STYLES, card, cite, document_facts
 from heed.library.models import Claim, Page, Passage
 from heed.refusal import Refused
-from tests import universe
 
 pytestmark = pytest.mark.usefixtures("home")
 
