@@ -78,7 +78,7 @@ def ask(
         if role in chosen.get("role", [role]):
             for document, count in by.items():
                 hits[document] = hits.get(document, 0) + count
-    counted = tally(hits, roles, known.cards, FACETS, chosen)
+    counted = tally(hits, roles, known.table, FACETS, chosen)
     return {
         "read_as": _read_as(asked, mode, named, expanded),
         "total": {"reviews": counted["reviews"], "passages": counted["passages"]},

@@ -10,15 +10,16 @@ from django.db.models import Max
 
 from heed.library.models import Change, Document
 from heed.search.naming import Case, Names
-from heed.search.tally import Card
+from heed.search.tally import Card, Table
+from heed.search.words import FACETS
 
 BANDS = [(11, "<1"), (71, "1–5"), (131, "6–10"), (191, "11–15"), (10**6, "16+")]  # most months, band
 
 
 class Catalogue(NamedTuple):
-    """By document id: `cards`; and the `names` by which a question may mean one review."""
+    """`table`: the facets of every document; `names`: by which a question may mean one review."""
 
-    cards: dict[str, Card]
+    table: Table
     names: Names
 
 
@@ -41,7 +42,7 @@ def _made(seq: int) -> Catalogue:
         case["boards"] |= {name for name in (document.publisher, review.publisher) if name}
         case["years"] |= {said[:4] for said in (document.published, review.published) if said}
         case["titles"] |= {title for title in (document.title, review.title) if title}
-    return Catalogue(cards, Names([Case(id, **{key: frozenset(value) for key, value in case.items()}) for id, case in cases.items()]))
+    return Catalogue(Table(cards, FACETS), Names([Case(id, **{key: frozenset(value) for key, value in case.items()}) for id, case in cases.items()]))
 
 
 REVIEW = ["id", "publisher", "published", "title", "labels", "children", "nation", "review_type", "outcome", "harm_category"]

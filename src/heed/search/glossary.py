@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from heed.search.asked.lex import words_of
@@ -61,15 +61,27 @@ class Glossary:
     terms: tuple[Term, ...]
     unsure: tuple[Unsure, ...]
 
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[tuple[list[str], bool, Term]]]:
+        """(words, whether in these capitals alone, term) of every name, by its first word."""
+        found: dict[str, list[tuple[list[str], bool, Term]]] = {}
+        for term in self.terms:
+            for name in term.names:
+                exact = name in term.shorts or name.isupper()
+                words = words_of(name if exact else name.lower())
+                found.setdefault(words[0].lower(), []).append((words, exact, term))
+        return found
+
     def expansions(self, question: str, without: Collection[str] = ()) -> list[Expansion]:
         """The terms a question's bare words hold, those switched off left out; of terms within one another the longest."""
         words = words_of(question)
         lowered = [word.lower() for word in words]
         met: list[tuple[int, int, Term, str]] = []
-        for term in self.terms:
-            for name in term.names:
-                if place := _place(name, words, lowered, name in term.shorts or name.isupper()):
-                    met.append((*place, term, " ".join(words[slice(*place)])))
+        for first, word in enumerate(lowered):
+            for name, exact, term in self._by_first_word.get(word, ()):
+                last = first + len(name)
+                if (words if exact else lowered)[first:last] == name:
+                    met.append((first, last, term, " ".join(words[first:last])))
         met.sort(key=lambda found: found[0] - found[1])  # longest first
         taken: set[int] = set()
         answer: dict[str, Expansion] = {}
@@ -85,16 +97,6 @@ class Glossary:
         """The abbreviations in a question of which only the person knows the meaning."""
         words = set(words_of(question))
         return [one for one in self.unsure if one.short in words]
-
-
-def _place(name: str, words: list[str], lowered: list[str], exact: bool) -> tuple[int, int] | None:
-    """Where a name stands in the words: (first, one after last); abbreviations in their own capitals alone."""
-    wanted = words_of(name) if exact else words_of(name.lower())
-    among = words if exact else lowered
-    for first in range(len(among) - len(wanted) + 1):
-        if among[first : first + len(wanted)] == wanted:
-            return first, first + len(wanted)
-    return None
 
 
 @cache

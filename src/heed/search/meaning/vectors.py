@@ -28,8 +28,9 @@ class VectorFile:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.vectors_path, self.keys_path = folder / "vectors.f32", folder / "keys.bin"
-        self.vectors_path.touch()
-        self.keys_path.touch()
+        for path in (self.vectors_path, self.keys_path):
+            if not path.exists():  # an open file keeps its time: `state` goes by it
+                path.touch()
 
     def size(self) -> int:
         """Rows that count, rows taken out among them."""
