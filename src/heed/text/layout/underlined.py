@@ -16,8 +16,8 @@ def stress_underlined(page: PageLines) -> None:
     for rule in level:
         rows.setdefault(int(rule.top // 8), []).append(rule)
     for line in page.lines:
-        if line.bold >= 0.5 or line.angle:
-            continue
+        if line.bold >= 0.5 or line.angle or line.colour not in (None, "#000000") or not _may_head(line):
+            continue  # a coloured line underlined is a link
         row = int(line.bottom // 8)
         near = [
             rule
@@ -27,8 +27,31 @@ def stress_underlined(page: PageLines) -> None:
             and rule.left > line.left - _NEAR
             and rule.right < line.right + _NEAR
         ]
-        if near and sum(rule.right - rule.left for rule in near) > 0.8 * (line.right - line.left):
+        if (
+            near
+            and not _accompanied(line, page)
+            and sum(rule.right - rule.left for rule in near) > 0.8 * (line.right - line.left)
+        ):
             _stress(line)
+
+
+def _accompanied(line: Line, page: PageLines) -> bool:
+    """Whether other words, or a bullet, stand on the same baseline."""
+    return any(
+        other is not line
+        and other.top < line.bottom - 3
+        and other.bottom > line.top + 3
+        and not other.text[:1].isdigit()
+        for other in page.lines
+    )
+
+
+def _may_head(line: Line) -> bool:
+    """Whether the words could be a heading at all: links in lists of sources are underlined too."""
+    text = line.text
+    return (
+        len(text) < 90 and text[-1:] not in ".,;" and (text[:1].isupper() or text[:1].isdigit()) and "http" not in text
+    )
 
 
 def _stress(line: Line) -> None:

@@ -29,6 +29,7 @@ _COLUMNS = re.compile(
     r"target date|deadline|rag|actions?|status|progress|outcomes?|evidence|date|events?|source|comments?|update)\s*){2,8}",
     re.IGNORECASE,
 )
+_IN_BRIEF = re.compile(r"\bin brief\b|\bat a glance\b", re.IGNORECASE)  # what a frame repeats
 _PAPER = re.compile(r"(?:executive summary|summary report|overview report|final report)", re.IGNORECASE)
 _DATE_ONLY = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{4}",
@@ -248,7 +249,7 @@ class _Finder:
         if piece.look not in self.looks or (
             self.next_of[i] < len(self.pieces)
             and self.pieces[self.next_of[i]].block.boxed == piece.block.boxed
-            and not (piece.mark is not None or PLAIN_HEADING.search(piece.words))
+            and (_IN_BRIEF.search(piece.words) or not (piece.mark is not None or PLAIN_HEADING.search(piece.words)))
         ):
             return False
         return any(p.look == piece.look and p.block.boxed is None and p.count < 20 for p in self.pieces[self.start :])

@@ -130,7 +130,7 @@ def _headless(row: Piece) -> Columns | None:
         return None
     mark = read_mark(squeeze(cells[0].text))
     longest = max(cells, key=lambda c: len(c.text))
-    if not directs(squeeze(longest.text)) or (longest is cells[0] and mark is None):
+    if not directs(squeeze(longest.text)) or (longest is cells[0] and mark is None and len(cells[1].text) > 80):
         return None
     number = cells[0].column if mark is not None and mark.kind != "bullet" and longest is not cells[0] else None
     after = [c for c in cells if c.column > longest.column]
