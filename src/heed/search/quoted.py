@@ -113,7 +113,6 @@ def check_whole(
     data: bytes, name: str, *, least_words: int = LEAST_WORDS, progress: Callable[[int, int], None] | None = None
 ) -> Report:
     """The same with the number of those too short; `progress` is told how many of how many are done."""
-    follow()
     with reader_pool() as pool:
         reading = pool.read(data, name)
     return check_reading(reading, without=hashlib.sha256(data).hexdigest(), least_words=least_words, progress=progress)
@@ -138,7 +137,6 @@ def check_reading(
 
 def check_text(text: str) -> Checked:
     """One quotation by its words alone, however short."""
-    follow()
     return _Library("").check(Quotation(text, 0, 0, 0, len(text), "marks", [text]))
 
 
@@ -160,6 +158,7 @@ class _Library:
     """The library as one check sees it."""
 
     def __init__(self, without: str) -> None:
+        follow()
         words = open_words()
         self.index: tantivy.Index = words.index
         self.index.reload()

@@ -41,36 +41,58 @@ def marked(paragraphs: list[str]) -> list[Span]:
 
 def _doubles(text: str, begins: list[int]) -> list[Span]:
     spans: list[Span] = []
-    open_at: list[int] = []
+    opened: list[_Open] = []
     last_paragraph = 0
     for mark in _DOUBLE.finditer(text):
         paragraph = bisect_right(begins, mark.start()) - 1
         first_in_paragraph = not text[begins[paragraph] : mark.start()].strip()
-        closes = not _opens(mark, text, bool(open_at))
-        if open_at and paragraph != last_paragraph and not _runs_on(begins, open_at[-1], paragraph, first_in_paragraph, closes):
-            spans.extend(_left_open(text, begins, open_at))
-            open_at.clear()
-            closes = not _opens(mark, text, False)
-        if not closes:
-            if not (open_at and first_in_paragraph):  # else the mark that a quotation repeats with each paragraph
-                open_at.append(mark.end())
-        elif open_at:
-            spans.append(Span(open_at.pop(), mark.start()))
+        curly = mark[0] != '"'
+        opens = _opens(mark, text, any(not one.curly for one in opened))
+        if opened and paragraph != last_paragraph and not _runs_on(begins, opened[-1].place, paragraph, first_in_paragraph, not opens):
+            spans.extend(_left_open(text, begins, opened[0].place))
+            opened.clear()
+            opens = _opens(mark, text, False)
         last_paragraph = paragraph
-    if open_at:
-        spans.extend(_left_open(text, begins, open_at))
+        if opens:
+            if not (opened and first_in_paragraph):  # else the mark that a quotation repeats with each paragraph
+                opened.append(_Open(mark.end(), curly))
+            continue
+        same = [turn for turn, one in enumerate(opened) if one.curly == curly]
+        if same:
+            spans.append(Span(opened[same[-1]].place, mark.start()))
+            del opened[same[-1] :]  # with what was opened within and never closed
+        elif opened and not _closes_later(mark, text):
+            spans.append(Span(opened.pop().place, mark.start()))  # opened by a curly mark and closed by a straight one, or the reverse
+    if opened:
+        spans.extend(_left_open(text, begins, opened[0].place))
     return spans
 
 
-def _opens(mark: re.Match[str], text: str, is_open: bool) -> bool:
+class _Open(msgspec.Struct):
+    """A mark not closed yet: where the words after it begin, and whether it is curly."""
+
+    place: int
+    curly: bool
+
+
+def _opens(mark: re.Match[str], text: str, straight_is_open: bool) -> bool:
     if mark[0] in ("“", "„", "‟", "``"):
         return True
-    if mark[0] == "”":
+    if mark[0] in ("”", "''"):
         return False
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    if not is_open:
-        return not after.isspace() and after != "" and (before == "" or before in _OPENS_AFTER or not before.isalnum())
+    if not straight_is_open:
+        return not after.isspace() and after != "" and (before == "" or before in _OPENS_AFTER) and after not in ".,;:)"
     return (before == "" or before in " \n\t(") and after != "" and not after.isspace() and after not in ".,;:)"
+
+
+def _closes_later(mark: re.Match[str], text: str) -> bool:
+    """Whether the paragraph closes its quotation with a fitting mark further on, so that this one is a stray."""
+    end = text.find("\n", mark.end())
+    rest = text[mark.end() : end if end >= 0 else len(text)]
+    closing, opening = ("”", "“") if mark[0] == '"' else ('"', "“")
+    at, other = rest.find(closing), rest.find(opening)
+    return at >= 0 and not 0 <= other < at
 
 
 def _runs_on(begins: list[int], opened: int, paragraph: int, repeated: bool, closes: bool) -> bool:
@@ -81,11 +103,11 @@ def _runs_on(begins: list[int], opened: int, paragraph: int, repeated: bool, clo
     return repeated or (closes and paragraph == first + 1)
 
 
-def _left_open(text: str, begins: list[int], open_at: list[int]) -> list[Span]:
+def _left_open(text: str, begins: list[int], opened: int) -> list[Span]:
     """A quotation whose closing mark is missing ends with its paragraph."""
-    place = bisect_right(begins, open_at[0]) - 1
+    place = bisect_right(begins, opened) - 1
     end = begins[place + 1] - 1 if place + 1 < len(begins) else len(text)
-    return [Span(open_at[0], end)]
+    return [Span(opened, end)]
 
 
 def _singles(text: str, begins: list[int], doubles: list[Span]) -> list[Span]:
