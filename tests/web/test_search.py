@@ -113,3 +113,57 @@ def test_more_can_be_asked_for(home: Any, read: Read) -> None:
     whole = read("/search" + more)
     assert len(whole.css(".h-hit")) == 40
     assert "Show more passages" not in words(whole)
+
+
+def test_the_glossary_shows_what_it_added_and_does_without(world: dict[str, Any], read: Read) -> None:
+    page = read("/search?q=LSCB+midwife")
+    chip = page.css_first(".h-chips--added a")
+    assert words(chip).startswith("Do without Also:")
+    without = read("/search" + chip.attributes["href"])
+    assert [one for one in without.css(".h-chips--added a") if words(one) == words(chip)] == []
+    back = without.css_first(".h-chips__back").attributes["href"]
+    assert words(read("/search" + back).css_first(".h-chips--added a")) == words(chip)
+
+
+def test_a_case_named_in_the_question_is_a_chip(world: dict[str, Any], read: Read) -> None:
+    page = read("/search?q=Child+M%2C+Ashmere%3A+duty+desk")
+    chip = page.css_first(".h-chips--added a")
+    assert "The case" in words(chip)
+    assert {words(one) for one in page.css(".h-result__title")} == {"Child M"}
+    assert "without=case" in chip.attributes["href"]
+
+
+def test_an_abbreviation_of_several_meanings_asks(world: dict[str, Any], read: Read) -> None:
+    page = read("/search?q=CPR+midwife")
+    line = next(one for one in page.css("p") if "means several things" in words(one))
+    assert len(line.css("a")) > 1
+    assert "midwife" in line.css_first("a").attributes["href"]
+
+
+def test_a_misspelt_word_is_offered_right(world: dict[str, Any], read: Read) -> None:
+    line = next(one for one in read("/search?q=grandmothr").css("p") if "Did you mean" in words(one))
+    assert "q=grandmother" in line.css_first("a").attributes["href"]
+
+
+def test_orders(world: dict[str, Any], read: Read) -> None:
+    page = read("/search?q=week+plan")
+    newest = next(one for one in page.css(".h-orders a") if words(one) == "Newest first")
+    lines = [words(one)[-4:] for one in read("/search" + newest.attributes["href"]).css(".h-result__line")]
+    assert lines == sorted(lines, reverse=True)
+
+
+def test_what_was_chosen_is_kept_by_the_form(world: dict[str, Any], read: Read) -> None:
+    page = read("/search?q=week&sort=oldest&mode=words&without=nai")
+    hidden = {one.attributes["name"]: one.attributes["value"] for one in page.css(".h-facets input[type=hidden]")}
+    assert hidden == {"q": "week", "sort": "oldest", "mode": "words", "without": "nai"}
+
+
+def test_facets_count_reviews(world: dict[str, Any], read: Read) -> None:
+    row = next(
+        one for one in read("/search?q=midwife").css(".h-check") if "England" not in words(one) and "2021" in words(one)
+    )
+    assert "1 review" in words(row)
+
+
+def test_an_exclusion_excludes(world: dict[str, Any], read: Read) -> None:
+    assert "Baby T" not in words(read("/search?q=week+NOT+midwife+NOT+grandmother+NOT+worker").css_first("main"))

@@ -53,9 +53,14 @@ def board_id(name: str) -> str:
 def boards() -> list[Board]:
     """Every publisher of a paper, by name."""
     rows = (
-        documents().exclude(publisher=None).values("publisher").annotate(of=Count("review", distinct=True), papers=Count("pk"))
+        documents()
+        .exclude(publisher=None)
+        .values("publisher")
+        .annotate(of=Count("review", distinct=True), papers=Count("pk"))
     )
-    return sorted((Board(board_id(row["publisher"]), row["publisher"], row["of"], row["papers"]) for row in rows), key=_by_name)
+    return sorted(
+        (Board(board_id(row["publisher"]), row["publisher"], row["of"], row["papers"]) for row in rows), key=_by_name
+    )
 
 
 def board(id: str) -> Board | None:
@@ -66,14 +71,19 @@ def board(id: str) -> Board | None:
 def grid(publisher: str) -> dict[str, Any]:
     """A board's papers as a table: `columns` the kinds it has published, `rows` its reviews, newest first, with a cell a kind."""
     papers: dict[str, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
-    for document in documents().filter(publisher=publisher).select_related("review").defer("facts").order_by("published", "id"):
+    for document in (
+        documents().filter(publisher=publisher).select_related("review").defer("facts").order_by("published", "id")
+    ):
         papers[document.review_id][document.kind if document.kind in names.KINDS else "other"].append(document)
     held = {kind for of in papers.values() for kind in of}
     columns = [kind for kind in names.KINDS if kind in held]
     return {
         "columns": [names.KINDS[kind] for kind in columns],
         "rows": [
-            {"review": review, "cells": [{"kind": names.KINDS[kind], "documents": papers[review.pk][kind]} for kind in columns]}
+            {
+                "review": review,
+                "cells": [{"kind": names.KINDS[kind], "documents": papers[review.pk][kind]} for kind in columns],
+            }
             for review in reviews().filter(pk__in=list(papers)).order_by(*NEWEST)
         ],
     }
@@ -94,7 +104,9 @@ def counted(shelf: str) -> list[dict[str, Any]]:
         values = reviews().values_list(field, flat=True)
         counts.update(((value or "")[:4] if shelf == "year" else value) or NOT_STATED for value in values)
         order = sorted(counts, reverse=shelf == "year")
-    shown = [value for value in order if counts[value] and value != NOT_STATED] + [NOT_STATED] * bool(counts[NOT_STATED])
+    shown = [value for value in order if counts[value] and value != NOT_STATED] + [NOT_STATED] * bool(
+        counts[NOT_STATED]
+    )
     return [{"value": value, "words": words(shelf, value), "count": counts[value]} for value in shown]
 
 
@@ -105,7 +117,9 @@ def on(shelf: str, value: str) -> QuerySet[Review]:
         of = documents().filter(kind=None if unknown else value).values("review")
         return reviews().filter(pk__in=of)
     if shelf == "age":
-        return reviews().filter(pk__in=[pk for pk, children in reviews().values_list("pk", "children") if value in bands(children)])
+        return reviews().filter(
+            pk__in=[pk for pk, children in reviews().values_list("pk", "children") if value in bands(children)]
+        )
     if shelf == "year":
         return reviews().filter(published=None) if unknown else reviews().filter(published__startswith=value)
     return reviews().filter(nation=None if unknown else value)

@@ -16,6 +16,7 @@ from heed.library import browse
 from heed.library.models import Review
 from heed.search.ask import ask
 from heed.web import topics
+from heed.web.export import NAMES
 from heed.web.views.search import by_review
 
 SHELVES = {
@@ -44,12 +45,20 @@ def shelf(request: HttpRequest, shelf: str, value: str) -> HttpResponse:
         if value != browse.NOT_STATED
         else f"{SHELVES[shelf][0]}: not stated"
     )
-    return _list(request, listed.order_by(*browse.NEWEST), title, reverse("shelf_feed", args=[shelf, value]))
+    return _list(
+        request,
+        listed.order_by(*browse.NEWEST),
+        title,
+        reverse("shelf_feed", args=[shelf, value]),
+        _exports("shelf_export", shelf, value),
+    )
 
 
 def new(request: HttpRequest) -> HttpResponse:
     """The reviews whose papers came in last."""
-    return _list(request, browse.last_changed(browse.reviews()), "What is new", reverse("new_feed"))
+    return _list(
+        request, browse.last_changed(browse.reviews()), "What is new", reverse("new_feed"), _exports("new_export")
+    )
 
 
 def board(request: HttpRequest, id: str) -> HttpResponse:
@@ -93,11 +102,19 @@ def _rows(shelf: str) -> list[dict[str, Any]]:
     return [{**row, "address": reverse("shelf", args=[shelf, row["value"]])} for row in browse.counted(shelf)]
 
 
-def _list(request: HttpRequest, listed: QuerySet[Review], title: str, feed: str) -> HttpResponse:
+def _list(
+    request: HttpRequest, listed: QuerySet[Review], title: str, feed: str, exports: list[tuple[str, str]]
+) -> HttpResponse:
     page = Paginator(listed.annotate(papers=Count("documents")), A_PAGE).get_page(request.GET.get("page"))
     return render(
-        request, "heed/browse_list.html", {"page": page, "title": title, "feed": feed, "base": "?", "indexable": True}
+        request,
+        "heed/browse_list.html",
+        {"page": page, "title": title, "feed": feed, "base": "?", "exports": exports, "indexable": True},
     )
+
+
+def _exports(name: str, *of: str) -> list[tuple[str, str]]:
+    return [(words, reverse(name, args=[*of, form])) for form, words in NAMES.items()]
 
 
 def _board(request: HttpRequest, id: str) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from django.views.decorators.http import conditional_page
 
 from heed.library import browse, feeds
 from heed.library.models import Document
-from heed.search.ask import ask
 from heed.web.question import question_asked
 from heed.web.rights import kept_out
 from heed.web.views.browse import SHELVES, found_board, listed_on
@@ -46,9 +45,9 @@ def shelf(request: HttpRequest, shelf: str, value: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """The reviews that answer a question; a reader of feeds sees a new one when it comes."""
     asked = question_asked(request)
-    if not asked.query and not asked.filters:
+    if not asked.asks:
         raise Http404
-    hits = ask(asked.query, limit=feeds.MOST * 2, mode=asked.mode, filters=asked.filters)["hits"]
+    hits = asked.answer(feeds.MOST * 2)["hits"]
     found = {hit["review"] for hit in hits}
     listed = browse.reviews().filter(pk__in=found)
     title = f"Search: {asked.query}" if asked.query else "Search by filters"

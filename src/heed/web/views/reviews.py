@@ -6,13 +6,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from heed.library import names, queries
 from heed.library.models import Review
 from heed.web.address import choice_asked
+from heed.web.export import NAMES
 
 TITLES = {"nation": "Nation", "review_type": "Type of review", "year": "Year published"}
 ORDERS = {"published": "Newest first", "oldest": "Oldest first", "added": "Last added first", "title": "By title"}
@@ -28,10 +30,9 @@ A_PAGE = 25
 def show(request: HttpRequest) -> HttpResponse:
     """A page of the list."""
     choices = queries.choices(Review.objects.all())
-    asked = {field: choice_asked(request, field, [row["value"] for row in rows]) for field, rows in choices.items()}
-    order = choice_asked(request, "order", list(ORDERS)) or "published"
-    reviews = queries.narrowed(Review.objects.all(), **asked).annotate(papers=Count("documents")).order_by(*BY[order])
-    page = Paginator(reviews, A_PAGE).get_page(request.GET.get("page"))
+    reviews, asked = listed(request, choices)
+    order = _order(request)
+    page = Paginator(reviews.annotate(papers=Count("documents")), A_PAGE).get_page(request.GET.get("page"))
     kept = {**asked, "order": order if order != "published" else ""}
     return render(
         request,
@@ -42,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
             "held": Review.objects.count(),
             "filters": [_filter(field, rows, kept) for field, rows in choices.items()],
             "chips": [
-                {"words": f"{TITLES[field]}: {_words(field, value)}", "without": _address({**kept, field: ""})}
+                {"words": f"{TITLES[field]}: {words(field, value)}", "without": _address({**kept, field: ""})}
                 for field, value in asked.items()
                 if value
             ],
@@ -52,25 +53,42 @@ def show(request: HttpRequest) -> HttpResponse:
             ],
             "base": _address(kept) + ("&" if any(kept.values()) else ""),
             "indexable": True,
+            "exports": [
+                (label, reverse("reviews_export", args=[form]) + _address(kept)) for form, label in NAMES.items()
+            ],
         },
     )
+
+
+def listed(
+    request: HttpRequest, choices: dict[str, list[dict[str, Any]]] | None = None
+) -> tuple[QuerySet[Review], dict[str, str]]:
+    """The reviews asked for, in the order asked for, and the filters that were understood."""
+    choices = choices or queries.choices(Review.objects.all())
+    asked = {field: choice_asked(request, field, [row["value"] for row in rows]) for field, rows in choices.items()}
+    return queries.narrowed(Review.objects.all(), **asked).order_by(*BY[_order(request)]), asked
+
+
+def words(field: str, value: str) -> str:
+    """How a filter's value is called."""
+    if value == queries.NOT_STATED:
+        return "Not stated"
+    return names.facet_value(field, value)
+
+
+def _order(request: HttpRequest) -> str:
+    return choice_asked(request, "order", list(ORDERS)) or "published"
 
 
 def _filter(field: str, rows: list[dict[str, Any]], kept: dict[str, str]) -> dict[str, Any]:
     shown = [
         {
-            "words": _words(field, row["value"]), "count": row["count"], "chosen": kept[field] == row["value"],
+            "words": words(field, row["value"]), "count": row["count"], "chosen": kept[field] == row["value"],
             "address": _address({**kept, field: row["value"]}),
         }
         for row in rows
     ]  # fmt: skip
     return {"title": TITLES[field], "rows": shown, "chosen": bool(kept[field])}
-
-
-def _words(field: str, value: str) -> str:
-    if value == queries.NOT_STATED:
-        return "Not stated"
-    return names.facet_value(field, value)
 
 
 def _address(kept: dict[str, str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,48 +11,68 @@ from django.urls import reverse
 
 from heed.library import names
 from heed.library.models import Document
-from heed.search.ask import ask
 from heed.search.follow import pending
 from heed.search.meaning import ready
 from heed.search.meaning.follow import NAME as VECTORS
 from heed.web.address import number_asked
-from heed.web.question import question_asked
+from heed.web.export import NAMES
+from heed.web.question import Question, question_asked
 
 SHOWN, MOST = 30, 150  # passages shown at first, and after asking for more
 FIRST = 3  # passages of one review before the rest is folded away
 VALUES = 6  # values of a facet before the rest is folded away
-WAYS = [("hybrid", "By words and meaning"), ("words", "By words only"), ("meaning", "By meaning only")]
+WAYS = {"hybrid": "Words and meaning", "words": "Words only", "meaning": "Meaning only"}
+ORDERS = {"best": "Best first", "newest": "Newest first", "oldest": "Oldest first"}
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """The results, with what was asked kept in the address."""
     asked = question_asked(request)
-    query, mode, filters = asked.query, asked.mode, asked.filters
     shown = number_asked(request, "shown", SHOWN, MOST)
-    answer = ask(query, limit=shown, mode=mode, filters=filters) if query or filters else None
-    return render(
-        request,
-        "heed/search.html",
-        {
-            "query": query,
-            "mode": mode,
-            "modes": WAYS,
-            "answer": answer,
-            "feed": f"{reverse('search_feed')}?{asked.address}" if answer else "",
-            "groups": by_review(answer["hits"]) if answer else [],
-            "facets": _facets(answer["facets"], filters) if answer else [],
-            "chips": [_chip(request, name, value) for name, values in filters.items() for value in values],
-            "more": _more(request, shown) if answer and len(answer["hits"]) == shown < MOST else "",
-            "meaning": ready.available(),
-            "pending": pending(VECTORS) if ready.available() else 0,
-            "held": Document.objects.exists(),
-        },
-    )
+    answer = asked.answer(shown) if asked.asks else None
+    context = _answered(asked, answer, shown) if answer else {}
+    context |= {"query": asked.query, "mode": asked.mode, "sort": asked.sort, "without": asked.without}
+    context |= {"meaning": ready.available(), "pending": pending(VECTORS) if ready.available() else 0}
+    return render(request, "heed/search.html", {**context, "answer": answer, "held": Document.objects.exists()})
+
+
+def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, Any]:
+    """What the page shows of an answer."""
+    more = asked.address + f"&shown={shown + SHOWN}" if len(answer["hits"]) == shown < MOST else ""
+    return {
+        "groups": by_review(answer["hits"]),
+        "facets": _facets(answer["facets"], asked.filters),
+        "chips": [
+            {
+                "words": f"{names.FACETS[name]}: {names.facet_value(name, value)}",
+                "without": "?" + asked.fewer(name, value),
+            }
+            for name, values in asked.filters.items()
+            for value in values
+        ],
+        "expansions": [_expansion(asked, chip) for chip in answer["chips"]],
+        "put_back": "?" + asked.asking(without=[]) if asked.without else "",
+        "unsure": [_meanings(asked, one) for one in answer["unsure"]],
+        "spellings": [_spelling(asked, one) for one in answer["suggestions"]],
+        "modes": [
+            {"words": words, "chosen": key == asked.mode, "address": "?" + asked.asking(mode=key)}
+            for key, words in WAYS.items()
+        ],
+        "orders": [
+            {"words": words, "chosen": key == asked.sort, "address": "?" + asked.asking(sort=key)}
+            for key, words in ORDERS.items()
+        ],
+        "more": "?" + more if more else "",
+        "feed": f"{reverse('search_feed')}?{asked.address}",
+        "exports": [
+            (words, f"{reverse('search_export', args=[form])}?{asked.address}") for form, words in NAMES.items()
+        ],
+    }
 
 
 def by_review(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The hits grouped by review, in the order of each review's best passage."""
-    documents = Document.objects.select_related("review").in_bulk({hit["document"] for hit in hits})
+    documents = Document.objects.select_related("review").defer("facts").in_bulk({hit["document"] for hit in hits})
     groups: dict[str, dict[str, Any]] = {}
     for hit in hits:
         document = documents[hit["document"]]
@@ -86,12 +106,33 @@ def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict
     return shown
 
 
-def _more(request: HttpRequest, shown: int) -> str:
-    """The address of the same question with more of its answer."""
-    asked = [(key, one) for key, values in request.GET.lists() for one in values if key != "shown"]
-    return "?" + urlencode([*asked, ("shown", str(shown + SHOWN))])
+def _expansion(asked: Question, chip: dict[str, Any]) -> dict[str, Any]:
+    """A chip for what Heed added to the question of its own accord, and the address that does without."""
+    case = chip["without"] == "case"
+    words = f"The case {chip['term']}" if case else f"Also: {chip['term']}"
+    return {
+        "words": words,
+        "added": chip["added"],
+        "without": "?" + asked.asking(without=[*asked.without, chip["without"]]),
+    }
 
 
-def _chip(request: HttpRequest, name: str, value: str) -> dict[str, str]:
-    left = [(key, one) for key, values in request.GET.lists() for one in values if (key, one) != (name, value)]
-    return {"words": f"{names.FACETS[name]}: {names.facet_value(name, value)}", "without": "?" + urlencode(left)}
+def _meanings(asked: Question, one: dict[str, Any]) -> dict[str, Any]:
+    choices = [
+        {"words": words, "address": "?" + asked.asking(query=_instead(asked.query, one["short"], words))}
+        for words in one["means"]
+    ]
+    return {"short": one["short"], "choices": choices}
+
+
+def _spelling(asked: Question, one: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "words": one["instead"],
+        "for": one["word"],
+        "address": "?" + asked.asking(query=_instead(asked.query, one["word"], one["instead"])),
+    }
+
+
+def _instead(query: str, word: str, other: str) -> str:
+    """The query with a word exchanged, wherever it stands alone."""
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: other, query, flags=re.IGNORECASE)
