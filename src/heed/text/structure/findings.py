@@ -20,7 +20,7 @@ def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numb
 def _numbered_ones(chosen: list[Piece], headings: list[Piece], sections: list[Section]) -> list[Piece]:
     """Where most of them count 1, 2, 3, those that do, good practice among them, and not what stands between without a number."""
     counting = [p for p in chosen if p.mark is not None and p.mark.kind == "decimal"]
-    if len(counting) < 2 or len(counting) * 2 < len(chosen):
+    if len(counting) < 2 or len(counting) * 3 < len(chosen):
         return chosen
     parents = {sections[p.section].parent for p in counting if p.section is not None}
     if len(parents) > 1:

@@ -116,8 +116,11 @@ def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int
         boxed = piece.block.boxed is not None and _ASKS.search(piece.words) and _role(piece, sections) in _LISTS
         if boxed or _RECOMMENDS.match(piece.words):
             drafts.append(_draft(piece))
-    if not drafts and spoken_of:
+    if not drafts:
         drafts = [_draft(p) for p in pieces if _asks_somebody(p, sections)]
+        if not spoken_of:
+            ends = {id(p) for p in _last_of_sections(pieces)}
+            drafts = drafts if len({d.section for d in drafts if id(d.pieces[0]) in ends}) > 3 else []
         drafts = drafts if len(drafts) > 2 else []
     drafts = [d for d in drafts if not not_ours(d.section, sections)]
     return drafts if spoken_of or len({d.section for d in drafts}) > 2 else []
@@ -134,6 +137,14 @@ def _asks_somebody(piece: Piece, sections: list[Section]) -> bool:
     if piece.level is not None or piece.block.kind != "text" or piece.count > 90 or piece.section is None:
         return False
     return sections[piece.section].role == "findings" and bool(_SOMEBODY.match(piece.words))
+
+
+def _last_of_sections(pieces: Sequence[Piece]) -> list[Piece]:
+    last: dict[int, Piece] = {}
+    for piece in pieces:
+        if piece.section is not None and piece.level is None and piece.block.kind in ("text", "list_item"):
+            last[piece.section] = piece
+    return list(last.values())
 
 
 def _from_list(run: Sequence[Piece]) -> list[Draft]:
