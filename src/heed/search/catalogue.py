@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Max
 
@@ -16,10 +17,12 @@ from heed.search.words import FACETS
 BANDS = [(11, "<1"), (71, "1–5"), (131, "6–10"), (191, "11–15"), (10**6, "16+")]  # most months, band
 
 
-class Catalogue(NamedTuple):
-    """`table`: the facets of every document; `names`: by which a question may mean one review."""
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """`table`: the facets of every document; `of_review`: the same by review; `names`: by which a question may mean one review."""
 
     table: Table
+    of_review: dict[str, list[Card]]
     names: Names
 
 
@@ -42,7 +45,11 @@ def _made(seq: int) -> Catalogue:
         case["boards"] |= {name for name in (document.publisher, review.publisher) if name}
         case["years"] |= {said[:4] for said in (document.published, review.published) if said}
         case["titles"] |= {title for title in (document.title, review.title) if title}
-    return Catalogue(Table(cards, FACETS), Names([Case(id, **{key: frozenset(value) for key, value in case.items()}) for id, case in cases.items()]))
+    of_review: dict[str, list[Card]] = {}
+    for card in cards.values():
+        of_review.setdefault(card.review, []).append(card)
+    names = Names(Case(id, **{key: frozenset(value) for key, value in case.items()}) for id, case in cases.items())
+    return Catalogue(Table(cards, FACETS), of_review, names)
 
 
 REVIEW = ["id", "publisher", "published", "title", "labels", "children", "nation", "review_type", "outcome", "harm_category"]

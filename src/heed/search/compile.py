@@ -9,7 +9,7 @@ import tantivy
 from heed.search.asked.lex import words_of
 from heed.search.asked.stop import kept
 from heed.search.asked.tree import AllOf, AnyOf, Asked, Field, Near, Node, Not, Phrase, Prefix, Word
-from heed.search.words import PLAIN, STEMS, Query
+from heed.search.words import PLAIN, STEMS, Query, WordIndex
 
 MUST, MUST_NOT, SHOULD = tantivy.Occur.Must, tantivy.Occur.MustNot, tantivy.Occur.Should
 ADDED = 0.4  # weight of words the glossary added, beside 1 for words typed
@@ -68,6 +68,16 @@ def compiled(asked: Asked, schema: tantivy.Schema, added: list[str], raw: str = 
     must = [query for part in asked.required if (query := _node(part, schema)) is not None]
     must_not = [query for part in asked.excluded if (query := _node(part, schema)) is not None]
     return Compiled(ranked, weighed, must, must_not)
+
+
+def rare_words(text: str, index: WordIndex, most: int) -> Query | None:
+    """Any of the rarest words of a text (those the index holds more than once), None without any."""
+    searcher = index.index.searcher()
+    counted = sorted((searcher.doc_freq("text", stem), stem) for stem in set(_stems(kept(words_of(text)))))
+    rarest = [stem for count, stem in counted if count > 1][:most]
+    if not rarest:
+        return None
+    return Query.boolean_query([(SHOULD, Query.term_query(index.schema, "text", stem)) for stem in rarest])
 
 
 def facet_filters(schema: tantivy.Schema, filters: dict[str, list[str]]) -> dict[str, Query]:
