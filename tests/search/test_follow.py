@@ -77,3 +77,33 @@ def test_only_one_process_follows(index: None) -> None:
         assert first and not second
         assert follow.follow() == 0
     assert follow.follow() > 0
+
+
+def test_built_anew_while_serving(world: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    before, asked = follow.words_folder(), [hit["passage"] for hit in ask("street")["hits"]]
+    real, seen = WordIndex.replace, []
+
+    def while_serving(self: WordIndex, documents: Any, entries: Any) -> int:
+        seen.append([hit["passage"] for hit in ask("street")["hits"]])
+        if len(seen) == 1:  # a change while it is built
+            Document.objects.filter(id=world["m-overview.txt"].id).delete()
+            Change.objects.create(document=world["m-overview.txt"].id, removed=True)
+        return real(self, documents, entries)
+
+    monkeypatch.setattr(WordIndex, "replace", while_serving)
+    assert follow.rebuild() == Passage.objects.count()
+    assert seen[0] == asked and follow.words_folder() != before and not before.exists()
+    assert [hit["passage"] for hit in ask("street")["hits"]] == asked
+    assert follow.pending(NAME) == 0
+
+
+def test_a_rebuild_that_is_killed_leaves_the_old_one_serving(world: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = follow.words_folder()
+
+    def killed(self: WordIndex, documents: Any, entries: Any) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(WordIndex, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        follow.rebuild()
+    assert follow.words_folder() == before and ask("street")["hits"]

@@ -19,7 +19,7 @@ from heed.search.asked.tree import Asked
 from heed.search.candidates import ranked
 from heed.search.catalogue import catalogue
 from heed.search.compile import compiled, facet_filters
-from heed.search.follow import open_words
+from heed.search.follow import open_words, words_folder
 from heed.search.glossary import Expansion, glossary
 from heed.search.meaning import ready
 from heed.search.meaning.near import Nearness
@@ -39,6 +39,13 @@ def _words() -> WordIndex:
     return open_words()
 
 
+def serving() -> WordIndex:
+    """The word index that serves now, opened once; opened again where another was built in its place."""
+    if _words().folder != words_folder():
+        _words.cache_clear()
+    return _words()
+
+
 def ask(
     query: str,
     *,
@@ -55,7 +62,7 @@ def ask(
     begun = time.perf_counter()
     off = set(without or [])
     chosen = {name: values for name, values in (filters or {}).items() if values}
-    index = _words()
+    index = serving()
     index.index.reload()
     known = catalogue()
     named = known.names.meant(query) if THE_CASE not in off and "review" not in chosen else None

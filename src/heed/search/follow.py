@@ -9,6 +9,8 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +22,7 @@ from heed.library.models import Change, Document, Passage
 from heed.search.catalogue import facets, sortable
 from heed.search.words import SCHEMA_VERSION, Entry, WordIndex
 
+NAME = f"words-{SCHEMA_VERSION}"
 AT_ONCE = 300  # documents a commit
 
 
@@ -28,9 +31,17 @@ def folder() -> Path:
     return settings.HEED_HOME / "index"
 
 
+def words_folder() -> Path:
+    """The folder of the word index that serves now: the newest that was built whole."""
+    try:
+        return folder() / (folder() / f"{NAME}.serving").read_text()
+    except FileNotFoundError:
+        return folder() / NAME
+
+
 def open_words() -> WordIndex:
     """The word index of this host."""
-    return WordIndex(folder() / f"words-{SCHEMA_VERSION}")
+    return WordIndex(words_folder())
 
 
 def position(name: str) -> int:
@@ -75,18 +86,47 @@ def pending(name: str) -> int:
 
 def follow() -> int:
     """Brings the word index up to date; answers how many passages were indexed (0 too where another process is at it)."""
-    name, indexed = f"words-{SCHEMA_VERSION}", 0
-    with the_only_one(name) as ours:
+    indexed = 0
+    with the_only_one(NAME) as ours:
         if not ours:
             return 0
         index = None
         while True:
-            documents, seq = changed(name)
+            documents, seq = changed(NAME)
             if not documents:
                 return indexed
             index = index or open_words()
             indexed += index.replace(documents, entries(documents))
-            set_position(name, seq)
+            set_position(NAME, seq)
+
+
+def rebuild() -> int:
+    """Makes the word index anew beside the one that serves, and lets it serve once it has caught up; answers its passages.
+
+    A kill at any moment leaves the old one serving. The log is read from where the new one began, so what changed meanwhile is in both.
+    """
+    with the_only_one(NAME) as ours:
+        if not ours:
+            return 0
+        before = words_folder()
+        fresh = folder() / f"{NAME}.{time.time_ns()}"
+        index = WordIndex(fresh)
+        seq = Change.objects.aggregate(last=Max("seq"))["last"] or 0
+        ids = list(Document.objects.order_by("id").values_list("id", flat=True))
+        for first in range(0, len(ids), AT_ONCE):
+            some = ids[first : first + AT_ONCE]
+            index.replace(some, entries(some))
+        set_position(fresh.name, seq)
+        while (more := changed(fresh.name))[0]:
+            index.replace(more[0], entries(more[0]))
+            set_position(fresh.name, more[1])
+        pointer = (folder() / f"{NAME}.serving").with_suffix(f".{os.getpid()}")
+        pointer.write_text(fresh.name)
+        pointer.replace(folder() / f"{NAME}.serving")
+        set_position(NAME, position(fresh.name))
+        (folder() / f"{fresh.name}.position").unlink()
+        shutil.rmtree(before, ignore_errors=True)  # whoever has it open keeps reading it until the next question
+        return index.size()
 
 
 def entries(documents: list[str]) -> Iterator[Entry]:

@@ -28,6 +28,7 @@ class Term:
     shorts: tuple[str, ...]
     old: tuple[tuple[str, int], ...]
     nation: str | None
+    everyday: bool = False  # a word of any report: helps a question, tells nothing of a review
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,6 +44,7 @@ class Expansion:
     because: str
     without: str
     added: tuple[str, ...]
+    everyday: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Glossary:
                 taken.update(range(first, last))
                 if term.key not in without and term.key not in answer:
                     added = tuple(name for name in term.names if words_of(name.lower()) != words_of(said.lower()))
-                    answer[term.key] = Expansion(term.name, said, term.key, added)
+                    answer[term.key] = Expansion(term.name, said, term.key, added, term.everyday)
         return list(answer.values())
 
     def asks(self, question: str) -> list[Unsure]:
@@ -112,6 +114,7 @@ def parsed(text: str) -> Glossary:
         Term(
             re.sub(r"[^a-z0-9]+", "-", entry["name"].lower()).strip("-"), entry["name"], tuple(entry.get("same", [])),
             tuple(entry.get("short", [])), tuple((name, year) for name, year in entry.get("old", [])), entry.get("nation"),
+            entry.get("everyday", False),
         )
         for entry in told.get("term", [])
     )  # fmt: skip

@@ -26,6 +26,7 @@ from heed.search.words import WordIndex
 
 SAME = 0.97  # cosine above which two passages are the same words again
 DEPTH = 60
+FEW = 10  # passages that hold a word: the word is rare whatever the size of the library
 SPEAKING = ["findings", "analysis", "narrative", "recommendations", "conclusions", "circumstances", "good_practice"]
 SHARED = ["harm_category", "outcome", "age_band", "review_type", "nation"]  # in the order in which they matter
 MOST_SHARED = 6
@@ -127,17 +128,24 @@ def _both(mine: dict[str, set[str]], theirs: dict[str, set[str]]) -> list[dict[s
 
 def _shared_words(index: WordIndex, one: str, other: str) -> list[str]:
     """What both speak of: terms of the glossary first, then their rarest common words."""
-    terms = [expansion.term for expansion in glossary().expansions(one) if expansion.term in {e.term for e in glossary().expansions(other)}]
+    theirs = set(_themes(other))
+    terms = [term for term in _themes(one) if term in theirs]
     common = {word.lower() for word in words_of(one)} & {word.lower() for word in words_of(other)} - STOP
     searcher = index.index.searcher()
-    rarest = sorted((searcher.doc_freq("plain", word), word) for word in common if len(word) > 3 and not any(word in term for term in terms))
-    return (terms + [word for _, word in rarest])[:MOST_SHARED]
+    counted = sorted((searcher.doc_freq("plain", word), word) for word in common if len(word) > 3 and not any(word in term for term in terms))
+    rarest = [word for count, word in counted if count <= max(FEW, index.size() // 50)]
+    return (terms + rarest)[:MOST_SHARED]
+
+
+def _themes(text: str) -> list[str]:
+    """The terms of the glossary a text speaks of, words of any report left out."""
+    return [expansion.term for expansion in glossary().expansions(text) if not expansion.everyday]
 
 
 def _terms(review: str) -> Counter[str]:
     """How often a review speaks of each term of the glossary."""
     texts = Passage.objects.filter(document__review=review, role__in=SPEAKING).values_list("text", flat=True)
-    return Counter(expansion.term for text in texts for expansion in glossary().expansions(text))
+    return Counter(term for text in texts for term in _themes(text))
 
 
 def _letters(text: str) -> str:
