@@ -263,6 +263,11 @@ def run(given: argparse.Namespace) -> None:
         for one in made:
             asked += 1
             answers = [answer for answer in report.quotes if said(answer.text) == said(one.text)]
+            if not answers:  # a block that the reader took for two, each told of
+                answers = [
+                    first for first, next_one in pairwise(report.quotes)
+                    if said(first.text + next_one.text) == said(one.text) and first.status == next_one.status
+                ]  # fmt: skip
             status = answers[0].status if answers else "missed"
             counts[one.kind][status] += 1
             plain[one.kind] += dressed[one] in whole

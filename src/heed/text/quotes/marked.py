@@ -14,7 +14,7 @@ import msgspec
 _OPENS_AFTER = " \n\t([{“‘\"'—–-/|…>"
 _DOUBLE = re.compile(r"[“”„‟\"]|``|''")
 _SINGLE = re.compile(r"[‘’‚‛'`]")
-_NO_QUOTE = re.compile(r"['‘’](?:\d\ds?\b|tis\b|twas\b|em\b|til\b|cause\b|n[’']\s)", re.IGNORECASE)
+_NO_QUOTE = re.compile(r"['‘’](?:\d0s\b|tis\b|twas\b|em\b|til\b|cause\b|n[’']\s)", re.IGNORECASE)
 _ENDS = 8  # possible ends of one quotation that are tried
 _ON = 4  # paragraphs over which a quotation may run on
 _SENTENCE_END = re.compile(r"[.!?:][”’\"')\]]*\s*$")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
 
 import msgspec
-from rapidfuzz.distance import Levenshtein, Opcode
 
 from heed.text.quotes.given import Given
 from heed.text.quotes.letters import same_parting
@@ -15,6 +16,7 @@ CLOSE = 0.6  # how much of quotation and source must be the same words, in order
 _LEFT_OUT = 10  # words that may be left out unmarked, beside half of what is quoted
 _FEW = 6  # words; among so few a run of two is telling
 _BY_ELISION, _BY_BRACKETS = "\0…", "\0[]"  # stand for the marks among the words that are compared
+_PAIR = 1.0  # what two words that stay together count; a word the source has once counts as much
 _ELIDED_WORDS = 80  # of the source that one elision is allowed when looking for the nearest place
 
 
@@ -93,35 +95,24 @@ def _words(given: Given) -> list[_Word]:
 
 
 def _window(ours: list[str], theirs: list[str], size: int) -> tuple[int, int]:
-    """The stretch of the source's words that holds most of ours, rare words counting more."""
-    often = Counter(theirs)
-    wanted = Counter(ours)
-    held: Counter[str] = Counter()
-    score, best, place = 0.0, -1.0, 0
-    for at, word in enumerate(theirs):
-        if word in wanted:
-            held[word] += 1
-            if held[word] <= wanted[word]:
-                score += 1 / often[word]
-        if at >= size and (gone := theirs[at - size]) in wanted:
-            if held[gone] <= wanted[gone]:
-                score -= 1 / often[gone]
-            held[gone] -= 1
-        if score > best + 1e-9:
-            best, place = score, at
-    return max(0, place - size + 1 - 3), min(len(theirs), place + 1 + size // 3)
+    """The stretch of the source's words most like ours: words count the more the rarer they are, and pairs that stay together."""
+    often, wanted, pairs = Counter(theirs), set(ours), set(pairwise(ours))
+    weights = [1 / often[word] if word in wanted else 0.0 for word in theirs]
+    for at, pair in enumerate(pairwise(theirs), start=1):
+        if pair in pairs:
+            weights[at] += _PAIR
+    sums = [0.0, *accumulate(weights)]
+    last = max(range(1, len(sums)), key=lambda at: sums[at] - sums[max(0, at - size)])
+    return max(0, last - size - 2), min(len(theirs), last + size // 3 + 1)
 
 
 _Step = tuple[str, int, int, int, int]  # what happens, from and to word of the quotation, from and to word of the source
 
 
 def _aligned(ours: list[str], theirs: list[str], offset: int) -> list[_Step]:
-    steps = []
-    for number in range(len(codes := Levenshtein.opcodes(ours, theirs))):
-        one = codes[number]
-        assert isinstance(one, Opcode)  # a slice of them would be a list
-        steps.append((one.tag, one.src_start, one.src_end, one.dest_start + offset, one.dest_end + offset))
-    return steps
+    """The steps, longest common run first: an edit distance would scatter the words over the stretch to fill it."""
+    matched = SequenceMatcher(None, ours, theirs, autojunk=False)
+    return [(tag, a, b, c + offset, d + offset) for tag, a, b, c, d in matched.get_opcodes()]
 
 
 def _without_ends(steps: list[_Step]) -> list[_Step]:
