@@ -31,7 +31,8 @@ _AFTER_BIRTH = guarded(
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
-    r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?|reports?|house|flat|building"
+    r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?|(?<!subject of this )(?<!subject of the )reports?"
+    r"|house|flat|building"
     r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$",
     re.IGNORECASE,
 )

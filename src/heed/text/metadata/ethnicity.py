@@ -21,6 +21,9 @@ _ASKED = re.compile(
     r"|community|communities|members?)\b",
     re.IGNORECASE,
 )
+_UNTOLD = re.compile(
+    r"(?:not (?:recorded|known|stated|given|disclosed|available)|unknown|unrecorded|n/?[ak]|[-–—]+|)\.?", re.IGNORECASE
+)
 _BODY = re.compile(
     r"^\s*(?:Red Cross|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog"
     r"|Standard|Institution|language|speaking)"
@@ -42,7 +45,7 @@ def _words() -> re.Pattern[str]:
     tail = "|".join(lists["tail"])
     return re.compile(
         rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s*,\s+|\s*:\s*|\s+or\s+"
-        rf"|\s+)\(?(?:{part})\)?)*)(?P<tail>\s+(?:{tail}))?(?!\w)"
+        rf"|\s+)\(?(?:{part})\)?(?!\s+(?:is|was|are|were)\s+(?:\w+\s+){{0,3}}language))*)(?P<tail>\s+(?:{tail}))?(?!\w)"
         rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))?(?:\s+(?:and)\s+(?:{part}))?\s+(?:heritage|race"
         rf"|ethnicity|parentage))(?!\w)"
     )
@@ -55,7 +58,7 @@ def ethnicity_of(
     found: list[tuple[float, str, Sentence | int]] = []
     tables = told_in_tables(paper, child, alone)
     if (told := tables.get("ethnicity")) and told.passage is not None:
-        found.append((0.97, told.text, told.passage))
+        found.append((0.97, "not_stated" if _UNTOLD.fullmatch(told.text) else told.text, told.passage))
     elif (
         row := tables.get("row")
     ) and row.passage is not None:  # a column whose heading was lost still speaks for itself

@@ -30,6 +30,7 @@ _SCOPE = guarded(
     r"|chronolog\w+)\b",
     re.IGNORECASE,
 )
+_LEGAL = guarded(r"\b(?:orders?|plans?|register|subject of|conference|court|charged|remanded)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|had|has|took|came|found|went|saw|told|rang|called|arrived|left|heard|suffered|became)\b"
 )
@@ -62,12 +63,18 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         weight *= 1.2 if place < 6 else 1.0
         strengths[sentence.index] = weight
         spoken.append((sentence, weight))
+    fatal = {sentence.index for sentence, weight in spoken if weight >= 2.0 and _dies(sentence.text, child)}
+    if fatal:  # the scald of a year before is no longer what the review is about
+        spoken = [
+            (told, weight if told.index in fatal or _near_any(told.index, fatal) else weight * 0.6)
+            for told, weight in spoken
+        ]
     for sentence, weight in spoken:
         dates = dates_in(sentence.text)
         if not dates:
             found.append(Event(sentence, weight * 0.8, None))
             if weight >= 2.0 and (before := _date_before(paper, sentence)):
-                found.append(Event(before[0], weight * 0.45, before[1]))
+                found.append(Event(before[0], weight * (0.8 if sentence.index in fatal else 0.45), before[1]))
             continue
         near = max((strengths.get(sentence.index + step, 0.0) for step in (1, 2, -1)), default=0.0)
         for place, date in enumerate(dates):
@@ -88,6 +95,15 @@ def _tells(text: str, child: Subject) -> float:
     if weight and _OUTCOME.search(text):
         weight += 0.5
     return weight * (0.25 if _SCOPE.search(text) else 1.0)
+
+
+def _dies(text: str, child: Subject) -> bool:
+    """Whether a verb of the sentence tells the child's own death."""
+    return any(not told_of_another(text, match.start(), child) for match in any_of("incident", "death").finditer(text))
+
+
+def _near_any(index: int, places: set[int]) -> bool:
+    return any(abs(index - place) <= 3 for place in places)
 
 
 def _date_before(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
@@ -175,6 +191,9 @@ def date_of_event(
             if "/" not in edtf and precision(edtf) >= 2 and _within(edtf, best) and votes[edtf] >= 0.35 * votes[best]
         ]
         best = max(own, key=lambda edtf: votes[edtf]) if own else best
+    if precision(best) == 2 and "/" not in best and (day := _only_day(paper, best)):
+        votes[day[0]], support[day[0]] = votes[best], support[best]
+        where[day[0]], best = day[1], day[0]
     total = sum(votes.values())
     return best, where[best], round(min(0.95, 0.4 + 0.55 * support[best] / total), 3)
 
@@ -197,6 +216,23 @@ def _first_told(paper: Paper, child: Subject) -> list[tuple[str, Sentence]]:
         if dates and (child.mention.search(sentence.text) or child_words().search(sentence.text)):
             return [(dates[0].edtf, sentence)]
     return []
+
+
+def _only_day(paper: Paper, month: str) -> tuple[str, Sentence] | None:
+    """The one day of that month on which the opening says that something was found or done, unless it names two."""
+    found: dict[str, Sentence] = {}
+    for sentence in paper.story:
+        if not sentence.opening or month[:4] not in sentence.text:
+            continue
+        if _SCOPE.search(sentence.text) or any_of("incident", "not").search(sentence.text):
+            continue
+        if _LEGAL.search(sentence.text):
+            continue
+        if _VERB.search(sentence.text):
+            for date in dates_in(sentence.text):
+                if precision(date.edtf) == 3 and date.edtf.startswith(month):
+                    found.setdefault(date.edtf, sentence)
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 def _headed(paper: Paper, child: Subject) -> list[tuple[str, int, float]]:

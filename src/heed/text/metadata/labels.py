@@ -14,6 +14,7 @@ from collections import Counter
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.metadata.subject import stands_alone
+from heed.text.metadata.tables import first_column
 from heed.text.metadata.vocabulary import vocabulary
 from heed.text.reading import Claim
 
@@ -28,7 +29,7 @@ _GIVEN = (
     re.compile(
         rf"(?:known (?:here |in this (?:report|review) |throughout (?:this report )?)?(?:as|to this review as)"
         rf"|referred to (?:here |in this (?:report|review) |throughout (?:this report )?)?as|"
-        rf"called|named|(?:we|I) (?:shall|will|have) call(?:ed)?|hereafter|pseudonym(?: of)?|given the name(?: of)?"
+        rf"called|named|(?:we|I) (?:shall|will|have) call(?:ed)?|hereafter|pseudonyms?(?: of)?|given the names?(?: of)?"
         rf"|name(?:s)? used (?:in this report )?(?:is|are)|anonymised as)\s+[“\"‘']?(?P<name>(?!Mother|Father|Mr|Mrs"
         rf"|Ms|Dr)"
         rf"{_NAME})(?P<others>(?:[”\"’']?(?:,|,?\s+and|,?\s+&)\s+[“\"‘']?{_NAME})*)"
@@ -80,6 +81,16 @@ def _named_kind() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<kind>Baby|Child|Infant|Twin|Toddler|Young Person|Young Adult|BABY|CHILD|INFANT"
         rf"|YOUNG PERSON)\s+(?P<name>{_NAME}|[A-Z]{{4,}})(?!\w)"
+    )
+
+
+@functools.cache
+def _kind_listed() -> re.Pattern[str]:
+    """A sentence that gives children a kind and a name each: "are called Baby Ash, Baby Birch and Baby Cedar"."""
+    one = rf"[“\"‘']?(?:Baby|Child|Infant|Twin|Toddler|Young Person) {_NAME}[”\"’']?"
+    return re.compile(
+        rf"\b(?:known (?:here |in this (?:report|review) )?as|referred to (?:here |in this (?:report|review) )?as"
+        rf"|called|named|names? (?:of )?)\s+(?P<list>{one}(?:(?:,|,?\s+and|,?\s+&)\s+{one})*)"
     )
 
 
@@ -142,7 +153,7 @@ def labels(paper: Paper) -> list[Claim]:
             if not any(label.endswith(f" {name}") for label in votes):
                 vote(name, weight - 0.05, line)
     if not any(not _REFERENCE.fullmatch(name) for name in votes):
-        for name, weight, place in _given(paper):
+        for name, weight, place in _given(paper) or children_in_tables(paper):
             vote(name, weight, place)
     if not votes:
         for name in lettered(re.sub(r"[-_]+", " ", paper.file_name.rsplit(".", 1)[0]).title()):
@@ -211,6 +222,10 @@ def _given(paper: Paper) -> list[tuple[str, float, int]]:
                 r"\b(?:earlier|previous|another|other|mother|father|sibling|brother|sister)\b", before, re.IGNORECASE
             ):
                 found.extend((name, 0.75, index) for name in lettered(match.group()))
+        for match in _kind_listed().finditer(passage.text) if _MAY_GIVE.search(passage.text) else ():
+            for part in _named_kind().finditer(match["list"]):
+                if part["name"] not in _not_names() and _common(paper, part["name"]):
+                    found.append((f"{part['kind']} {part['name']}", 0.75, index))
     return found + _introduced(paper) or _most_used(paper)
 
 
@@ -233,6 +248,18 @@ def _aged(paper: Paper) -> list[tuple[str, float, int]]:
             names = [name for name in _AGED.findall(sentence) if name not in _not_names() and _is_name(paper, name)]
             if len(names) >= 2 and any(_common(paper, name) for name in names):
                 return [(name, 0.7, index) for name in names]
+    return []
+
+
+def children_in_tables(paper: Paper) -> list[tuple[str, float, int]]:
+    """The names of a table that is headed as one of the children, each row with a child's age: "Amber | 9 years | Female"."""
+    for rows in first_column(paper):
+        names = [name for name, _, _ in rows]
+        ages = [age for _, age, _ in rows]
+        if len(names) < 2 or any(age is None or age.months >= 216 for age in ages):
+            continue
+        if all(re.fullmatch(_NAME, name) and name not in _not_names() and _common(paper, name) for name in names):
+            return [(name, 0.7, passage) for name, _, passage in rows]
     return []
 
 

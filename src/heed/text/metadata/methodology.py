@@ -82,7 +82,7 @@ def _printed(words: str, name: str) -> str:
     """The report's own words where they name the model in full, without a small "model" after them; an acronym gives
     the full name.
     """
-    words = re.sub(r"\s+", " ", words).strip()
+    words = re.sub(r"[()]", "", re.sub(r"\s+", " ", words)).strip()
     plain = re.sub(r"\s+(?:systems\s+)?(?:model|methodology|approach)$", "", words)
     if plain.isupper() and " " not in plain:
         return name

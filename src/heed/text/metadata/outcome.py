@@ -8,6 +8,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, others, spoken_of
+from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
 _DIED = (
@@ -19,7 +20,7 @@ _DIED = (
 )
 _DIED_RULE = re.compile(_DIED, re.IGNORECASE)
 _AFTER = re.compile(
-    rf"(?:['’]s?\s+(?:\w+\s+){{0,2}}(?:death|murder|suicide|funeral|post-?mortem)\b|\b[^.;:]{{0,70}}?\b{_DIED}\b)"
+    rf"(?:['’]s?\s+(?:\w+\s+){{0,2}}(?:death|murder|suicide|funeral|post-?mortem)\b|\b[^.;:]{{0,130}}?\b{_DIED}\b)"
 )
 _DEATH_OF = re.compile(
     r"\b(?:death|deaths|murder|killing|suicide|loss) of (?:[\w,]+ (?:\w+ )?)?[“\"‘']?$", re.IGNORECASE
@@ -41,7 +42,13 @@ _MIGHT = re.compile(
 )
 _ELSEWHERE = guarded(
     r"\b(?:other|another|earlier|previous|concerns? (?:about|that|over)|(?:which|that) concern(?:s|ed)|also aware"
-    r"|concerned (?:about|that)|study|research|similar|criteria)\b",
+    r"|concerned (?:about|that)"
+    r"|(?:first|second|third|fourth|fifth|sixth|older|elder|younger) (?:child|baby)|stillborn|study|research|similar|criteria)\b",
+    re.IGNORECASE,
+)
+_ROW_DEATH = re.compile(rf"\b(?:{_DIED}|deaths?|dead|fatal(?:ly)?|murder|suicide)\b", re.IGNORECASE)
+_ANOTHER = guarded(
+    r"\b(?:another|an? (?:first|second|third|fourth|fifth|older|elder|earlier|previous|younger)) (?:child|baby|infant)\b",
     re.IGNORECASE,
 )
 _CONCLUDED = guarded(
@@ -103,9 +110,17 @@ def outcome_of(
     if alone:
         signs = sum(1 for sentence in paper.story if sentence.opening and _deathly(sentence.text))
         death += min(2.0, 0.8 * signs)
+    told_of = told_in_tables(paper, child, alone).get("outcome")
+    if told_of and _ROW_DEATH.search(told_of.text):
+        death += 2.0
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         match = _LOOSE.search(sentence.text)
-        if match and sentence.opening and not _negated(sentence.text, match.start(), match.end(), child, rivals):
+        if (
+            match
+            and not _ANOTHER.search(sentence.text[: match.end()])
+            and sentence.opening
+            and not _negated(sentence.text, match.start(), match.end(), child, rivals)
+        ):
             death += sure * (2.0 if _PLAINLY.search(match.group()) else 1.0)
             first = first or sentence
         if sentence.opening and _SURVIVED.search(sentence.text):

@@ -12,7 +12,7 @@ from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _PLACE = r"(?:[A-Z][\w’'\-]*|[A-Z])"
-_BEFORE = rf"(?:{_PLACE}(?:,)?(?:\s+(?:and|&|of|the|on|in|upon|with|for)){{0,3}}\s+){{0,8}}{_PLACE}"
+_BEFORE = rf"(?:{_PLACE}(?:,)?(?:\s+(?:and|&|of|the|on|in|upon|with|for|a['’]r|yr|y)){{0,3}}\s+){{0,8}}{_PLACE}"
 _NOT_PLACE = re.compile(
     r"^(?:(?:the|this|that|these|our|each|every|by|for|of|on|in|behalf|and|to|from|at|with|as|published|commissioned"
     r"|copyright|independent|chair|a|an|"

@@ -4,6 +4,7 @@ researchers.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from heed.text.metadata.paper import Line, Paper, sentences
@@ -26,6 +27,7 @@ _LABELLED = re.compile(
     rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?(?:\s+\d)?\s*(?i:of (?:this|the) (?:overview |independent |review )*(?:report"
     rf"|review))?\s*[:–—|-]\s*{_NAMES}"
 )
+_HEAD = re.compile(rf"(?i:{_ROLE})\s*\(?\d?\)?")
 _NEXT_REVIEWER = re.compile(r"(?<=\w)\s+(?=Reviewer \(?[2-4]\)?\b)")
 _COMMA = re.compile(rf"\b(?:Author|Reviewer|Writer)s?,\s+{_NAMES}\s*$")
 _ROW = re.compile(rf"^(?i:(?:lead |independent )*reviewers?)(?:\s*\(?\d\)?\s*\|?|\s*\|)\s*{_NAMES}")
@@ -60,6 +62,9 @@ _SENTENCE = (
     ),
     re.compile(rf"\b(?i:review|review team|review panel)\s+(?:was|is|has been)\s+led by\s+{_NAMES}"),
     re.compile(rf"{_NAMES}\s*,[^.;]{{3,100}},\s+(?:wrote|led|authored) (?:the|this) (?:\w+ )?(?:review|report)"),
+    re.compile(
+        rf"\bwith\s+{_NAMES}(?:\s+of\s+[^.;,]{{3,60}})?,?\s+as\s+(?:the\s+|an?\s+)?(?:second|co-|joint)\s*(?i:{_ROLE})"
+    ),
     re.compile(rf"{_NAMES}\s+(?:led|wrote|authored) (?:the|this) (?:overview )?(?:review|report)"),
 )
 _SPEAKS = re.compile(r"\b(?:[Rr]eview|[Aa]uthor|[Rr]eport|[Ww]riter)")
@@ -114,7 +119,23 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
             and (names := _on_line(passage.text))
         ):
             found.append((0.82, names, index))
+    if not found:
+        found = [(0.8, names, line) for names, line in _under_heads(paper)]
     return _gathered(paper, found)
+
+
+def _under_heads(paper: Paper) -> list[tuple[list[str], Line | int]]:
+    """The names in the row under "Reviewer 1 | Reviewer 2", as the last page of a Welsh report prints them."""
+    rows = [block for block in paper.layout.blocks if block.kind == "table_row"]
+    found: list[tuple[list[str], Line | int]] = []
+    for head, row in itertools.pairwise(rows):
+        heads = [cell.text.strip() for cell in head.cells if cell.text.strip()]
+        if not heads or head.table != row.table or not all(_HEAD.fullmatch(text) for text in heads):
+            continue
+        names = [name for cell in row.cells for name in _people(cell.text, alone=True)]
+        if names:
+            found.append((names, paper.passage_of(row.text, row.page) or 0))
+    return found
 
 
 def _gathered(paper: Paper, found: list[tuple[float, list[str], Line | int]]) -> list[Claim]:

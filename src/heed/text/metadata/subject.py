@@ -37,6 +37,11 @@ _APPOSED = re.compile(
     r"\b(?:boy|girl|baby|son|daughter|sister|brother|man|woman|child|year-old|month-old|week-old"
     r"|aged?)\b[\s\w-]{0,20}[\s,(“\"‘']*$"
 )
+_APPOSED_KIN = re.compile(
+    r",\s+(?:his|her|their|the|an?)\s+(?:[\w-]+\s+){0,2}(?:half-?|step-?)?(?:sister|brother|twin|sibling|son|daughter)"
+    r"(?:,[^,.;]{0,30}|\s+(?:was|is|who)\b[^,.;]{0,30})?"
+)  # "Child B, his sister, was aged five": the sister is the child
+_OF_OTHER = re.compile(r"^[^.;]{0,40},\s+an?\s+(?:[\w-]+\s+){0,2}$")
 _THAT_CHILD = re.compile(r"\bthat (?:he|she|they)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:he|she|they|him|her) and (?:his|her|their) (?:\w+ )?$", re.IGNORECASE)
 _TOGETHER = re.compile(
@@ -228,9 +233,13 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
         return False
     other = named[-1]
     mine, generic = _last(child.mention, before), _last(child_words(), before)
+    if generic and generic.start() > other.start() and _OF_OTHER.search(before[other.end() : generic.start()]):
+        generic = None  # "A friend from school, a girl aged 16": the girl is the friend
     if max((match.start() for match in (mine, generic) if match), default=-1) > other.start():
         return False
     rest = before[other.end() :]
+    if mine and _APPOSED_KIN.fullmatch(before[mine.end() :]):
+        return False
     if _THAT_CHILD.search(rest) or _WITH.search(before[: other.start()]):
         return False
     return not (mine and _TOGETHER.fullmatch(before[mine.end() :]))

@@ -5,9 +5,11 @@ fact.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
+from heed.text.metadata.ages import Age, months_of
 from heed.text.metadata.paper import Paper
 from heed.text.metadata.subject import Subject
 from heed.text.reading import Block
@@ -70,6 +72,25 @@ def told_in_tables(paper: Paper, child: Subject, alone: bool) -> dict[str, Told]
                 if rule.match(first) and len(first) < 40 and cells[1][1]:
                     found.setdefault(field, _told(paper, block, cells[1][1], first))
     return found
+
+
+def first_column(paper: Paper) -> Iterator[list[tuple[str, Age | None, int]]]:
+    """Of every table with a column of ages: its rows, each with the words of its first cell, its age and its passage."""
+    rows: list[tuple[str, Age | None, int]] = []
+    table: int | None = None
+    column: int | None = None
+    for block in paper.layout.blocks[:_BLOCKS]:
+        cells = {cell.column: cell.text.strip() for cell in block.cells}
+        if block.kind != "table_row" or not cells or block.table != table:
+            if rows:
+                yield rows
+            rows, table, column = [], block.table if block.kind == "table_row" else None, None
+            column = next((at for at, text in cells.items() if at and _HEADS["age"].match(text)), None)
+        elif column is not None:
+            age = months_of(cells.get(column, ""))
+            rows.append((cells.get(0, ""), age, paper.passage_of(block.text, block.page) or 0))
+    if rows:
+        yield rows
 
 
 def _told(paper: Paper, block: Block, text: str, head: str) -> Told:

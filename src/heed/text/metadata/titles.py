@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from heed.text.dates import dates_in
-from heed.text.metadata.labels import lettered
+from heed.text.metadata.labels import is_reference, lettered
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.publisher import boards_in
 from heed.text.metadata.vocabulary import pattern, vocabulary
@@ -122,7 +122,7 @@ def _subtitle(line: Line, so_far: str, labels: list[str], paper: Paper) -> bool:
 
 def _spoken(part: str) -> str:
     """A line in capitals beside lines that are not: capitals were a way of printing."""
-    return _quietly(part) if part.isupper() and len(part) > 8 else part
+    return _quietly(part) if part.isupper() and len(part) > 8 and not is_reference(part) else part
 
 
 def _quietly(words: str) -> str:
@@ -144,6 +144,7 @@ def _without_body(text: str) -> str:
 
 def _joined(parts: list[str]) -> str:
     """Lines as one title: a colon between, unless a line runs on ("… Review" / "in respect of Child A")."""
+    parts = [re.sub(r"^Re:\s+", "", part) for part in parts]
     parts = [_spoken(part) for part in parts] if any(re.search(r"[a-z]{3}", part) for part in parts) else parts
     words = parts[0]
     for part in parts[1:]:

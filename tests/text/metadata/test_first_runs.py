@@ -1,0 +1,42 @@
+"""What whole invented reports got wrong on their first run: names in tables, kin in apposition, the coroner's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from heed.text.metadata.harm import _speaks_for
+from heed.text.metadata.labels import _kind_listed, _named_kind
+from heed.text.metadata.reviewers import _SENTENCE
+from heed.text.metadata.subject import Subject, told_of_another
+
+CHILD = Subject("Child B", ("Child B", "B"))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "another"),
+    [
+        ("Child B, his sister, was aged five years.", "aged", False),
+        ("Child B's sister was aged five years.", "aged", True),
+        ("A friend from his second home, a girl aged 16, died in May.", "died", True),
+        ("The girl died in May.", "died", False),
+    ],
+)
+def test_kin_and_girls_in_apposition(text: str, word: str, another: bool) -> None:
+    assert told_of_another(text, text.index(word), CHILD) is another
+
+
+def test_kinds_with_names_are_listed() -> None:
+    match = _kind_listed().search("The babies are called Baby Ash, Baby Birch and Baby Cedar in this report.")
+    assert match is not None
+    assert [part["name"] for part in _named_kind().finditer(match["list"])] == ["Ash", "Birch", "Cedar"]
+
+
+def test_a_coroner_finds_that_a_child_meant_to_end_her_life() -> None:
+    said = _speaks_for("The coroner concluded that Child B had intended to end her life.", "death", [CHILD])
+    assert ("suicide", 1.0) in said
+
+
+def test_a_second_reviewer_is_one_of_the_reviewers() -> None:
+    text = "The review was led by Ada Quill, an independent reviewer, with Euan Sorrel of Fenby Council as second reviewer."
+    named = [match["names"] for rule in _SENTENCE for match in rule.finditer(text)]
+    assert "Euan Sorrel" in named
