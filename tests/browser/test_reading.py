@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Served
-from tests.browser.test_access import clean, goto
+from tests.browser.test_access import at, clean, goto
 
 WORDS = "health visitor"
 
@@ -34,7 +34,7 @@ def whole(page: Page, served: Served) -> None:
 
 def cite(page: Page, served: Served) -> None:
     at_a_hit(page, served)
-    page.click(".h-p__actions a")
+    page.click(".h-p__actions a:text-is('Cite or quote it')")
     page.wait_for_url(re.compile("/cite"))
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
 
@@ -59,6 +59,16 @@ def nothing_given(page: Page, served: Served) -> None:
     page.wait_for_selector(".govuk-error-summary")
 
 
+def similar(page: Page, served: Served) -> None:
+    at_a_hit(page, served)
+    page.click(".h-p__actions a:text-is('Similar passages')")
+    page.wait_for_url(re.compile("/similar"))
+
+
+def similar_reviews(page: Page, served: Served) -> None:
+    goto(page, f"{served.at}/reviews/{served.reviews['hallowmere-child-b']['review']['id']}/similar")
+
+
 PAGES: dict[str, Callable[[Page, Served], None]] = {
     "reader, searched": reader,
     "reader, at a hit": at_a_hit,
@@ -67,6 +77,11 @@ PAGES: dict[str, Callable[[Page, Served], None]] = {
     "quotes": quotes,
     "quotes, checked": checked,
     "quotes, nothing given": nothing_given,
+    "similar passages": similar,
+    "similar reviews": similar_reviews,
+    "citations": at("/citations"),
+    "citations, looked up": at("/citations?q=Child+B%2C+2009"),
+    "search, with all it says": at("/search?q=LSCB+health+visitor+CPR+brusing&sort=newest&without=nai"),
 }
 
 
@@ -133,9 +148,9 @@ def test_without_scripts_everything_is_still_there(browser: Browser, served: Ser
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     at_a_hit(page, served)
-    page.click("text=Next place")
+    page.click(".h-find >> text=Next place")
     expect(page.locator(".h-p--marked")).to_have_count(1)
-    page.click(".h-p__actions a")
+    page.click(".h-p__actions a:text-is('Cite or quote it')")
     expect(page.locator("#text-ris")).to_contain_text("TY  - RPRT")
     assert page.locator("[data-heed-copy]:visible").count() == 0
     page.goto(f"{served.at}/quotes")

@@ -13,6 +13,7 @@ PARTS = {
     "recommendations": "reviews",
     "pages": "reviews",
     "boards": "browse",
+    "citations": "quotes",
 }
 
 

@@ -20,6 +20,7 @@ from heed.web.question import Question, question_asked
 
 SHOWN, MOST = 30, 150  # passages shown at first, and after asking for more
 FIRST = 3  # passages of one review before the rest is folded away
+FEW = 2  # of the words a chip adds, how many it names
 VALUES = 6  # values of a facet before the rest is folded away
 WAYS = {"hybrid": "Words and meaning", "words": "Words only", "meaning": "Meaning only"}
 ORDERS = {"best": "Best first", "newest": "Newest first", "oldest": "Oldest first"}
@@ -109,7 +110,7 @@ def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict
 def _expansion(asked: Question, chip: dict[str, Any]) -> dict[str, Any]:
     """A chip for what Heed added to the question of its own accord, and the address that does without."""
     case = chip["without"] == "case"
-    words = f"The case {chip['term']}" if case else f"Also: {chip['term']}"
+    words = f"The case {chip['term']}" if case else f"{chip['because']}: also {', '.join(chip['added'][:FEW])}"
     return {
         "words": words,
         "added": chip["added"],
