@@ -36,7 +36,12 @@ def csl(facts: Facts) -> dict[str, Any]:
     item["note"] = ". ".join(notes(facts))
     item["custom"] = {"sha256": facts.sha256}
     if pin is not None:
-        item["custom"] |= {"locator": pin.printed or str(pin.page), "label": "page", "file-page": pin.page, "passage": pin.passage}
+        item["custom"] |= {
+            "locator": pin.printed or str(pin.page),
+            "label": "page",
+            "file-page": pin.page,
+            "passage": pin.passage,
+        }
         if pin.paragraph:
             item["custom"]["paragraph"] = pin.paragraph
     return item

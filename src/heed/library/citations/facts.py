@@ -13,7 +13,28 @@ _HONOURS = re.compile(
     r"|(?:,?\s+(?:obe|mbe|cbe|qpm|qc|kc|phd|jp|ba|ma|msc|bsc|mphil|dsw|cqsw|rgn|hv|frcpch|mrcgp|frcgp|esq)\b\.?)+$",
     re.IGNORECASE,
 )
-_PARTICLES = {"de", "da", "di", "del", "della", "van", "von", "der", "den", "ter", "la", "le", "ap", "ab", "ferch", "mac", "ní", "nic", "ó", "o"}
+_PARTICLES = {
+    "de",
+    "da",
+    "di",
+    "del",
+    "della",
+    "van",
+    "von",
+    "der",
+    "den",
+    "ter",
+    "la",
+    "le",
+    "ap",
+    "ab",
+    "ferch",
+    "mac",
+    "ní",
+    "nic",
+    "ó",
+    "o",
+}
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -25,7 +46,9 @@ class Person(msgspec.Struct, frozen=True):
     @property
     def initials(self) -> str:
         """The first letters: "A.-B." for Anne-Berit, "J. R." as "J.R."."""
-        return "".join("-".join(f"{part[0].upper()}." for part in name.split("-") if part) for name in self.given.split())
+        return "".join(
+            "-".join(f"{part[0].upper()}." for part in name.split("-") if part) for name in self.given.split()
+        )
 
 
 class Pin(msgspec.Struct, frozen=True):

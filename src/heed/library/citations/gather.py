@@ -24,9 +24,7 @@ def passage_facts(passage_id: str, *, address: str | None = None) -> tuple[Facts
 def document_facts(document: Document, *, pin: Pin | None = None, address: str | None = None) -> Facts:
     """The facts of a document. Its authors are the reviewers it names itself, or for the report the review's; a board's answer has none."""
     claims = Claim.objects.filter(document=document, field="lead_reviewers").order_by("pk")
-    said = [
-        resolve.Said(one.field, one.value, one.passage, one.page, one.confidence, one.source) for one in claims
-    ]
+    said = [resolve.Said(one.field, one.value, one.passage, one.page, one.confidence, one.source) for one in claims]
     reports = document.kind in WRITTEN_BY_REVIEWERS or document.kind is None
     reviewers = (resolve.winner(said, "lead_reviewers") or document.review.lead_reviewers) if reports else []
     return Facts(

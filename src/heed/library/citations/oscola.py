@@ -13,7 +13,11 @@ def oscola(facts: Facts) -> str:
     author = _named(facts.authors) if facts.authors else publisher
     inside = " ".join(part for part in (publisher if facts.authors else "", facts.date.shown) if part)
     start = f"{author}, {facts.shown_title}" if author else facts.shown_title
-    pin = pinned(facts.pin, page="", paragraph="para ") if facts.pin and facts.pin.printed else pinned(facts.pin, "page ", "para ")
+    pin = (
+        pinned(facts.pin, page="", paragraph="para ")
+        if facts.pin and facts.pin.printed
+        else pinned(facts.pin, "page ", "para ")
+    )
     parts = [start, f"({inside})" if inside else "", pin]
     line = " ".join(part for part in parts if part)
     return f"{line}{f' <{facts.address}>' if facts.address else ''} [file {facts.sha256[:12]}]."
