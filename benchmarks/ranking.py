@@ -288,7 +288,7 @@ def main() -> None:
                 from heed.search import ask
 
                 ask._words.cache_clear()
-                both = Library([seen, ROOT / "sample" / "unseen" / "library"])
+                both = Library([seen, ROOT / "sample" / "second" / "library"])
                 score(both, questions(ROOT / "sample/questions/unseen.jsonl"), "unseen", False)
 
 

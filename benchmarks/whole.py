@@ -1,8 +1,8 @@
 """The promise of reading, measured from outside: the sample goes in by `heed ingest`, `heed show` is compared with the truth.
 
-    python -m benchmarks.whole            the seen part and the unseen part
-    python -m benchmarks.whole --seen     the seen part alone, while rules are being made
-    python -m benchmarks.whole --wrong    also lists what is wrong in the seen part (never of the unseen)
+    python -m benchmarks.whole            all parts, the unseen among them where it is written
+    python -m benchmarks.whole --seen     the parts that may be looked at, while rules are being made
+    python -m benchmarks.whole --wrong    also lists what is wrong in them (never of the unseen)
 """
 
 from __future__ import annotations
@@ -124,7 +124,9 @@ def main() -> None:
     options.add_argument("--folder", type=Path, help="another folder with library/ and truth/ (see sample.press.crossed), alone")
     asked = options.parse_args()
     parts = [Part(asked.folder.name if asked.folder else "seen", (asked.folder or ROOT / "sample").resolve(), asked.wrong)]
-    if not asked.seen and not asked.folder:
+    if not asked.folder:
+        parts.append(Part("second", ROOT / "sample/second", asked.wrong))
+    if not asked.seen and not asked.folder and (ROOT / "sample/unseen/truth").is_dir():
         parts.append(Part("unseen", ROOT / "sample/unseen", wrong=False))
     with tempfile.TemporaryDirectory() as home:
         heed(home, "ingest", *[str(part.folder / "library") for part in parts])

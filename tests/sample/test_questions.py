@@ -89,9 +89,9 @@ def leaves(blocks: list[Any]) -> list[str]:
 
 @cache
 def story(slug: str) -> tuple[Path, dict[str, Any]]:
-    """A story's folder and story.toml, from the seen part or the unseen."""
+    """A story's folder and story.toml, from the first part or the second."""
     folder = next(
-        path for path in (SAMPLE / "stories" / slug, SAMPLE / "unseen/stories" / slug) if (path / "story.toml").exists()
+        path for path in (SAMPLE / "stories" / slug, SAMPLE / "second/stories" / slug) if (path / "story.toml").exists()
     )
     return folder, tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
 

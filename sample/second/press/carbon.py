@@ -1,7 +1,7 @@
 """A typewritten report of an older office (ReportLab): one width of letter, capitals; made to be scanned."""
 
 from sample.press.house import House
-from sample.unseen.press.engines.platypus import platypus
+from sample.second.press.engines.platypus import platypus
 
 HOUSE = House(
     "carbon",

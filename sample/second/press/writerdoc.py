@@ -53,7 +53,7 @@ def writer(document: tree.Document, style: dict[str, Any]) -> bytes:
         "h1 { font-size: 17pt } h2 { font-size: 13pt } h3 { font-size: 11pt }"
         f"</style></head><body>{article}</body></html>"
     )
-    profile = Path(tempfile.gettempdir()) / f"heed-unseen-writer-{os.getuid()}-{os.getpid()}"
+    profile = Path(tempfile.gettempdir()) / f"heed-second-writer-{os.getuid()}-{os.getpid()}"
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "pasted.html"
         source.write_text(page, encoding="utf-8")

@@ -1,7 +1,7 @@
 """A small council's report (ReportLab): narrow sans face, ruled tables without boxes, agency names over dashes."""
 
 from sample.press.house import House
-from sample.unseen.press.engines.platypus import platypus
+from sample.second.press.engines.platypus import platypus
 
 HOUSE = House(
     "skerry",
