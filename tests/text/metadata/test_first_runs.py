@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from heed.text.metadata.harm import _speaks_for
-from heed.text.metadata.labels import _kind_listed, _named_kind
+from heed.text.metadata.labels import _CODES_GIVEN, _kind_listed, _named_kind
 from heed.text.metadata.reviewers import _SENTENCE
 from heed.text.metadata.subject import Subject, told_of_another
 
@@ -40,3 +40,8 @@ def test_a_second_reviewer_is_one_of_the_reviewers() -> None:
     text = "The review was led by Ada Quill, an independent reviewer, with Euan Sorrel of Fenby Council as second reviewer."
     named = [match["names"] for rule in _SENTENCE for match in rule.finditer(text)]
     assert "Euan Sorrel" in named
+
+
+def test_codes_are_given_to_children() -> None:
+    match = _CODES_GIVEN.search("three sisters, who are referred to in this report as K1, K2 and K3, told a worker")
+    assert match is not None and match["codes"] == "K1, K2 and K3"

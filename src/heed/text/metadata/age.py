@@ -36,6 +36,9 @@ _THINGS = re.compile(
     r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$",
     re.IGNORECASE,
 )
+_SHE_WAS = re.compile(
+    r"(?:He|She|They) (?:was|were) (?:only |just |then |still )?[\w-]+[.,]"
+)  # "K died on 3 May. She was sixteen."
 _BORN = re.compile(r"\b(?:born|birth|date of birth|d\.?o\.?b\.?)\b[^.]{0,40}$", re.IGNORECASE)
 
 
@@ -52,6 +55,8 @@ def age_of(
                 sentence.text, age, child, rivals
             ):
                 weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
+                if _SHE_WAS.match(sentence.text) and strongest.get(sentence.index - 1, 0.0) >= 0.6 * top:
+                    weight *= 5.0
                 votes.append((weight, age, sentence))
     if not votes:
         for sentence, _ in spoken_of(paper, child, rivals, alone):

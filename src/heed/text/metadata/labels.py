@@ -46,6 +46,10 @@ _GIVEN = (
     ),
 )
 
+_CODES_GIVEN = re.compile(
+    r"\b(?:known|referred to|called|named)\s+(?:here\s+|in this (?:report|review)\s+|throughout\s+)?(?:as\s+)?[“\"‘']?"
+    r"(?P<codes>[A-Z]{1,2}\d{1,2}(?:(?:[”\"’']?(?:,|,?\s+and|,?\s+&)\s+[“\"‘']?)[A-Z]{1,2}\d{1,2})+)(?!\w)"
+)  # "three sisters, who are referred to in this report as K1, K2 and K3"
 _INITIALS = re.compile(
     r"(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)\s+|^\s*"
     r"|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2})[”\"’']?\s*(?=$|[.,:–—(|-])"
@@ -222,6 +226,10 @@ def _given(paper: Paper) -> list[tuple[str, float, int]]:
                 r"\b(?:earlier|previous|another|other|mother|father|sibling|brother|sister)\b", before, re.IGNORECASE
             ):
                 found.extend((name, 0.75, index) for name in lettered(match.group()))
+        for match in _CODES_GIVEN.finditer(passage.text) if _MAY_GIVE.search(passage.text) else ():
+            codes = re.findall(r"[A-Z]{1,2}\d{1,2}", match["codes"])
+            if all(stands_alone(code, paper.words) for code in codes[:1]):
+                found.extend((code, 0.75, index) for code in codes)
         for match in _kind_listed().finditer(passage.text) if _MAY_GIVE.search(passage.text) else ():
             for part in _named_kind().finditer(match["list"]):
                 if part["name"] not in _not_names() and _common(paper, part["name"]):
