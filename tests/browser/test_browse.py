@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Served
@@ -36,11 +41,29 @@ def test_an_empty_library(page: Page, empty: str) -> None:
     clean(page, lambda: goto(page, f"{empty}/browse"), 320)
 
 
+@contextmanager
+def site(body: str) -> Iterator[str]:
+    """The address of another site on this machine, whose every page is `body`."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *said: object) -> None:
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
 def test_a_board_shows_its_table_in_a_page_of_its_own(page: Page, served: Served) -> None:
     board(page, served)
-    address, title = page.url + "/embed", page.locator("h1").inner_text()
-    page.route("http://board.example/", lambda route: route.fulfill(
-        content_type="text/html", body=f'<!doctype html><title>Board</title><iframe title="Reviews" src="{address}"></iframe>'
-    ))  # fmt: skip
-    page.goto("http://board.example/")
-    expect(page.frame_locator("iframe").locator("h1")).to_have_text(title)
+    frame, title = page.url + "/embed", page.locator("h1").inner_text()
+    with site(f'<!doctype html><title>Board</title><iframe title="Reviews" src="{frame}"></iframe>') as address:
+        page.goto(address)
+        expect(page.frame_locator("iframe").locator("h1")).to_have_text(title)

@@ -99,4 +99,4 @@ def test_the_folder_of_filters_opens_by_keyboard(page: Page, served: Served) -> 
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/search\?q=health.*="))
-    expect(page.locator(".h-chips a")).to_have_count(1)
+    expect(page.locator("[aria-label='Filters in use'] a")).to_have_count(1)
