@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heed.search.meaning.vectors import DIMENSIONS, VectorFile
+from heed.search.meaning.vectors import DIMENSIONS, VectorFile, best
 
 
 def some(count: int, seed: int = 1) -> np.ndarray:
@@ -66,3 +66,13 @@ def test_appended_in_parts_it_answers_as_a_full_scan_would(tmp_path_factory: obj
     wanted = some(1, seed + 1)[0]
     expected = [f"d-{row}" for row in np.argsort(-(numbers @ wanted), kind="stable") if numbers[row] @ wanted > 0]
     assert [key for key, _ in file.nearest(wanted, at)] == expected
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 400), st.integers(0, 10_000), st.sampled_from([0.0, 0.3, 3.0]))
+def test_the_best_of_very_many_are_the_best(limit: int, seed: int, spread: float) -> None:
+    draw = np.random.default_rng(seed)
+    scores = (0.2 + spread * draw.normal(size=30_000)).astype(np.float32)
+    found = best(scores, limit)
+    expected = np.sort(scores)[::-1][:limit]
+    assert np.array_equal(scores[found], expected[expected > 0])

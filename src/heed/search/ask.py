@@ -80,12 +80,7 @@ def ask(
         index, near, asked, plan, list(narrowed.values()), depth=max(limit, DEPTH), sort=sort, words=mode != "meaning", few=bool(chosen)
     )
     roles = index.by_role(plan.words([narrowed["review"]] if "review" in narrowed else []))
-    hits: dict[str, int] = {}
-    for role, by in roles.items():
-        if role in chosen.get("role", [role]):
-            for document, count in by.items():
-                hits[document] = hits.get(document, 0) + count
-    counted = tally(hits, roles, known.table, FACETS, chosen)
+    counted = tally(roles, known.table, FACETS, chosen)
     return {
         "read_as": _read_as(asked, mode, named, expanded),
         "total": {"reviews": counted["reviews"], "passages": counted["passages"]},

@@ -58,12 +58,12 @@ class Table:
 
     def counts(self, hits: Mapping[str, int]) -> Numbers:
         """Passages of each document, as a column."""
-        column = np.zeros(len(self.cards), dtype=np.int64)
-        for document, count in hits.items():
-            at = self.place.get(document)
-            if at is not None:  # an older index may hold documents that are no more
-                column[at] = count
-        return column
+        column = np.zeros(len(self.cards) + 1, dtype=np.int64)  # the last: documents of an older index that are no more
+        if hits:
+            last = len(self.cards)
+            places = np.fromiter((self.place.get(document, last) for document in hits), dtype=np.intp, count=len(hits))
+            column[places] = np.fromiter(hits.values(), dtype=np.int64, count=len(hits))
+        return column[:-1]
 
     def missed(self, chosen: Mapping[str, list[str]]) -> dict[str, Mask]:
         """For each facet chosen, the documents that have none of the values chosen."""
@@ -82,22 +82,23 @@ class Table:
         return len(np.unique(self.reviews.values[documents]))
 
 
-def tally(
-    hits: Mapping[str, int], roles: Mapping[str, Mapping[str, int]], table: Table, names: list[str], chosen: Mapping[str, list[str]]
-) -> dict[str, Any]:
+def tally(roles: Mapping[str, Mapping[str, int]], table: Table, names: list[str], chosen: Mapping[str, list[str]]) -> dict[str, Any]:
     """Totals and facets.
 
-    `hits`: passages of each document that meet the question and the roles chosen; `roles`: the same for each role, whatever roles are
-    chosen; `chosen`: the values chosen of each facet, review and document among them.
+    `roles`: for each role, how many passages of each document meet the question, whatever is chosen; `chosen`: the values chosen of
+    each facet, review and document among them.
     """
-    counts, missed = table.counts(hits), table.missed(chosen)
+    of_role = {role: table.counts(by) for role, by in roles.items()}
+    wanted = chosen.get("role") or list(of_role)
+    counts = np.sum([np.zeros(len(table.cards), dtype=np.int64), *(of_role[role] for role in wanted if role in of_role)], axis=0)
+    missed = table.missed(chosen)
     none = np.zeros(len(table.cards), dtype=bool)
     out = np.logical_or.reduce([none, *missed.values()])
     facets: dict[str, list[dict[str, Any]]] = {}
     for name in names:
         if name == "role":
-            by_role = {role: np.where(out, 0, table.counts(by)) for role, by in roles.items()}
-            rows = [_row(role, table.reviews_in(column > 0), int(column.sum())) for role, column in by_role.items()]
+            left = {role: np.where(out, 0, column) for role, column in of_role.items()}
+            rows = [_row(role, table.reviews_in(column > 0), int(column.sum())) for role, column in left.items()]
         else:
             others = np.logical_or.reduce([none, *(mask for other, mask in missed.items() if other != name)])
             rows = _rows(table, table.columns[name], np.where(others, 0, counts))

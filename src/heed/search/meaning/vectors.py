@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 DIMENSIONS = 384
 KEY = 32
+FEW, SAMPLE = 20_000, 5_000  # rows below which all are looked at; rows of a sample
 Vectors = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
 
@@ -139,6 +140,17 @@ def best(scores: Vectors, limit: int) -> Rows:
     limit = min(limit, len(scores))
     if limit == 0:
         return np.zeros(0, dtype=np.intp)
-    found = np.argpartition(-scores, limit - 1)[:limit] if limit < len(scores) else np.arange(len(scores))
-    found = found[np.argsort(-scores[found], kind="stable")]
-    return found[scores[found] > 0]
+    rows = np.arange(len(scores)) if len(scores) < FEW else _likely(scores, limit)
+    among = scores[rows]
+    if limit < len(rows):
+        rows = rows[np.argpartition(-among, limit - 1)[:limit]]
+    rows = rows[np.argsort(-scores[rows], kind="stable")]
+    return rows[scores[rows] > 0]
+
+
+def _likely(scores: Vectors, limit: int) -> Rows:
+    """Rows among which the best `limit` are for certain: those above a score that a sample of rows says few reach."""
+    sample = np.sort(scores[:: max(1, len(scores) // SAMPLE)])
+    least = sample[-max(1, min(len(sample), 2 + 2 * limit * len(sample) // len(scores)))]
+    rows = np.flatnonzero(scores >= least)
+    return rows if len(rows) >= limit else np.arange(len(scores))
