@@ -48,7 +48,9 @@ def checked(page: Page, served: Served) -> None:
     text = page.locator(".h-p--marked > p:not(.h-p__mark, .h-p__on)").first.inner_text()
     quotes(page, served)
     altered = " ".join(["lamplight" if at == 6 else word for at, word in enumerate(text.split())])
-    page.fill("#words", f"One “{text}” two “{altered}” three “the moon was asked in writing to attend the whole meeting”.")
+    page.fill(
+        "#words", f"One “{text}” two “{altered}” three “the moon was asked in writing to attend the whole meeting”."
+    )
     page.click("button:text-is('Check')")
     page.wait_for_selector(".h-quotes")
 
