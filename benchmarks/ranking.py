@@ -58,7 +58,6 @@ class Library:
         follow()
         meaning.follow()
         self.index = open_words()
-        self.passages: list[Held] = []
         self.of_file: dict[str, list[Held]] = defaultdict(list)
         self.review: dict[str, str] = {}
         for id, document, file, text, review in Passage.objects.order_by("document", "order").values_list(
