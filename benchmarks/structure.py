@@ -1,8 +1,9 @@
 """How well structure is found: headings, findings, questions, recommendations and addressees against the sample's truth and Ofsted's lists.
 
-    python benchmarks/structure.py [--show SLUG-OR-FILE] [--only WORD]
+    python benchmarks/structure.py [--show SLUG-OR-FILE] [--only WORD] [--folder SAMPLE/PART]
 
 Prints JSON lines as the contract says. `--show` lists what was missed and what was found in vain.
+`--folder` scores another part of the sample.
 """
 
 from __future__ import annotations
@@ -155,13 +156,13 @@ def line(bench: str, measure: str, value: float, unit: str, n: int) -> None:
                       "baseline_value": None, "ratio": None, "n": n}))  # fmt: skip
 
 
-def sample(show: str | None, only: str | None) -> None:
+def sample(show: str | None, only: str | None, folder: Path = SAMPLE) -> None:
     board = Board()
     files = 0
-    for truth_path in sorted((SAMPLE / "truth").glob("*.json")):
+    for truth_path in sorted((folder / "truth").glob("*.json")):
         truth = json.loads(truth_path.read_text(encoding="utf-8"))
         for document in truth["documents"]:
-            path = SAMPLE / "library" / truth_path.stem / document["file"]
+            path = folder / "library" / truth_path.stem / document["file"]
             name = f"{truth_path.stem}/{document['file']}"
             if not path.exists() or (only and only not in name):
                 continue
@@ -275,8 +276,9 @@ def main() -> None:
     arguments = sys.argv[1:]
     show = arguments[arguments.index("--show") + 1] if "--show" in arguments else None
     only = arguments[arguments.index("--only") + 1] if "--only" in arguments else None
+    folder = Path(arguments[arguments.index("--folder") + 1]) if "--folder" in arguments else SAMPLE
     if show != "ofsted":
-        sample(show, only)
+        sample(show, only, folder)
     if "--sample" not in arguments:
         ofsted(show, only)
         if not only:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.text.layout.test_build import STEP, column, line, page
 
 from heed.text.layout import Line, PageLines, Rule, build
+from heed.text.layout.line import Frame
 
 LONG = "words in a column that reach from its left to its right"
 
@@ -53,3 +54,23 @@ def test_a_table_that_rules_every_other_row_keeps_its_columns() -> None:
         [cell.text for cell in block.cells] for block in build([page(*lines, rules=rules)]) if block.kind == "table_row"
     ]
     assert rows == [[f"What is asked {at}", f"Who is asked {at}"] for at in range(4)]
+
+
+def shaded_every_other_row(words: list[tuple[str, str]]) -> PageLines:
+    frames = [Frame(x, y, right, y + 30, "#faf5f1") for y in (90, 150) for x, right in ((70, 300), (300, 520))]
+    rules = [Rule(70, y, 520, y + 0.7) for y in (120, 150, 180, 210)]
+    lines = [line(both[0], 80, 98 + 30 * at) for at, both in enumerate(words)]
+    lines += [line(both[1], 310, 98 + 30 * at) for at, both in enumerate(words) if both[1]]
+    return PageLines(1, 595, 842, lines, rules, frames)
+
+
+def test_a_table_that_shades_every_other_row_keeps_the_rows_between() -> None:
+    words = [(f"What is asked {at}", f"Who is asked {at}") for at in range(4)]
+    blocks = build([shaded_every_other_row(words)])
+    assert [tuple(cell.text for cell in block.cells) for block in blocks] == words
+
+
+def test_a_line_of_text_between_two_shaded_rows_is_no_row() -> None:
+    words = [("What", "Who"), ("A line of ordinary text that runs across where the columns part", ""), ("What", "Who")]
+    kinds = [block.kind for block in build([shaded_every_other_row(words)])]
+    assert "text" in kinds

@@ -43,7 +43,7 @@ def test_no_findings_without_a_heading(covered: Any) -> None:
     assert covered.read().findings == []
 
 
-@pytest.mark.parametrize("label", ["Question {}", "Question {}:"])
+@pytest.mark.parametrize("label", ["Question {}", "Question {}:", "Question {} for the Board:"])
 def test_questions_with_labels(covered: Any, label: str) -> None:
     for n in (1, 2):
         covered.block(label.format(n), bold=1.0, boxed=n).block("How will the Board know", boxed=n).block(
@@ -77,3 +77,8 @@ def test_questions_after_a_lead_in(covered: Any) -> None:
 def test_terms_of_reference_are_no_questions_for_the_board(covered: Any) -> None:
     covered.head("Terms of reference").item("1.", "Was the child seen?").item("2.", "Who knew?")
     assert covered.read().questions == []
+
+
+def test_an_appraisal_whose_parts_each_end_in_learning_is_no_list_of_findings(covered: Any) -> None:
+    covered.head("Appraisal and learning").prose().head("What he was saying", 2).prose().head("Money", 2).prose()
+    assert covered.read().findings == []

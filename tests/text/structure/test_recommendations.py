@@ -264,3 +264,25 @@ def test_bullets_over_a_page_break_whose_pages_measure_differently(covered: Any)
     assert [t for _, t in found(covered.read())] == [
         "Review how calls are passed on.", "Train the night staff.", "Name a lead for babies.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Actions agreed", "Agreed actions", "Strategies for improvement"])
+def test_headings_of_letters_and_learning_reviews(covered: Any, heading: str) -> None:
+    covered.head("What happened").prose().head(heading).item("•", ONE).item("•", TWO).head("Decision").prose()
+    assert [t for _, t in found(covered.read())] == [ONE, TWO]
+
+
+def test_prose_that_counts_in_words(covered: Any) -> None:
+    said = [
+        "We recommend, first, that the Board write to every surgery in the county.",
+        "Secondly, Mid Vale Police ought to end the practice of writing to nobody.",
+    ]
+    covered.head("Recommendations").prose("Few were made, and each was talked over.").prose(said[0]).prose(said[1])
+    assert [t for _, t in found(covered.read())] == said
+
+
+def test_the_names_of_two_columns_printed_as_one(covered: Any) -> None:
+    covered.head("Recommendations").rows(
+        ["Ref What needs to change", "", "Responsible body"], ["1", ONE, "Mid Vale Police"], ["2", TWO, "Mid Vale Police"]
+    )
+    assert found(covered.read()) == wanted(ONE, TWO)

@@ -52,7 +52,7 @@ def grids(page: PageLines) -> list[Grid]:
         if grid is not None:
             answer.append(grid)
     answer.sort(key=lambda grid: grid.top)
-    return _fill(_outermost(answer), page)
+    return _fill(_outermost(_with_bare_rows(answer, level, page)), page)
 
 
 def _edges(page: PageLines) -> tuple[list[_Edge], list[_Edge]]:
@@ -200,6 +200,50 @@ def _outermost(found: list[Grid]) -> list[Grid]:
             for other in found
         )
     ]
+
+
+def _with_bare_rows(found: list[Grid], level: list[_Edge], page: PageLines) -> list[Grid]:
+    """The grids, with the rows between and below them that have level rules alone: tables that shade every other row."""
+    answer: list[Grid] = []
+    for grid in found:
+        above = answer[-1] if answer else None
+        if above is not None and abs(above.bottom - grid.top) <= _NEAR and _lefts(above) == _lefts(grid):
+            above.rows.extend(grid.rows)
+            above.bottom = grid.bottom
+        else:
+            answer.append(grid)
+        while (row := _bare_row(answer[-1], level, page)) is not None:
+            answer[-1].rows.append(row)
+            answer[-1].bottom = row[0].bottom
+    return answer
+
+
+def _lefts(grid: Grid) -> list[int]:
+    return [round(cell.left / _NEAR) for cell in grid.rows[-1]]
+
+
+def _bare_row(grid: Grid, level: list[_Edge], page: PageLines) -> list[Area] | None:
+    """The row right below the grid, down to the next rule of its width, where the words there keep to its columns."""
+    last = grid.rows[-1]
+    if len(last) < 2 or len(last) != grid.columns:
+        return None
+    below = [
+        edge.at
+        for edge in level
+        if edge.at > grid.bottom + _LEAST_CELL
+        and abs(edge.low - grid.left) <= _TOUCH
+        and abs(edge.high - grid.right) <= _TOUCH
+    ]
+    if not below:
+        return None
+    bottom = min(below)
+    inside = [line for line in page.lines if grid.bottom < (line.top + line.bottom) / 2 < bottom]
+    lefts = [cell.left for cell in last]
+    if any(line.left < left - 2 and line.right > left + 2 for line in inside for left in lefts):
+        return None
+    if len({max((left for left in lefts if left <= line.left + 2), default=0.0) for line in inside}) < 2:
+        return None
+    return [Area(cell.left, grid.bottom, cell.right, bottom, cell.column, []) for cell in last]
 
 
 def _single(grid: Grid) -> bool:

@@ -24,8 +24,10 @@ from heed.text.structure.recommendations.names import (
 
 _THAT = re.compile(
     r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author)(?: therefore| also| further)?|we|i)\s+"
-    r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?: to)?\s+(?:that\s+)?|that\s+|"
-    r"recommendation:?\s+|(?:by|before|within|from) [^,]{3,40},\s+)",
+    r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?:, [\w ]{3,30},)?(?: to)?\s+(?:that\s+)?|that\s+|"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?,\s+|in the \w+ place,?\s+|"
+    r"recommendation:?\s+|(?:by|before|within|from) [^,]{3,40},\s+|"
+    r"by (?:the (?:end|close) of )?(?:\w+ )?(?:19|20)\d\d\s+(?=the\b|[A-Z])|with (?=(?:the )?[A-Z][^,]{3,80}, ))",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -36,6 +38,10 @@ _ASKED = re.compile(
 _WHO = r"(?:the\s+)?[A-Z][^:.;]{2,110}|all (?:partner |member )?agencies|all partners|partner agencies"
 _FOR = re.compile(rf"^(?i:for|to)\s+(?P<who>{_WHO})\s*[:–—]\s*")
 _NAMED = re.compile(rf"^(?P<who>{_WHO}?)\s*[:–—]\s+(?=[A-Z])")
+_IS_TO = re.compile(
+    r"^(?:our|the|a|this) (?:\w+ ){0,2}?(?:recommendation )?is (?:addressed |directed |made )?(?:to|for) (?P<who>[^.:;]{4,120})[.:;]",
+    re.IGNORECASE,
+)
 _HARD = re.compile(r"\s*[;/\n]\s*")
 _SOFT = re.compile(
     r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+|\s+(?:together|jointly|along|in partnership|in conjunction) with\s+|\s+as well as\s+"
@@ -136,6 +142,11 @@ class Addressees:
         words = text.strip()
         while (that := _THAT.match(words)) is not None:
             words = words[that.end() :]
+        told = _IS_TO.match(words)
+        if told and plain(told["who"]) in ("ourselves", "itself", "us") and self.names.publisher:
+            return [self.names.publisher]
+        if told and (found := self.split(told["who"], strict=True)):
+            return found
         asked = _ASKED.search(words[:260])
         if asked and (found := self.split(_ASIDE.sub("", words[: asked.start()]))):
             return found

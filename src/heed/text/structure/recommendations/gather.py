@@ -309,7 +309,8 @@ def _asks_outright(piece: Piece) -> bool:
 
 
 _PROSE = re.compile(
-    r"\b(?:should|must|is asked to|are asked to|recommends? that|recommended that|is recommended to|are recommended to|is invited to|needs? to)\b",
+    r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
+    r"is recommended to|are recommended to|is invited to|needs? to)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(

@@ -14,6 +14,7 @@ _TEXT = re.compile(r"recommend|what (needs|should|must)|action required|improvem
 _NUMBER = re.compile(
     r"^(?:(?:rec(?:ommendation)?s?\.?\s*)?(?:no\.?|number|ref(?:erence)?\.?|#|id|item)|rec\.?|№)$", re.IGNORECASE
 )
+_RUN_TOGETHER = re.compile(r"^(?P<number>(?:ref|no|rec)\.?|№|#|number)\s+(?P<text>\w.*)$", re.IGNORECASE)
 _OWNER = re.compile(
     r"\b(?:lead|agenc(?:y|ies)|responsib\w*|owners?|addressed|who|for|organisations?|body|bodies|partners?|addressees?|to)\b",
     re.IGNORECASE,
@@ -38,9 +39,13 @@ def columns_of(row: Piece) -> Columns | None:
     """The columns that a header row names, or None where it heads no recommendations."""
     text = number = owner = None
     answered = False
+    taken = {cell.column for cell in row.block.cells}
     for cell in row.block.cells:
         words = squeeze(cell.text)
-        if _NUMBER.match(words):
+        both = _RUN_TOGETHER.match(words) if cell.column + 1 not in taken else None
+        if both and _TEXT.search(both["text"]) and len(words) < 60 and text is None:
+            number, text = cell.column, cell.column + 1  # the names of a narrow column and the next, printed as one
+        elif _NUMBER.match(words):
             number = cell.column
         elif _TEXT.search(words) and len(words) < 60 and text is None:
             text = cell.column
