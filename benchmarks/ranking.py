@@ -46,7 +46,9 @@ class Library:
 
     def __init__(self, folders: list[Path]) -> None:
         for folder in folders:
-            subprocess.run([sys.executable, "-m", "heed.cli", "ingest", str(folder)], capture_output=True, check=False)
+            done = subprocess.run([sys.executable, "-m", "heed.cli", "ingest", str(folder)], capture_output=True, text=True, check=False)
+            if done.returncode not in (0, 3):  # 3: some files refused; anything else and the figures would be of another library
+                raise SystemExit(f"{folder} could not be taken in ({done.returncode}): {done.stderr[-500:]}")
         os.environ["DJANGO_SETTINGS_MODULE"] = "heed.settings"
         import django
 
