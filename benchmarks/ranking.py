@@ -112,6 +112,10 @@ def questions(path: Path) -> list[dict[str, Any]]:
 def score(library: Library, asked: list[dict[str, Any]], part: str, wrong: bool) -> None:
     """Prints recall@10 of each form of asking, Heed beside the others."""
     found: dict[tuple[str, str], list[float]] = defaultdict(list)
+    held = [question for question in asked if question["file"] in library.of_file]
+    if len(held) < len(asked):
+        print(f"{len(asked) - len(held)} of {len(asked)} questions left out: their reports are not here", file=sys.stderr)
+    asked = held
     for question in asked:
         own, everywhere = library.answers(question)
         if not own:
