@@ -124,6 +124,12 @@ def test_deaths_are_told_apart(read, words, category):
             "sexual_abuse",
         ),
         ("In March 2013 Child K took an overdose and was gravely ill.", "self_harm"),
+        ("In March 2013 Child K fell from a bridge and was gravely injured. He had meant to die.", "self_harm"),
+        (
+            "In March 2013 Child K was found in a room with no furniture. His uncle was sentenced to nine years for "
+            "cruelty. He had many injuries from beatings.",
+            "severe_persistent_cruelty",
+        ),
         ("In March 2013 Child K was admitted, emaciated and hungry. The neglect had lasted years.", "neglect"),
     ],
 )

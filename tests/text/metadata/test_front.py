@@ -88,6 +88,25 @@ def test_a_name_that_ran_into_the_line_before_is_cut_by_the_one_that_stands_alon
     assert got["publisher"].value == "Glenorrin Child Protection Committee"
 
 
+def test_a_law_named_after_a_board_is_not_the_publisher(read):
+    law = "It follows the Safeguarding Board for Northern Ireland (Membership and Procedure) Regulations 2012."
+    got = read(["Ormsley Safeguarding Panel", "Case Management Review: Child K"], [("Why", "background", [law, law])])
+    assert got["publisher"].value == "Ormsley Safeguarding Panel"
+
+
+def test_names_alone_on_the_cover_are_the_reviewers_where_the_text_names_them_again(read):
+    cover = ["Serious Case Review: Child K", BOARD, "Maud Tremlett and Ivo Carne", "May 2014"]
+    told = ("Method", "background", ["Maud Tremlett met the family twice and Ivo Carne once."])
+    assert read(cover, [told])["lead_reviewers"].value == ["Maud Tremlett", "Ivo Carne"]
+    assert "lead_reviewers" not in read(cover, [WHY])
+
+
+def test_of_a_paper_issued_again_the_first_date_was_anothers(read):
+    cover = ["Serious Case Review: Child K", f"Re-issued by the {BOARD}", "May 2014"]
+    first = "First published by the Wexcombe Safeguarding Children Board, December 2013"
+    assert read([*cover, first], [WHY])["published"].value == "2014-05"
+
+
 def test_a_shouted_name_is_printed_in_small_letters(read):
     got = read(["ORMSLEY AND VALE SAFEGUARDING CHILDREN PARTNERSHIP", "Child Safeguarding Practice Review"], [WHY])
     assert got["publisher"].value == "Ormsley and Vale Safeguarding Children Partnership"
@@ -105,6 +124,8 @@ def test_a_shouted_name_is_printed_in_small_letters(read):
         (["Version 7, 9 May 2014"], None),
         (["DRAFT", "May 2014"], None),
         (["Approved by the Board 16 May 2014"], None),
+        (["Date of publication | October 2014"], "2014-10"),
+        (["The Board published notice of a review in January 2013"], None),
         (["Inspection dates: 8 May 2014 to 20 May 2014"], None),
     ],
 )
@@ -154,6 +175,8 @@ def test_a_family_review_names_the_children_its_opening_introduces(read):
         ("Independent Author: Maud Tremlett", ["Maud Tremlett"]),
         ("Lead reviewers: Maud Tremlett and Dr Ivo Carne", ["Maud Tremlett", "Dr Ivo Carne"]),
         ("Report by Maud Tremlett", ["Maud Tremlett"]),
+        ("Report by Maud Tremlett to the Chief Officers’ Group", ["Maud Tremlett"]),
+        ("Overview Report Maud Tremlett, Lead Reviewer", ["Maud Tremlett"]),
         ("Maud Tremlett, Independent Reviewer", ["Maud Tremlett"]),
         ("Independent Chair of the Board: Ivo Carne Author of the Overview Report: Maud Tremlett", ["Maud Tremlett"]),
     ],
@@ -171,6 +194,21 @@ def test_reviewers_on_the_cover(read, line, names):
         ),
         ("The Board appointed Mrs Maud Tremlett, formerly an inspector, as independent author.", ["Maud Tremlett"]),
         ("The review was led by Maud Tremlett.", ["Maud Tremlett"]),
+        (
+            "Maud Tremlett and Ivo Carne, the lead reviewers, are accredited in the model.",
+            ["Maud Tremlett", "Ivo Carne"],
+        ),
+        ("The Board asked Maud Tremlett, formerly a surgeon, to prepare an overview.", ["Maud Tremlett"]),
+        ("The Partnership invited Maud Tremlett to lead the review.", ["Maud Tremlett"]),
+        ("Maud Tremlett, a consultant who was once a nurse, was appointed as lead reviewer.", ["Maud Tremlett"]),
+        (
+            "Maud Tremlett, once of an inspectorate, and Ivo Carne, a nurse, led the work jointly.",
+            ["Maud Tremlett", "Ivo Carne"],
+        ),
+        (
+            "The law asks for two reviewers. They were Maud Tremlett, a retired head, and Ivo Carne, a nurse.",
+            ["Maud Tremlett", "Ivo Carne"],
+        ),
         ("The panel was chaired by Ivo Carne. Carne and Tremlett (2010) studied forty cases.", None),
     ],
 )
@@ -184,7 +222,11 @@ def test_reviewers_in_a_sentence_are_not_chairs_or_cited_authors(read, sentence,
     [
         ("The review used the SCIE Learning Together model.", "SCIE Learning Together"),
         ("It chose the Significant Incident Learning Process.", "Significant Incident Learning Process"),
-        ("A SILP approach was used.", "Significant Incident Learning Process"),
+        ("A SILP approach was used.", "SILP"),
+        (
+            "The Board chose the Significant Incident Learning Process, usually called SILP.",
+            "Significant Incident Learning Process",
+        ),
         ("The partners chose the Welsh Model, which is quick.", "Welsh Model"),
         ("We used a blended systems approach which we call Walking Home.", "Walking Home"),
         ("The model used was Stepping stones, and it worked.", "Stepping stones, and it worked"),
@@ -203,7 +245,9 @@ def test_the_model_is_named_as_the_report_names_it(read, sentence, model):
         (["Serious Case Review", "Child K", BOARD, "May 2014"], "Serious Case Review: Child K"),
         ([BOARD, "Serious Case Review", "Child K", "Overview Report"], "Serious Case Review: Child K: Overview Report"),
         (["Executive Summary", "of the Serious Case Review of", "Child K", BOARD], "Executive Summary of the Serious Case Review of Child K"),
+        (["Serious Case Review: Child K", "Overview Report by Maud Tremlett", BOARD], "Serious Case Review: Child K: Overview Report"),
         (["SERIOUS CASE REVIEW", "CHILD K", BOARD], "Serious Case Review: Child K"),
+        (["Bwrdd Diogelu Plant Ormsley", "Concise Child Practice Review: ORSB 02/2016"], "Concise Child Practice Review: ORSB 02/2016"),
     ],
 )  # fmt: skip
 def test_the_title_is_put_together_from_the_cover(read, cover, title):

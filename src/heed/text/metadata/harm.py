@@ -21,6 +21,7 @@ _PROBABLE = re.compile(
     r"suicide|hanging|overdose", re.IGNORECASE
 )  # "suspected suicide" is how a death is told before the inquest
 _PROBABLY = re.compile(r"\b(?:suspected|probable|apparent)\s+$", re.IGNORECASE)
+_RULED_OUT = re.compile(r"\brul(?:ed?|ing) out\b[^.;]*$", re.IGNORECASE)
 _EXPLOITED = frozenset({"cse", "cce"})
 _CONTEXT = 1.6  # an injury, a rape or a debt within exploitation is exploitation
 _ROUND = 12  # the sentences that tell the event, at most
@@ -141,4 +142,4 @@ def _denied(text: str, at: int) -> bool:
     before = re.split(r"[;:]|\bbut\b", text[max(0, at - 60) : at])[-1]
     if _PROBABLE.match(text, at):
         before = _PROBABLY.sub("", before)
-    return bool(any_of("incident", "denied").search(before))
+    return bool(any_of("incident", "denied").search(before) or _RULED_OUT.search(text[max(0, at - 120) : at]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
@@ -49,7 +51,28 @@ def methodology(paper: Paper) -> list[Claim]:
             confidence = round(min(0.97, weight * share), 3)
             if name not in found or found[name].confidence < confidence:
                 found[name] = paper.claim("methodology", name, where, confidence, "methodology-named")
-    return sorted(found.values(), key=lambda claim: -claim.confidence)[:3]
+    return sorted(_spelt_out(found).values(), key=lambda claim: -claim.confidence)[:3]
+
+
+def _spelt_out(found: dict[str, Claim]) -> dict[str, Claim]:
+    """Without the letters a model goes by, where the paper also gives its name in full; the name takes their weight."""
+    kept = dict(found)
+    for letters, claim in found.items():
+        full = _in_full(letters)
+        if full and full != letters and full in kept:
+            spelt = kept[full]
+            kept[full] = msgspec.structs.replace(spelt, confidence=max(spelt.confidence, claim.confidence))
+            del kept[letters]
+    return kept
+
+
+def _in_full(letters: str) -> str | None:
+    """The full name of the model known by these letters, None where they are no letters or no model's."""
+    if not letters.isupper() or " " in letters:
+        return None
+    return next(
+        (str(model["name"]) for model in vocabulary("methodologies")["model"] if letters in model["words"]), None
+    )
 
 
 def _zones(paper: Paper) -> list[tuple[float, Line | int, str]]:
@@ -79,12 +102,10 @@ def _known(text: str) -> list[tuple[str, float]]:
 
 
 def _printed(words: str, name: str) -> str:
-    """The report's own words where they name the model in full, without a small "model" after them; an acronym gives
-    the full name.
-    """
+    """The report's own words, without a small "model" after them."""
     words = re.sub(r"[()]", "", re.sub(r"\s+", " ", words)).strip()
     plain = re.sub(r"\s+(?:systems\s+)?(?:model|methodology|approach)$", "", words)
-    if plain.isupper() and " " not in plain:
+    if plain.isupper() and " " not in plain and _in_full(plain) is None:
         return name
     return (
         plain if plain.lower() not in ("welsh", "welsh government", "hybrid", "blended", "traditional imr") else words

@@ -24,7 +24,7 @@ _OTHER = pattern(
     r"commissioned|began|started|until|since|due|embargo(?:ed)?(?: until)?|date of report|accessed|downloaded"
     r"|copyright|©|in force|effective|act|regulations|working together|"
     r"conducted|reports?'? (?:completed|finished)|last|previous(?:ly)?|earlier|guidance|reviewing the period"
-    r"|coming into force"
+    r"|coming into force|notice"
 )
 _DRAFT = re.compile(
     r"\b(?:DRAFT|Draft (?:report|version|for|\d)|draft (?:report|version|for consultation|v?\d)|not for publication"
@@ -38,6 +38,8 @@ _ELSEWHERE = pattern(
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[^.;\n]{0,60}?\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE
 )
+_AGAIN = re.compile(r"\b(?:re-?issued|re-?published)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|originally)\s+(?:published|issued|released)\b", re.IGNORECASE)
 _FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©]*")
 
 
@@ -54,6 +56,8 @@ def published(paper: Paper) -> list[Claim]:
         claims.extend(_of_line(paper, line, 0.9, 0.7))
     if not claims:
         claims = _copyright(paper)
+    if _AGAIN.search(paper.head):  # of a paper issued again, the first publication was another's
+        claims = [claim for claim in claims if claim.rule != "published-first"] or claims
     claims.sort(key=lambda claim: -claim.confidence)
     return claims[:4]
 
@@ -86,7 +90,8 @@ def _of_line(paper: Paper, line: Line, said: float, bare: float) -> list[Claim]:
             end = found.end
             continue
         before = line.text[end : found.start]
-        clause = re.split(r"[.;|•]\s+|\n", before)[-1]
+        row = line.text.count(" | ") == 1  # "Date of publication | October 2017"
+        clause = re.split(r"[.;•]\s+|\n" if row else r"[.;|•]\s+|\n", before)[-1]
         end = found.end
         says = _SAYS.search(clause)
         exact = 0.01 * precision(found.edtf)
@@ -97,7 +102,7 @@ def _of_line(paper: Paper, line: Line, said: float, bare: float) -> list[Claim]:
                     found.edtf,
                     line,
                     said + exact - (0.1 if _OTHER.search(clause) else 0),
-                    "published-said",
+                    "published-first" if _FIRST.search(clause) else "published-said",
                 )
             )
         elif bare and not _OTHER.search(line.text) and _is_bare(line, found.edtf, before):

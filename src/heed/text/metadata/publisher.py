@@ -28,8 +28,9 @@ _LABEL = re.compile(
 )  # a cover line that ran on
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'\-]*\s+$")  # "Ormsley Safeguarding Board for …": the place stands before
 _MAY_BE_BOARD = re.compile(
-    r"Board|BOARD|Partner|PARTNER|Committee|COMMITTEE|Arrangement|ARRANGEMENT|Executive|EXECUTIVE"
+    r"Board|BOARD|Panel|PANEL|Partner|PARTNER|Committee|COMMITTEE|Arrangement|ARRANGEMENT|Executive|EXECUTIVE"
 )
+_LAW = re.compile(r"\s+(?:\([A-Z][^)]*\)\s+){0,2}(?:Regulations|Act|Order|Rules)\b")  # a law named after the body
 _NO_PLACE = frozenset(
     {"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"}
 )
@@ -59,13 +60,18 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
     """The boards and partnerships named in `text`, each with where it stands."""
     found: list[tuple[str, int, int]] = []
     if not _MAY_BE_BOARD.search(text):
-        return [(re.sub(r"\s+", " ", match.group()), match.start(), match.end()) for match in _fixed().finditer(text)]
+        return [
+            (re.sub(r"\s+", " ", match.group()), match.start(), match.end())
+            for match in _fixed().finditer(text)
+            if not _LAW.match(text, match.end())
+        ]
     for match in _fixed().finditer(text):
+        if _LAW.match(text, match.end()):
+            continue
         found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
     for match in _FOR.finditer(text):
-        if not any(start <= match.start() < end for _, start, end in found) and not _NAMED_BEFORE.search(
-            text[: match.start()]
-        ):
+        known = any(start <= match.start() < end for _, start, end in found) or _LAW.match(text, match.end())
+        if not known and not _NAMED_BEFORE.search(text[: match.start()]):
             found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
     for match in _boards().finditer(text):
         place = match["place"]

@@ -34,7 +34,7 @@ _ROW = re.compile(rf"^(?i:(?:lead |independent )*reviewers?)(?:\s*\(?\d\)?\s*\|?
 _AFTER = re.compile(rf"{_NAMES}(?:\s*(?:,|\(|–|—|\|)\s*|\s+-\s+)(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
 _BY = re.compile(
     rf"(?:^|\b)(?i:(?:report\s+)?(?:written|authored|prepared|undertaken|conducted|compiled|led"
-    rf"|carried out)?\s*by)\s*:?\s*{_NAMES}\s*(?:$|,|\(|\bon behalf of\b|\bfor\s+(?:the\s+)?[A-Z])"
+    rf"|carried out)?\s*by)\s*:?\s*{_NAMES}\s*(?:$|,|\(|\bon behalf of\b|\b(?:for|to)\s+(?:the\s+)?[A-Z])"
 )
 _SENTENCE = (
     re.compile(
@@ -46,8 +46,8 @@ _SENTENCE = (
         rf"|are)\s+{_NAMES}(?:,[^,.;]{{3,90}},\s+and\s+(?P<other>{_NAME}))?"
     ),
     re.compile(
-        rf"\b(?:appointed|commissioned|engaged|asked)\s+{_NAMES}\s*,?\s+(?:[^.]{{3,80}}\s+)?(?:as (?:the |its "
-        rf"|an )?(?:\w+ )?(?i:{_ROLE})|to (?:lead|write|carry out|undertake|conduct|author|chair (?:the"
+        rf"\b(?:appointed|commissioned|engaged|asked|invited)\s+{_NAMES}\s*,?\s+(?:[^.]{{3,80}}\s+)?(?:as (?:the |its "
+        rf"|an )?(?:\w+ )?(?i:{_ROLE})|to (?:lead|write|carry out|undertake|conduct|prepare|author|chair (?:the"
         rf"|a) panel and (?:to )?write))\b"
     ),
     re.compile(rf"{_NAMES}\s*,?\s+who (?:led|wrote|carried out|conducted|authored) (?:the|this) (?:review|report)"),
@@ -66,8 +66,27 @@ _SENTENCE = (
         rf"\bwith\s+{_NAMES}(?:\s+of\s+[^.;,]{{3,60}})?,?\s+as\s+(?:the\s+|an?\s+)?(?:second|co-|joint)\s*(?i:{_ROLE})"
     ),
     re.compile(rf"{_NAMES}\s+(?:led|wrote|authored) (?:the|this) (?:overview )?(?:review|report)"),
+    re.compile(rf"{_NAMES}\s*,\s+(?:the|our|its|joint)\s+(?i:{_ROLE})\s*(?:,|\bof (?:this|the) (?:review|report))"),
+    re.compile(
+        rf"{_NAMES}\s*,[^.;]{{3,120}},\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?(?:appointed|commissioned|engaged"
+        rf"|asked|selected)\b[^.,;]{{0,40}}?\b(?i:{_ROLE})\b"
+    ),
+    re.compile(
+        rf"{_NAMES}\s*,[^,.;]{{3,90}},\s+and\s+(?P<other>{_NAME})\s*,[^,.;]{{3,90}},\s+(?:jointly )?(?:led|wrote"
+        rf"|authored|carried out|undertook) (?:the|this) (?:\w+ )?(?:work|review|report)"
+    ),
+    re.compile(
+        rf"\b(?:reviewers|authors)\b[^.]{{0,80}}\.\s+(?:They|These|The two) (?:were|are) {_NAMES}(?:,[^,.;]{{3,90}},"
+        rf"\s+and\s+(?P<other>{_NAME}))?"
+    ),
 )
-_SPEAKS = re.compile(r"\b(?:[Rr]eview|[Aa]uthor|[Rr]eport|[Ww]riter)")
+_SPEAKS = re.compile(r"\b(?:[Rr]eview|[Oo]verview|[Aa]uthor|[Rr]eport|[Ww]riter|led the work)")
+_THEY = re.compile(r"(?:They|These|The two) (?:were|are)\b")
+_REVIEWERS = re.compile(r"\b(?:reviewers|authors)\b")
+_RAN_ON = re.compile(
+    r"^(?:(?:Overview|Report|Executive|Summary|Final|Full|Author|Reviewer)\s+)+"
+)  # a title line ran on
+_TITLED = re.compile(r"\b(?:review|report|summary)\b", re.IGNORECASE)
 _NOT_NAME = re.compile(
     r"\b(?:BOARD|PARTNERSHIP|SAFEGUARDING|REVIEW|REPORT|INDEPENDENT|Board|Partnership|Council|Review|Report|Safeguarding|Service|Services|Police|Trust|Panel|Committee"
     r"|Independent|Chair|Serious|Case|Child|Children|Group|Agency|Health|"
@@ -108,7 +127,7 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
             found.append((0.95, [_without_place(name, paper.board) for name in names], line))
     found.extend((0.85, names, line) for line in paper.small_print + paper.furniture if (names := _on_line(line.text)))
     for index, passage in paper.opening:
-        speaking = sentences(passage.text) if _SPEAKS.search(passage.text) else []
+        speaking = _with_next(sentences(passage.text)) if _SPEAKS.search(passage.text) else []
         for rule, words in [(rule, words) for words in speaking if _SPEAKS.search(words) for rule in _SENTENCE]:
             for match in rule.finditer(words):
                 if names := _people(match["names"]) + _people(match.groupdict().get("other") or ""):
@@ -121,6 +140,8 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
             found.append((0.82, names, index))
     if not found:
         found = [(0.8, names, line) for names, line in _under_heads(paper)]
+    if not found:
+        found = [(0.55, names, line) for names, line in _bylines(paper)]
     return _gathered(paper, found)
 
 
@@ -135,6 +156,28 @@ def _under_heads(paper: Paper) -> list[tuple[list[str], Line | int]]:
         names = [name for cell in row.cells for name in _people(cell.text, alone=True)]
         if names:
             found.append((names, paper.passage_of(row.text, row.page) or 0))
+    return found
+
+
+def _with_next(spoken: list[str]) -> list[str]:
+    """The sentences; "They were ..." stands with the sentence before it, which says that they are the reviewers."""
+    joined = [
+        f"{one} {other}" for one, other in itertools.pairwise(spoken) if _THEY.match(other) and _REVIEWERS.search(one)
+    ]
+    return spoken + joined
+
+
+def _bylines(paper: Paper) -> list[tuple[list[str], Line | int]]:
+    """Names that are all a line of the cover says, below the title, and that the report's text says again."""
+    found: list[tuple[list[str], Line | int]] = []
+    titled = False
+    for line in paper.cover:
+        words = line.text.strip()
+        names = _people(words, alone=True) if titled and not _NOT_NAME.search(words) else []
+        told = [name for name in names if sum(name in passage.text for _, passage in paper.opening) > 1]
+        if told and told == names:
+            found.append((names, line))
+        titled = titled or bool(_TITLED.search(words))
     return found
 
 
@@ -173,6 +216,7 @@ def _people(text: str, alone: bool = False) -> list[str]:
         return []
     names: list[str] = []
     for piece in re.split(r"\s*(?:\([^()]*\))?\s*(?:,|;|&|\band\b|\bAND\b)\s*", text):
+        piece = _RAN_ON.sub("", piece)
         stop = _NOT_NAME.search(piece)
         name = (piece[: stop.start()] if stop else piece).strip(" .,(")
         name = _CIVIL_TITLE.sub("", name)  # Dr and Professor stay, as printed

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from heed.text.dates import dates_in
 from heed.text.metadata.labels import is_reference, lettered
 from heed.text.metadata.paper import Line, Paper
@@ -16,12 +18,16 @@ from heed.text.reading import Claim
 _NO_TITLE = re.compile(
     r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©|copyright"
     r"|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|inspection dates?|lead inspector"
-    r")\b|^by\b|\breport by\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
+    r")\b|^by\b|\breport by\b|^bwrdd\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
     re.IGNORECASE,
 )
 _ONLY_KIND = re.compile(
     r"(?:(?:overview|full|final|independent|anonymised|the)?\s*(?:overview|review)?\s*report|executive summary"
     r"|report for publication|summary|action plan)(?:\s*\(.{3,30}\))?",
+    re.IGNORECASE,
+)
+_KIND_BY = re.compile(
+    r"(?P<kind>(?:(?:Independent|Final|Full) )?(?:Overview Report|Executive Summary|Summary Report))\s+by\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _FILE_LIKE = re.compile(
@@ -71,7 +77,7 @@ def title(paper: Paper, labels: list[str]) -> list[Claim]:
 
 
 def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
-    lines = [line for line in paper.cover if _may_be_title(line)]
+    lines = [line for line in map(_without_author, paper.cover) if _may_be_title(line)]
     if not lines:
         return "", None
     largest = max(line.size for line in lines)
@@ -109,6 +115,13 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     if before is not None and _speaks(before, labels) and not _speaks(kept[0], []):
         kept.insert(0, before)
     return _joined([_without_body(line.text.strip()) for line in kept]), kept[0]
+
+
+def _without_author(line: Line) -> Line:
+    """ "Overview Report by" a person is "Overview Report": the rest names the author."""
+    if match := _KIND_BY.match(line.text):
+        return msgspec.structs.replace(line, text=match["kind"])
+    return line
 
 
 def _subtitle(line: Line, so_far: str, labels: list[str], paper: Paper) -> bool:
