@@ -35,7 +35,9 @@ def ingest(paths: list[Path]) -> tuple[int, float]:
         environment = {**os.environ, "HEED_HOME": home}
         heed = [sys.executable, "-m", "heed.cli"]
         subprocess.run([*heed, "upgrade"], env=environment, check=True)
-        done = subprocess.run([*heed, "ingest", "--json", *map(str, paths)], env=environment, capture_output=True, check=False)
+        done = subprocess.run(
+            [*heed, "ingest", "--json", *map(str, paths)], env=environment, capture_output=True, check=False
+        )
         answer = json.loads(done.stdout)
         return answer["pages"], answer["seconds"]
 
@@ -71,9 +73,25 @@ def main() -> None:
     paths = files()
     pages, seconds = ingest(paths)
     whole = pages / seconds
-    line("ingest", "read, structured and word-indexed", whole, "pages/s", pages, baseline="bare text, pypdfium2", baseline_value=rate(bare, paths))
+    line(
+        "ingest",
+        "read, structured and word-indexed",
+        whole,
+        "pages/s",
+        pages,
+        baseline="bare text, pypdfium2",
+        baseline_value=rate(bare, paths),
+    )
     some = paths[: max(2, MINER_PAGES * len(paths) // max(pages, 1))]
-    line("ingest", "read, structured and word-indexed", whole, "pages/s", pages, baseline="pdfminer.six", baseline_value=rate(miner, some))
+    line(
+        "ingest",
+        "read, structured and word-indexed",
+        whole,
+        "pages/s",
+        pages,
+        baseline="pdfminer.six",
+        baseline_value=rate(miner, some),
+    )
 
 
 if __name__ == "__main__":

@@ -38,8 +38,12 @@ def write_folder(folder: Path) -> int:
     boards = ["Ashmere Safeguarding Children Board", "Bellhaven Safeguarding Children Partnership"]
     for number, label in enumerate(["Child K", "Child M", "Baby T", "Young Person R", "Child W"]):
         board = boards[number % 2]
-        (folder / f"{label.replace(' ', '-').lower()}-overview.txt").write_text(_report(label, board, "Overview Report", number, 30))
-        (folder / f"{label.replace(' ', '-').lower()}-summary.txt").write_text(_report(label, board, "Executive Summary", number, 12))
+        (folder / f"{label.replace(' ', '-').lower()}-overview.txt").write_text(
+            _report(label, board, "Overview Report", number, 30)
+        )
+        (folder / f"{label.replace(' ', '-').lower()}-summary.txt").write_text(
+            _report(label, board, "Executive Summary", number, 12)
+        )
     again = _report("Baby T", boards[1], "Overview Report", 2, 30) + "\nThis report is published here again.\n"
     (folder / "baby-t-again.html").write_text("<html><body><article>" + _html(again) + "</article></body></html>")
     shutil.copy(folder / "child-k-overview.txt", folder / "zz-the-same-file.txt")
@@ -50,14 +54,38 @@ def write_folder(folder: Path) -> int:
 
 
 def _report(label: str, board: str, kind: str, story: int, paragraphs: int) -> str:
-    doings = ["visited the flat", "rang the school", "wrote to the clinic", "spoke to a neighbour", "read the old file", "asked the hostel"]
-    lines = [board, "", f"Serious Case Review: {label}", "", kind, "", f"March {2012 + story}", "", "1. What happened", ""]
+    doings = [
+        "visited the flat",
+        "rang the school",
+        "wrote to the clinic",
+        "spoke to a neighbour",
+        "read the old file",
+        "asked the hostel",
+    ]
+    lines = [
+        board,
+        "",
+        f"Serious Case Review: {label}",
+        "",
+        kind,
+        "",
+        f"March {2012 + story}",
+        "",
+        "1. What happened",
+        "",
+    ]
     for number in range(1, paragraphs + 1):
         doing = doings[(number * (story + 2)) % len(doings)]
-        lines += [f"1.{number} In week {number * (story + 3)} worker {story}{number} {doing} and noted for {label} that day {number + story}.", ""]
+        lines += [
+            f"1.{number} In week {number * (story + 3)} worker {story}{number} {doing} and noted for {label} that day {number + story}.",
+            "",
+        ]
     lines += ["2. Recommendations", ""]
     for number in (1, 2, 3):
-        lines += [f"Recommendation {number}: The Board should audit step {number} of plan {story} by June {2013 + story}.", ""]
+        lines += [
+            f"Recommendation {number}: The Board should audit step {number} of plan {story} by June {2013 + story}.",
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -68,7 +96,9 @@ def _html(text: str) -> str:
 # ---------------------------------------------------------------- runs in a fork
 
 
-def forked(work: Callable[[Callable[[], None]], Any], moment: Callable[[int], float | None] | None = None) -> tuple[Any, bool]:
+def forked(
+    work: Callable[[Callable[[], None]], Any], moment: Callable[[int], float | None] | None = None
+) -> tuple[Any, bool]:
     """What `work` answers, run in a fork, and whether it was killed. `moment(answers so far)` says in how many seconds to kill."""
     reading, writing = os.pipe()
     pid = os.fork()
@@ -224,7 +254,8 @@ def look(tell: Callable[[], None]) -> Snapshot:
         "indexed": verified["index"]["index"],
         "relations": sorted(list(row) for row in Relation.objects.values_list("document", "to", "relation")),
         "reviews": {
-            review.id: [review.title, review.publisher, review.published, review.labels, review.children] for review in Review.objects.all()
+            review.id: [review.title, review.publisher, review.published, review.labels, review.children]
+            for review in Review.objects.all()
         },
     }
 
@@ -267,7 +298,9 @@ class Experiment:
             self.kills += killed
             state = self._look()
             lost = [key for key, answer in seen.items() if state["answered"].get(key) != answer]
-            self.lost += [f"{how}: {key} was answered and is no more" for key in lost] + [f"{how}: {one}" for one in state["wrong"]]
+            self.lost += [f"{how}: {key} was answered and is no more" for key in lost] + [
+                f"{how}: {one}" for one in state["wrong"]
+            ]
             seen = state["answered"]
             if not killed:
                 break
@@ -355,10 +388,25 @@ def main() -> int:
 
     status = 0
     for vendor in ["sqlite", "postgresql"] if given.database == "both" else [given.database]:
-        with tempfile.TemporaryDirectory() as home, postgres() if vendor == "postgresql" else contextlib.nullcontext() as address:
+        with (
+            tempfile.TemporaryDirectory() as home,
+            postgres() if vendor == "postgresql" else contextlib.nullcontext() as address,
+        ):
             clean = {name: value for name, value in os.environ.items() if not name.startswith("HEED_")}
-            own = {"HEED_HOME": f"{home}/heed", "HEED_VECTORS": "none", "HEED_WORKERS": "2"} | ({"HEED_DATABASE_URL": address} if address else {})
-            command = [sys.executable, "-m", "benchmarks.kill", "--database", "here", "--kills", str(given.kills), "--seed", str(given.seed)]
+            own = {"HEED_HOME": f"{home}/heed", "HEED_VECTORS": "none", "HEED_WORKERS": "2"} | (
+                {"HEED_DATABASE_URL": address} if address else {}
+            )
+            command = [
+                sys.executable,
+                "-m",
+                "benchmarks.kill",
+                "--database",
+                "here",
+                "--kills",
+                str(given.kills),
+                "--seed",
+                str(given.seed),
+            ]
             status |= subprocess.run(command, env=clean | own, check=False).returncode
     return status
 

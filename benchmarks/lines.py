@@ -6,7 +6,14 @@ import json
 
 
 def line(
-    bench: str, measure: str, value: float, unit: str, n: int, *, baseline: str | None = None, baseline_value: float | None = None
+    bench: str,
+    measure: str,
+    value: float,
+    unit: str,
+    n: int,
+    *,
+    baseline: str | None = None,
+    baseline_value: float | None = None,
 ) -> None:
     """Prints one measure; `ratio` is value / baseline_value where there is a baseline."""
     ratio = round(value / baseline_value, 4) if baseline_value else None

@@ -29,7 +29,9 @@ print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, re
 def main() -> None:
     """Reads the largest files, each in a process of its own, and prints the largest peak."""
     folder = DATA if DATA.exists() else ROOT / "sample"
-    files = sorted((path for kind in ("pdf", "docx") for path in folder.rglob(f"*.{kind}")), key=lambda path: -path.stat().st_size)[:FILES]
+    files = sorted(
+        (path for kind in ("pdf", "docx") for path in folder.rglob(f"*.{kind}")), key=lambda path: -path.stat().st_size
+    )[:FILES]
     peaks = {}
     for path in files:
         done = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True)

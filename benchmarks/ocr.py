@@ -51,7 +51,9 @@ def main() -> None:
         return
     baseline = {row["file"]: row for row in rows("tesseract_baseline.csv")}
     for row in rows("index.csv"):
-        recall, precision, pages = recall_of(DATA / row["file"], words((DATA / row["truth"]).read_text(encoding="utf-8")))
+        recall, precision, pages = recall_of(
+            DATA / row["file"], words((DATA / row["truth"]).read_text(encoding="utf-8"))
+        )
         plain = baseline[row["file"]]
         for measure, value in (("word_recall", recall), ("word_precision", precision)):
             line(

@@ -70,14 +70,18 @@ def altered(dice: random.Random, text: str, other: str) -> str:
         elif what == "insert":
             words.insert(at, dice.choice(["not", "never", "always", "only"]))
         else:
-            words[at] = dice.choice([word for word in pool if word.lower() not in {one.lower() for one in words}] or ["otherwise"])
+            words[at] = dice.choice(
+                [word for word in pool if word.lower() not in {one.lower() for one in words}] or ["otherwise"]
+            )
     return " ".join(words)
 
 
 def joined(dice: random.Random, one: str, other: str) -> str:
     """The beginning of one passage and the end of another, run together."""
     first, second = words_of(one), words_of(other)
-    return " ".join(first[: dice.randrange(6, min(len(first), 14))] + second[-dice.randrange(6, min(len(second), 14)) :])
+    return " ".join(
+        first[: dice.randrange(6, min(len(first), 14))] + second[-dice.randrange(6, min(len(second), 14)) :]
+    )
 
 
 def elided(dice: random.Random, text: str) -> str:
@@ -100,7 +104,7 @@ def invented(dice: random.Random, texts: list[str]) -> str:
     while len(words) < dice.choice([8, 12, 18]):
         source = words_of(dice.choice(texts))
         at = dice.randrange(len(source) - 2)
-        words += [word.strip(".,;:“”\"‘’()").lower() for word in source[at : at + 2]]
+        words += [word.strip('.,;:“”"‘’()').lower() for word in source[at : at + 2]]
     return " ".join(words).capitalize() + "."
 
 
@@ -144,7 +148,9 @@ def as_docx(paragraphs: list[tuple[str, str]]) -> bytes:
 def as_html(paragraphs: list[tuple[str, str]]) -> bytes:
     from html import escape
 
-    body = "".join(f"<blockquote><p>{escape(w)}</p></blockquote>" if style else f"<p>{escape(w)}</p>" for style, w in paragraphs)
+    body = "".join(
+        f"<blockquote><p>{escape(w)}</p></blockquote>" if style else f"<p>{escape(w)}</p>" for style, w in paragraphs
+    )
     return f"<html><head><title>Notes</title></head><body><main><h1>Notes of a meeting</h1>{body}</main></body></html>".encode()
 
 
@@ -152,7 +158,8 @@ def as_txt(paragraphs: list[tuple[str, str]]) -> bytes:
     import textwrap
 
     return "\n\n".join(
-        textwrap.fill(w, 76, initial_indent="    " if style else "", subsequent_indent="    " if style else "") for style, w in paragraphs
+        textwrap.fill(w, 76, initial_indent="    " if style else "", subsequent_indent="    " if style else "")
+        for style, w in paragraphs
     ).encode()
 
 
@@ -193,7 +200,9 @@ def make(dice: random.Random, passages: list[Any], count: int) -> list[Made]:
             words = verbatim(dice, text)
         elif kind == "across":
             one, after = dice.choice(following)
-            words = plain_inside(" ".join([*one.text.split()[-dice.randrange(5, 12) :], *after.text.split()[: dice.randrange(5, 12)]]))
+            words = plain_inside(
+                " ".join([*one.text.split()[-dice.randrange(5, 12) :], *after.text.split()[: dice.randrange(5, 12)]])
+            )
         elif kind == "altered":
             words = altered(dice, verbatim(dice, text), other.text)
         elif kind == "joined":
@@ -299,7 +308,9 @@ def of_sixty_pages(dice: random.Random, passages: list[Any]) -> None:
     paragraphs: list[tuple[str, str]] = []
     for one in make(dice, passages, 120):
         paragraphs += paragraph(dice, one, dress(dice, one.text), dice.choice(DRESSES))
-        paragraphs += [("", re.sub("[“”]", "", " ".join(dice.choice(passages).text for _ in range(3)))) for _ in range(4)]
+        paragraphs += [
+            ("", re.sub("[“”]", "", " ".join(dice.choice(passages).text for _ in range(3)))) for _ in range(4)
+        ]
     data = WRITERS[ending](paragraphs)
     with reader_pool() as pool:
         pages = len(pool.read(data, f"long.{ending}").pages)

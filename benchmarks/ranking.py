@@ -46,8 +46,13 @@ class Library:
 
     def __init__(self, folders: list[Path]) -> None:
         for folder in folders:
-            done = subprocess.run([sys.executable, "-m", "heed.cli", "ingest", str(folder)], capture_output=True, text=True, check=False)
-            if done.returncode not in (0, 3):  # 3: some files refused; anything else and the figures would be of another library
+            done = subprocess.run(
+                [sys.executable, "-m", "heed.cli", "ingest", str(folder)], capture_output=True, text=True, check=False
+            )
+            if done.returncode not in (
+                0,
+                3,
+            ):  # 3: some files refused; anything else and the figures would be of another library
                 raise SystemExit(f"{folder} could not be taken in ({done.returncode}): {done.stderr[-500:]}")
         os.environ["DJANGO_SETTINGS_MODULE"] = "heed.settings"
         import django
@@ -69,7 +74,9 @@ class Library:
             self.of_file[file].append(held)
             self.review[document] = review
         self.twins: dict[str, set[str]] = defaultdict(set)
-        for one, other in Relation.objects.filter(relation="near_duplicate").values_list("document__file_name", "to__file_name"):
+        for one, other in Relation.objects.filter(relation="near_duplicate").values_list(
+            "document__file_name", "to__file_name"
+        ):
             self.twins[one].add(other)
             self.twins[other].add(one)
 
@@ -114,12 +121,17 @@ def score(library: Library, asked: list[dict[str, Any]], part: str, wrong: bool)
     found: dict[tuple[str, str], list[float]] = defaultdict(list)
     held = [question for question in asked if question["file"] in library.of_file]
     if len(held) < len(asked):
-        print(f"{len(asked) - len(held)} of {len(asked)} questions left out: their reports are not here", file=sys.stderr)
+        print(
+            f"{len(asked) - len(held)} of {len(asked)} questions left out: their reports are not here", file=sys.stderr
+        )
     asked = held
     for question in asked:
         own, everywhere = library.answers(question)
         if not own:
-            print(f"{question['id'] if part == 'tuning' else 'a question'}: its answer is not in the library as read", file=sys.stderr)
+            print(
+                f"{question['id'] if part == 'tuning' else 'a question'}: its answer is not in the library as read",
+                file=sys.stderr,
+            )
         document = library.of_file[question["file"]][0].document if library.of_file[question["file"]] else "none"
         for form, words, within, good in (
             ("within", question["query"], document, own), ("named", question["named"], None, own),
@@ -141,7 +153,9 @@ def score(library: Library, asked: list[dict[str, Any]], part: str, wrong: bool)
 class Collection:
     """A public collection: documents cut into passages, questions, graded judgements."""
 
-    def __init__(self, name: str, documents: dict[str, str], asked: dict[str, str], judged: dict[str, dict[str, float]]) -> None:
+    def __init__(
+        self, name: str, documents: dict[str, str], asked: dict[str, str], judged: dict[str, dict[str, float]]
+    ) -> None:
         self.name, self.asked, self.judged = name, asked, judged
         self.documents = list(documents)
         self.rows = [(id, text) for id, whole in documents.items() for text in cut(whole)]
@@ -198,7 +212,15 @@ class Collection:
                     gained[way].append(ndcg(ranking, self.judged[id]))
         heed = np.array(gained["heed"])
         for way in ("BM25", "meaning alone", "plain rank fusion"):
-            line("ranking", f"nDCG@10 {self.name}", float(heed.mean()), "nDCG", len(heed), baseline=way, baseline_value=float(np.mean(gained[way])))
+            line(
+                "ranking",
+                f"nDCG@10 {self.name}",
+                float(heed.mean()),
+                "nDCG",
+                len(heed),
+                baseline=way,
+                baseline_value=float(np.mean(gained[way])),
+            )
         low, high = interval(heed, np.array(gained["BM25"]))
         line("ranking", f"nDCG@10 {self.name}: ratio to BM25, low end of its 95% interval", low, "ratio", len(heed))
         line("ranking", f"nDCG@10 {self.name}: ratio to BM25, high end of its 95% interval", high, "ratio", len(heed))

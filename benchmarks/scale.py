@@ -95,7 +95,11 @@ def build(passages: int) -> None:
             rows, numbers = [], []
             for document in documents[first : first + 100]:
                 values = facets(document)
-                texts_of = {"board": document.publisher or "", "label": " ".join(document.review.labels), "title": document.review.title or ""}
+                texts_of = {
+                    "board": document.publisher or "",
+                    "label": " ".join(document.review.labels),
+                    "title": document.review.title or "",
+                }
                 for order in range(A_DOCUMENT):
                     row = Passage(
                         id=f"{document.id}-p{order:04}", document=document, order=order, text=next(made), start=order, end=order + 1,
@@ -103,10 +107,16 @@ def build(passages: int) -> None:
                     )  # fmt: skip
                     rows.append(row)
                     date = sortable(document.published)
-                    yield Entry(row.id, document.id, document.review.id, row.text, {**values, "role": row.role}, texts_of, date)
+                    yield Entry(
+                        row.id, document.id, document.review.id, row.text, {**values, "role": row.role}, texts_of, date
+                    )
             Passage.objects.bulk_create(rows, batch_size=2000)
-            numbers = seeds[draw.integers(0, len(seeds), (len(rows), 3))].sum(1) + draw.normal(0, 0.02, (len(rows), 384))
-            vectors.append([row.id for row in rows], (numbers / np.linalg.norm(numbers, axis=1, keepdims=True)).astype(np.float32))
+            numbers = seeds[draw.integers(0, len(seeds), (len(rows), 3))].sum(1) + draw.normal(
+                0, 0.02, (len(rows), 384)
+            )
+            vectors.append(
+                [row.id for row in rows], (numbers / np.linalg.norm(numbers, axis=1, keepdims=True)).astype(np.float32)
+            )
 
     index.replace([], entries())
     last = Change.objects.create(document=documents[-1].id).seq
@@ -119,7 +129,11 @@ def questions() -> list[str]:
     """The tuning questions, and short ones made of their words."""
     rows = (ROOT / "sample/questions/tuning.jsonl").read_text(encoding="utf-8").splitlines()
     asked = [json.loads(row)["query"] for row in rows]
-    return asked + [" ".join(question.split()[2:4]) for question in asked[:40]] + [f"{question} -school" for question in asked[:10]]
+    return (
+        asked
+        + [" ".join(question.split()[2:4]) for question in asked[:40]]
+        + [f"{question} -school" for question in asked[:10]]
+    )
 
 
 def read_for(seconds: float, seed: int) -> dict[str, list[float]]:
@@ -200,12 +214,36 @@ def main() -> None:
         one, four = p95(alone["hybrid"]), p95([took for reader in together for took in reader["hybrid"]])
         bare, n = p95(alone["bare"]), len(alone["hybrid"])
         size = f"{passages:,} passages"
-        line("scale", f"hybrid p95 alone, {size}", one, "ms", n, baseline="the bare engine's query", baseline_value=bare)
+        line(
+            "scale", f"hybrid p95 alone, {size}", one, "ms", n, baseline="the bare engine's query", baseline_value=bare
+        )
         line("scale", f"hybrid p50 alone, {size}", float(np.median(alone["hybrid"])), "ms", n)
-        line("scale", f"words only p95 alone, {size}", p95(alone["words"]), "ms", n, baseline="the bare engine's query", baseline_value=bare)
-        line("scale", f"hybrid p95 with four readers, {size}", four, "ms", sum(len(reader["hybrid"]) for reader in together))
+        line(
+            "scale",
+            f"words only p95 alone, {size}",
+            p95(alone["words"]),
+            "ms",
+            n,
+            baseline="the bare engine's query",
+            baseline_value=bare,
+        )
+        line(
+            "scale",
+            f"hybrid p95 with four readers, {size}",
+            four,
+            "ms",
+            sum(len(reader["hybrid"]) for reader in together),
+        )
         if before is not None:
-            line("scale", "hybrid p95, growth for ten times the passages", one, "ms", n, baseline="a tenth of them", baseline_value=before)
+            line(
+                "scale",
+                "hybrid p95, growth for ten times the passages",
+                one,
+                "ms",
+                n,
+                baseline="a tenth of them",
+                baseline_value=before,
+            )
         before = one
 
 

@@ -18,7 +18,9 @@ def main() -> None:
     """Takes in the sample, then times the vectors alone."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["HEED_HOME"] = home
-        subprocess.run([sys.executable, "-m", "heed.cli", "ingest", str(ROOT / "sample/library")], capture_output=True, check=False)
+        subprocess.run(
+            [sys.executable, "-m", "heed.cli", "ingest", str(ROOT / "sample/library")], capture_output=True, check=False
+        )
         os.environ["DJANGO_SETTINGS_MODULE"] = "heed.settings"
         import django
 

@@ -1,8 +1,8 @@
 """The promise of reading, measured from outside: the sample goes in by `heed ingest`, `heed show` is compared with the truth.
 
-    python -m benchmarks.whole            all parts, the unseen among them where it is written
-    python -m benchmarks.whole --seen     the parts that may be looked at, while rules are being made
-    python -m benchmarks.whole --wrong    also lists what is wrong in them (never of the unseen)
+python -m benchmarks.whole            all parts, the unseen among them where it is written
+python -m benchmarks.whole --seen     the parts that may be looked at, while rules are being made
+python -m benchmarks.whole --wrong    also lists what is wrong in them (never of the unseen)
 """
 
 from __future__ import annotations
@@ -59,16 +59,27 @@ class Part:
                 continue
             self.of_set(truth_path.stem, truth, answer, paths)
             for document, path in zip(truth["documents"], paths, strict=True):
-                got = next((one for one in heed(home, "show", str(path)).get("documents", []) if one["path"] == str(path)), None)
+                got = next(
+                    (one for one in heed(home, "show", str(path)).get("documents", []) if one["path"] == str(path)),
+                    None,
+                )
                 if got is None:
                     self.missing += 1
                     continue
                 tolerance = 1 if path.suffix == ".docx" else 0
-                self.board.take(f"{truth_path.stem}/{path.name}", document, {kind: got[kind] for kind in KINDS}, tolerance, self.wrong)
+                self.board.take(
+                    f"{truth_path.stem}/{path.name}",
+                    document,
+                    {kind: got[kind] for kind in KINDS},
+                    tolerance,
+                    self.wrong,
+                )
                 for field in OF_DOCUMENT:
                     self.field(f"document {field}", field, got.get(field), document.get(field), path.name)
             for field in REVIEW:
-                self.field(f"review {field}", field, answer["review"].get(field), truth["review"].get(field), truth_path.stem)
+                self.field(
+                    f"review {field}", field, answer["review"].get(field), truth["review"].get(field), truth_path.stem
+                )
             self.of_children(truth["review"]["children"], answer["review"]["children"], truth_path.stem)
 
     def field(self, name: str, field: str, got: Any, want: Any, where: str) -> None:
@@ -121,9 +132,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seen", action="store_true")
     options.add_argument("--wrong", action="store_true")
-    options.add_argument("--folder", type=Path, help="another folder with library/ and truth/ (see sample.press.crossed), alone")
+    options.add_argument(
+        "--folder", type=Path, help="another folder with library/ and truth/ (see sample.press.crossed), alone"
+    )
     asked = options.parse_args()
-    parts = [Part(asked.folder.name if asked.folder else "seen", (asked.folder or ROOT / "sample").resolve(), asked.wrong)]
+    parts = [
+        Part(asked.folder.name if asked.folder else "seen", (asked.folder or ROOT / "sample").resolve(), asked.wrong)
+    ]
     if not asked.folder:
         parts.append(Part("second", ROOT / "sample/second", asked.wrong))
     if not asked.seen and not asked.folder and (ROOT / "sample/unseen/truth").is_dir():

@@ -15,11 +15,17 @@ STATIC = Path(__file__).parent.parent / "src/heed/web/static/heed"
 PACKAGES = {
     "govuk-frontend@6.6.0": {"dist/govuk/govuk-frontend.min.js": "govuk-frontend.min.js"},
     "@fontsource/atkinson-hyperlegible-next@5.3.0": {
-        **{f"files/atkinson-hyperlegible-next-latin-{w}.woff2": f"fonts/atkinson-{w}.woff2" for w in ("400-normal", "700-normal", "400-italic")},
+        **{
+            f"files/atkinson-hyperlegible-next-latin-{w}.woff2": f"fonts/atkinson-{w}.woff2"
+            for w in ("400-normal", "700-normal", "400-italic")
+        },
         "LICENSE": "fonts/LICENCE.atkinson.txt",
     },
     "@fontsource/source-serif-4@5.3.1": {
-        **{f"files/source-serif-4-latin-{w}.woff2": f"fonts/serif-{w}.woff2" for w in ("400-normal", "600-normal", "400-italic")},
+        **{
+            f"files/source-serif-4-latin-{w}.woff2": f"fonts/serif-{w}.woff2"
+            for w in ("400-normal", "600-normal", "400-italic")
+        },
         "LICENSE": "fonts/LICENCE.source-serif.txt",
     },
 }
@@ -30,7 +36,9 @@ def main() -> None:
     (STATIC / "fonts").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for package, files in PACKAGES.items():
-            name = subprocess.run(["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True)
+            name = subprocess.run(
+                ["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True
+            )
             with tarfile.open(Path(folder) / name.stdout.strip().splitlines()[-1]) as archive:
                 for source, target in files.items():
                     (STATIC / target).write_bytes(read(archive, source))

@@ -98,7 +98,9 @@ SETTINGS = [
     Setting("HEED_READ_MB", _count, "1000", "Most memory one file may take to read, in megabytes."),
     Setting("HEED_OCR_LANGUAGE", _text, "eng", "Languages OCR expects, as tesseract names them (eng, eng+cym)."),
     Setting("HEED_VECTORS", _one_of("minilm", "none"), "minilm", "Model for search by meaning; none: words only."),
-    Setting("HEED_SECRET_FILE", _text, "", "File holding the signing key; unset: HEED_HOME/secret, made at first start."),
+    Setting(
+        "HEED_SECRET_FILE", _text, "", "File holding the signing key; unset: HEED_HOME/secret, made at first start."
+    ),
     Setting("HEED_DEBUG", _flag, "no", "yes: show errors in full. Never on a shared machine."),
 ]
 
@@ -109,4 +111,6 @@ def configure(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     strange = sorted(name for name in environ if name.startswith("HEED_") and name not in known | {"HEED_DATA"})
     if strange:
         raise OddValue(f"{strange[0]} is not a setting of Heed; see docs/reference/settings.md.")
-    return {setting.name: setting.read(setting.name, environ.get(setting.name) or setting.default) for setting in SETTINGS}
+    return {
+        setting.name: setting.read(setting.name, environ.get(setting.name) or setting.default) for setting in SETTINGS
+    }

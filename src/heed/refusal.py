@@ -35,10 +35,13 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "What was read from the file could not be kept ({why}).",
         "Add the rest without it, and tell whoever looks after this Heed.",
     ),
-    "database-away": ("The database does not answer ({why}).", "Check HEED_DATABASE_URL and that the server runs, then try again."),
+    "database-away": (
+        "The database does not answer ({why}).",
+        "Check HEED_DATABASE_URL and that the server runs, then try again.",
+    ),
     "queries-unreadable": (
         "Line {line} of {path} is not one JSON object with id and query.",
-        "Write one object a line, as {{\"id\": \"1\", \"query\": \"words\"}}.",
+        'Write one object a line, as {{"id": "1", "query": "words"}}.',
     ),
     "file-too-large": ("The file is {size} MB; the limit is {limit} MB.", "Split it, or raise HEED_MAX_FILE_MB."),
     "type-unknown": ("This is neither PDF, DOCX, HTML nor plain text.", "Save it as PDF or DOCX and add it again."),
@@ -55,8 +58,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Ask the publisher for the file again, or print it to a new PDF.",
     ),
     "pdf-no-pages": ("The PDF has no pages.", "Ask the publisher for the file again."),
-    "docx-damaged": ("The Word file is damaged or not a Word file.", "Open it in Word, save it again, and add that copy."),
-    "docx-encrypted": ("The Word file is protected by a password.", "Save a copy without the password and add that copy."),
+    "docx-damaged": (
+        "The Word file is damaged or not a Word file.",
+        "Open it in Word, save it again, and add that copy.",
+    ),
+    "docx-encrypted": (
+        "The Word file is protected by a password.",
+        "Save a copy without the password and add that copy.",
+    ),
     "text-undecodable": ("The text is in no encoding Heed knows.", "Save it as UTF-8 and add it again."),
     "no-files": ("No file was chosen.", "Choose or drop at least one file."),
     "read-only": ("This Heed is read-only: nothing can be added here.", "Ask whoever runs it to add reports."),
@@ -74,14 +83,20 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Code points {start} to {end} hold no words of the passage {asked}, which has {length}.",
         "Choose a stretch within the passage.",
     ),
-    "no-text": ("No words were found in the file.", "If it is a scan, check that OCR is installed (see the health page)."),
+    "no-text": (
+        "No words were found in the file.",
+        "If it is a scan, check that OCR is installed (see the health page).",
+    ),
     "ocr-missing": (
         "The file is a scan and OCR is not installed on this machine.",
         "Install tesseract (make setup does it), then add the file again.",
     ),
     "read-timeout": ("Reading took longer than {seconds} seconds.", "Split the file or raise HEED_READ_SECONDS."),
     "read-memory": ("Reading needed more than {limit} MB of memory.", "Split the file or raise HEED_READ_MB."),
-    "read-crashed": ("The reader stopped unexpectedly on this file ({why}).", "Print the file to a new PDF and add that."),
+    "read-crashed": (
+        "The reader stopped unexpectedly on this file ({why}).",
+        "Print the file to a new PDF and add that.",
+    ),
 }
 
 

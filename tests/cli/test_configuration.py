@@ -35,4 +35,9 @@ def test_defaults_are_values_heed_can_use() -> None:
 
 def test_an_empty_variable_is_an_unset_one(tmp_path: Path) -> None:
     values = configure({"HEED_PORT": "", "HEED_HOME": str(tmp_path), "HEED_PUBLIC": "YES", "HEED_HOSTS": "a, b,,"})
-    assert (values["HEED_PORT"], values["HEED_HOME"], values["HEED_PUBLIC"], values["HEED_HOSTS"]) == (8000, tmp_path, True, ["a", "b"])
+    assert (values["HEED_PORT"], values["HEED_HOME"], values["HEED_PUBLIC"], values["HEED_HOSTS"]) == (
+        8000,
+        tmp_path,
+        True,
+        ["a", "b"],
+    )

@@ -15,16 +15,28 @@ REPORT = "Child Q: overview report\n\nFindings\n\nThe lodger was never asked his
 
 
 def heed(environment: dict[str, str], status: int, *words: str) -> str:
-    done = subprocess.run([sys.executable, "-m", "heed.cli", *words], env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "heed.cli", *words],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.returncode == status, done.stderr
     return done.stdout
 
 
 def test_from_check_to_citation(own_heed: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "q.txt").write_text(REPORT)
-    (tmp_path / "draft.txt").write_text("A draft.\n\nIt found “the lodger was never asked his name” and “nobody wrote down who held the keys”.\n")
+    (tmp_path / "draft.txt").write_text(
+        "A draft.\n\nIt found “the lodger was never asked his name” and “nobody wrote down who held the keys”.\n"
+    )
     heed(own_heed, 0, "ingest", str(tmp_path / "q.txt"))
-    for words in (["quotes", "check", str(tmp_path / "draft.txt"), "--json"], ["quotes", "--json", "check", str(tmp_path / "draft.txt")]):
+    for words in (
+        ["quotes", "check", str(tmp_path / "draft.txt"), "--json"],
+        ["quotes", "--json", "check", str(tmp_path / "draft.txt")],
+    ):
         out = heed(own_heed, 0, *words)
         assert len(out.splitlines()) == 1
         quotes = json.loads(out)["quotes"]
@@ -33,7 +45,13 @@ def test_from_check_to_citation(own_heed: dict[str, str], tmp_path: Path) -> Non
         assert quotes[1]["difference"] == [{"op": "replace", "given": "keys", "source": "key"}]
     said = heed(own_heed, 0, "quotes", "check", str(tmp_path / "draft.txt"))
     assert "1 verified, 1 altered, 0 not found" in said and quotes[0]["passage"] in said
-    for style, start in (("ris", "TY  - RPRT"), ("bibtex", "@techreport"), ("csl-json", "["), ("harvard", "Child Q"), ("oscola", "Child Q")):
+    for style, start in (
+        ("ris", "TY  - RPRT"),
+        ("bibtex", "@techreport"),
+        ("csl-json", "["),
+        ("harvard", "Child Q"),
+        ("oscola", "Child Q"),
+    ):
         answer = json.loads(heed(own_heed, 0, "cite", quotes[0]["passage"], "--style", style, "--json"))
         assert answer["style"] == style and answer["citation"].startswith(start), answer
     assert heed(own_heed, 0, "cite", quotes[0]["passage"]).startswith("Child Q")
@@ -41,9 +59,17 @@ def test_from_check_to_citation(own_heed: dict[str, str], tmp_path: Path) -> Non
 
 def test_refusals(own_heed: dict[str, str], tmp_path: Path) -> None:
     assert json.loads(heed(own_heed, 4, "cite", "d-p", "--json"))["error"]["code"] == "passage-unknown"
-    assert json.loads(heed(own_heed, 4, "quotes", "check", str(tmp_path / "none.txt"), "--json"))["error"]["code"] == "file-missing"
-    assert json.loads(heed(own_heed, 4, "quotes", "check", str(tmp_path), "--json"))["error"]["code"] == "file-unreadable"
+    assert (
+        json.loads(heed(own_heed, 4, "quotes", "check", str(tmp_path / "none.txt"), "--json"))["error"]["code"]
+        == "file-missing"
+    )
+    assert (
+        json.loads(heed(own_heed, 4, "quotes", "check", str(tmp_path), "--json"))["error"]["code"] == "file-unreadable"
+    )
     (tmp_path / "empty.pdf").touch()
-    assert json.loads(heed(own_heed, 4, "quotes", "check", str(tmp_path / "empty.pdf"), "--json"))["error"]["code"] == "file-empty"
+    assert (
+        json.loads(heed(own_heed, 4, "quotes", "check", str(tmp_path / "empty.pdf"), "--json"))["error"]["code"]
+        == "file-empty"
+    )
     heed(own_heed, 2, "cite", "d-p", "--style", "apa")
     heed(own_heed, 2, "quotes")

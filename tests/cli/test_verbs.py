@@ -73,7 +73,12 @@ def shell(own_heed: dict[str, str]) -> Iterator[Shell]:
 def heed(environment: dict[str, str], *words: str) -> tuple[int, str, str]:
     """The same by the real command, from its start."""
     done = subprocess.run(
-        [sys.executable, "-m", "heed.cli", *words], env=environment, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-m", "heed.cli", *words],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     return done.returncode, done.stdout, done.stderr
 
@@ -112,7 +117,14 @@ def test_refusals_and_wrong_use(shell: Shell, own_heed: dict[str, str], tmp_path
     assert shell.said(4, "search", "--queries", str(tmp_path / "none.jsonl"))["error"]["code"] == "file-missing"
     (tmp_path / "odd.jsonl").write_text('{"id": 1, "query": "x"}\nnot json\n')
     assert shell.said(4, "search", "--queries", str(tmp_path / "odd.jsonl"))["error"]["code"] == "queries-unreadable"
-    for words in (["ingest"], ["search"], ["search", "x", "--limit", "0"], ["search", "x", "--filter", "colour=red"], ["dance"], []):
+    for words in (
+        ["ingest"],
+        ["search"],
+        ["search", "x", "--limit", "0"],
+        ["search", "x", "--filter", "colour=red"],
+        ["dance"],
+        [],
+    ):
         code, out, problems = shell.heed(*words)
         assert (code, out) == (2, "") and problems, words
     code, out, problems = heed({**own_heed, "HEED_PORT": "http"}, "list", "--json")
@@ -125,7 +137,9 @@ def test_refusals_and_wrong_use(shell: Shell, own_heed: dict[str, str], tmp_path
 def test_ctrl_c_stops_after_the_file_at_hand(shell: Shell, own_heed: dict[str, str], tmp_path: Path) -> None:
     write_folder(tmp_path / "folder")
     for number in range(60):
-        (tmp_path / "folder" / f"more-{number}.txt").write_text(f"A report about week {number}.\n\nThe worker came {number} times.\n")
+        (tmp_path / "folder" / f"more-{number}.txt").write_text(
+            f"A report about week {number}.\n\nThe worker came {number} times.\n"
+        )
     process = subprocess.Popen(
         [sys.executable, "-m", "heed.cli", "ingest", str(tmp_path / "folder"), "--json"],
         env=own_heed, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

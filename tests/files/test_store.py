@@ -75,7 +75,9 @@ def test_a_sweep_of_an_empty_home() -> None:
     assert store.sweep(0, time.time()) == 0
 
 
-def test_a_file_that_cannot_be_read_is_told_from_a_store_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_read_is_told_from_a_store_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(store.Unreadable) as unreadable:
         store.keep_file(tmp_path / "nowhere.pdf")
     assert isinstance(unreadable.value.__cause__, FileNotFoundError)

@@ -33,5 +33,7 @@ def test_a_passage_put_in_changes_no_other_id(texts: list[str], fresh: str, at: 
 
 
 def test_names_that_meet_are_told_apart(monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(ids, "short", lambda data, length: "0000000" if data.count(b"\0") == 1 else data.decode()[-1] * length)
+    monkeypatch.setattr(
+        ids, "short", lambda data, length: "0000000" if data.count(b"\0") == 1 else data.decode()[-1] * length
+    )
     assert ids.ids_within("d", "p", ["a", "b", "c"]) == ["d-p0000000", "d-pbbbbbbb", "d-pccccccc"]

@@ -49,7 +49,9 @@ def test_several_of_one_label() -> None:
     assert look_up("Child K, 2014-03, Ashmere").candidates[0].publisher == universe.ASHMERE
 
 
-@pytest.mark.parametrize("text", ["Child Z, 2014", "Child K, 1999", "Child K, Bellhaven", "Zymoria", "", "2014", "…", "Serious Case Review"])
+@pytest.mark.parametrize(
+    "text", ["Child Z, 2014", "Child K, 1999", "Child K, Bellhaven", "Zymoria", "", "2014", "…", "Serious Case Review"]
+)
 def test_none(text: str) -> None:
     universe.build()
     assert look_up(text).status == "none"
@@ -63,4 +65,8 @@ def test_none_says_what_came_near_and_what_speaks_against_it() -> None:
 
 def test_how_it_is_read() -> None:
     asked = read_citation("Smith, J. (2013) Child S and Child T, Dunmoor LSCB, DSCB 02/2013")
-    assert asked.labels == ("Child S", "Child T", "DSCB 02/2013") and asked.years == ("2013",) and asked.words == ("smith", "dunmoor")
+    assert (
+        asked.labels == ("Child S", "Child T", "DSCB 02/2013")
+        and asked.years == ("2013",)
+        and asked.words == ("smith", "dunmoor")
+    )

@@ -16,7 +16,14 @@ def said(field: str, value: Any, confidence: float = 0.9, source: str = "text", 
     return Said(field, value, None, None, confidence, source, document)
 
 
-def paper(id: str, *claims: Said, kind: str | None = "overview_report", published: str | None = None, publisher: str | None = None, repeats: bool = False) -> Paper:
+def paper(
+    id: str,
+    *claims: Said,
+    kind: str | None = "overview_report",
+    published: str | None = None,
+    publisher: str | None = None,
+    repeats: bool = False,
+) -> Paper:
     return Paper(id, kind, published, publisher, repeats, list(claims))
 
 
@@ -24,7 +31,12 @@ def test_a_person_outranks_the_catalogue_the_words_and_the_file() -> None:
     sources = ["file_name", "properties", "text", "catalogue", "person"]
     for weaker, stronger in pairwise(sources):
         assert resolve.winner([said("title", "a", 0.99, weaker), said("title", "b", 0.01, stronger)], "title") == "b"
-        assert resolve.of_review([paper("d1", said("title", "b", 0.01, stronger), said("title", "a", 0.99, weaker))])["title"] == "b"
+        assert (
+            resolve.of_review([paper("d1", said("title", "b", 0.01, stronger), said("title", "a", 0.99, weaker))])[
+                "title"
+            ]
+            == "b"
+        )
 
 
 def test_within_one_source_the_surer_claim_wins_and_nothing_claimed_is_none() -> None:
@@ -33,8 +45,17 @@ def test_within_one_source_the_surer_claim_wins_and_nothing_claimed_is_none() ->
 
 
 def test_publisher_and_date_are_those_of_the_first_paper() -> None:
-    first = paper("d1", said("publisher", "Ashmere"), said("published", "2014-03"), publisher="Ashmere", published="2014-03")
-    again = paper("d2", said("publisher", "Bellhaven", 1.0), said("published", "2015-01", 1.0), publisher="Bellhaven", published="2015-01", repeats=True)
+    first = paper(
+        "d1", said("publisher", "Ashmere"), said("published", "2014-03"), publisher="Ashmere", published="2014-03"
+    )
+    again = paper(
+        "d2",
+        said("publisher", "Bellhaven", 1.0),
+        said("published", "2015-01", 1.0),
+        publisher="Bellhaven",
+        published="2015-01",
+        repeats=True,
+    )
     for papers in ([first, again], [again, first]):
         values = resolve.of_review(papers)
         assert (values["publisher"], values["published"]) == ("Ashmere", "2014-03")
@@ -50,8 +71,14 @@ def test_a_date_is_borrowed_only_from_a_paper_of_the_same_board() -> None:
 
 def test_the_fuller_paper_is_believed_unless_a_lesser_one_is_much_surer() -> None:
     overview = paper("d1", said("outcome", "death", 0.7))
-    assert resolve.of_review([overview, paper("d2", said("outcome", "other", 0.75), kind="press_statement")])["outcome"] == "death"
-    assert resolve.of_review([overview, paper("d2", said("outcome", "other", 0.99), kind="press_statement")])["outcome"] == "other"
+    assert (
+        resolve.of_review([overview, paper("d2", said("outcome", "other", 0.75), kind="press_statement")])["outcome"]
+        == "death"
+    )
+    assert (
+        resolve.of_review([overview, paper("d2", said("outcome", "other", 0.99), kind="press_statement")])["outcome"]
+        == "other"
+    )
 
 
 def test_unknown_fields_are_none_and_lists_are_empty() -> None:
@@ -61,7 +88,12 @@ def test_unknown_fields_are_none_and_lists_are_empty() -> None:
 
 
 def test_children_are_those_of_the_first_paper_with_blanks_filled_from_the_others() -> None:
-    overview = paper("d1", said("children[0].label", "Child K"), said("children[0].age_months", 7), said("children[1].label", "Child L"))
+    overview = paper(
+        "d1",
+        said("children[0].label", "Child K"),
+        said("children[0].age_months", 7),
+        said("children[1].label", "Child L"),
+    )
     summary = paper(
         "d2", said("children[0].label", "Child L"), said("children[0].gender", "male"), said("children[1].label", "Child K"),
         said("children[1].age_months", 9), said("children[1].ethnicity", "White British"), said("children[2].label", "Child Z"),

@@ -25,17 +25,33 @@ def test_a_review_whole() -> None:
     assert set(answer) == {"review", "documents", "related", "sources"}
     assert set(answer["review"]) >= REVIEW
     assert answer["review"]["children"] == [
-        {"label": "Child K", "age_months": 7, "gender": "female", "ethnicity": "White British", "outcome": "not_stated", "incident": None}
+        {
+            "label": "Child K",
+            "age_months": 7,
+            "gender": "female",
+            "ethnicity": "White British",
+            "outcome": "not_stated",
+            "incident": None,
+        }
     ]
     assert (answer["review"]["publisher"], answer["review"]["published"]) == (universe.ASHMERE, "2014-03")
-    assert answer["review"]["outcome"] == "death" and answer["review"]["nation"] == "England" and answer["review"]["methodology"] is None
-    assert [document["path"] for document in answer["documents"]] == [f"/library/k-{name}.txt" for name in ("overview", "summary", "plan")]
+    assert (
+        answer["review"]["outcome"] == "death"
+        and answer["review"]["nation"] == "England"
+        and answer["review"]["methodology"] is None
+    )
+    assert [document["path"] for document in answer["documents"]] == [
+        f"/library/k-{name}.txt" for name in ("overview", "summary", "plan")
+    ]
     for document in answer["documents"]:
         assert set(document) >= DOCUMENT
         assert document["pages"] == 2 and document["text_source"] == "digital"
         assert all(set(one) >= {"level", "number", "text", "page"} for one in document["headings"])
         (finding,) = document["findings"]
-        assert finding.items() >= {"number": "1", "text": "Nobody asked", "page": 1}.items() and document["questions"] == []
+        assert (
+            finding.items() >= {"number": "1", "text": "Nobody asked", "page": 1}.items()
+            and document["questions"] == []
+        )
         assert len(document["recommendations"]) == 2
         assert all(set(one) >= {"id", "number", "text", "addressed_to", "page"} for one in document["recommendations"])
 
@@ -59,7 +75,12 @@ def test_related_papers() -> None:
 def test_a_review_is_found_by_its_id_a_document_and_a_path() -> None:
     world = universe.build()
     review = world["m-overview.txt"].review
-    for asked in (review.id, world["m-overview.txt"].id, "/library/m-overview.txt", "/library/../library/m-overview.txt"):
+    for asked in (
+        review.id,
+        world["m-overview.txt"].id,
+        "/library/m-overview.txt",
+        "/library/../library/m-overview.txt",
+    ):
         assert find_review(asked) == review
     with pytest.raises(Refused) as refused:
         find_review("nothing")

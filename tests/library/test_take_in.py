@@ -39,7 +39,13 @@ class Reader:
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "reports"
     made.mkdir()
-    for name, words in {"a.txt": "the first", "b.txt": "broken", "c.txt": "the first", "d.txt": "the second", "e.txt": ""}.items():
+    for name, words in {
+        "a.txt": "the first",
+        "b.txt": "broken",
+        "c.txt": "the first",
+        "d.txt": "the second",
+        "e.txt": "",
+    }.items():
         (made / name).write_text(words)
     return made
 
@@ -65,7 +71,10 @@ def test_each_file_has_its_own_answer(folder: Path) -> None:
     }  # fmt: skip
     batch.refresh_from_db()
     assert batch.state == "done" and batch.ended
-    same = {file.document_id for file in batch.files.filter(path__endswith="a.txt") | batch.files.filter(path__endswith="c.txt")}
+    same = {
+        file.document_id
+        for file in batch.files.filter(path__endswith="a.txt") | batch.files.filter(path__endswith="c.txt")
+    }
     assert len(same) == 1 and Document.objects.count() == 2
 
 
@@ -130,7 +139,9 @@ def test_an_answer_is_given_once(folder: Path) -> None:
     assert late.state == "added" and states(batch) == {"a.txt": ("added", None)}
 
 
-def test_what_the_database_cannot_hold_is_refused_and_the_rest_lands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_database_cannot_hold_is_refused_and_the_rest_lands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add = room.add_document
 
     def odd(**given: object) -> Document:

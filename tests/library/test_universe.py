@@ -14,10 +14,18 @@ pytestmark = pytest.mark.usefixtures("home")
 def test_papers_of_one_review_stand_together() -> None:
     world = universe.build()
     assert Review.objects.count() == 5
-    together = [{"k-overview.txt", "k-summary.txt", "k-plan.txt"}, {"t-review.txt", "t-again.txt"}, {"r-2016.txt", "r-2018.txt"}]
+    together = [
+        {"k-overview.txt", "k-summary.txt", "k-plan.txt"},
+        {"t-review.txt", "t-again.txt"},
+        {"r-2016.txt", "r-2018.txt"},
+    ]
     for names in together:
         assert len({world[name].review_id for name in names}) == 1
-    assert set(Organisation.objects.values_list("name", flat=True)) == {universe.ASHMERE, universe.BELLHAVEN, universe.CAIRNLAW}
+    assert set(Organisation.objects.values_list("name", flat=True)) == {
+        universe.ASHMERE,
+        universe.BELLHAVEN,
+        universe.CAIRNLAW,
+    }
 
 
 def test_what_repeats_is_told_apart() -> None:

@@ -52,7 +52,12 @@ def test_an_upload_is_kept_at_once_and_taken_in_by_the_worker() -> None:
     batch, job = upload("one", "", "two", "one")
     assert all(store.intact(file.sha256) for file in batch.files.filter(state="waiting"))
     work.do(job)
-    assert list(batch.files.order_by("pk").values_list("state", flat=True)) == ["added", "refused", "added", "duplicate"]
+    assert list(batch.files.order_by("pk").values_list("state", flat=True)) == [
+        "added",
+        "refused",
+        "added",
+        "duplicate",
+    ]
     assert (Job.objects.get().state, Batch.objects.get().state) == ("done", "done")
 
 
@@ -92,7 +97,9 @@ def test_a_worker_asked_to_end_gives_its_job_back() -> None:
     assert not batch.files.filter(state="waiting").exists()
 
 
-def test_a_defect_is_logged_without_the_words_and_tried_again(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_defect_is_logged_without_the_words_and_tried_again(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     _, job = upload("one")
 
     def broken(**_: object) -> bool:

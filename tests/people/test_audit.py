@@ -15,7 +15,11 @@ from heed.people.models import AuditEvent
 
 facts = some.dictionaries(
     some.text(some.characters(codec="utf-8", exclude_characters="\0"), max_size=8),
-    some.recursive(some.integers(-(2**53), 2**53) | some.booleans() | some.none() | some.text("abcé–\n'\"", max_size=6), some.lists, max_leaves=4),
+    some.recursive(
+        some.integers(-(2**53), 2**53) | some.booleans() | some.none() | some.text("abcé–\n'\"", max_size=6),
+        some.lists,
+        max_leaves=4,
+    ),
     max_size=3,
 )
 
@@ -42,7 +46,9 @@ def test_any_events_sealed_in_any_portions_make_a_whole_chain(many: list[dict], 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("field, value", [("by", "another"), ("verb", "other"), ("subject", "s:9"), ("facts", {"n": 2}), ("seal", "f" * 64)])
+@pytest.mark.parametrize(
+    "field, value", [("by", "another"), ("verb", "other"), ("subject", "s:9"), ("facts", {"n": 2}), ("seal", "f" * 64)]
+)
 def test_a_changed_event_breaks_the_chain_there(field: str, value: object) -> None:
     record(5, n=1)
     audit.seal()

@@ -83,7 +83,9 @@ def test_newest_and_oldest_first(world: dict[str, Any]) -> None:
 
 
 def test_the_glossary_adds_and_can_be_told_not_to(index: None) -> None:
-    universe.put("g.txt", universe.reading("The boy was subject to a child protection plan for a year. " * 5, title="Plans"))
+    universe.put(
+        "g.txt", universe.reading("The boy was subject to a child protection plan for a year. " * 5, title="Plans")
+    )
     settle(by=universe.BY)
     follow.follow()
     answer = ask("CPP")

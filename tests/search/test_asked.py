@@ -74,7 +74,28 @@ def test_the_sentence_says_it_all() -> None:
 
 SIGNS = st.lists(
     st.one_of(
-        st.sampled_from(["AND", "OR", "NOT", "NEAR/3", "NEAR", "(", ")", '"', "“", "-", "+", "*", "~5", ":", "&&", "||", "year:20..", " "]),
+        st.sampled_from(
+            [
+                "AND",
+                "OR",
+                "NOT",
+                "NEAR/3",
+                "NEAR",
+                "(",
+                ")",
+                '"',
+                "“",
+                "-",
+                "+",
+                "*",
+                "~5",
+                ":",
+                "&&",
+                "||",
+                "year:20..",
+                " ",
+            ]
+        ),
         st.sampled_from([f"{name}:" for name in FIELDS]),
         st.text(max_size=8),
     ),

@@ -97,7 +97,9 @@ def test_built_anew_while_serving(world: dict[str, Any], monkeypatch: pytest.Mon
     assert follow.pending(NAME) == 0
 
 
-def test_a_rebuild_that_is_killed_leaves_the_old_one_serving(world: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rebuild_that_is_killed_leaves_the_old_one_serving(
+    world: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = follow.words_folder()
 
     def killed(self: WordIndex, documents: Any, entries: Any) -> int:

@@ -26,7 +26,12 @@ def test_verified_with_its_place() -> None:
     world = universe.build()
     Page.objects.filter(document=world["k-overview.txt"]).update(printed="7")
     one = only(f"The paper says “{SEEN.lower()}” somewhere.")
-    assert (one.status, one.document, one.source_text, one.difference) == ("verified", world["k-overview.txt"].pk, SEEN, [])
+    assert (one.status, one.document, one.source_text, one.difference) == (
+        "verified",
+        world["k-overview.txt"].pk,
+        SEEN,
+        [],
+    )
     assert (one.page, one.printed_page, one.review) == (1, "7", world["k-overview.txt"].review_id)
     document = Document.objects.get(pk=one.document)
     passages = list(Passage.objects.filter(document=document).order_by("order"))
@@ -60,7 +65,10 @@ def test_joined_is_altered() -> None:
     world = universe.build()
     one = only("It says “Nobody had seen the kitchen since School rang the duty desk each Friday” and more.")
     assert one.status == "altered" and "joined" in {change.op for change in one.difference}
-    assert {one.document, *(where.document for where in one.also_in)} == {world["k-overview.txt"].pk, world["m-overview.txt"].pk}
+    assert {one.document, *(where.document for where in one.also_in)} == {
+        world["k-overview.txt"].pk,
+        world["m-overview.txt"].pk,
+    }
 
 
 def test_invented_is_not_found() -> None:
@@ -77,7 +85,10 @@ def test_a_plural_apostrophe_does_not_hide_a_quotation() -> None:
 
 def test_a_quotation_within_a_verified_one_is_told_of_once() -> None:
     universe.put("p.txt", universe.reading("She said “he was only ever asleep in there” to the nurse."))
-    assert [one.status for one in check_file("So: ‘She said “he was only ever asleep in there” to the nurse.’".encode(), "n.txt")] == ["verified"]
+    assert [
+        one.status
+        for one in check_file("So: ‘She said “he was only ever asleep in there” to the nurse.’".encode(), "n.txt")
+    ] == ["verified"]
 
 
 def test_a_paper_does_not_prove_itself() -> None:
@@ -97,7 +108,9 @@ def test_short_ones_are_counted_and_may_be_asked_for() -> None:
     universe.build()
     report = check_whole("The “duty desk” and “a diary of nights away” are named.".encode(), "n.txt")
     assert [one.text for one in report.quotes] == ["a diary of nights away"] and report.short == 1
-    assert [one.status for one in check_file("The “duty desk” is named.".encode(), "n.txt", least_words=2)] == ["verified"]
+    assert [one.status for one in check_file("The “duty desk” is named.".encode(), "n.txt", least_words=2)] == [
+        "verified"
+    ]
     assert check_text("duty desk").status == "verified" and check_text("dirty desk").status == "not_found"
 
 

@@ -48,9 +48,14 @@ def corpus(tmp_path: Path, count: int = 400) -> tuple[WordIndex, VectorFile, np.
     """Passages of which every fourth speaks of a school; vectors in a known order of nearness to the first axis."""
     index, file = WordIndex(tmp_path / "words"), VectorFile(tmp_path / "vectors")
     keys = [f"d{row // 10:03}-p{row:04}" for row in range(count)]
-    texts = [f"passage number{row} of a long report" + (" about a school" if row % 4 == 0 else "") for row in range(count)]
+    texts = [
+        f"passage number{row} of a long report" + (" about a school" if row % 4 == 0 else "") for row in range(count)
+    ]
     rows = zip(keys, texts, strict=True)
-    index.replace([], (Entry(key, key[:4], key[:4], text, {"nation": "Wales" if key < "d002" else "England"}) for key, text in rows))
+    index.replace(
+        [],
+        (Entry(key, key[:4], key[:4], text, {"nation": "Wales" if key < "d002" else "England"}) for key, text in rows),
+    )
     numbers = np.zeros((count, DIMENSIONS), dtype=np.float32)
     numbers[:, 0] = np.linspace(1, 0.1, count)
     numbers[:, 1] = np.sqrt(1 - numbers[:, 0] ** 2)
@@ -61,7 +66,9 @@ def corpus(tmp_path: Path, count: int = 400) -> tuple[WordIndex, VectorFile, np.
 def ask(index: WordIndex, file: VectorFile, question: str, depth: int = 20) -> list[str]:
     asked = read(question)
     axis = np.eye(1, DIMENSIONS, dtype=np.float32)[0]
-    order, _ = ranked(index, Nearness(file.opened(), axis), asked, compiled(asked, index.schema, []), [], depth=depth, few=True)
+    order, _ = ranked(
+        index, Nearness(file.opened(), axis), asked, compiled(asked, index.schema, []), [], depth=depth, few=True
+    )
     return [key for key, _ in order]
 
 
@@ -75,7 +82,9 @@ def test_an_exclusion_holds_for_what_meaning_finds(tmp_path: Path) -> None:
 def test_meaning_looks_as_far_down_as_it_must(tmp_path: Path) -> None:
     index, file, _ = corpus(tmp_path)
     assert ask(index, file, "+number399", depth=5) == ["d039-p0399"]
-    assert set(ask(index, file, "anything nation:Wales", depth=50)) == {f"d{row // 10:03}-p{row:04}" for row in range(20)}
+    assert set(ask(index, file, "anything nation:Wales", depth=50)) == {
+        f"d{row // 10:03}-p{row:04}" for row in range(20)
+    }
 
 
 def test_rows_of_documents_and_passages(tmp_path: Path) -> None:

@@ -24,7 +24,13 @@ def alike(index: None) -> dict[str, Any]:
     ):  # fmt: skip
         made[name] = universe.put(
             f"{name}.txt",
-            universe.reading(f"{words} {name} " * 8, title=f"Case {name}", publisher=f"Board {name}", harm_category=harm, labels=[f"Case {name}"]),
+            universe.reading(
+                f"{words} {name} " * 8,
+                title=f"Case {name}",
+                publisher=f"Board {name}",
+                harm_category=harm,
+                labels=[f"Case {name}"],
+            ),
         )
     settle(by=universe.BY)
     follow.follow()

@@ -57,7 +57,9 @@ def test_only_the_marked_rows_are_answered(tmp_path: Path) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=6), st.integers(0, 10_000))
-def test_appended_in_parts_it_answers_as_a_full_scan_would(tmp_path_factory: object, sizes: list[int], seed: int) -> None:
+def test_appended_in_parts_it_answers_as_a_full_scan_would(
+    tmp_path_factory: object, sizes: list[int], seed: int
+) -> None:
     file = VectorFile(tmp_path_factory.mktemp("v"))  # type: ignore[attr-defined]
     numbers, at = some(sum(sizes), seed), 0
     for size in sizes:

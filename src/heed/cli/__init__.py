@@ -18,7 +18,9 @@ DONE, DEFECT, WRONG_USE, IN_PART, REFUSED = 0, 1, 2, 3, 4
 def main(arguments: list[str] | None = None) -> int:
     """Runs one verb and answers the exit status of the contract."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.settings")
-    parser = argparse.ArgumentParser(prog="heed", description="What serious case reviews learned, found, trusted and acted on.")
+    parser = argparse.ArgumentParser(
+        prog="heed", description="What serious case reviews learned, found, trusted and acted on."
+    )
     parsers(parser)
     given = parser.parse_args(arguments)
 

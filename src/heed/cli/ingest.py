@@ -70,8 +70,14 @@ def _answer(file: Any) -> dict[str, Any]:
 
 
 def for_people(answer: dict[str, Any]) -> str:
-    lines = [f"refused   {file['path']}\n          {file['error']['message']} {file['error']['next']}" for file in answer["files"] if file["error"]]
-    counts = {state: sum(file["status"] == state for file in answer["files"]) for state in ("added", "duplicate", "refused")}
+    lines = [
+        f"refused   {file['path']}\n          {file['error']['message']} {file['error']['next']}"
+        for file in answer["files"]
+        if file["error"]
+    ]
+    counts = {
+        state: sum(file["status"] == state for file in answer["files"]) for state in ("added", "duplicate", "refused")
+    }
     lines.append(
         f"{counts['added']} added, {counts['duplicate']} already there, {counts['refused']} refused: "
         f"{answer['pages']} pages, {answer['passages']} passages in {answer['seconds']} s."

@@ -14,8 +14,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK")
     check = tasks.add_parser("check", help="check every quotation of a file", description=__doc__)
     check.add_argument("file", type=Path, metavar="FILE", help="PDF, DOCX, HTML or TXT; nothing of it is kept")
-    check.add_argument("--least-words", type=_words, default=4, metavar="N", help="shorter quotations are left alone (4)")
-    check.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON object on standard output")
+    check.add_argument(
+        "--least-words", type=_words, default=4, metavar="N", help="shorter quotations are left alone (4)"
+    )
+    check.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON object on standard output"
+    )
 
 
 def _words(text: str) -> int:
@@ -30,8 +34,12 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 
     data = _bytes(given.file)
     ensure_database()
-    report = check_whole(data, given.file.name, least_words=given.least_words, progress=_progress if sys.stderr.isatty() else None)
-    counts = {status: sum(one.status == status for one in report.quotes) for status in ("verified", "altered", "not_found")}
+    report = check_whole(
+        data, given.file.name, least_words=given.least_words, progress=_progress if sys.stderr.isatty() else None
+    )
+    counts = {
+        status: sum(one.status == status for one in report.quotes) for status in ("verified", "altered", "not_found")
+    }
     return {"quotes": msgspec.to_builtins(report.quotes), "short": report.short, **counts}
 
 
@@ -61,7 +69,9 @@ def for_people(answer: dict[str, Any]) -> str:
     for one in answer["quotes"]:
         lines += ["", f"{one['status'].replace('_', ' ').upper()}  (page {one['given_page']})  “{one['text']}”"]
         if one["document"]:
-            place = f"p. {one['printed_page'] or one['page']}" + (f", para {one['paragraph']}" if one["paragraph"] else "")
+            place = f"p. {one['printed_page'] or one['page']}" + (
+                f", para {one['paragraph']}" if one["paragraph"] else ""
+            )
             lines.append(f"    {one['title'] or one['path']}, {place}  {one['passage']}")
         for change in one["difference"]:
             lines.append(f"    {change['op']}: given “{change['given']}”, source “{change['source']}”")

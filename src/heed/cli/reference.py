@@ -10,7 +10,9 @@ from heed.cli import parsers
 from heed.configuration import SETTINGS
 from heed.refusal import REFUSALS
 
-MADE = "<!-- Made by `python -m heed.cli.reference docs/reference`; change the list it comes from, then make it again. -->"
+MADE = (
+    "<!-- Made by `python -m heed.cli.reference docs/reference`; change the list it comes from, then make it again. -->"
+)
 
 
 def settings_page() -> str:

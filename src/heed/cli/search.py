@@ -15,7 +15,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mode", choices=["hybrid", "words", "meaning"], default="hybrid")
     parser.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE")
     parser.add_argument("--sort", choices=["best", "newest", "oldest"], default="best")
-    parser.add_argument("--without", action="append", default=[], metavar="CHIP", help="do without what Heed added: a chip's key, or case")
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="CHIP",
+        help="do without what Heed added: a chip's key, or case",
+    )
     parser.add_argument("--queries", type=Path, metavar="FILE.jsonl", help="many questions, one JSON object a line")
 
 
@@ -41,11 +47,20 @@ def run(given: argparse.Namespace) -> dict[str, Any] | None:
     ensure_database()
     follow()
     if given.query is not None:
-        return ask(given.query, limit=given.limit, mode=given.mode, filters=filters, sort=given.sort, without=given.without)
+        return ask(
+            given.query, limit=given.limit, mode=given.mode, filters=filters, sort=given.sort, without=given.without
+        )
     for asked in _questions(given.queries):
         own = {key: value if isinstance(value, list) else [value] for key, value in asked.get("filter", {}).items()}
         limit = asked.get("limit", given.limit)
-        answer = ask(asked["query"], limit=limit, mode=given.mode, filters={**filters, **own}, sort=given.sort, without=given.without)
+        answer = ask(
+            asked["query"],
+            limit=limit,
+            mode=given.mode,
+            filters={**filters, **own},
+            sort=given.sort,
+            without=given.without,
+        )
         print(json.dumps({"id": asked["id"], "hits": answer["hits"]}, ensure_ascii=False))
     return None
 
@@ -59,7 +74,9 @@ def _questions(path: Path) -> list[dict[str, Any]]:
     except FileNotFoundError:
         raise refuse("file-missing", path=path) from None
     except (OSError, UnicodeDecodeError) as problem:
-        raise refuse("file-unreadable", path=path, why=getattr(problem, "strerror", None) or "it is not UTF-8") from None
+        raise refuse(
+            "file-unreadable", path=path, why=getattr(problem, "strerror", None) or "it is not UTF-8"
+        ) from None
     questions = []
     for number, line in enumerate(lines, start=1):
         if line.strip():

@@ -21,11 +21,22 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 def for_people(answer: dict[str, Any]) -> str:
     review = answer["review"]
     lines = [review["title"] or "(title not stated)", ""]
-    for field in ("publisher", "review_type", "nation", "published", "incident", "outcome", "harm_category", "methodology"):
+    for field in (
+        "publisher",
+        "review_type",
+        "nation",
+        "published",
+        "incident",
+        "outcome",
+        "harm_category",
+        "methodology",
+    ):
         lines.append(f"{field.replace('_', ' '):16}{review[field] or 'not stated'}")
     lines.append(f"{'labels':16}{', '.join(review['labels']) or 'not stated'}")
     lines.append(f"{'lead reviewers':16}{', '.join(review['lead_reviewers']) or 'not stated'}")
     for document in answer["documents"]:
         lines += ["", f"{document['kind'] or 'kind not stated'}: {document['path']} ({document['pages']} pages)"]
-        lines += [f"  {one['number'] or '–':>4}  p. {one['page']}  {one['text']}" for one in document["recommendations"]]
+        lines += [
+            f"  {one['number'] or '–':>4}  p. {one['page']}  {one['text']}" for one in document["recommendations"]
+        ]
     return "\n".join(lines)

@@ -25,7 +25,9 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     waiting = pending(f"words-{SCHEMA_VERSION}")
     counts = {"library": Passage.objects.count(), "index": open_words().size()}
     halves = not_whole()
-    sound = chain.broken_at is None and not broken and not halves and (waiting > 0 or counts["library"] == counts["index"])
+    sound = (
+        chain.broken_at is None and not broken and not halves and (waiting > 0 or counts["library"] == counts["index"])
+    )
     return {
         "sound": sound,
         "audit": {"sealed": chain.sealed, "unsealed": chain.unsealed, "broken_at": chain.broken_at},

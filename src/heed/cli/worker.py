@@ -8,7 +8,9 @@ import time
 from types import SimpleNamespace
 from typing import Any
 
-HALF_WRITTEN_AFTER = 3600  # seconds without a byte more, and a file in the store's waiting room was left by a killed process
+HALF_WRITTEN_AFTER = (
+    3600  # seconds without a byte more, and a file in the store's waiting room was left by a killed process
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

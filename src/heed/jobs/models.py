@@ -34,7 +34,9 @@ class Job(models.Model):
         indexes = [models.Index(fields=["state", "lease_until"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "subject"], condition=models.Q(state__in=["waiting", "running"]), name="one_open_job_a_subject"
+                fields=["kind", "subject"],
+                condition=models.Q(state__in=["waiting", "running"]),
+                name="one_open_job_a_subject",
             ),
             models.CheckConstraint(
                 name="running_has_holder_and_lease",

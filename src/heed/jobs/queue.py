@@ -98,7 +98,9 @@ def end(job: Job, problem: str = "") -> None:
     if not problem:
         _held(job).update(state=Job.State.DONE, problem="", ended=timezone.now(), holder="", lease_until=None)
     elif job.tries >= MOST_TRIES:
-        _held(job).update(state=Job.State.PARKED, problem=problem[:500], ended=timezone.now(), holder="", lease_until=None)
+        _held(job).update(
+            state=Job.State.PARKED, problem=problem[:500], ended=timezone.now(), holder="", lease_until=None
+        )
     else:
         later = timezone.now() + WAIT_AFTER_TROUBLE * 2 ** (job.tries - 1)
         _held(job).update(state=Job.State.WAITING, problem=problem[:500], holder="", lease_until=later)

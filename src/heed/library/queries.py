@@ -15,6 +15,7 @@ from heed.refusal import refuse
 
 NOT_STATED = "not_stated"
 
+
 def papers_of(review: Review) -> list[resolve.Paper]:
     """The review's documents with their claims, as resolve.py wants them."""
     return papers_of_all([review.pk]).get(review.pk, [])
@@ -138,7 +139,11 @@ def _document(document: Document) -> dict[str, Any]:
 
 def printed_pages(documents: Iterable[str]) -> dict[tuple[str, int], str]:
     """The printed number of every page of these documents that bears one, by document and page."""
-    rows = Page.objects.filter(document__in=list(documents)).exclude(printed=None).values_list("document_id", "number", "printed")
+    rows = (
+        Page.objects.filter(document__in=list(documents))
+        .exclude(printed=None)
+        .values_list("document_id", "number", "printed")
+    )
     return {(document, number): printed for document, number, printed in rows if printed}
 
 
@@ -176,7 +181,8 @@ def listing() -> dict[str, Any]:
                 "publisher": review.publisher,
                 "published": review.published,
                 "documents": [
-                    {"id": document.id, "path": document.path, "kind": document.kind} for document in review.documents.all()
+                    {"id": document.id, "path": document.path, "kind": document.kind}
+                    for document in review.documents.all()
                 ],
             }
             for review in reviews

@@ -80,7 +80,9 @@ def sources(papers: list[Paper]) -> dict[str, list[Said]]:
     for place, paper in enumerate(in_order(papers)):
         for claim in paper.claims:
             found.setdefault(claim.field, []).append((_weight(claim, place), claim))
-    return {field: [claim for _, claim in sorted(said, key=lambda pair: -pair[0])] for field, said in sorted(found.items())}
+    return {
+        field: [claim for _, claim in sorted(said, key=lambda pair: -pair[0])] for field, said in sorted(found.items())
+    }
 
 
 def _settled(papers: list[Paper], field: str) -> Any:
@@ -121,7 +123,14 @@ def _children_of(paper: Paper) -> list[dict[str, Any]]:
             known = children.setdefault(int(number), {})
             if key not in known or _strength(claim) > _strength(known[key]):
                 known[key] = claim
-    blank = {"label": None, "age_months": None, "gender": "not_stated", "ethnicity": "not_stated", "outcome": "not_stated", "incident": None}
+    blank = {
+        "label": None,
+        "age_months": None,
+        "gender": "not_stated",
+        "ethnicity": "not_stated",
+        "outcome": "not_stated",
+        "incident": None,
+    }
     return [{**blank, **{key: claim.value for key, claim in children[number].items()}} for number in sorted(children)]
 
 

@@ -12,7 +12,11 @@ def not_whole() -> list[str]:
     pages = _counts(Page)
     passages = _counts(Passage)
     rows = Document.objects.order_by("id").values_list("id", "page_count", "passage_count")
-    return [id for id, page_count, passage_count in rows if (pages.get(id, 0), passages.get(id, 0)) != (page_count, passage_count)]
+    return [
+        id
+        for id, page_count, passage_count in rows
+        if (pages.get(id, 0), passages.get(id, 0)) != (page_count, passage_count)
+    ]
 
 
 def _counts(model: type[Page] | type[Passage]) -> dict[str, int]:

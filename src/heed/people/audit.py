@@ -30,7 +30,9 @@ class ChainReport(NamedTuple):
 def record(*, by: str, verb: str, subject: str, **facts: object) -> AuditEvent:
     """Writes one event; must be called inside the transaction of the act itself."""
     if not connection.in_atomic_block:
-        raise RuntimeError(f"audit event {verb!r} outside a transaction: the act and its record must stand or fall together")
+        raise RuntimeError(
+            f"audit event {verb!r} outside a transaction: the act and its record must stand or fall together"
+        )
     return AuditEvent.objects.create(at=timezone.now(), by=by, verb=verb, subject=subject, facts=facts)
 
 

@@ -24,6 +24,7 @@ class AuditEvent(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="place_and_seal_together",
-                condition=models.Q(place__isnull=True, seal__isnull=True) | models.Q(place__isnull=False, seal__isnull=False),
+                condition=models.Q(place__isnull=True, seal__isnull=True)
+                | models.Q(place__isnull=False, seal__isnull=False),
             )
         ]

@@ -77,7 +77,15 @@ def ask(
     narrowed = facet_filters(index.schema, chosen)
     near = _nearness(asked, question) if mode != "words" else None
     order, found_by = ranked(
-        index, near, asked, plan, list(narrowed.values()), depth=max(limit, DEPTH), sort=sort, words=mode != "meaning", few=bool(chosen)
+        index,
+        near,
+        asked,
+        plan,
+        list(narrowed.values()),
+        depth=max(limit, DEPTH),
+        sort=sort,
+        words=mode != "meaning",
+        few=bool(chosen),
     )
     roles = index.by_role(plan.words([narrowed["review"]] if "review" in narrowed else []))
     counted = tally(roles, known.table, FACETS, chosen)
@@ -109,15 +117,21 @@ def filters_from(pairs: list[str]) -> dict[str, list[str]]:
     for pair in pairs:
         name, mark, value = pair.partition("=")
         if not mark or name not in [*FACETS, "review", "document"]:
-            raise ValueError(f"{pair!r} is no filter; use one of {', '.join([*FACETS, 'review', 'document'])}, then = and a value.")
+            raise ValueError(
+                f"{pair!r} is no filter; use one of {', '.join([*FACETS, 'review', 'document'])}, then = and a value."
+            )
         filters.setdefault(name, []).append(value)
     return filters
 
 
-def _hits(order: list[tuple[str, float]], found_by: dict[str, set[str]], limit: int, *, together: bool) -> list[dict[str, Any]]:
+def _hits(
+    order: list[tuple[str, float]], found_by: dict[str, set[str]], limit: int, *, together: bool
+) -> list[dict[str, Any]]:
     """The first hits. `together`: the same words in two papers of one review are one hit, the other named in `also_in`."""
     first = order[: limit + limit // 2 if together else limit]
-    passages = Passage.objects.select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in first])
+    passages = (
+        Passage.objects.select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in first])
+    )
     printed = {(page.document_id, page.number): page.printed for page in _pages(passages.values())}
     hits: dict[Any, dict[str, Any]] = {}
     for id, score in first:
@@ -160,7 +174,9 @@ def _read_as(asked: Asked, mode: str, named: Named | None, expanded: list[Expans
 def _chips(named: Named | None, expanded: list[Expansion]) -> list[dict[str, Any]]:
     """What Heed added to the question of its own accord, each with the key that does without it."""
     case = [{"term": named.because, "because": named.because, "without": THE_CASE, "added": []}] if named else []
-    return case + [{"term": one.term, "because": one.because, "without": one.without, "added": list(one.added)} for one in expanded]
+    return case + [
+        {"term": one.term, "because": one.because, "without": one.without, "added": list(one.added)} for one in expanded
+    ]
 
 
 def _suggestions(index: WordIndex, asked: Asked, question: str) -> list[dict[str, str]]:

@@ -44,11 +44,15 @@ def ranked(
         narrowing = plan.narrowing(narrowed)
         documents = list(index.by_document(narrowing)) if plan.must or few else None
         strict = plan.must or plan.must_not or narrowed
-        meets: Callable[[list[str]], set[str]] | None = (lambda keys: set(index.scores(narrowing, keys))) if strict else None
+        meets: Callable[[list[str]], set[str]] | None = (
+            (lambda keys: set(index.scores(narrowing, keys))) if strict else None
+        )
         nearest = dict(near.best(depth, meets, documents))
         both = [*{**nearest, **scores}]
         weighed = index.scores(plan.weights([]), both) if words else {}
-        scores |= dict.fromkeys(index.scores(query, [key for key in nearest if key not in scores]), 0.0) if words else {}
+        scores |= (
+            dict.fromkeys(index.scores(query, [key for key in nearest if key not in scores]), 0.0) if words else {}
+        )
         headings = index.scores(index.fragments(), both)
         order = blend(weighed, near.of(both), headings, weight=words_weight(asked.plain))
     if sort != "best":

@@ -40,7 +40,9 @@ def _made(seq: int) -> Catalogue:
         review = document.review
         values = facets(document)
         cards[document.id] = Card(review.id, {name: _several(value) for name, value in values.items() if value})
-        case = cases.setdefault(review.id, {"labels": set(review.labels or []), "boards": set(), "years": set(), "titles": set()})
+        case = cases.setdefault(
+            review.id, {"labels": set(review.labels or []), "boards": set(), "years": set(), "titles": set()}
+        )
         case["labels"] |= {child.get("label") for child in review.children or [] if child.get("label")}
         case["boards"] |= {name for name in (document.publisher, review.publisher) if name}
         case["years"] |= {said[:4] for said in (document.published, review.published) if said}
@@ -52,7 +54,18 @@ def _made(seq: int) -> Catalogue:
     return Catalogue(Table(cards, FACETS), of_review, names)
 
 
-REVIEW = ["id", "publisher", "published", "title", "labels", "children", "nation", "review_type", "outcome", "harm_category"]
+REVIEW = [
+    "id",
+    "publisher",
+    "published",
+    "title",
+    "labels",
+    "children",
+    "nation",
+    "review_type",
+    "outcome",
+    "harm_category",
+]
 
 
 def facets(document: Document) -> dict[str, str | tuple[str, ...] | None]:
@@ -73,7 +86,11 @@ def facets(document: Document) -> dict[str, str | tuple[str, ...] | None]:
 
 def bands(children: list[dict[str, Any]]) -> tuple[str, ...]:
     """The age bands of the children under review at the incident; none where no age is stated."""
-    found = {next(band for most, band in BANDS if months <= most) for child in children if isinstance(months := child.get("age_months"), int)}
+    found = {
+        next(band for most, band in BANDS if months <= most)
+        for child in children
+        if isinstance(months := child.get("age_months"), int)
+    }
     return tuple(band for _, band in BANDS if band in found)
 
 

@@ -60,9 +60,15 @@ def compiled(asked: Asked, schema: tantivy.Schema, added: list[str], raw: str = 
     common: list[tuple[tantivy.Occur, Query]] = []
     for text in every:
         query = _word(text, schema)
-        (finding if text in saying else common).append((SHOULD, Query.boost_query(query, MARKED) if text in marked else query))
+        (finding if text in saying else common).append(
+            (SHOULD, Query.boost_query(query, MARKED) if text in marked else query)
+        )
     if finding:
-        finding += [(SHOULD, Query.boost_query(query, ADDED)) for text in added if (query := _row(words_of(text), schema)) is not None]
+        finding += [
+            (SHOULD, Query.boost_query(query, ADDED))
+            for text in added
+            if (query := _row(words_of(text), schema)) is not None
+        ]
     ranked = Query.boolean_query(finding) if finding else None
     weighed = Query.boolean_query(finding + common) if finding else None
     must = [query for part in asked.required if (query := _node(part, schema)) is not None]

@@ -81,7 +81,9 @@ def changed(name: str, at_once: int = AT_ONCE) -> tuple[list[str], int]:
 
 def pending(name: str) -> int:
     """How many changes the copy has yet to take in."""
-    return (Change.objects.aggregate(last=Max("seq"))["last"] or 0) and Change.objects.filter(seq__gt=position(name)).count()
+    return (Change.objects.aggregate(last=Max("seq"))["last"] or 0) and Change.objects.filter(
+        seq__gt=position(name)
+    ).count()
 
 
 def follow() -> int:
@@ -136,7 +138,9 @@ def entries(documents: list[str]) -> Iterator[Entry]:
         values = facets(document)
         texts = {
             "board": " | ".join(name for name in dict.fromkeys([document.publisher, review.publisher]) if name),
-            "label": " | ".join([*(review.labels or []), *(child["label"] for child in review.children or [] if child.get("label"))]),
+            "label": " | ".join(
+                [*(review.labels or []), *(child["label"] for child in review.children or [] if child.get("label"))]
+            ),
             "title": " | ".join(title for title in dict.fromkeys([document.title, review.title]) if title),
         }
         published = sortable(review.published or document.published)

@@ -1,7 +1,7 @@
 """The field's words for one another: what a question's words are also called, and which abbreviations mean several things. Pure.
 
-    LSCB ──▶ safeguarding partnership, safeguarding children partnership …     added, shown as a chip that can be switched off
-    CPR  ──▶ "child practice review or child protection register?"             asked, never guessed
+LSCB ──▶ safeguarding partnership, safeguarding children partnership …     added, shown as a chip that can be switched off
+CPR  ──▶ "child practice review or child protection register?"             asked, never guessed
 """
 
 from __future__ import annotations
@@ -118,4 +118,6 @@ def parsed(text: str) -> Glossary:
         )
         for entry in told.get("term", [])
     )  # fmt: skip
-    return Glossary(told["dated"], terms, tuple(Unsure(one["short"], tuple(one["means"])) for one in told.get("unsure", [])))
+    return Glossary(
+        told["dated"], terms, tuple(Unsure(one["short"], tuple(one["means"])) for one in told.get("unsure", []))
+    )

@@ -23,9 +23,17 @@ KINDS = frozenset(
     concise extended thematic single unified domestic homicide concerning respect regarding re the of a an in and on into reference full final
     published version""".split()  # noqa: SIM905
 )
-ANY_BOARD = re.compile(r"(?:child|children|baby|young person|family|sibling|adult|infant|boy|girl|subject|case)(?: (?:and )?[a-z]{1,2}\d?| \d+)+")
+ANY_BOARD = re.compile(
+    r"(?:child|children|baby|young person|family|sibling|adult|infant|boy|girl|subject|case)(?: (?:and )?[a-z]{1,2}\d?| \d+)+"
+)
 LIST = re.compile(r"\b(children|babies|young people|siblings|families) ((?:[a-z]\d?(?:, | and | & ))+[a-z]\d?)\b")
-ONE = {"children": "child", "babies": "baby", "young people": "young person", "siblings": "sibling", "families": "family"}
+ONE = {
+    "children": "child",
+    "babies": "baby",
+    "young people": "young person",
+    "siblings": "sibling",
+    "families": "family",
+}
 
 
 class Case(NamedTuple):
@@ -67,7 +75,10 @@ class Names:
             for title in case.titles:
                 for name in _title_names(title):
                     self.titles[name].add(case.review)
-        self.longest = max((len(name.split()) for names in (self.labels, self.places, self.boards, self.titles) for name in names), default=1)
+        self.longest = max(
+            (len(name.split()) for names in (self.labels, self.places, self.boards, self.titles) for name in names),
+            default=1,
+        )
 
     def meant(self, question: str) -> Named | None:
         """The reviews this question means, None where it names none."""
@@ -81,7 +92,13 @@ class Names:
         """(kind, words, reviews) of each name in the text; of overlapping names of one kind the longest alone."""
         words = _spread(plain(text)).split()
         spans: list[tuple[str, str, set[str]]] = []
-        for kind, names in (("label", self.labels), ("board", self.boards), ("place", self.places), ("title", self.titles), ("year", self.years)):
+        for kind, names in (
+            ("label", self.labels),
+            ("board", self.boards),
+            ("place", self.places),
+            ("title", self.titles),
+            ("year", self.years),
+        ):
             at = 0
             while at < len(words):
                 for length in range(min(self.longest, len(words) - at), 0, -1):
@@ -106,7 +123,11 @@ class Names:
         agree = {review for review, found in kinds.items() if len(found) > 1 and ("label" in found or whole)}
         if agree:
             return _best(agree, evidence)
-        own = {review for review, found in evidence.items() if any(kind == "label" and not ANY_BOARD.fullmatch(name) for kind, name in found)}
+        own = {
+            review
+            for review, found in evidence.items()
+            if any(kind == "label" and not ANY_BOARD.fullmatch(name) for kind, name in found)
+        }
         if own:
             return _best(own, evidence)
         placed = {review for review, found in kinds.items() if "place" in found}
@@ -124,13 +145,17 @@ def _capital(name: str, text: str) -> bool:
 
 def plain(text: str) -> str:
     """Lower case, no accents, words and numbers with one space between."""
-    folded = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)).lower()
+    folded = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
+    ).lower()
     return " ".join(re.findall(r"[^\W_]+", folded.replace("’", "").replace("'", "")))
 
 
 def _spread(text: str) -> str:
     """`children r and s` as `child r child s`."""
-    return LIST.sub(lambda m: " ".join(f"{ONE[m[1]]} {letter}" for letter in re.findall(r"\b(?!and\b)[a-z]\d?\b", m[2])), text)
+    return LIST.sub(
+        lambda m: " ".join(f"{ONE[m[1]]} {letter}" for letter in re.findall(r"\b(?!and\b)[a-z]\d?\b", m[2])), text
+    )
 
 
 def _places(board: str) -> set[str]:
@@ -147,7 +172,11 @@ def _places(board: str) -> set[str]:
 def _title_names(title: str) -> set[str]:
     """The short parts of a title that are names rather than kinds of paper: `Four babies`, `Family H`."""
     parts = (plain(part) for part in re.split(r"[:;–—|(),“”\"]", title))
-    return {part for part in parts if 1 <= len(part.split()) <= 5 and not all(word in KINDS for word in part.split()) and len(part) > 3}
+    return {
+        part
+        for part in parts
+        if 1 <= len(part.split()) <= 5 and not all(word in KINDS for word in part.split()) and len(part) > 3
+    }
 
 
 def _said(question: str, spans: list[tuple[str, str, set[str]]]) -> str:

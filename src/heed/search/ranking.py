@@ -27,7 +27,11 @@ def words_weight(question: str) -> float:
 
 
 def blend(
-    by_words: Mapping[str, float], by_meaning: Mapping[str, float], headings: Iterable[str] = (), *, weight: float = WORDS_WEIGHT
+    by_words: Mapping[str, float],
+    by_meaning: Mapping[str, float],
+    headings: Iterable[str] = (),
+    *,
+    weight: float = WORDS_WEIGHT,
 ) -> list[tuple[str, float]]:
     """Passages with their score, best first, from the BM25 scores and cosines of the candidates (absent: none)."""
     shut = frozenset(headings)

@@ -37,7 +37,9 @@ def similar_passages(passage: str, limit: int = 5) -> list[dict[str, Any]]:
     own = Passage.objects.select_related("document").get(id=passage)
     index = open_words()
     found = [(key, score) for key, score in _near(index, own) if score < SAME or not ready.available()]
-    held = Passage.objects.select_related("document").defer("boxes", "document__facts").in_bulk([key for key, _ in found])
+    held = (
+        Passage.objects.select_related("document").defer("boxes", "document__facts").in_bulk([key for key, _ in found])
+    )
     answer: list[dict[str, Any]] = []
     seen = {_letters(own.text)}
     for key, score in found:
@@ -123,7 +125,11 @@ def _values(known: Catalogue, review: str) -> dict[str, set[str]]:
 
 
 def _both(mine: dict[str, set[str]], theirs: dict[str, set[str]]) -> list[dict[str, str]]:
-    return [{"facet": name, "value": value} for name in SHARED for value in sorted(mine.get(name, set()) & theirs.get(name, set()))]
+    return [
+        {"facet": name, "value": value}
+        for name in SHARED
+        for value in sorted(mine.get(name, set()) & theirs.get(name, set()))
+    ]
 
 
 def _shared_words(index: WordIndex, one: str, other: str) -> list[str]:
@@ -132,7 +138,11 @@ def _shared_words(index: WordIndex, one: str, other: str) -> list[str]:
     terms = [term for term in _themes(one) if term in theirs]
     common = {word.lower() for word in words_of(one)} & {word.lower() for word in words_of(other)} - STOP
     searcher = index.index.searcher()
-    counted = sorted((searcher.doc_freq("plain", word), word) for word in common if len(word) > 3 and not any(word in term for term in terms))
+    counted = sorted(
+        (searcher.doc_freq("plain", word), word)
+        for word in common
+        if len(word) > 3 and not any(word in term for term in terms)
+    )
     rarest = [word for count, word in counted if count <= max(FEW, index.size() // 50)]
     return (terms + rarest)[:MOST_SHARED]
 

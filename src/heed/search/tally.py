@@ -47,12 +47,22 @@ class Table:
     @cached_property
     def columns(self) -> dict[str, Facet]:
         """Every facet, and `review` and `document`, by which a question may be narrowed too."""
-        columns = {name: self._column({document: card.values.get(name, ()) for document, card in self.cards.items()}) for name in self.facets}
-        return columns | {"review": self.reviews, "document": self._column({document: (document,) for document in self.cards})}
+        columns = {
+            name: self._column({document: card.values.get(name, ()) for document, card in self.cards.items()})
+            for name in self.facets
+        }
+        return columns | {
+            "review": self.reviews,
+            "document": self._column({document: (document,) for document in self.cards}),
+        }
 
     def _column(self, values: Mapping[str, tuple[str, ...]]) -> Facet:
         names: dict[str, int] = {}
-        pairs = [(self.place[document], names.setdefault(value, len(names))) for document, all_of in values.items() for value in all_of]
+        pairs = [
+            (self.place[document], names.setdefault(value, len(names)))
+            for document, all_of in values.items()
+            for value in all_of
+        ]
         both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         return Facet(both[:, 0], both[:, 1], list(names))
 
@@ -82,7 +92,9 @@ class Table:
         return len(np.unique(self.reviews.values[documents]))
 
 
-def tally(roles: Mapping[str, Mapping[str, int]], table: Table, names: list[str], chosen: Mapping[str, list[str]]) -> dict[str, Any]:
+def tally(
+    roles: Mapping[str, Mapping[str, int]], table: Table, names: list[str], chosen: Mapping[str, list[str]]
+) -> dict[str, Any]:
     """Totals and facets.
 
     `roles`: for each role, how many passages of each document meet the question, whatever is chosen; `chosen`: the values chosen of
@@ -90,7 +102,9 @@ def tally(roles: Mapping[str, Mapping[str, int]], table: Table, names: list[str]
     """
     of_role = {role: table.counts(by) for role, by in roles.items()}
     wanted = chosen.get("role") or list(of_role)
-    counts = np.sum([np.zeros(len(table.cards), dtype=np.int64), *(of_role[role] for role in wanted if role in of_role)], axis=0)
+    counts = np.sum(
+        [np.zeros(len(table.cards), dtype=np.int64), *(of_role[role] for role in wanted if role in of_role)], axis=0
+    )
     missed = table.missed(chosen)
     none = np.zeros(len(table.cards), dtype=bool)
     out = np.logical_or.reduce([none, *missed.values()])
@@ -102,7 +116,9 @@ def tally(roles: Mapping[str, Mapping[str, int]], table: Table, names: list[str]
         else:
             others = np.logical_or.reduce([none, *(mask for other, mask in missed.items() if other != name)])
             rows = _rows(table, table.columns[name], np.where(others, 0, counts))
-        facets[name] = sorted((row for row in rows if row["count"]), key=lambda row: (-row["count"], -row["passages"], row["value"]))
+        facets[name] = sorted(
+            (row for row in rows if row["count"]), key=lambda row: (-row["count"], -row["passages"], row["value"])
+        )
     met = np.where(out, 0, counts)
     return {"reviews": table.reviews_in(met > 0), "passages": int(met.sum()), "facets": facets}
 

@@ -9,7 +9,18 @@ from typing import NamedTuple
 
 import tantivy
 
-FACETS = ["year", "nation", "publisher", "region", "review_type", "kind", "age_band", "outcome", "harm_category", "role"]
+FACETS = [
+    "year",
+    "nation",
+    "publisher",
+    "region",
+    "review_type",
+    "kind",
+    "age_band",
+    "outcome",
+    "harm_category",
+    "role",
+]
 TEXTS = ["board", "label", "title"]  # words of the review and its papers that a field of a question may ask for
 FRAGMENT = 5  # words: what is shorter says nothing by itself
 WRITER_BYTES = 128 << 20
@@ -117,7 +128,11 @@ class WordIndex:
     def by_date(self, query: Query, limit: int, newest: bool) -> list[Found]:
         """The passages by date of publication; those of unknown date come last either way."""
         searcher, order = self.index.searcher(), tantivy.Order.Desc if newest else tantivy.Order.Asc
-        dated = query if newest else Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, self.undated())])
+        dated = (
+            query
+            if newest
+            else Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, self.undated())])
+        )
         hits = searcher.search(dated, limit, count=False, order_by_field="published", order=order).hits
         if not newest and len(hits) < limit:
             undated = Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, self.undated())])
@@ -153,7 +168,9 @@ class WordIndex:
         )
         searcher = self.index.searcher()
         hits = searcher.search(narrowed, len(passages), count=False).hits
-        numbers = searcher.fast_field_values("number", [address for _, address in hits])  # without reading what is stored
+        numbers = searcher.fast_field_values(
+            "number", [address for _, address in hits]
+        )  # without reading what is stored
         return {named[number]: score for number, (score, _) in zip(numbers, hits, strict=True) if number in named}
 
     def by_document(self, query: Query) -> dict[str, int]:
@@ -164,9 +181,12 @@ class WordIndex:
     def by_role(self, query: Query) -> dict[str, dict[str, int]]:
         """For each role of a passage, how many passages of each document meet the query."""
         inner = {"documents": {"terms": {"field": "document", "size": 65000}}}
-        answer = self.index.searcher().aggregate(query, {"roles": {"terms": {"field": "role", "size": 50}, "aggs": inner}})
+        answer = self.index.searcher().aggregate(
+            query, {"roles": {"terms": {"field": "role", "size": 50}, "aggs": inner}}
+        )
         return {
-            bucket["key"]: {one["key"]: one["doc_count"] for one in bucket["documents"]["buckets"]} for bucket in answer["roles"]["buckets"]
+            bucket["key"]: {one["key"]: one["doc_count"] for one in bucket["documents"]["buckets"]}
+            for bucket in answer["roles"]["buckets"]
         }
 
     def size(self) -> int:

@@ -36,7 +36,13 @@ def test_reviewers_are_authors_of_the_report_and_not_of_the_boards_answer() -> N
         document = world[name]
         document.review = review
         assert [one.family for one in document_facts(document).authors] == authors
-    Claim.objects.create(document=world["k-overview.txt"], field="lead_reviewers", value=["Bo Garth", "Cy Hale"], confidence=0.9, source="text")
+    Claim.objects.create(
+        document=world["k-overview.txt"],
+        field="lead_reviewers",
+        value=["Bo Garth", "Cy Hale"],
+        confidence=0.9,
+        source="text",
+    )
     assert [one.family for one in document_facts(world["k-overview.txt"]).authors] == ["Garth", "Hale"]
 
 

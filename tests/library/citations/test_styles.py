@@ -65,8 +65,15 @@ def test_ris() -> None:
     entry = read_ris(ris(WHOLE))
     assert entry["type_of_reference"] == "RPRT" and entry["id"] == "d1-pxyz"
     assert entry["title"] == WHOLE.title and entry["authors"] == ["Smith, Ann-Marie", "van der Berg, Piet"]
-    assert (entry["publisher"], entry["year"], entry["start_page"]) == ("Ashmere Safeguarding Children Board", "2014", "12")
-    assert entry["notes"] == ["Pin-point: p. 12, para. 3.2 (page 14 of the file); passage d1-pxyz", f"Text as at the file with SHA-256 {SHA}"]
+    assert (entry["publisher"], entry["year"], entry["start_page"]) == (
+        "Ashmere Safeguarding Children Board",
+        "2014",
+        "12",
+    )
+    assert entry["notes"] == [
+        "Pin-point: p. 12, para. 3.2 (page 14 of the file); passage d1-pxyz",
+        f"Text as at the file with SHA-256 {SHA}",
+    ]
     assert entry["keywords"] == ["Child K"]
 
 
@@ -76,14 +83,25 @@ def test_bibtex() -> None:
     assert bibtex(WHOLE).startswith("@techreport{d1-pxyz,")
     assert [" ".join([*name.von, *name.last]) for name in entry["author"]] == ["Smith", "van der Berg"]
     assert entry["title"].strip("{}").replace("\\{", "{").replace("\\}", "}") == WHOLE.title
-    assert (entry["institution"], entry["year"], entry["pages"]) == ("Ashmere Safeguarding Children Board", "2014", "12")
+    assert (entry["institution"], entry["year"], entry["pages"]) == (
+        "Ashmere Safeguarding Children Board",
+        "2014",
+        "12",
+    )
     assert SHA in entry["note"] and entry["annote"] == "p. 12, para. 3.2"
 
 
 def test_csl_json() -> None:
     (item,) = json.loads(csl_json(WHOLE))
     assert item["title"] == WHOLE.title and item["issued"] == {"date-parts": [[2014, 3]]}
-    assert item["custom"] == {"sha256": SHA, "locator": "12", "label": "page", "file-page": 14, "passage": "d1-pxyz", "paragraph": "3.2"}
+    assert item["custom"] == {
+        "sha256": SHA,
+        "locator": "12",
+        "label": "page",
+        "file-page": 14,
+        "passage": "d1-pxyz",
+        "paragraph": "3.2",
+    }
     shown = render_csl(csl_json(WHOLE))
     assert "Smith, A.-M." in shown and "2014" in shown and "Ashmere Safeguarding Children Board" in shown
 
@@ -93,7 +111,10 @@ def test_harvard() -> None:
         "Smith, A.-M. and van der Berg, P. (2014) Child K: overview & 50% of {it} #1_a. Ashmere Safeguarding Children Board, "
         "p. 12, para. 3.2. As at file 0123456789ab."
     )
-    assert harvard(BOARD) == "Ashmere Safeguarding Children Board (c. 2014) Response. p. 2 of the file. As at file 0123456789ab."
+    assert (
+        harvard(BOARD)
+        == "Ashmere Safeguarding Children Board (c. 2014) Response. p. 2 of the file. As at file 0123456789ab."
+    )
     assert harvard(BARE) == "[Untitled document] (no date). As at file 0123456789ab."
 
 
@@ -102,7 +123,10 @@ def test_oscola() -> None:
         "Ann-Marie Smith and Piet van der Berg, Child K: overview & 50% of {it} #1_a (Ashmere Safeguarding Children Board 2014) "
         "12, para 3.2 [file 0123456789ab]."
     )
-    assert oscola(BOARD) == "Ashmere Safeguarding Children Board, Response (c. 2014) page 2 of the file [file 0123456789ab]."
+    assert (
+        oscola(BOARD)
+        == "Ashmere Safeguarding Children Board, Response (c. 2014) page 2 of the file [file 0123456789ab]."
+    )
     assert oscola(BARE) == "[Untitled document] [file 0123456789ab]."
 
 
@@ -123,7 +147,9 @@ def test_what_is_not_known_is_left_out() -> None:
 
 def test_an_anonymous_publisher_leaves_author_and_title() -> None:
     anonymous = replace(WHOLE, publisher=None)
-    assert harvard(anonymous).startswith("Smith, A.-M. and van der Berg, P. (2014) Child K: overview & 50% of {it} #1_a. p. 12")
+    assert harvard(anonymous).startswith(
+        "Smith, A.-M. and van der Berg, P. (2014) Child K: overview & 50% of {it} #1_a. p. 12"
+    )
     assert "(2014) 12, para 3.2" in oscola(anonymous)
     assert "publisher" not in read_ris(ris(anonymous))
 
@@ -154,7 +180,9 @@ def test_names(name: str, family: str, given_names: str) -> None:
     assert person(name) == Person(family, given_names)
 
 
-NASTY = st.text(alphabet=st.characters(exclude_categories=["Cs", "Co", "Cn"]), min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
+NASTY = st.text(alphabet=st.characters(exclude_categories=["Cs", "Co", "Cn"]), min_size=1, max_size=40).filter(
+    lambda text: bool(text.strip())
+)
 
 
 @given(title=NASTY, publisher=NASTY, label=NASTY)

@@ -38,9 +38,18 @@ def add_document(*, by: str, reading: read.Reading, sha256: str, size: int, path
     )  # fmt: skip
     _pages(document, reading)
     _structure(document, reading, passage_ids)
-    Claim.objects.bulk_create([_claim(document, one, claim.rule) for one, claim in zip(said, reading.claims, strict=True)], batch_size=AT_ONCE)
+    Claim.objects.bulk_create(
+        [_claim(document, one, claim.rule) for one, claim in zip(said, reading.claims, strict=True)], batch_size=AT_ONCE
+    )
     changes.note([document.id])
-    audit.record(by=by, verb="document.add", subject=document.id, sha256=sha256, reader=reading.reader_version, passages=len(passage_ids))
+    audit.record(
+        by=by,
+        verb="document.add",
+        subject=document.id,
+        sha256=sha256,
+        reader=reading.reader_version,
+        passages=len(passage_ids),
+    )
     return document
 
 
@@ -55,7 +64,12 @@ def _free_review_id(sha256: str) -> str:
 def _said(claim: read.Claim, passage_ids: list[str]) -> resolve.Said:
     passage = passage_ids[claim.passage] if claim.passage is not None else None
     return resolve.Said(
-        field=claim.field, value=claim.value, passage=passage, page=claim.page, confidence=claim.confidence, source=claim.source
+        field=claim.field,
+        value=claim.value,
+        passage=passage,
+        page=claim.page,
+        confidence=claim.confidence,
+        source=claim.source,
     )
 
 
@@ -74,7 +88,10 @@ def _pages(document: Document, reading: read.Reading) -> None:
 
 def _structure(document: Document, reading: read.Reading, passage_ids: list[str]) -> None:
     Section.objects.bulk_create(
-        [Section(document=document, order=order, **msgspec.structs.asdict(section)) for order, section in enumerate(reading.sections)],
+        [
+            Section(document=document, order=order, **msgspec.structs.asdict(section))
+            for order, section in enumerate(reading.sections)
+        ],
         batch_size=AT_ONCE,
     )
     roles: list[str] = [section.role for section in reading.sections]
@@ -102,12 +119,17 @@ def _structure(document: Document, reading: read.Reading, passage_ids: list[str]
     Recommendation.objects.bulk_create(
         [
             Recommendation(id=id, document=document, order=order, **msgspec.structs.asdict(one))
-            for order, (id, one) in enumerate(zip(ids.ids_within(document.id, "r", texts), reading.recommendations, strict=True))
+            for order, (id, one) in enumerate(
+                zip(ids.ids_within(document.id, "r", texts), reading.recommendations, strict=True)
+            )
         ],
         batch_size=AT_ONCE,
     )
 
 
 def _boxes(passage: read.Passage) -> str:
-    boxes = [[box.page, round(box.left, 1), round(box.top, 1), round(box.right, 1), round(box.bottom, 1)] for box in passage.boxes]
+    boxes = [
+        [box.page, round(box.left, 1), round(box.top, 1), round(box.right, 1), round(box.bottom, 1)]
+        for box in passage.boxes
+    ]
     return json.dumps(boxes, separators=(",", ":"))

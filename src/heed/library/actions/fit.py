@@ -18,7 +18,9 @@ PRINTED, NUMBER, PUBLISHER = 20, 40, 300
 
 def fit(reading: Reading) -> Reading:
     """The reading with its NULs replaced and its printed numbers no longer than their columns."""
-    if b"\\u0000" in msgspec.json.encode(reading):  # a quick look; the words "\\u0000" themselves only cost the slow one
+    if b"\\u0000" in msgspec.json.encode(
+        reading
+    ):  # a quick look; the words "\\u0000" themselves only cost the slow one
         reading = msgspec.convert(_without_nul(msgspec.to_builtins(reading)), Reading)
     for page in reading.pages:
         page.printed = _cut(page.printed, PRINTED)

@@ -28,8 +28,13 @@ def settle(*, by: str) -> int:
     transaction begins and nobody's writing waits for it. A document that comes in meanwhile is settled by those who brought it.
     """
     with alone("settle"):
-        documents = {document.id: document for document in Document.objects.only("id", "review_id", "facts").order_by("added", "id")}
-        facts = [msgspec.msgpack.decode(bytes(document.facts), type=sets.DocumentFacts) for document in documents.values()]
+        documents = {
+            document.id: document
+            for document in Document.objects.only("id", "review_id", "facts").order_by("added", "id")
+        }
+        facts = [
+            msgspec.msgpack.decode(bytes(document.facts), type=sets.DocumentFacts) for document in documents.values()
+        ]
         return _write(sets.group(facts), documents, by)
 
 
@@ -57,14 +62,21 @@ def _write(grouped: sets.Grouping, documents: dict[str, Document], by: str) -> i
     if changed:
         changes.note(sorted(changed))
     if moved:
-        audit.record(by=by, verb="review.settle", subject="library", moved={document.id: document.review_id for document in moved})
+        audit.record(
+            by=by,
+            verb="review.settle",
+            subject="library",
+            moved={document.id: document.review_id for document in moved},
+        )
     return len(moved)
 
 
 def _home(group: list[Document]) -> str:
     """The review the whole group moves to: the one most of it is in already; of equals, that of the paper named first."""
     counts = Counter(document.review_id for document in group)
-    return max(counts, key=lambda id: (counts[id], -next(place for place, one in enumerate(group) if one.review_id == id)))
+    return max(
+        counts, key=lambda id: (counts[id], -next(place for place, one in enumerate(group) if one.review_id == id))
+    )
 
 
 def _relations(grouped: sets.Grouping, documents: dict[str, Document]) -> None:
@@ -72,7 +84,10 @@ def _relations(grouped: sets.Grouping, documents: dict[str, Document]) -> None:
     wanted = {(one.document, one.to, one.relation) for many in grouped.related.values() for one in many}
     Relation.objects.filter(pk__in=[relation.pk for key, relation in known.items() if key not in wanted]).delete()
     Relation.objects.bulk_create(
-        [Relation(document_id=document, to_id=to, relation=relation) for document, to, relation in sorted(wanted - known.keys())]
+        [
+            Relation(document_id=document, to_id=to, relation=relation)
+            for document, to, relation in sorted(wanted - known.keys())
+        ]
     )
 
 

@@ -4,27 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=200)),
-                ('verb', models.CharField(max_length=60)),
-                ('subject', models.CharField(max_length=80)),
-                ('facts', models.JSONField(default=dict)),
-                ('place', models.BigIntegerField(null=True, unique=True)),
-                ('seal', models.CharField(max_length=64, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=200)),
+                ("verb", models.CharField(max_length=60)),
+                ("subject", models.CharField(max_length=80)),
+                ("facts", models.JSONField(default=dict)),
+                ("place", models.BigIntegerField(null=True, unique=True)),
+                ("seal", models.CharField(max_length=64, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('place__isnull', True), ('seal__isnull', True)), models.Q(('place__isnull', False), ('seal__isnull', False)), _connector='OR'), name='place_and_seal_together')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("place__isnull", True), ("seal__isnull", True)),
+                            models.Q(("place__isnull", False), ("seal__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="place_and_seal_together",
+                    )
+                ],
             },
         ),
     ]

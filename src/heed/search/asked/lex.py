@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 Kind = Literal["word", "prefix", "phrase", "field", "and", "or", "not", "near", "open", "close"]
 MOST_MARKS = 120  # of one question; what comes after is left out, and said so
 
-CURLY = str.maketrans({**dict.fromkeys("“”„‟«»〝〞＂", '"'), **dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("–—−‐‑", "-"), "\0": " "})
+CURLY = str.maketrans(
+    {**dict.fromkeys("“”„‟«»〝〞＂", '"'), **dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("–—−‐‑", "-"), "\0": " "}
+)
 _WORD = r"[^\W_]+"
 _PATTERN = re.compile(
     rf"""

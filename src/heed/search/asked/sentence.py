@@ -17,11 +17,15 @@ def sentence(asked: Asked) -> str:
     parts = []
     if asked.wanted:
         words = kept([word.text for word in asked.wanted])
-        parts.append(f"{'any of the words' if len(words) > 1 else 'the word'} {_list(words, 'and')}, best matches first")
+        parts.append(
+            f"{'any of the words' if len(words) > 1 else 'the word'} {_list(words, 'and')}, best matches first"
+        )
     fields = [part for part in asked.required if _is_field(part)]
     held = [part for part in asked.required if not _is_field(part)]
     if held:
-        parts.append(("it must hold " if asked.wanted else "passages that hold ") + _list([_say(part) for part in held], "and"))
+        parts.append(
+            ("it must hold " if asked.wanted else "passages that hold ") + _list([_say(part) for part in held], "and")
+        )
     parts += [_say(part) for part in fields]
     if asked.excluded:
         parts.append("without " + _list([_say(part) for part in asked.excluded], "and without"))
@@ -57,7 +61,9 @@ def _say(node: Node) -> str:
 
 
 def _bracketed(parts: tuple[Node, ...], joint: str) -> str:
-    inner = [f"({_say(part)})" if isinstance(part, AllOf | AnyOf) and len(part.parts) > 1 else _say(part) for part in parts]
+    inner = [
+        f"({_say(part)})" if isinstance(part, AllOf | AnyOf) and len(part.parts) > 1 else _say(part) for part in parts
+    ]
     return _list(inner, joint)
 
 

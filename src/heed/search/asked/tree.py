@@ -1,9 +1,9 @@
 """What a question asks for, as plain data.
 
-    Asked
-      wanted    bare words: any of them counts, the best matches lead
-      required  what a passage must hold or be
-      excluded  what it must not
+Asked
+  wanted    bare words: any of them counts, the best matches lead
+  required  what a passage must hold or be
+  excluded  what it must not
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ class Asked:
     @property
     def plain(self) -> str:
         """The words alone, for search by meaning: everything asked for, nothing shut out, no operators."""
-        return " ".join([*(word.text for word in self.wanted), *(text for part in self.required for text in said(part))])
+        return " ".join(
+            [*(word.text for word in self.wanted), *(text for part in self.required for text in said(part))]
+        )
 
     @property
     def asks(self) -> bool:

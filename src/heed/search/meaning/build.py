@@ -35,7 +35,9 @@ def weights(path: Path) -> dict[str, np.ndarray]:
     table = json.loads(data[8 : 8 + table_length])
     body = memoryview(data)[8 + table_length :]
     return {
-        name: np.frombuffer(body[entry["data_offsets"][0] : entry["data_offsets"][1]], dtype=np.float32).reshape(entry["shape"])
+        name: np.frombuffer(body[entry["data_offsets"][0] : entry["data_offsets"][1]], dtype=np.float32).reshape(
+            entry["shape"]
+        )
         for name, entry in table.items()
         if name != "__metadata__" and entry["dtype"] == "F32"
     }
@@ -67,14 +69,23 @@ def graph(named: dict[str, np.ndarray]) -> onnx.ModelProto:
         return g.op("Add", g.op("MatMul", x, g.constant(named[f"{name}.weight"].T)), g.constant(named[f"{name}.bias"]))
 
     def norm(x: str, name: str) -> str:
-        return g.op("LayerNormalization", x, g.constant(named[f"{name}.weight"]), g.constant(named[f"{name}.bias"]), axis=-1, epsilon=1e-12)
+        return g.op(
+            "LayerNormalization",
+            x,
+            g.constant(named[f"{name}.weight"]),
+            g.constant(named[f"{name}.bias"]),
+            axis=-1,
+            epsilon=1e-12,
+        )
 
     def heads(x: str, order: list[int]) -> str:
         return g.op("Transpose", g.op("Reshape", x, g.constant([0, 0, HEADS, WIDTH // HEADS], np.int64)), perm=order)
 
     words = g.op("Gather", g.constant(named["embeddings.word_embeddings.weight"]), "ids")
     length = g.op("Shape", "ids", start=1, end=2)
-    places = g.op("Slice", g.constant(named["embeddings.position_embeddings.weight"]), g.constant([0], np.int64), length)
+    places = g.op(
+        "Slice", g.constant(named["embeddings.position_embeddings.weight"]), g.constant([0], np.int64), length
+    )
     first = g.constant(named["embeddings.token_type_embeddings.weight"][0])
     x = norm(g.op("Add", g.op("Add", words, places), first), "embeddings.LayerNorm")
 
@@ -103,7 +114,9 @@ def graph(named: dict[str, np.ndarray]) -> onnx.ModelProto:
 
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "words"]) for name in ("ids", "mask")]
     output = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", WIDTH])
-    made = helper.make_model(helper.make_graph(g.nodes, "minilm", inputs, [output], g.numbers), opset_imports=[helper.make_opsetid("", 17)])
+    made = helper.make_model(
+        helper.make_graph(g.nodes, "minilm", inputs, [output], g.numbers), opset_imports=[helper.make_opsetid("", 17)]
+    )
     made.ir_version = 9
     onnx.checker.check_model(made)
     return made
@@ -122,7 +135,12 @@ def main() -> None:
     whole = home / "whole.onnx"
     onnx.save(graph(weights(source / "model.safetensors")), str(whole))
     quantize_dynamic(
-        whole, home / "model.part", op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+        whole,
+        home / "model.part",
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
     )
     whole.unlink()
     shutil.copyfile(source / "tokenizer.json", home / "tokenizer.json")

@@ -123,7 +123,11 @@ class Opened:
         order, ordered = self._sorted
         wanted = np.array([passage.encode() for passage in passages], dtype=f"S{KEY}")
         at = np.minimum(np.searchsorted(ordered, wanted), len(ordered) - 1)
-        return {passage: int(order[place]) for passage, place, key in zip(passages, at, wanted, strict=True) if ordered[place] == key}
+        return {
+            passage: int(order[place])
+            for passage, place, key in zip(passages, at, wanted, strict=True)
+            if ordered[place] == key
+        }
 
     def rows_of(self, documents: list[str]) -> Rows:
         """The rows of these documents: in sorted order a document's passages stand together."""
@@ -131,7 +135,9 @@ class Opened:
             return np.zeros(0, dtype=np.intp)
         order, ordered = self._sorted
         first = np.searchsorted(ordered, np.array([f"{document}-".encode() for document in documents], dtype=f"S{KEY}"))
-        last = np.searchsorted(ordered, np.array([f"{document}.".encode() for document in documents], dtype=f"S{KEY}"))  # "." follows "-"
+        last = np.searchsorted(
+            ordered, np.array([f"{document}.".encode() for document in documents], dtype=f"S{KEY}")
+        )  # "." follows "-"
         return np.concatenate([order[a:b] for a, b in zip(first, last, strict=True)])
 
 

@@ -39,10 +39,21 @@ class Candidates:
         """Passages that hold much of it, by their ids."""
         phrases: list[str] = []
         for run in given.runs:
-            phrases += _rarest_threes(_tokens(run.letters.words), max(1, ZONES * len(run.letters.words) // max(1, given.words)))
-        single = sorted({word for run in given.runs for word in _tokens(run.letters.words)}, key=lambda word: (-len(word), word))
-        half = (len(phrases) + 1) // 2  # each half asks for itself: of a joined quotation one may stand everywhere, the other once
-        hits = [hit for part in (phrases, phrases[:half], phrases[half:]) if part for hit in self._hits(" ".join(part), LIKE)]
+            phrases += _rarest_threes(
+                _tokens(run.letters.words), max(1, ZONES * len(run.letters.words) // max(1, given.words))
+            )
+        single = sorted(
+            {word for run in given.runs for word in _tokens(run.letters.words)}, key=lambda word: (-len(word), word)
+        )
+        half = (
+            len(phrases) + 1
+        ) // 2  # each half asks for itself: of a joined quotation one may stand everywhere, the other once
+        hits = [
+            hit
+            for part in (phrases, phrases[:half], phrases[half:])
+            if part
+            for hit in self._hits(" ".join(part), LIKE)
+        ]
         hits = list(dict.fromkeys(hits + self._hits(" ".join(single[:RARE]), LIKE)))
         texts = dict(Passage.objects.filter(pk__in=hits).values_list("id", "text"))
         held = {id: promise(given, Letters.of([texts[id]])) for id in hits if id in texts}

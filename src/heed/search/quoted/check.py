@@ -36,7 +36,11 @@ def check_whole(
 
 
 def check_reading(
-    reading: Reading, *, without: str = "", least_words: int = LEAST_WORDS, progress: Callable[[int, int], None] | None = None
+    reading: Reading,
+    *,
+    without: str = "",
+    least_words: int = LEAST_WORDS,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """The quotations of a file already read. `without`: the hash of a file that is no source (a paper does not prove itself)."""
     found = quotations(reading, least_words)
@@ -60,7 +64,8 @@ def check_text(text: str) -> Checked:
 def _said_already(quotation: Quotation, checked: list[tuple[Quotation, Checked]]) -> bool:
     """Whether it stands within a quotation that is verified as a whole."""
     return any(
-        one.status == "verified" and outer.start <= quotation.start and quotation.end <= outer.end for outer, one in checked[-4:]
+        one.status == "verified" and outer.start <= quotation.start and quotation.end <= outer.end
+        for outer, one in checked[-4:]
     )
 
 
@@ -105,11 +110,15 @@ class _Check:
             first = wheres[0]
             facts = {name: getattr(first, name) for name in Where.__struct_fields__}
         else:
-            facts = dict.fromkeys(("review", "document", "page", "printed_page", "paragraph", "passage"), None) | {"passages": []}
+            facts = dict.fromkeys(("review", "document", "page", "printed_page", "paragraph", "passage"), None) | {
+                "passages": []
+            }
         source_text = None
         if outcome.places:
             joined_up = outcome.status == "altered" and len(outcome.places) > 1
-            source_text = " […] ".join(place.words for place in outcome.places) if joined_up else outcome.places[0].words
+            source_text = (
+                " […] ".join(place.words for place in outcome.places) if joined_up else outcome.places[0].words
+            )
         return Checked(
             text=text, status=outcome.status, source_text=source_text, difference=outcome.differences,
             given_page=quotation.page, given_start=quotation.start, given_end=quotation.end,

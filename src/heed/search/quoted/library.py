@@ -33,8 +33,13 @@ class Library:
     def sources(self, passages: list[str], given: Given) -> list[Source]:
         """Each hit with the passages around it, as far as the quotation may reach."""
         around = 3 + given.words // (20 if given.words < 60 else 12)
-        rows = Passage.objects.filter(pk__in=passages, document__audience=Audience.PUBLIC).exclude(document__sha256=self.without)
-        hits = sorted((_Stands(*row) for row in rows.values_list("document_id", "order")), key=lambda hit: (hit.document, hit.order))
+        rows = Passage.objects.filter(pk__in=passages, document__audience=Audience.PUBLIC).exclude(
+            document__sha256=self.without
+        )
+        hits = sorted(
+            (_Stands(*row) for row in rows.values_list("document_id", "order")),
+            key=lambda hit: (hit.document, hit.order),
+        )
         stretches: list[tuple[str, int, int]] = []
         for hit in hits:
             if stretches and stretches[-1][0] == hit.document and hit.order - around <= stretches[-1][2] + 1:
@@ -47,7 +52,11 @@ class Library:
         for document, first, last in stretches:
             wanted |= Q(document=document, order__range=(first, last))
         held: dict[str, list[SourcePassage]] = {}
-        for row in Passage.objects.filter(wanted).order_by("document", "order").values_list("document_id", "id", "order", "text", "kind"):
+        for row in (
+            Passage.objects.filter(wanted)
+            .order_by("document", "order")
+            .values_list("document_id", "id", "order", "text", "kind")
+        ):
             held.setdefault(row[0], []).append(SourcePassage(*row[1:]))
         sources = []
         for document, first, last in stretches:
@@ -60,7 +69,10 @@ class Library:
 
     def in_order(self, places: list[Place]) -> list[Place]:
         """The places, first publication first; a place read with and without the notes between is one."""
-        once = {(place.source.document, place.source.passages[place.source.place(place.start)].order): place for place in reversed(places)}
+        once = {
+            (place.source.document, place.source.passages[place.source.place(place.start)].order): place
+            for place in reversed(places)
+        }
         return sorted(once.values(), key=lambda place: self._age(place.source))
 
     def _age(self, source: Source) -> tuple[bool, str, int, str, int]:
@@ -73,7 +85,9 @@ class Library:
     def _learn(self, documents: Iterable[str]) -> None:
         new = set(documents) - self.documents.keys()
         if new:
-            self.documents |= {one.pk: one for one in Document.objects.filter(pk__in=new).defer("facts").prefetch_related("relations")}
+            self.documents |= {
+                one.pk: one for one in Document.objects.filter(pk__in=new).defer("facts").prefetch_related("relations")
+            }
             self.printed |= printed_pages(new)
 
     def where(self, place: Place) -> Where:
