@@ -178,3 +178,103 @@ def test_an_islands_review_is_of_no_nation(read):
 
 def test_a_model_that_was_considered_and_not_used(read):
     assert "methodology" not in review(read, "The Welsh model was considered but not used.")
+
+
+@pytest.mark.parametrize(
+    ("told", "months"),
+    [
+        ("In May 2013, at the age of eleven weeks, Child K was taken to hospital with a seizure.", 2),
+        ("On 3 March 2013 Child K, a boy of sixteen of Black Caribbean heritage, was stabbed.", 192),
+        ("In March 2013 the body of a newborn girl was found in a hotel. She is called Child K.", 0),
+        (
+            "Child K, who is non-binary, fell from a bridge in March 2013. They were thirteen years and seven months old.",
+            163,
+        ),
+        (
+            "This concerns a girl who is called Child K. She was sexually exploited by adult men for a year. It came to an "
+            "end in May 2013, at the age of fifteen years and two months, when she asked for help.",
+            182,
+        ),
+    ],
+)
+def test_ages_told_in_passing(read, told, months):
+    assert review(read, told)["children[0].age_months"].value == months
+
+
+def test_what_the_child_is_said_to_be_outweighs_a_mothers_pronouns(read):
+    got = review(
+        read,
+        "Child K, who is non-binary, fell from a bridge on 3 March 2013.",
+        "Child K’s mother is ill. She takes medicine and Child K knows what her tablets are for. She was seen by her doctor.",
+    )
+    assert got["children[0].gender"].value == "other"
+
+
+def test_siblings_whom_the_text_calls_by_their_codes(read):
+    got = read(
+        ["Serious Case Review: Siblings K1, K2 and K3", BOARD, "May 2014"],
+        [
+            ("Family", "background", ["K1 | girl, aged 12", "K2 | boy, aged 9", "K3 | girl, aged 6"]),
+            ("Story", "background", [
+                "In May 2013 a girl of twelve told her tutor that a lodger had sexually abused all three children.",
+                "K3 was two years old when a health visitor saw K3. K1 was in charge of K2. K2 wears hearing aids and K1 cooks.",
+            ]),
+        ],
+    )  # fmt: skip
+    assert got["labels"].value == ["K1", "K2", "K3"]
+    assert got["children[2].age_months"].value == 72
+
+
+def test_the_name_of_the_kind_of_review_and_the_names_of_carers_are_no_labels(read):
+    got = read(
+        ["Theo: Local Child Safeguarding Practice Review", "Theo: LCSPR", BOARD, "May 2021"],
+        [("Introduction", "background", [
+            "Theo is not his real name. Theo died on 3 March 2020 when Theo was nine. He saw Theo’s aunt.",
+            "Theo’s foster carers, referred to as Judith and Karl, spoke of him. Judith wept. Karl did not. "
+            "The reviewer saw Judith and Karl.",
+        ])],
+        file_name="Theo LCSPR final.docx",
+    )  # fmt: skip
+    assert got["labels"].value == ["Theo"]
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("The National Guidance (2021) says that a review may be held when a child died. Child K died in May 2022.", "2022-05"),
+        ("Child K was at school when he died, in May 2022. His name was on a list for five months in 2018.", "2022-05"),
+        ("Father, aged 38, has lived in Ormsley since 2005. In May 2013 Child K was injured.", "2013-05"),
+    ],
+)  # fmt: skip
+def test_dates_of_other_things(read, told, date):
+    assert review(read, told)["incident"].value == date
+
+
+def test_a_row_that_says_what_happened(read):
+    got = review(
+        read,
+        "Child | “K”, a boy aged six years and four months; White and Asian",
+        "What happened | He died in March 2012 while staying with an aunt",
+        "Child K was killed. The inquest concluded in November 2013 that he had been unlawfully killed.",
+    )
+    assert got["incident"].value == "2012-03"
+
+
+def test_a_child_who_did_the_harm(read):
+    got = review(
+        read,
+        "On 21 January 2013 Child K stabbed another boy. K was notified as a child who had caused serious harm.",
+    )
+    assert got["outcome"].value == "other"
+
+
+def test_a_sisters_friends_family_is_of_her_people_only(read):
+    got = read(
+        ["Thematic Review: Zara and Milo", BOARD, "May 2021"],
+        [("The children", "background", [
+            "Zara, whose family is British Bangladeshi, took an overdose in May 2020. Zara was fourteen.",
+            "Milo drowned in June 2020. Milo was eleven. Milo’s was a family of Irish Travellers.",
+        ])],
+    )  # fmt: skip
+    assert got["children[0].ethnicity"].value == "British Bangladeshi"
+    assert got["children[1].ethnicity"].value == "Irish Traveller"

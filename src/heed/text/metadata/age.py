@@ -96,12 +96,15 @@ def age_of(
 def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str | None) -> float:
     text = sentence.text
     before, after = text[: age.start], text[age.end : age.end + 60]
-    explicit = bool(re.search(r"\bold|\bage|birthday", age.words, re.IGNORECASE)) or age.words.lower().startswith(
-        ("boy", "girl", "child", "baby")
-    )
+    explicit = bool(
+        re.search(r"\bold|\bage|birthday|newborn|new-born", age.words, re.IGNORECASE)
+    ) or age.words.lower().startswith(("boy", "girl", "child", "baby"))
     explicit = explicit or bool(
         re.search(
-            r"\b(?:boys?|girls?|bab(?:y|ies)|child|children|infants?|sons?|daughters?|twins|aged)\s+(?:of\s+)?$", before
+            r"\b(?:boys?|girls?|bab(?:y|ies)|child|children|infants?|sons?|daughters?|twins|aged"
+            r"|at the age(?= of))\s+(?:of\s+)?$",
+            before,
+            re.IGNORECASE,
         )
     )
     bare = age.fineness == 1 and not explicit
@@ -133,6 +136,12 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         re.IGNORECASE,
     ):
         weight *= 3.0
+    elif (
+        date
+        and before.endswith("at the age of ")
+        and any(precision(found.edtf) >= 2 and _same_month(found.edtf, date) for found in dates_in(text))
+    ):
+        weight *= 3.0  # "It ended in May 2015, at the age of fifteen": the age that day
     elif _EARLIER.search(before[-30:]) and not re.search(
         r"\b(?:died|death|killed|injur|incident|admitted|collapsed|found)", text, re.IGNORECASE
     ):

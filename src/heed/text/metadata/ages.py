@@ -52,7 +52,7 @@ _AGE = re.compile(
     rf"|(?P<lead>aged?|was|is|were|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of"
     rf"|woman of|person of)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+|still\s+)?(?P<bare>\d{{1,2}}"
     rf"|{_WORDS.replace('|an|a', '')})(?=\s*(?:[.,;:)–—”\"]|$|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
-    rf"|but|that|with|while|from|for|throughout|he|she|they)\b))"
+    rf"|but|that|with|while|from|for|throughout|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage|origin|descent|background|ethnicity|parentage))\b))"
     rf")(?!\w)",
     re.IGNORECASE,
 )
@@ -70,9 +70,15 @@ _IN_YEAR = re.compile(
 )
 
 
+_NEWBORN = re.compile(
+    r"\b(?:(?:a|the|this) new-?\s?born (?:baby|infant|child|boy|girl)(?: (?:boy|girl))?(?!['’])|(?:baby|infant|child) was newborn)\b",
+    re.IGNORECASE,
+)
 _BETWEEN_AGES = re.compile(rf"\bbetween the ages of ({_N}) and {_N}\b(?! months)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_COUNTED = frozenset(word[:3] for word in [*_NUMBERS, *_ORDINALS, "day", "week", "month", "year"] if len(word) > 2)
+_COUNTED = frozenset(
+    word[:3] for word in [*_NUMBERS, *_ORDINALS, "day", "week", "month", "year", "newborn"] if len(word) > 2
+)
 
 
 class Age(msgspec.Struct, frozen=True):
@@ -131,6 +137,8 @@ def _ages_of(text: str) -> tuple[Age, ...]:
         elif match["near"] and match["near"].lower().endswith("before"):
             months -= 1
         found.append(Age(months, 2, match.start(), match.end(), match.group()))
+    for match in _NEWBORN.finditer(text):
+        found.append(Age(0, 2, match.start(), match.end(), match.group()))
     for match in _BETWEEN_AGES.finditer(text):
         found.append(Age(12 * number(match[1]), 1, match.start(), match.end(), f"aged {match[1]}"))
     for match in _IN_YEAR.finditer(text):  # "in her sixteenth year": fifteen

@@ -24,6 +24,9 @@ _ASKED = re.compile(
 _UNTOLD = re.compile(
     r"(?:not (?:recorded|known|stated|given|disclosed|available)|unknown|unrecorded|n/?[ak]|[-–—]+|)\.?", re.IGNORECASE
 )
+_PARTICULAR = re.compile(
+    r"^(?:the )?(?:child|subject|baby|young person)\s*[|:].*\b(?:boy|girl|aged|old)\b", re.IGNORECASE
+)  # "Child | a girl aged four; White and Asian": a row of particulars has no verb
 _BODY = re.compile(
     r"^\s*(?:Red Cross|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog"
     r"|Standard|Institution|language|speaking)"
@@ -72,11 +75,15 @@ def ethnicity_of(
         sure = spoken.get(sentence.index, 0.0)
         text = sentence.text
         family = bool(_FAMILY.search(text)) or re.match(r"(?:Both|All|They)\b", text) is not None
-        if not sure and not family:
-            continue
+        if not sure and (not family or any(rival.mention.search(text) for rival in rivals)):
+            continue  # "Zara, whose family is …" says nothing of the other children
         for match in _words().finditer(text):
             value = _value(match)
-            if value is None or _BODY.match(text[match.end() :]) or not _ASKED.search(text):
+            if (
+                value is None
+                or _BODY.match(text[match.end() :])
+                or not (_ASKED.search(text) or _PARTICULAR.search(text))
+            ):
                 continue
             before = text[: match.start()]
             mine = [m.end() for m in child.mention.finditer(before)]
@@ -99,6 +106,10 @@ def ethnicity_of(
     return value, where, round(min(0.95, max(0.3, weight)), 3)
 
 
+def _one(match: re.Match[str]) -> str:
+    return "Gypsy" if match[1].startswith("Gyps") else match[1]
+
+
 def _value(match: re.Match[str]) -> str | None:
     """The words that state an origin: two words at least, or one with "heritage"; a lone "White" or "British" may be
     anything.
@@ -106,6 +117,7 @@ def _value(match: re.Match[str]) -> str | None:
     if match["loose"]:
         return re.sub(r"\s+", " ", match["loose"])
     value = re.sub(r"\s+", " ", match["value"]).strip(" ,/")
+    value = re.sub(r"\b(Traveller|Gyps(?:y|ies))s?$", _one, value)  # a family of them; the child is one
     words = re.findall(r"[A-Z]\w+|\b(?:white|black|mixed)\b", value)
     if len(words) == 1 and not match["tail"] and words[0] not in ("Other", "British", "English", "European"):
         said = _SAID.search(match.string, 0, match.start()) and _ENDS.match(match.string, match.end())

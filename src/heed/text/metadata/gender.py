@@ -30,6 +30,12 @@ _GENDERS = {
 _OTHER_GENDER = guarded(r"\b(?:transgender|trans (?:boy|girl|young)|non-binary)\b", re.IGNORECASE)
 
 
+_SAYS_OTHER = re.compile(
+    r"[”\"’']?(?:\s*\([^()]{0,30}\))?,?\s+(?:who\s+)?(?:is|was|identifie[sd] as|described \w+ as)\s+(?:an?\s+)?(?:transgender|trans"
+    r"|non-binary)\b",
+    re.IGNORECASE,
+)
+_OF_THEIRS = re.compile(r"[“\"‘']?(?:His|Her|Their)\s")  # "Her care worker describes a private young woman"
 _SEX = guarded(
     r"\b(?:is|was|were|gender:?) (?:an? |both )?(male|female)s?\b(?! (?:carers?|adults?|partners?|relatives?))",
     re.IGNORECASE,
@@ -59,6 +65,11 @@ def _apposed(text: str, child: Subject) -> str | None:
     return None
 
 
+def _is_other(text: str, child: Subject) -> bool:
+    """Whether the text says outright what the child is: "Ash, who is non-binary": no pronoun nearby outweighs that."""
+    return any(_SAYS_OTHER.match(text, mention.end()) for mention in child.mention.finditer(text))
+
+
 def gender_of(
     paper: Paper, child: Subject, rivals: list[Subject], alone: bool
 ) -> tuple[str, Sentence | int, float] | None:
@@ -78,8 +89,9 @@ def gender_of(
             name = "female" if kinds & {"girls", "sisters", "daughters"} else "male"
             scores[name] += sure
             first.setdefault(name, sentence)
+        of_theirs = _OF_THEIRS.match(text) is not None and not child.mention.search(text)
         for name, rule in nouns.items():
-            for match in rule.finditer(text):
+            for match in rule.finditer(text) if not of_theirs else ():
                 if alone and match.group().casefold().endswith("s"):
                     continue  # "the boys' bedroom": brothers
                 if not told_of_another(text, match.start(), child) and (sure >= 0.7 or match.start() < 40):
@@ -90,10 +102,11 @@ def gender_of(
             scores[sex[1].lower()] += 3.0
             first.setdefault(sex[1].lower(), sentence)
         if _OTHER_GENDER.search(text) and sure >= 0.7:
-            scores["other"] += 3.0
+            scores["other"] += 30.0 if _is_other(text, child) else 3.0
             first.setdefault("other", sentence)
         if (
             sure >= 0.7
+            and not of_theirs
             and not child.mention.search(text)
             and (pronoun := _EITHER.search(text))
             and not others().search(text, 0, pronoun.start())
@@ -112,7 +125,10 @@ def gender_of(
             ):
                 continue
             name = "male" if _HE.match(pronoun.group()) else "female"
-            scores[name] += sure
+            rule = _HE if name == "male" else _SHE
+            scores[name] += sure * (
+                0.3 if rule.search(text, 0, mention.start()) else 1.0
+            )  # "At her wish, Child J’s … she"
             first.setdefault(name, sentence)
             break
         if sum(scores.values()) > 60:

@@ -16,7 +16,7 @@ from heed.text.metadata.subject import Subject, child_words, spoken_of, told_of_
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
-_AGE_HEAD = guarded(r"\bage[ds]?\b[^|]{0,40}", re.IGNORECASE)
+_AGE_HEAD = guarded(r"\bage[ds]?\b(?!\s*\d)[^|]{0,40}", re.IGNORECASE)
 _OUTCOME = guarded(
     r"\b(?:at the time of|on the (?:day|night|morning|evening) (?:of|that)|at about|in the early hours|that (?:night"
     r"|morning|evening)|the same (?:day|night))\b",
@@ -39,6 +39,10 @@ _NOUN_DATE = re.compile(
     r"|on|of|during)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+
+
+_LASTED = re.compile(r"\bfor (?:[\w-]+ ){1,3}(?:days|weeks|months|years) (?:in|during)\s+$", re.IGNORECASE)
+_DIED_THEN = re.compile(r"\b(?:died|was killed|was found dead|drowned),?\s+(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -70,7 +74,7 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
             for told, weight in spoken
         ]
     for sentence, weight in spoken:
-        dates = dates_in(sentence.text)
+        dates = [date for date in dates_in(sentence.text) if not _cited(sentence.text, date)]
         if not dates:
             found.append(Event(sentence, weight * 0.8, None))
             if weight >= 2.0 and (before := _date_before(paper, sentence)):
@@ -82,6 +86,11 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
             right = dates[place + 1].start if place + 1 < len(dates) else len(sentence.text)
             found.append(Event(sentence, (weight + 0.4 * near) * _dated(sentence.text, date, left, right), date.edtf))
     return sorted(found, key=lambda event: -event.weight)
+
+
+def _cited(text: str, date: Found) -> bool:
+    """Whether a bare year stands in brackets: "the National Guidance (2021)" dates a publication, not the event."""
+    return precision(date.edtf) == 1 and text[: date.start].endswith("(") and text[date.end :].startswith(")")
 
 
 def _tells(text: str, child: Subject) -> float:
@@ -136,6 +145,10 @@ def _dated(text: str, date: Found, left: int, right: int) -> float:
         share *= 0.35
     if date.start < 25:
         share *= 1.3
+    if _LASTED.search(text, 0, date.start):
+        share *= 0.25
+    elif _DIED_THEN.search(text, 0, date.start):
+        share *= 2.0
     close = text[max(left, date.start - 45) : min(right, date.end + 90)]
     if any_of("incident", "death").search(close) or any_of("incident", "harm").search(close):
         share *= 1.3
@@ -163,6 +176,11 @@ def date_of_event(
         decisive = "date" in told_when.head.casefold()  # a row that says "Date of death" needs no weighing
         votes[stated] += max(6.0, 2.0 * sum(votes.values()) if decisive else 0.0)
         where.setdefault(stated, told_when.passage)
+    happened = told_in_tables(paper, child, alone).get("outcome")
+    if happened and happened.passage is not None and _tells(happened.text, child):
+        for date in dates_in(happened.text)[:1]:  # "What happened | He died in March 2020"
+            votes[date.edtf] += 6.0 if precision(date.edtf) >= 2 else 1.0
+            where.setdefault(date.edtf, happened.passage)
     for edtf, index, weight in _headed(paper, child):
         votes[edtf] += weight
         where.setdefault(edtf, index)

@@ -55,6 +55,12 @@ _INITIALS = re.compile(
     r"|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2})[”\"’']?\s*(?=$|[.,:–—(|-])"
 )
 _NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
+_OF_ADULTS = re.compile(
+    r"\b(?:mother|father|parents?|(?:foster )?carers?|grand(?:mother|father|parents?)|aunts?|uncles?|partner|boyfriend"
+    r"|girlfriend|husband|wife|social workers?|teachers?|neighbours?)\b"
+    r"(?:(?!\b(?:child|children|son|daughter|boys?|girls?|baby|babies|sibling|brother|sister)\b)[^.;]){0,30}[\s,(]*\w?$",
+    re.IGNORECASE,
+)  # "his foster carers of two years, referred to as …": the names are the carers'
 _AGED = re.compile(
     rf"(?<![\w’'-])(?<!Child )(?<!Baby )({_NAME})(?:\s*\((?:aged |then )?\d{{1,2}}(?: \w+)?\)|,? aged \d{{1,2}}\b)"
 )
@@ -142,7 +148,10 @@ def labels(paper: Paper) -> list[Claim]:
         if re.search(r"\b(?:review|author|chair|lead)e?rs?\s*:", line.text, re.IGNORECASE) and not lettered(line.text):
             continue
         for name in lettered(line.text):
-            if not name[-1].isdigit() or len(re.findall(rf"(?i)\b{re.escape(name)}\b", paper.reading.text)) >= 2:
+            code = name.split()[-1]
+            if name.startswith("Sibling ") and code[-1].isdigit() and code[0].isalpha() and _used_bare(paper, code):
+                vote(code, weight, line)  # "Siblings K1, K2 and K3" on the cover, plain K2 in the text
+            elif not name[-1].isdigit() or len(re.findall(rf"(?i)\b{re.escape(name)}\b", paper.reading.text)) >= 2:
                 vote(name, weight, line)  # "Family 4" may be a line of the contents
         for match in _REFERENCE.finditer(line.text):
             vote(match["code"].replace(" / ", "/"), weight - 0.05, line)
@@ -197,6 +206,8 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
         ),
     ]:
         piece = piece.strip(" .“”\"'‘’")
+        if piece in _NO_INITIALS:
+            continue  # "Theo: LCSPR"
         if piece.isupper() and len(piece) > 3:
             piece = " ".join(word.lower() if word in ("AND", "&") else word.capitalize() for word in piece.split())
         if re.fullmatch(rf"{_NAME}(?:(?:,\s+{_NAME})*,?\s+(?:and|&)\s+{_NAME})?", piece):
@@ -243,6 +254,8 @@ def _introduced(paper: Paper) -> list[tuple[str, float, int]]:
     for index, passage in paper.opening:
         for rule in _GIVEN if _MAY_GIVE.search(passage.text) else ():
             for match in rule.finditer(passage.text):
+                if _OF_ADULTS.search(passage.text, max(0, match.start() - 60), match.start() + 1):
+                    continue
                 for name in [match["name"], *re.findall(_NAME, match.groupdict().get("others") or "")]:
                     if name not in _not_names() and (_used(paper, name) >= 3 or _common(paper, name)):
                         found.append((name, 0.75, index))
@@ -306,6 +319,15 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
 
 def _folded(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def _used_bare(paper: Paper, code: str) -> bool:
+    """Whether the text calls the child by its code alone, at least twice: "K2", never "Sibling K2"."""
+    text = paper.reading.text
+    return (
+        len(re.findall(rf"(?<!\w){code}(?!\w)", text)) >= 3
+        and len(re.findall(rf"(?i)\bsibling {code}(?!\w)", text)) == 0
+    )
 
 
 def _used(paper: Paper, name: str) -> int:

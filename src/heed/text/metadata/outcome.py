@@ -76,6 +76,11 @@ _HARMED = guarded(
     r"|significant(?:ly)? harm(?:ed)?)\b",
     re.IGNORECASE,
 )
+_CAUSED = guarded(
+    r"\b(?:notified|referred|considered|reported|reviewed)\b[^.]{0,40}\bas (?:a|the) (?:child|young person|boy|girl)"
+    r" who (?:had |has |is (?:said|alleged) to have )?(?:caused|inflicted|committed)\b[^.]{0,30}\b(?:harm|injur|offence)",
+    re.IGNORECASE,
+)  # the child under review did the harm, and came to none in it
 _SPARED = guarded(
     r"\b(?:(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)"
     r"|near miss|criteria (?:for|of)[^.]{0,120}\bnot met|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm"
@@ -127,6 +132,9 @@ def outcome_of(
             survived += sure
     if death >= 1.45 and death > survived:
         return "death", first, round(min(0.97, 0.6 + 0.05 * death), 3)
+    caused = next((s for s in paper.story if s.opening and _CAUSED.search(s.text)), None) if alone else None
+    if caused is not None:
+        return "other", caused, 0.6
     spared = next(
         (
             s

@@ -16,6 +16,9 @@ from heed.text.metadata.vocabulary import any_of
 
 PRONOUN = guarded(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
 _HE_SHE = guarded(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_SINGULAR_THEY = guarded(
+    r"\b(?:non-binary|pronouns? (?:is|are |of )?[“\"‘']?they|they/them|preferred pronouns?)\b", re.IGNORECASE
+)
 _MANY = re.compile(r"\b(?:many|other|another|most|some|all|any|few|each|every|of|for) (?:[\w-]+ )?$", re.IGNORECASE)
 _NO_CHILD = re.compile(
     r"['’]s\b"
@@ -152,6 +155,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
         character.isdigit() for character in child.label
     )  # "CARSB 02/2018" is never used in a sentence
     family = alone and child.label.startswith(("Family ", "Sibling Group "))
+    pronouns = PRONOUN if alone and _SINGULAR_THEY.search(paper.words) else _HE_SHE
     previous, passage = 0.0, -9
     for sentence in paper.story:
         text = sentence.text
@@ -169,7 +173,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
-        elif previous and sentence.passage - passage <= 1 and (pronoun := _HE_SHE.search(text)):
+        elif previous and sentence.passage - passage <= 1 and (pronoun := pronouns.search(text)):
             if sentence.passage == passage:
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
             elif alone and STARTS.match(text):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from heed.text.metadata.ages import Age, months_of
+from heed.text.metadata.ages import Age, ages_in, months_of
 from heed.text.metadata.paper import Paper
 from heed.text.metadata.subject import Subject
 from heed.text.reading import Block
@@ -62,6 +62,8 @@ def told_in_tables(paper: Paper, child: Subject, alone: bool) -> dict[str, Told]
         first = cells[0][1] if cells else ""
         if child.mention.search(first) and len(cells) > 2 and len(first) < 40:
             found.setdefault("row", _told(paper, block, " | ".join(text for _, text in cells[1:]), ""))
+        if len(cells) == 2 and child.mention.fullmatch(first) and len(cells[1][1]) < 60 and ages_in(cells[1][1]):
+            found.setdefault("age", _told(paper, block, cells[1][1], first))  # "K3 | girl, aged 6"
         if columns and (child.mention.search(first) or (alone and _ABOUT_CHILD.match(first))):
             for column, text in cells[1:]:
                 if column in columns and text:
