@@ -40,6 +40,8 @@ def told(covered: Any) -> Any:
         ("The Trust should ask.", ["Vale and Moor NHS Foundation Trust"]),
         ("The police should ask.", ["Mid Vale Police"]),
         ("All agencies should ask.", ["All agencies"]),
+        ("Marl Lodge should ask.", ["Marl Lodge"]),
+        ("When a mother speaks of leaving, and of where, Mid Vale Police should ask.", ["Mid Vale Police"]),
         ("By Easter 2023 the Board should ask.", [BOARD]),
         ("With Mid Vale Police, the Board should ask.", ["Mid Vale Police", BOARD]),
         ("Secondly, Mid Vale Police ought to ask.", ["Mid Vale Police"]),
@@ -116,3 +118,20 @@ def test_counted_kinds(covered: Any) -> None:
     first, second = covered.read().recommendations
     assert first.addressed_to == ["Low Fell Council", "Mid Vale Council"]
     assert second.addressed_to == ["Mid Vale Safeguarding Children Board", "Low Fell Safeguarding Children Board"]
+
+
+def test_a_heading_among_those_of_agencies_names_one(told: Any) -> None:
+    told.head("Mid Vale Police", 2).item("•", "Write to every surgery.")
+    told.head("Harrowdale County Council", 2).item("•", "Train the night staff.")
+    told.head("Saint Osyth Primary School", 2).item("•", "Name a lead for absence.")
+    told.head("Harbour Light", 2).item("•", "Open the crisis line at weekends.")
+    assert told.read().recommendations[-1].addressed_to == ["Harbour Light"]
+
+
+@pytest.mark.parametrize(
+    "cover", ["Quern Safeguarding Children Board, February 2009", "QUERN 2 SAFEGUARDING CHILDREN BOARD"]
+)
+def test_the_publisher_beside_a_date_or_the_number_of_a_line(report: Any, cover: str) -> None:
+    report.block(cover).turn().head("Recommendations").item("1.", "The Board should ask.").item("2.", "The Board must.")
+    named = [name.lower() for r in report.read().recommendations for name in r.addressed_to]
+    assert named == ["quern safeguarding children board"] * 2

@@ -283,6 +283,8 @@ def test_prose_that_counts_in_words(covered: Any) -> None:
 
 def test_the_names_of_two_columns_printed_as_one(covered: Any) -> None:
     covered.head("Recommendations").rows(
-        ["Ref What needs to change", "", "Responsible body"], ["1", ONE, "Mid Vale Police"], ["2", TWO, "Mid Vale Police"]
+        ["Ref What needs to change", "", "Responsible body"],
+        ["1", ONE, "Mid Vale Police"],
+        ["2", TWO, "Mid Vale Police"],
     )
     assert found(covered.read()) == wanted(ONE, TWO)

@@ -13,7 +13,9 @@ _LABEL = re.compile(
     r"(?:board\s+)?(?:questions?|considerations?|issue)\s*(?:no\.?|number)?\s*(\d+(?:\.\d+)?|[A-Z])(?:\s*[:.)–—-]\s*|\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(r"(?:board\s+)?(?:questions?|considerations?)\s*(\d+)(?:\s+(?:for|to)\s+[^:.?]{3,80})?\s*[:.]?", re.IGNORECASE)
+_BARE_LABEL = re.compile(
+    r"(?:board\s+)?(?:questions?|considerations?)\s*(\d+)(?:\s+(?:for|to)\s+[^:.?]{3,80})?\s*[:.]?", re.IGNORECASE
+)
 _ASKS = re.compile(r"\?[”’\"')]?$")
 _LEAD_IN = re.compile(
     r"(?:questions?|issues?|considerations?|matters?)\b.{0,60}\b(?:board|partnership|committee|lscb)\b.{0,60}:?$",

@@ -25,6 +25,7 @@ from heed.text.structure.recommendations.names import (
 _THAT = re.compile(
     r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author)(?: therefore| also| further)?|we|i)\s+"
     r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?:, [\w ]{3,30},)?(?: to)?\s+(?:that\s+)?|that\s+|"
+    r"(?:when|where|if|whenever|once) [^.;:]{8,220}?, (?=(?-i:(?:the )?[A-Z])[^,.;]{2,90} (?:should|must|ought to)\b)|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?,\s+|in the \w+ place,?\s+|"
     r"recommendation:?\s+|(?:by|before|within|from) [^,]{3,40},\s+|"
     r"by (?:the (?:end|close) of )?(?:\w+ )?(?:19|20)\d\d\s+(?=the\b|[A-Z])|with (?=(?:the )?[A-Z][^,]{3,80}, ))",
@@ -73,6 +74,9 @@ _SEVERAL = re.compile(
     r"^(?:the |both |all |the )?(?P<n>two|both|three|four|"
     r"all)\s+(?:of the\s+)?(?P<kind>[\w\s]*?)(?P<noun>\w+?)s?$|^both\s+(?P<kind2>[\w\s]*?)(?P<noun2>\w+?)s?$",
     re.IGNORECASE,
+)
+_A_HOUSE = re.compile(  # a body whose name has no word for what it is, but that of a building
+    r"(?:[A-Z][\w’'-]+ ){1,3}(?:House|Hall|Lodge|Court|Manor|Grange|Cottage|Villa|Hostel|Refuge|Home|Project|Link|Line)"
 )
 _ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b", re.IGNORECASE)
 _SHARED = re.compile(
@@ -134,8 +138,19 @@ class Addressees:
             )
             if who:
                 return who
+            if self._among_agencies(at, sections):
+                return [words]
             at = sections[at].parent
         return []
+
+    def _among_agencies(self, at: int, sections: list[Section]) -> bool:
+        """Whether nearly all headings beside this one name an agency, so that this one does too: "Harbour Light"."""
+        words = sections[at].text
+        if sections[at].parent is None or len(words.split()) > 6 or not words[:1].isupper():
+            return False
+        beside = [s.text for n, s in enumerate(sections) if s.parent == sections[at].parent and n != at]
+        named = sum(bool(self.split(_capitals_down(text), strict=True)) for text in beside)
+        return named > 2 and named * 4 >= len(beside) * 3
 
     def subject(self, text: str) -> list[str]:
         """Those whom the opening words ask: "The Board and Harrowdale Police should …", "Harrowdale Police maps …"."""
@@ -150,6 +165,8 @@ class Addressees:
         asked = _ASKED.search(words[:260])
         if asked and (found := self.split(_ASIDE.sub("", words[: asked.start()]))):
             return found
+        if asked and _A_HOUSE.fullmatch(words[: asked.start()]):
+            return [words[: asked.start()]]
         opening = _OPENING.match(words)
         if opening and " " in opening.group() and not _leaves_a_noun(words[opening.end() :]):
             found = self.split(_DANGLING.sub("", opening.group()), strict=True)

@@ -40,8 +40,9 @@ _ENDS = re.compile(r"(?:\s+(?:for|of|in)\s+(?:[A-Z][\w’'-]*|and|the|of|\s)+)?"
 _PERSON = re.compile(
     r"^(?:(?:Child|Adult|Baby|Mother|Father|Parent|Sibling|Infant|Young Person)\s+[A-Z]\d?\b,?\s*(?:and\s+)?)+|^(?:the|The)\s+"
 )
+_COUNTED = re.compile(r"(?<=[A-Z]{2})\s\d{1,2}\s(?=[A-Z]{2})")  # the number of a line, printed between two of a title
 _MONTHS = re.compile(
-    r"\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?|\d{4})$"
+    r",?\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?|\d{4})$"
 )
 _DATED = re.compile(
     r".*(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{4}\s+)?|.*\b(?:19|20)\d\d\s+"
@@ -212,7 +213,9 @@ def _official(name: str) -> str:
 
 def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
     for found in _NAME.finditer(text):
-        run, end = found.group(), found.end()
+        run, end = _MONTHS.sub("", found.group()), found.end()  # "Mid Safeguarding Board, February 2009"
+        if run.isupper():
+            run = _COUNTED.sub(" ", run)
         if (dated := _DATED.search(run)) is not None and dated.end() < len(run):
             run = run[dated.end() :]  # "Died April 2008 Mid Safeguarding Board"
         while (lead := _LEADING.match(run)) is not None:
