@@ -107,7 +107,8 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
             and "summary" not in line.text.casefold()
         ):
             break
-        if len(line.text.split()) > 20 or not (own or like):
+        kind = largest > 0 and len(line.text.split()) > 1 and bool(_ONLY_KIND.fullmatch(line.text.strip()))
+        if len(line.text.split()) > 20 or not (own or like or kind):
             break
         if line.text.strip().casefold() not in {part.text.strip().casefold() for part in kept}:
             kept.append(line)
