@@ -171,12 +171,13 @@ def date_of_event(
         if event.edtf:
             votes[event.edtf] += event.weight
             where.setdefault(event.edtf, event.sentence)
-    told_when = told_in_tables(paper, child, alone).get("incident")
+    tables = told_in_tables(paper, child, alone)
+    told_when = tables.get("incident")
     if told_when and told_when.passage is not None and (stated := date_of(told_when.text)):
         decisive = "date" in told_when.head.casefold()  # a row that says "Date of death" needs no weighing
         votes[stated] += max(6.0, 2.0 * sum(votes.values()) if decisive else 0.0)
         where.setdefault(stated, told_when.passage)
-    happened = told_in_tables(paper, child, alone).get("outcome")
+    happened = tables.get("outcome")
     if happened and happened.passage is not None and _tells(happened.text, child):
         for date in dates_in(happened.text)[:1]:  # "What happened | He died in March 2020"
             votes[date.edtf] += 6.0 if precision(date.edtf) >= 2 else 1.0
