@@ -137,6 +137,15 @@ def test_harm_short_of_death_is_told_apart(read, words, category):
     assert told(read, words, "Child K is now safe.")["harm_category"].value == category
 
 
+def test_the_manner_of_death_outweighs_a_history(read):
+    got = told(
+        read,
+        "The report describes the death of a young person by suicide.",
+        "A judge found that Child K had been neglected when small. Child K died on 3 March 2013.",
+    )
+    assert got["harm_category"].value == "suicide"
+
+
 def test_what_is_denied_does_not_count(read):
     got = told(
         read,

@@ -22,6 +22,9 @@ _PROBABLE = re.compile(
 )  # "suspected suicide" is how a death is told before the inquest
 _PROBABLY = re.compile(r"\b(?:suspected|probable|apparent)\s+$", re.IGNORECASE)
 _RULED_OUT = re.compile(r"\brul(?:ed?|ing) out\b[^.;]*$", re.IGNORECASE)
+_MANNER = re.compile(
+    r"\bdeath of (?:an?|the|this) (?:\w+ ){0,2}(?:child|person|boy|girl|baby|woman|man)\b[^.;,]{0,30}\bby\b"
+)
 _EXPLOITED = frozenset({"cse", "cce"})
 _CONTEXT = 1.6  # an injury, a rape or a debt within exploitation is exploitation
 _ROUND = 12  # the sentences that tell the event, at most
@@ -100,6 +103,8 @@ def _weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[t
             )
         if sentence.opening and _FOUND.search(sentence.text):
             weight *= 1.6
+        if sentence.opening and _MANNER.search(sentence.text):
+            weight = max(weight, _NEIGHBOUR * 1.6)
         sentences.append((sentence, weight))
     return sentences
 
