@@ -23,7 +23,11 @@ RUN = Path(os.environ["HEED_HOME"])
 if WORKER is not None:
     os.environ["HEED_HOME"] = str(RUN / WORKER)
     RUN = Path(os.environ["HEED_HOME"])
-for name in [name for name in os.environ if name.startswith("HEED_") and name not in ("HEED_HOME", "HEED_DATABASE_URL", "HEED_DATA")]:
+for name in [
+    name
+    for name in os.environ
+    if name.startswith("HEED_") and name not in ("HEED_HOME", "HEED_DATABASE_URL", "HEED_DATA")
+]:
     del os.environ[name]
 os.environ["HEED_VECTORS"] = "none"  # the model is loaded only by the tests that are about it
 os.environ["DJANGO_SETTINGS_MODULE"] = "heed.settings"

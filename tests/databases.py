@@ -51,9 +51,24 @@ def postgres() -> Iterator[str]:
         (folder / "password").chmod(0o644)  # read by the server's user; the folder itself is closed to others
         quiet = {"stdout": subprocess.DEVNULL, "preexec_fn": become, "cwd": folder}
         initdb = [programs() / "initdb", "-D", folder / "data", "-U", "heed", "-A", "scram-sha-256"]
-        subprocess.run([*initdb, f"--pwfile={folder / 'password'}", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"], check=True, **quiet)
+        subprocess.run(
+            [*initdb, f"--pwfile={folder / 'password'}", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"],
+            check=True,
+            **quiet,
+        )
         told = [word for line in FAST for word in ("-c", line)]
-        command = [programs() / "postgres", "-D", folder / "data", "-h", "127.0.0.1", "-p", str(port), "-k", folder, *told]
+        command = [
+            programs() / "postgres",
+            "-D",
+            folder / "data",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(port),
+            "-k",
+            folder,
+            *told,
+        ]
         with open(folder / "log", "wb") as log:
             server = subprocess.Popen(command, stderr=log, **quiet)
         address = f"postgresql://heed:{password}@127.0.0.1:{port}"

@@ -1,12 +1,12 @@
 """One small invented world, put into the library as tiny readings through the library's own actions.
 
-    Ashmere Safeguarding Children Board        Child K (2014)     overview, executive summary, action plan
-                                               Child M (2019)     overview
-    Bellhaven Safeguarding Partnership         Baby T (2021)      review, republished by Ashmere (a near duplicate)
-    Cairnlaw Child Protection Committee        Young Person R     overview of 2016; revised in 2018 (a new edition)
-                                               (none)             a thematic review of two children, no label
+Ashmere Safeguarding Children Board        Child K (2014)     overview, executive summary, action plan
+                                           Child M (2019)     overview
+Bellhaven Safeguarding Partnership         Baby T (2021)      review, republished by Ashmere (a near duplicate)
+Cairnlaw Child Protection Committee        Young Person R     overview of 2016; revised in 2018 (a new edition)
+                                           (none)             a thematic review of two children, no label
 
-    three boards, five reviews, nine papers. No such place, board or child exists.
+three boards, five reviews, nine papers. No such place, board or child exists.
 """
 
 from __future__ import annotations
@@ -38,19 +38,35 @@ _STORIES = {
 
 def text_of(story: str, turns: int = 40) -> str:
     """Enough invented words of one story to tell texts apart."""
-    return " ".join(f"{_STORIES[story]} That was week {turn} of {story}'s plan, as page {turn * 3} shows." for turn in range(1, turns))
+    return " ".join(
+        f"{_STORIES[story]} That was week {turn} of {story}'s plan, as page {turn * 3} shows."
+        for turn in range(1, turns)
+    )
 
 
 def reading(words: str, *, recommendations: int = 2, pages: int = 2, **claims: Any) -> Reading:
     """A tiny reading: a heading, paragraphs, recommendations, with a claim for each keyword (a tuple: value and confidence)."""
     chunks = [words[at : at + 600] for at in range(0, len(words), 600)] or [""]
-    texts = ["Findings", *chunks, "Recommendations", *[f"The Board should see to matter {n} of {words[:20]}." for n in range(recommendations)]]
+    texts = [
+        "Findings",
+        *chunks,
+        "Recommendations",
+        *[f"The Board should see to matter {n} of {words[:20]}." for n in range(recommendations)],
+    ]
     passages, at = [], 0
     for order, text in enumerate(texts):
         page = 1 + order * pages // len(texts)
         kind = "heading" if text in ("Findings", "Recommendations") else "paragraph"
         passages.append(
-            Passage(text=text, page=page, start=at, end=at + len(text), kind=kind, section=0, boxes=[Box(page, 50.0, 60.0, 500.0, 72.0)])
+            Passage(
+                text=text,
+                page=page,
+                start=at,
+                end=at + len(text),
+                kind=kind,
+                section=0,
+                boxes=[Box(page, 50.0, 60.0, 500.0, 72.0)],
+            )
         )
         at += len(text) + 1
     first = len(chunks) + 2

@@ -6,7 +6,21 @@ import random
 
 from heed.text.signature import PERMUTATIONS, alike, shingles, signature
 
-WORDS = ["child", "seen", "home", "school", "police", "visitor", "records", "agency", "father", "mother", "risk", "plan", "board"]
+WORDS = [
+    "child",
+    "seen",
+    "home",
+    "school",
+    "police",
+    "visitor",
+    "records",
+    "agency",
+    "father",
+    "mother",
+    "risk",
+    "plan",
+    "board",
+]
 
 
 def text(seed: int, length: int = 600) -> list[str]:

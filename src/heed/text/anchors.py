@@ -45,7 +45,9 @@ def anchor(text: str, start: int, end: int, *, sha256: str, page: int) -> Anchor
     """
     if not 0 <= start < end <= len(text) or not text[start:end].strip():
         raise ValueError(f"code points {start} to {end} hold no words of a text of {len(text)}")
-    return Anchor(sha256, page, start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    return Anchor(
+        sha256, page, start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    )
 
 
 def fit(held: Anchor, text: str, *, sha256: str, page: int | None = None) -> Anchor | Orphan:
@@ -65,7 +67,9 @@ def fit(held: Anchor, text: str, *, sha256: str, page: int | None = None) -> Anc
     return held
 
 
-def _orphan(held: Anchor, text: str, why: Literal["other_file", "other_words", "other_context", "other_page"]) -> Orphan:
+def _orphan(
+    held: Anchor, text: str, why: Literal["other_file", "other_words", "other_context", "other_page"]
+) -> Orphan:
     whole = _places(text, held.before + held.quote + held.after)
     if whole:
         return Orphan(held, why, [place + len(held.before) for place in whole], True)

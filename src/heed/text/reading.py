@@ -91,7 +91,9 @@ class Layout(msgspec.Struct):
     format: Literal["pdf", "docx", "html", "txt"]
     pages: list[Page]
     blocks: list[Block]
-    properties: dict[str, str] = {}  # title, author, subject, created, modified, language, description …, as the file states them
+    properties: dict[
+        str, str
+    ] = {}  # title, author, subject, created, modified, language, description …, as the file states them
     doubts: list[str] = []
     repaired_by: str | None = None  # "pikepdf", "pdf-oxide" where the file was damaged
     engine: str = ""  # "pypdfium2 5.15.2"

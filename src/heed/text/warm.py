@@ -25,7 +25,12 @@ _WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def warm() -> None:
     """Takes one small file of each kind through the readers and rules."""
-    for data, name in ((_PAGE.encode(), "page.html"), (_docx(), "page.docx"), (b"1. One paragraph.\n\nAnother.", "page.txt"), (_pdf(), "page.pdf")):
+    for data, name in (
+        (_PAGE.encode(), "page.html"),
+        (_docx(), "page.docx"),
+        (b"1. One paragraph.\n\nAnother.", "page.txt"),
+        (_pdf(), "page.pdf"),
+    ):
         try:
             layout = read_layout(data, name)
             claims(structure(layout), layout, name)

@@ -35,7 +35,10 @@ def test_altered(text: str, differences: list[Difference]) -> None:
 
 
 def test_joined_of_two_documents() -> None:
-    outcome = compare(take_apart("The health visitor called at the flat and the calls were logged under three different names"), sources())
+    outcome = compare(
+        take_apart("The health visitor called at the flat and the calls were logged under three different names"),
+        sources(),
+    )
     assert outcome.status == "altered"
     assert [place.source.document for place in outcome.places] == ["d1", "d2"]
     assert outcome.differences[0].op == "joined" and outcome.differences[0].source == ""
@@ -50,7 +53,11 @@ def test_joined_within_one() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["A paragraph that no board ever wrote about anything", "The baby and the duty desk told the kitchen of spring names", "the and of the in a"],
+    [
+        "A paragraph that no board ever wrote about anything",
+        "The baby and the duty desk told the kitchen of spring names",
+        "the and of the in a",
+    ],
 )
 def test_not_found(text: str) -> None:
     assert compare(take_apart(text), sources()).status == "not_found"

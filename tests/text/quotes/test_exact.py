@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from heed.text.quotes import Source, SourcePassage, take_apart, verify
 
 PASSAGES = [
-    ("paragraph", "The health visitor called at the flat, and was told that the baby slept.3 Nobody had seen the kitchen since the spring."),
+    (
+        "paragraph",
+        "The health visitor called at the flat, and was told that the baby slept.3 Nobody had seen the kitchen since the spring.",
+    ),
     ("footnote", "A note on the 2013–14 plan."),
     ("paragraph", "She wasn’t able to go; the multi- agency team – all of it – met in March and did not ask."),
     ("heading", "What came next"),
@@ -19,7 +22,11 @@ PASSAGES = [
 
 
 def source(asides: bool = False) -> Source:
-    return Source("d", [SourcePassage(f"p{order}", order, text, kind) for order, (kind, text) in enumerate(PASSAGES)], asides=asides)
+    return Source(
+        "d",
+        [SourcePassage(f"p{order}", order, text, kind) for order, (kind, text) in enumerate(PASSAGES)],
+        asides=asides,
+    )
 
 
 def words(text: str) -> str | None:

@@ -32,10 +32,10 @@ def spans(*paragraphs: str) -> list[str]:
         ("in the ’90s and the '80s, the parents' house", []),
         ("(“in brackets”)", ["in brackets"]),
         ("“never closed", ["never closed"]),
-        ("“opened curly, closed straight\" and more", ["opened curly, closed straight"]),
-        ("“marked \"not at this” and more", ["marked \"not at this"]),
-        ("“nothing to do\". Two wrote it” and more", ["nothing to do\". Two wrote it"]),
-        ("“a \"known\" boy” and more", ["a \"known\" boy", "known"]),
+        ('“opened curly, closed straight" and more', ["opened curly, closed straight"]),
+        ('“marked "not at this” and more', ['marked "not at this']),
+        ('“nothing to do". Two wrote it” and more', ['nothing to do". Two wrote it']),
+        ('“a "known" boy” and more', ['a "known" boy', "known"]),
         ('a 5" pipe', []),
         ("", []),
     ],
@@ -56,7 +56,10 @@ def test_over_paragraphs() -> None:
 def test_every_end_that_may_be_meant_is_handed_on() -> None:
     text = "It heard ‘the parents’ views of it’ and more."
     (span,) = marked([text])
-    assert [text[span.start : end] for end in [span.end, *span.other_ends]] == ["the parents’ views of it", "the parents"]
+    assert [text[span.start : end] for end in [span.end, *span.other_ends]] == [
+        "the parents’ views of it",
+        "the parents",
+    ]
 
 
 def reading(*passages: Passage) -> Reading:
@@ -75,7 +78,10 @@ def test_short_ones_are_counted_and_left_alone() -> None:
     held = reading(paragraph("The ‘toxic trio’ and “a lack of professional curiosity” were named."))
     answer = quotations(held)
     assert [one.text for one in answer.found] == ["a lack of professional curiosity"] and answer.short == 1
-    assert [one.text for one in quotations(held, least_words=2).found] == ["toxic trio", "a lack of professional curiosity"]
+    assert [one.text for one in quotations(held, least_words=2).found] == [
+        "toxic trio",
+        "a lack of professional curiosity",
+    ]
 
 
 def test_places_and_citations() -> None:
@@ -86,7 +92,11 @@ def test_places_and_citations() -> None:
 
 
 def test_a_footnote_between_the_halves_is_not_part_of_it() -> None:
-    held = reading(paragraph("It says “nobody asked"), paragraph("1 See the annex.", kind="footnote"), paragraph("the father at all”."))
+    held = reading(
+        paragraph("It says “nobody asked"),
+        paragraph("1 See the annex.", kind="footnote"),
+        paragraph("the father at all”."),
+    )
     (one,) = quotations(held).found
     assert one.text == "nobody asked\nthe father at all"
 
@@ -115,7 +125,10 @@ def test_a_block_that_is_all_between_marks_is_told_of_once() -> None:
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"<h1>Notes</h1><p>It says:</p><blockquote><p>Nobody asked the father at all.</p></blockquote><p>End.</p>", "n.html"),
+        (
+            b"<h1>Notes</h1><p>It says:</p><blockquote><p>Nobody asked the father at all.</p></blockquote><p>End.</p>",
+            "n.html",
+        ),
         (b"Notes\n\nIt says:\n\n> Nobody asked the\n> father at all.\n\nEnd.\n", "n.txt"),
         ("Notes\n\nIt says “nobody asked\nthe father at all”.\n".encode(), "n.txt"),
     ],

@@ -59,7 +59,11 @@ def test_text_that_mentions_tags_is_still_text() -> None:
 def test_a_word_file_under_another_name_is_read_with_a_doubt() -> None:
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     data = zipped(word__document=".").replace(b"word/document", b"word/document")
-    data = zipped(**{"word__document.xml": f'<w:document xmlns:w="{main}"><w:body><w:p><w:r><w:t>Words</w:t></w:r></w:p></w:body></w:document>'})
+    data = zipped(
+        **{
+            "word__document.xml": f'<w:document xmlns:w="{main}"><w:body><w:p><w:r><w:t>Words</w:t></w:r></w:p></w:body></w:document>'
+        }
+    )
     layout = read_layout(data, "report.txt")
     assert layout.format == "docx"
     assert "a Word file" in layout.doubts[0]

@@ -1,6 +1,6 @@
 """Quotations: found in a document, and held against the sources they claim to be from. Pure: no database, no index.
 
-    Reading ──find──▶ Quotation ──given──▶ runs of words ──exact, near, joined (check)──▶ verified, altered or not found
+Reading ──find──▶ Quotation ──given──▶ runs of words ──exact, near, joined (check)──▶ verified, altered or not found
 """
 
 from __future__ import annotations

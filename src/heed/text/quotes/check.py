@@ -57,7 +57,9 @@ def compare(given: Given, sources: list[Source]) -> Outcome:
     best: tuple[Near, Source] | None = None
     for source in by_promise[:_LOOKED_AT]:
         near = nearest(given, source)
-        if near is not None and (best is None or (near.close, -len(near.differences)) > (best[0].close, -len(best[0].differences))):
+        if near is not None and (
+            best is None or (near.close, -len(near.differences)) > (best[0].close, -len(best[0].differences))
+        ):
             best = (near, source)
     pieces = joined(given, sources)
     if pieces is not None and (best is None or pieces.share >= best[0].close + _BETTER):
@@ -66,7 +68,12 @@ def compare(given: Given, sources: list[Source]) -> Outcome:
     if best is None or best[0].close < CLOSE:
         return Outcome("not_found")
     near, source = best
-    return Outcome("altered", [Place(source, near.start, near.end)], near.differences or [_too_far(given, near, source)], near.share)
+    return Outcome(
+        "altered",
+        [Place(source, near.start, near.end)],
+        near.differences or [_too_far(given, near, source)],
+        near.share,
+    )
 
 
 def promise(given: Given, letters: Letters) -> set[int]:

@@ -63,7 +63,9 @@ def _reach(run: Run, at: int, source: Source) -> int:
     letters = source.letters
     if run.before != "elision":
         place = min(letters.word_at(at) + REPLACED + 3, len(letters.at))
-        return min(letters.at[place] if place < len(letters.at) else len(letters.small), len(letters.small)) + len(run.letters.small)
+        return min(letters.at[place] if place < len(letters.at) else len(letters.small), len(letters.small)) + len(
+            run.letters.small
+        )
     here = source.place(letters.ends[letters.word_at(at - 1)] - 1)
     for place in range(here, len(source.passages)):
         if source.rank[place] > source.rank[here] + 2:
@@ -92,7 +94,10 @@ def _same_case(run: Run, theirs: str) -> bool:
     ours = run.letters.shown
     if ours[1:] == theirs[1:]:
         return True
-    return all(one == other or place == 0 or place in run.free for place, (one, other) in enumerate(zip(ours, theirs, strict=True)))
+    return all(
+        one == other or place == 0 or place in run.free
+        for place, (one, other) in enumerate(zip(ours, theirs, strict=True))
+    )
 
 
 def _same_partings(ours: dict[int, str], theirs: dict[int, str]) -> bool:

@@ -116,10 +116,20 @@ def _blocks(reading: Reading, body: Sequence[int], known: list[Quotation], least
         passage = reading.passages[place]
         arrows = passage.text.startswith(">")
         sure = passage.kind == "quotation" or arrows
-        maybe = not sure and passage.kind == "paragraph" and passage.paragraph is None and before is not None and turn > taken
+        maybe = (
+            not sure
+            and passage.kind == "paragraph"
+            and passage.paragraph is None
+            and before is not None
+            and turn > taken
+        )
         if sure or (maybe and before is not None and (before.text.rstrip().endswith(":") or _set_in(passage, margin))):
             last = turn
-            while not sure and last + 1 < len(body) and _one_block(reading.passages[body[last]], reading.passages[body[last + 1]], margin):
+            while (
+                not sure
+                and last + 1 < len(body)
+                and _one_block(reading.passages[body[last]], reading.passages[body[last + 1]], margin)
+            ):
                 last += 1
             taken = last
             parts = [reading.passages[one].text for one in body[turn : last + 1]]
@@ -134,10 +144,18 @@ def _blocks(reading: Reading, body: Sequence[int], known: list[Quotation], least
 
 def _one_block(above: Passage, below: Passage, margin: dict[int, float]) -> bool:
     """Whether two passages set in are lines of one paragraph, parted because the first of them is full."""
-    if below.kind != "paragraph" or below.paragraph is not None or not (_set_in(above, margin) and _set_in(below, margin)):
+    if (
+        below.kind != "paragraph"
+        or below.paragraph is not None
+        or not (_set_in(above, margin) and _set_in(below, margin))
+    ):
         return False
     last, first = above.boxes[-1], below.boxes[0]
-    return last.page == first.page and abs(last.left - first.left) < 2 and 0 <= first.top - last.bottom < (last.bottom - last.top) * 0.6
+    return (
+        last.page == first.page
+        and abs(last.left - first.left) < 2
+        and 0 <= first.top - last.bottom < (last.bottom - last.top) * 0.6
+    )
 
 
 def _block(passage: Passage, place: int, end: int, text: str, sure: bool) -> Quotation:

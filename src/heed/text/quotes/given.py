@@ -18,7 +18,9 @@ _MARK = re.compile(
     r"|(?P<insertion>\[[^\[\]]{1,160}\])",
     re.IGNORECASE,
 )
-MOST_INSERTED = 12  # words: what is longer than this between brackets is read as the writer's claim of what the source says
+MOST_INSERTED = (
+    12  # words: what is longer than this between brackets is read as the writer's claim of what the source says
+)
 LEAST_RUN = 3  # words that one run of an elided quotation must have, or any passage would do
 
 
@@ -38,7 +40,9 @@ class Given(msgspec.Struct):
 
     text: str
     runs: list[Run]
-    literal: Given | None = None  # where it has brackets: the same read as words of the source, for a source that has brackets itself
+    literal: Given | None = (
+        None  # where it has brackets: the same read as words of the source, for a source that has brackets itself
+    )
 
     @property
     def words(self) -> int:
@@ -76,10 +80,17 @@ def take_apart(text: str, *, brackets: bool = True) -> Given:
         nonlocal piece, free, before, marked, open_start
         letters = Letters(piece)
         if letters.words:
-            own = frozenset(
-                letters.at[place] for place in range(len(letters.at)) if letters.starts[place] in free
+            own = frozenset(letters.at[place] for place in range(len(letters.at)) if letters.starts[place] in free)
+            runs.append(
+                Run(
+                    letters,
+                    before if runs else "start",
+                    marked if runs else "",
+                    open_start and bool(runs),
+                    open_end,
+                    own,
+                )
             )
-            runs.append(Run(letters, before if runs else "start", marked if runs else "", open_start and bool(runs), open_end, own))
             before, marked, open_start = "start", "", False
         piece, free = "", []
 

@@ -40,7 +40,9 @@ class Joined(msgspec.Struct):
 def joined(given: Given, sources: list[Source]) -> Joined | None:
     """The pieces a quotation was made of; None where it was not."""
     ours = [word for run in given.runs for word in run.letters.words]
-    shown = [run.letters.text[a:b] for run in given.runs for a, b in zip(run.letters.starts, run.letters.ends, strict=True)]
+    shown = [
+        run.letters.text[a:b] for run in given.runs for a, b in zip(run.letters.starts, run.letters.ends, strict=True)
+    ]
     where: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     wanted = {tuple(ours[at : at + 3]) for at in range(len(ours) - 2)}
     for number, source in enumerate(sources):

@@ -18,7 +18,24 @@ _SUPERSCRIPTS = {ord(mark): None for mark in "⁰¹²³⁴⁵⁶⁷⁸⁹ªº"}
 _APOSTROPHES = {ord(mark): "'" for mark in "’ʼ‘＇"}
 _NOTE_MARK = re.compile(r"([^\W\d_]{3,})([.,;:!?]?[”’\"')]?)(\d{1,3}|\[\d{1,3}\])(?=[\s,;.”’)]|$)")
 _DIGIT = re.compile(r"\d")
-_NUMBERED = {"para", "paras", "fig", "rec", "recs", "vol", "sec", "sect", "art", "page", "part", "app", "table", "phase", "group", "ref"}
+_NUMBERED = {
+    "para",
+    "paras",
+    "fig",
+    "rec",
+    "recs",
+    "vol",
+    "sec",
+    "sect",
+    "art",
+    "page",
+    "part",
+    "app",
+    "table",
+    "phase",
+    "group",
+    "ref",
+}
 _ELLIPSIS = re.compile(r"\.(?:\s?\.){2,}|…")
 _LONG_DASH = re.compile(r"\s-+(?=\s)|--+|[–—―−]|\s-(?=\S)|~")
 _HYPHEN = re.compile(r"[-‐‑‒]\s*")

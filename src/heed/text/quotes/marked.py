@@ -48,7 +48,11 @@ def _doubles(text: str, begins: list[int]) -> list[Span]:
         first_in_paragraph = not text[begins[paragraph] : mark.start()].strip()
         curly = mark[0] != '"'
         opens = _opens(mark, text, any(not one.curly for one in opened))
-        if opened and paragraph != last_paragraph and not _runs_on(begins, opened[-1].place, paragraph, first_in_paragraph, not opens):
+        if (
+            opened
+            and paragraph != last_paragraph
+            and not _runs_on(begins, opened[-1].place, paragraph, first_in_paragraph, not opens)
+        ):
             spans.extend(_left_open(text, begins, opened[0].place))
             opened.clear()
             opens = _opens(mark, text, False)
@@ -62,7 +66,9 @@ def _doubles(text: str, begins: list[int]) -> list[Span]:
             spans.append(Span(opened[same[-1]].place, mark.start()))
             del opened[same[-1] :]  # with what was opened within and never closed
         elif opened and not _closes_later(mark, text):
-            spans.append(Span(opened.pop().place, mark.start()))  # opened by a curly mark and closed by a straight one, or the reverse
+            spans.append(
+                Span(opened.pop().place, mark.start())
+            )  # opened by a curly mark and closed by a straight one, or the reverse
     if opened:
         spans.extend(_left_open(text, begins, opened[0].place))
     return spans
@@ -130,7 +136,7 @@ def _opens_single(mark: re.Match[str], text: str) -> bool:
     if mark[0] == "’":
         return False
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    if _NO_QUOTE.match(text, mark.start()) or not (after.isalnum() or after in "[“\"…£(") or after == "":
+    if _NO_QUOTE.match(text, mark.start()) or not (after.isalnum() or after in '[“"…£(') or after == "":
         return False
     return before == "" or before in _OPENS_AFTER
 
@@ -139,12 +145,20 @@ def _limit(text: str, begins: list[int], opened: int, doubles: list[Span]) -> in
     """How far a quotation between single marks may reach: its paragraph, or the double marks around it; on, where it says it runs on."""
     place = bisect_right(begins, opened) - 1
     end = begins[place + 1] - 1 if place + 1 < len(begins) else len(text)
-    while place + 1 < len(begins) and place < len(begins) - 1 and text[begins[place + 1] : begins[place + 1] + 1] in ("‘", "'", "‛"):
+    while (
+        place + 1 < len(begins)
+        and place < len(begins) - 1
+        and text[begins[place + 1] : begins[place + 1] + 1] in ("‘", "'", "‛")
+    ):
         if _ends(text, opened + 1, end) and any(not _possessive(text, one) for one in _ends(text, opened + 1, end)):
             break
         place += 1
         end = begins[place + 1] - 1 if place + 1 < len(begins) else len(text)
-    if not _ends(text, opened + 1, end) and place + 1 < len(begins) and (text[opened] == "‘" or not _SENTENCE_END.search(text[opened:end])):
+    if (
+        not _ends(text, opened + 1, end)
+        and place + 1 < len(begins)
+        and (text[opened] == "‘" or not _SENTENCE_END.search(text[opened:end]))
+    ):
         end = begins[place + 2] - 1 if place + 2 < len(begins) else len(text)
     return min([end, *(span.end for span in doubles if span.start <= opened < span.end)])
 

@@ -106,7 +106,9 @@ def _window(ours: list[str], theirs: list[str], size: int) -> tuple[int, int]:
     return max(0, last - size - 2), min(len(theirs), last + size // 3 + 1)
 
 
-_Step = tuple[str, int, int, int, int]  # what happens, from and to word of the quotation, from and to word of the source
+_Step = tuple[
+    str, int, int, int, int
+]  # what happens, from and to word of the quotation, from and to word of the source
 
 
 def _aligned(ours: list[str], theirs: list[str], offset: int) -> list[_Step]:
@@ -140,7 +142,9 @@ def _told(step: _Step, ours: list[_Word], source: Source) -> list[Difference]:
     tag, a, b, c, d = step
     letters = source.letters
     if tag == "equal":
-        return [one for offset in range(b - a) for one in _in_the_small(ours[a + offset], c + offset, source, offset > 0)]
+        return [
+            one for offset in range(b - a) for one in _in_the_small(ours[a + offset], c + offset, source, offset > 0)
+        ]
     if _is_mark(step, ours):
         return []
     given = ours[a:b]
@@ -161,7 +165,11 @@ def _in_the_small(ours: _Word, place: int, source: Source, inside: bool) -> list
     if inside and not same_parting(ours.parting, letters.parting[place]):
         before = letters.text[letters.starts[place - 1] : letters.ends[place - 1]]
         found.append(
-            Difference("punctuation", f"{before}{_shown(ours.parting)}{ours.shown}", letters.text[letters.starts[place - 1] : letters.ends[place]])
+            Difference(
+                "punctuation",
+                f"{before}{_shown(ours.parting)}{ours.shown}",
+                letters.text[letters.starts[place - 1] : letters.ends[place]],
+            )
         )
     if ours.shown != theirs and ours.shown.lower() == theirs.lower() and inside:
         found.append(Difference("case", ours.shown, theirs))

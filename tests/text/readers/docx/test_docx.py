@@ -97,7 +97,10 @@ def test_tracked_changes_read_as_accepted() -> None:
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Joined </w:t></w:r></w:p>"
         "<w:p><w:r><w:t>paragraphs.</w:t></w:r></w:p>"
     )
-    assert [block.text for block in docx.read(bare(body)).blocks] == ["The child was seen at home.", "Joined paragraphs."]
+    assert [block.text for block in docx.read(bare(body)).blocks] == [
+        "The child was seen at home.",
+        "Joined paragraphs.",
+    ]
 
 
 def test_hidden_words_and_field_codes_are_not_printed() -> None:
@@ -117,7 +120,10 @@ def test_contents_fields_are_contents() -> None:
 
 def test_notes_stand_at_the_foot_with_their_number() -> None:
     notes = f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"/><w:footnote w:id="7">{paragraph("See the guidance.")}</w:footnote></w:footnotes>'
-    body = '<w:p><w:r><w:t>Seen once</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r><w:r><w:t>.</w:t></w:r></w:p>' + paragraph("Next.")
+    body = (
+        '<w:p><w:r><w:t>Seen once</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r><w:r><w:t>.</w:t></w:r></w:p>'
+        + paragraph("Next.")
+    )
     blocks = docx.read(bare(body, footnotes=notes)).blocks
     assert [(block.kind, block.marker, block.text) for block in blocks] == [
         ("text", None, "Seen once."),
@@ -150,7 +156,10 @@ def test_headers_and_footers_are_furniture() -> None:
     document = Document()
     document.sections[0].header.paragraphs[0].text = "Running head"
     document.add_paragraph(PROSE)
-    assert [(block.kind, block.text) for block in read(document).blocks] == [("furniture", "Running head"), ("text", PROSE.strip())]
+    assert [(block.kind, block.text) for block in read(document).blocks] == [
+        ("furniture", "Running head"),
+        ("text", PROSE.strip()),
+    ]
 
 
 def test_pages_follow_breaks_and_length() -> None:
@@ -194,7 +203,9 @@ def test_a_text_box_is_a_box() -> None:
 def test_entities_are_refused(body: str) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("word/document.xml", f"{body}<w:document {W}><w:body>{paragraph('&amp;')}</w:body></w:document>")
+        archive.writestr(
+            "word/document.xml", f"{body}<w:document {W}><w:body>{paragraph('&amp;')}</w:body></w:document>"
+        )
     with pytest.raises(Refused) as caught:
         docx.read(buffer.getvalue())
     assert caught.value.refusal.code == "docx-damaged"

@@ -27,7 +27,9 @@ FURNITURE = [
     "<aside><h2>Latest</h2><p>Away matters.</p></aside>",
     "<footer><p>© Away 2020</p></footer>",
     '<ul><li><a href="/1">Away first story</a></li><li><a href="/2">Away second story</a></li><li><a href="/3">Away third</a></li></ul>',
-    "<h2>Latest news</h2><div>" + "".join(f'<div><h3><a href="/{n}">Away card {n}</a></h3><p>Teaser.</p></div>' for n in range(3)) + "</div>",
+    "<h2>Latest news</h2><div>"
+    + "".join(f'<div><h3><a href="/{n}">Away card {n}</a></h3><p>Teaser.</p></div>' for n in range(3))
+    + "</div>",
     '<p style="display:none">Away hidden</p>',
     '<span class="visually-hidden">Away for ears</span>',
     "<script>var away = 'away'</script>",
@@ -36,19 +38,38 @@ FURNITURE = [
 
 
 @pytest.mark.parametrize("furniture", FURNITURE)
-@pytest.mark.parametrize("shell", ["<main>{0}</main>", "<article>{0}</article>", '<div class="wrap"><div>{0}</div></div>', "{0}"])
+@pytest.mark.parametrize(
+    "shell", ["<main>{0}</main>", "<article>{0}</article>", '<div class="wrap"><div>{0}</div></div>', "{0}"]
+)
 def test_what_surrounds_the_article_stays_out(furniture: str, shell: str) -> None:
-    article = f"<h1>Review of Child T</h1><p>{PROSE}</p><h2>What happened</h2><p>{PROSE * 3}</p>{furniture}<p>{PROSE * 2}</p>"
-    assert texts(shell.format(article)) == ["Review of Child T", PROSE.strip(), "What happened", (PROSE * 3).strip(), (PROSE * 2).strip()]
+    article = (
+        f"<h1>Review of Child T</h1><p>{PROSE}</p><h2>What happened</h2><p>{PROSE * 3}</p>{furniture}<p>{PROSE * 2}</p>"
+    )
+    assert texts(shell.format(article)) == [
+        "Review of Child T",
+        PROSE.strip(),
+        "What happened",
+        (PROSE * 3).strip(),
+        (PROSE * 2).strip(),
+    ]
 
 
 def test_headings_have_their_level_and_the_title_outside_the_article_is_kept() -> None:
-    blocks = html.read(page(f'<div class="hero"><h1>Review of Child T</h1></div><main><p>{PROSE * 5}</p><h3>Lessons</h3><p>{PROSE}</p></main>')).blocks
-    assert [(block.style_level, block.text) for block in blocks if block.style_level] == [(1, "Review of Child T"), (3, "Lessons")]
+    blocks = html.read(
+        page(
+            f'<div class="hero"><h1>Review of Child T</h1></div><main><p>{PROSE * 5}</p><h3>Lessons</h3><p>{PROSE}</p></main>'
+        )
+    ).blocks
+    assert [(block.style_level, block.text) for block in blocks if block.style_level] == [
+        (1, "Review of Child T"),
+        (3, "Lessons"),
+    ]
 
 
 def test_lists_print_their_markers() -> None:
-    blocks = html.read(page(f"<p>{PROSE}</p><ol start='3' type='a'><li>Third<ul><li>Inner</li></ul></li><li>Fourth</li></ol>")).blocks[1:]
+    blocks = html.read(
+        page(f"<p>{PROSE}</p><ol start='3' type='a'><li>Third<ul><li>Inner</li></ul></li><li>Fourth</li></ol>")
+    ).blocks[1:]
     assert [(block.kind, block.marker, block.text) for block in blocks] == [
         ("list_item", "c.", "Third"),
         ("list_item", "•", "Inner"),
@@ -69,7 +90,10 @@ def test_tables_keep_rows_columns_and_headers() -> None:
 
 def test_notes_leave_the_sentence_and_stand_as_footnotes() -> None:
     body = f'<p>{PROSE}<sup><a href="#fn1">1</a></sup></p><section class="footnotes"><ol><li id="fn1">See the guidance. <a href="#r">↩</a></li></ol></section>'
-    assert [(block.kind, block.text) for block in html.read(page(body)).blocks] == [("text", PROSE.strip()), ("footnote", "See the guidance.")]
+    assert [(block.kind, block.text) for block in html.read(page(body)).blocks] == [
+        ("text", PROSE.strip()),
+        ("footnote", "See the guidance."),
+    ]
 
 
 def test_what_opens_by_a_click_is_read() -> None:
@@ -87,11 +111,18 @@ def test_definitions_read_as_one_line_each() -> None:
 def test_properties_come_from_the_head() -> None:
     head = '<title>Review of Child T | A Partnership</title><meta property="article:published_time" content="2019-05-12"><meta name="DCTERMS.creator" content="A Partnership">'
     found = html.read(page(f"<p>{PROSE}</p>", head)).properties
-    assert (found["title"], found["created"], found["author"], found["language"]) == ("Review of Child T", "2019-05-12", "A Partnership", "en-GB")
+    assert (found["title"], found["created"], found["author"], found["language"]) == (
+        "Review of Child T",
+        "2019-05-12",
+        "A Partnership",
+        "en-GB",
+    )
 
 
 def test_the_charset_the_page_names() -> None:
-    source = '<html><head><meta charset="iso-8859-2"></head><body><p>Rozhovor s rodinou proběhl ve škole.</p></body></html>'.encode("iso-8859-2")
+    source = '<html><head><meta charset="iso-8859-2"></head><body><p>Rozhovor s rodinou proběhl ve škole.</p></body></html>'.encode(
+        "iso-8859-2"
+    )
     assert html.read(source).blocks[0].text == "Rozhovor s rodinou proběhl ve škole."
 
 
