@@ -8,39 +8,11 @@ import re
 import msgspec
 
 from heed.text.metadata.guard import starts_in
+from heed.text.number_words import CARDINALS, ORDINALS, nth_of, number_of
 
-_SMALL = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_NUMBERS = {word: number for number, word in enumerate(_SMALL, 1)} | {
-    f"twenty-{w}": 20 + n for n, w in enumerate(_SMALL[:9], 1)
-}
-_NUMBERS |= {"thirty": 30, "forty": 40, "a": 1, "an": 1}
-_NTH = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth"
-)
-_ORDINALS = {word: number for number, word in enumerate(_NTH.split(), 1)}
-_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_UP_TO = 40  # a child's or a young parent's years and weeks; "in the nineties" is no age
+_CARDINAL = "|".join(sorted((word for word, n in CARDINALS.items() if n <= _UP_TO), key=len, reverse=True))
+_WORDS = f"{_CARDINAL}|an|a"
 _N = rf"(?:\d{{1,2}}|{_WORDS})"
 _HALF = r"(?P<half>\s+and\s+a\s+half|½|\.5)?"
 _AGE = re.compile(
@@ -51,7 +23,7 @@ _AGE = re.compile(
     rf"|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
     rf"|(?P<lead>aged?|was|is|were|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of"
     rf"|woman of|person of)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+|still\s+)?(?P<bare>\d{{1,2}}"
-    rf"|{_WORDS.replace('|an|a', '')})(?=\s*(?:[.,;:)–—”\"]|$|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
+    rf"|{_CARDINAL})(?=\s*(?:[.,;:)–—”\"]|$|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
     rf"|but|that|with|while|from|for|throughout|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage|origin|descent|background|ethnicity|parentage))\b))"
     rf")(?!\w)",
     re.IGNORECASE,
@@ -59,13 +31,13 @@ _AGE = re.compile(
 _BIRTHDAY = re.compile(
     rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|after|short of|past)|(?P<near>(?:just"
     rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on))\s+(?:his|her|their|the\s+child's|its)\s+"
-    rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\s+birthday",
+    rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday",
     re.IGNORECASE,
 )
 
 
 _IN_YEAR = re.compile(
-    rf"\bin (?:his|her|their) (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}) year\b(?! (?:of|at|in) )",
+    rf"\bin (?:his|her|their) (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}) year\b(?! (?:of|at|in) )",
     re.IGNORECASE,
 )
 
@@ -77,7 +49,7 @@ _NEWBORN = re.compile(
 _BETWEEN_AGES = re.compile(rf"\bbetween the ages of ({_N}) and {_N}\b(?! months)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _COUNTED = frozenset(
-    word[:3] for word in [*_NUMBERS, *_ORDINALS, "day", "week", "month", "year", "newborn"] if len(word) > 2
+    word[:3] for word in [*CARDINALS, *ORDINALS, "day", "week", "month", "year", "newborn"] if len(word) > 2
 )
 
 
@@ -108,19 +80,19 @@ def _ages_of(text: str) -> tuple[Age, ...]:
         part = match.groupdict()
         if part["years"]:
             months = (
-                12 * number(part["years"])
-                + (number(part["months"]) if part["months"] else 0)
+                12 * number_of(part["years"])
+                + (number_of(part["months"]) if part["months"] else 0)
                 + (6 if part["half"] else 0)
             )
             stated = part["months"] or part["half"]
             found.append(Age(months, 2 if stated else 1, match.start(), match.end(), match.group()))
         elif part["only"]:
-            months, fineness = _short(number(part["only"]), part["unit"])
+            months, fineness = _short(number_of(part["only"]), part["unit"])
             found.append(Age(months, fineness, match.start(), match.end(), match.group()))
-        elif number(part["bare"]) <= 24:
+        elif number_of(part["bare"]) <= 24:
             found.append(
                 Age(
-                    12 * number(part["bare"]) - (1 if part["short"] else 0),
+                    12 * number_of(part["bare"]) - (1 if part["short"] else 0),
                     1,
                     match.start(),
                     match.end(),
@@ -128,10 +100,9 @@ def _ages_of(text: str) -> tuple[Age, ...]:
                 )
             )
     for match in _BIRTHDAY.finditer(text):
-        nth = match["nth"].lower()
-        months = 12 * (_ORDINALS[nth] if nth in _ORDINALS else int(re.sub(r"\D", "", nth)))
+        months = 12 * nth_of(match["nth"])
         if match["gap"]:
-            gap, _ = _short(number(match["gap"]), match["unit"])
+            gap, _ = _short(number_of(match["gap"]), match["unit"])
             before = match["side"].lower() in ("before", "short of")
             months += -max(1, gap) if before else gap
         elif match["near"] and match["near"].lower().endswith("before"):
@@ -140,10 +111,9 @@ def _ages_of(text: str) -> tuple[Age, ...]:
     for match in _NEWBORN.finditer(text):
         found.append(Age(0, 2, match.start(), match.end(), match.group()))
     for match in _BETWEEN_AGES.finditer(text):
-        found.append(Age(12 * number(match[1]), 1, match.start(), match.end(), f"aged {match[1]}"))
+        found.append(Age(12 * number_of(match[1]), 1, match.start(), match.end(), f"aged {match[1]}"))
     for match in _IN_YEAR.finditer(text):  # "in her sixteenth year": fifteen
-        nth = match["nth"].lower()
-        years = (_ORDINALS[nth] if nth in _ORDINALS else int(re.sub(r"\D", "", nth))) - 1
+        years = nth_of(match["nth"]) - 1
         found.append(Age(12 * years, 1, match.start(), match.end(), f"aged {years}"))
     return tuple(sorted(found, key=lambda age: age.start))
 
@@ -154,15 +124,10 @@ def months_of(cell: str) -> Age | None:
     if found:
         return found[0]
     match = re.fullmatch(rf"\s*({_N})\s*(?:yrs?|y(?:\.?o\.?)?|m(?:th|o)s?|mths)?\.?\s*", cell, re.IGNORECASE)
-    if not match or number(match[1]) > 24:
+    if not match or number_of(match[1]) > 24:
         return None
     months = re.search(r"m(?:th|o)?s?\.?\s*$", cell.strip(), re.IGNORECASE) and "y" not in cell.lower()
-    return Age(number(match[1]) * (1 if months else 12), 2 if months else 1, 0, len(cell), cell)
-
-
-def number(word: str) -> int:
-    """The number that a numeral or number word means."""
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+    return Age(number_of(match[1]) * (1 if months else 12), 2 if months else 1, 0, len(cell), cell)
 
 
 def _short(count: int, unit: str) -> tuple[int, int]:

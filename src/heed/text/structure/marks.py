@@ -6,15 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from heed.text.number_words import CARDINALS, ORDINALS
+
 MarkKind = Literal["decimal", "letter", "roman", "division", "announcement", "recommendation", "bullet"]
 
-# fmt: off
-_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-          "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-_ORDINAL = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
-# fmt: on
-_VALUE = {word: n for n, word in enumerate(_SMALL, 1)} | {word: n for n, word in enumerate(_ORDINAL, 1)}
-_SPELT = "|".join(sorted(_SMALL, key=len, reverse=True))
+_VALUE = {word: n for word, n in CARDINALS.items() if n <= 20} | {word: n for word, n in ORDINALS.items() if n <= 12}
+_SPELT = "|".join(sorted((word for word, n in CARDINALS.items() if n <= 20), key=len, reverse=True))
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"

@@ -7,33 +7,12 @@ from typing import Any
 
 import msgspec
 
+from heed.text.number_words import in_words
 from heed.text.readers.docx.names import child_value, integer, value, w
 from heed.text.readers.docx.styles import Shape, shape_with
 from heed.text.readers.html.walk import roman
 
 _PLACE = re.compile(r"%(\d)")
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 class _Level(msgspec.Struct):
@@ -181,7 +160,7 @@ def numeral(number: int, form: str) -> str:
     if form == "ordinal":
         return f"{number}{_ending(number)}"
     if form in ("cardinalText", "ordinalText") and 0 < number < 100:
-        return _in_words(number).capitalize()
+        return in_words(number).capitalize()
     if form == "none":
         return ""
     return str(number)
@@ -191,10 +170,3 @@ def _ending(number: int) -> str:
     if 10 <= number % 100 <= 20:
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def _in_words(number: int) -> str:
-    if number < 20:
-        return _ONES[number - 1]
-    tens, ones = divmod(number, 10)
-    return _TENS[tens - 2] + (f"-{_ONES[ones - 1]}" if ones else "")
