@@ -9,7 +9,19 @@ from sample.press import tree
 
 ROMAN = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
 LABEL_WORD = re.compile(r"^(?:[A-Za-z]+\s+)?(?P<number>[0-9A-Za-z.]+?)[.:)]*$")
+SPELT = "Nought One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
 REC_COLUMNS = ["No.=n", "Recommendation=text", "Lead agency=lead", "By when=by"]
+
+
+def counts(words: str) -> bool:
+    """Whether a label's pattern shows the number, in figures or spelt out."""
+    return "{n}" in words or "{word}" in words
+
+
+def filled(words: str, number: str) -> str:
+    """The pattern with its number: `{n}` as it is, `{word}` spelt out where it is a small one."""
+    spelt = SPELT[int(number)] if number.isdigit() and int(number) < len(SPELT) else number
+    return words.replace("{n}", number).replace("{word}", spelt)
 
 
 def roman(number: int) -> str:
@@ -98,8 +110,8 @@ class Layout:
         self.level = block.level
         if block.finding:
             words = str(self.style.get("finding_words", "Finding {n}:")).replace("{text}", "")
-            block.label = words.replace("{n}", block.finding_number or "").strip()
-            block.finding_number = block.finding_number if "{n}" in words else None
+            block.label = filled(words, block.finding_number or "").strip()
+            block.finding_number = block.finding_number if counts(words) else None
             block.number = block.finding_number
         elif block.given is not None:
             block.label = block.given
@@ -136,16 +148,20 @@ class Layout:
         )
         for rec in group:
             rec.label = (
-                re.sub(r"\s+([:.])", r"\1", words.replace("{n}", rec.number or "")).strip()
-                if rec.number or "{n}" not in words
+                re.sub(r"\s+([:.])", r"\1", filled(words, rec.number or "")).strip()
+                if rec.number or not counts(words)
                 else ""
             )
             rec.attributes.setdefault("lead", "; ".join(rec.to))
-            if "{n}" not in words and how != "table":
+            if not counts(words) and how != "table":
                 rec.number = None
             if how == "prose":
                 for block in rec.blocks:
                     self.label(block, True)
+                labels = [block.label.rstrip(".") for block in rec.blocks if isinstance(block, tree.Paragraph)]
+                rec.number = next((label for label in labels if label), rec.number)
+            elif how == "table" and not any(c.endswith("=n") for c in self.style.get("rec_columns", REC_COLUMNS)):
+                rec.number = None
         if how == "table":
             columns = [column.partition("=")[::2] for column in self.style.get("rec_columns", REC_COLUMNS)]
             return [tree.RecTable(group, columns)]
