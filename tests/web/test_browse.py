@@ -9,7 +9,7 @@ import pytest
 from tests import universe
 from tests.web.reading import Read, words
 
-from heed.library import browse
+from heed.library import ages, browse
 from heed.library.models import Review
 from heed.web import topics
 
@@ -122,9 +122,9 @@ def test_topics_have_keys_of_their_own() -> None:
     [(0, "under-1"), (11, "under-1"), (12, "1-5"), (71, "1-5"), (131, "6-10"), (132, "11-15"), (192, "16-over")],
 )
 def test_age_bands(months: int, band: str) -> None:
-    assert browse.bands([{"age_months": months}]) == {band}
+    assert ages.bands([{"age_months": months}]) == {band}
 
 
 def test_several_children_stand_in_several_bands() -> None:
-    assert browse.bands([{"age_months": 3}, {"age_months": None}, {"age_months": 150}]) == {"under-1", "11-15"}
-    assert browse.bands([{"age_months": None}]) == {browse.NOT_STATED}
+    assert ages.bands([{"age_months": 3}, {"age_months": None}, {"age_months": 150}]) == {"under-1", "11-15"}
+    assert ages.bands([{"age_months": None}]) == {ages.NOT_STATED}

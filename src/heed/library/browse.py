@@ -1,29 +1,26 @@
-"""The library walked along its shelves: by board, year, nation, age and kind of paper. Every list here is of what is public.
+"""The library walked along its shelves: by board, year, nation, age and kind of paper. Every list here is of what is open to all.
 
-A shelf's values and their counts are of reviews; a board's page is a grid of reviews by kinds of paper.
+A shelf's values and their counts are of reviews; a board's page is a grid of reviews by kinds of paper. The database does the counting.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Substr
 
 from heed.library import names
+from heed.library.ages import AGES, NOT_STATED, parted
 from heed.library.ids import short
-from heed.library.models import Audience, Document, Review
+from heed.library.models import Document, Review
+from heed.library.seen import documents, reviews
 
-NOT_STATED = "not_stated"
-AGES = {  # in months, from and up to but not including: the bands of the national series
-    "under-1": ("Under 1 year", 0, 12),
-    "1-5": ("1 to 5 years", 12, 72),
-    "6-10": ("6 to 10 years", 72, 132),
-    "11-15": ("11 to 15 years", 132, 192),
-    "16-over": ("16 years and over", 192, 10**6),
-}
+YEAR = re.compile(r"[0-9]{3}[0-9X]")
 NEWEST = [F("published").desc(nulls_last=True), "id"]
+SHELVES = ("year", "nation", "age", "kind")
 
 
 class Board(NamedTuple):
@@ -33,16 +30,6 @@ class Board(NamedTuple):
     name: str
     reviews: int
     papers: int
-
-
-def reviews() -> QuerySet[Review]:
-    """Every public review."""
-    return Review.objects.filter(audience=Audience.PUBLIC)
-
-
-def documents() -> QuerySet[Document]:
-    """Every public document."""
-    return Document.objects.filter(audience=Audience.PUBLIC, review__audience=Audience.PUBLIC)
 
 
 def board_id(name: str) -> str:
@@ -57,6 +44,7 @@ def boards() -> list[Board]:
         .exclude(publisher=None)
         .values("publisher")
         .annotate(of=Count("review", distinct=True), papers=Count("pk"))
+        .order_by()
     )
     return sorted(
         (Board(board_id(row["publisher"]), row["publisher"], row["of"], row["papers"]) for row in rows), key=_by_name
@@ -65,18 +53,22 @@ def boards() -> list[Board]:
 
 def board(id: str) -> Board | None:
     """The board with this id."""
-    return next((one for one in boards() if one.id == id), None)
+    publishers = documents().exclude(publisher=None).order_by().values_list("publisher", flat=True).distinct()
+    name = next((one for one in publishers if board_id(one) == id), None)
+    if name is None:
+        return None
+    counts = documents().filter(publisher=name).aggregate(of=Count("review", distinct=True), papers=Count("pk"))
+    return Board(id, name, counts["of"], counts["papers"])
 
 
 def grid(publisher: str) -> dict[str, Any]:
     """A board's papers as a table: `columns` the kinds it has published, `rows` its reviews, newest first, with a cell a kind."""
     papers: dict[str, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
-    for document in (
-        documents().filter(publisher=publisher).select_related("review").defer("facts").order_by("published", "id")
-    ):
+    for document in documents().filter(publisher=publisher).defer("facts", "doubts").order_by("published", "id"):
         papers[document.review_id][document.kind if document.kind in names.KINDS else "other"].append(document)
     held = {kind for of in papers.values() for kind in of}
     columns = [kind for kind in names.KINDS if kind in held]
+    of_board = reviews().filter(documents__in=documents().filter(publisher=publisher)).distinct()
     return {
         "columns": [names.KINDS[kind] for kind in columns],
         "rows": [
@@ -84,7 +76,7 @@ def grid(publisher: str) -> dict[str, Any]:
                 "review": review,
                 "cells": [{"kind": names.KINDS[kind], "documents": papers[review.pk][kind]} for kind in columns],
             }
-            for review in reviews().filter(pk__in=list(papers)).order_by(*NEWEST)
+            for review in of_board.only("id", "labels", "title", "published").order_by(*NEWEST)
         ],
     }
 
@@ -92,17 +84,14 @@ def grid(publisher: str) -> dict[str, Any]:
 def counted(shelf: str) -> list[dict[str, Any]]:
     """The values of a shelf, each with its words and number of reviews, in the order a person looks for them."""
     counts: Counter[str] = Counter()
+    for value, count in _groups(shelf):
+        for one in parted(value or "") if shelf == "age" else [value or NOT_STATED]:
+            counts[one] += count
     if shelf == "kind":
-        rows = documents().values("kind").annotate(of=Count("review", distinct=True))
-        counts.update({row["kind"] or NOT_STATED: row["of"] for row in rows})
         order = list(names.KINDS)
     elif shelf == "age":
-        counts.update(band for _, children in reviews().values_list("pk", "children") for band in bands(children))
         order = list(AGES)
     else:
-        field = {"year": "published", "nation": "nation"}[shelf]
-        values = reviews().values_list(field, flat=True)
-        counts.update(((value or "")[:4] if shelf == "year" else value) or NOT_STATED for value in values)
         order = sorted(counts, reverse=shelf == "year")
     shown = [value for value in order if counts[value] and value != NOT_STATED] + [NOT_STATED] * bool(
         counts[NOT_STATED]
@@ -110,26 +99,36 @@ def counted(shelf: str) -> list[dict[str, Any]]:
     return [{"value": value, "words": words(shelf, value), "count": counts[value]} for value in shown]
 
 
+def _groups(shelf: str) -> QuerySet[Any]:
+    """The database's own count of reviews by what a shelf is ordered by."""
+    if shelf == "kind":
+        rows = documents().values("kind").annotate(of=Count("review", distinct=True))
+        return rows.order_by().values_list("kind", "of")
+    by = {"year": Substr("published", 1, 4), "nation": F("nation"), "age": F("age_bands")}[shelf]
+    return reviews().values(shelved=by).annotate(of=Count("pk")).order_by().values_list("shelved", "of")
+
+
 def on(shelf: str, value: str) -> QuerySet[Review]:
     """The reviews that stand under one value of a shelf."""
     unknown = value == NOT_STATED
     if shelf == "kind":
-        of = documents().filter(kind=None if unknown else value).values("review")
-        return reviews().filter(pk__in=of)
+        return reviews().filter(pk__in=documents().filter(kind=None if unknown else value).values("review"))
     if shelf == "age":
-        return reviews().filter(
-            pk__in=[pk for pk, children in reviews().values_list("pk", "children") if value in bands(children)]
-        )
+        return reviews().filter(age_bands="") if unknown else reviews().filter(age_bands__contains=f"|{value}|")
     if shelf == "year":
         return reviews().filter(published=None) if unknown else reviews().filter(published__startswith=value)
     return reviews().filter(nation=None if unknown else value)
 
 
-def bands(children: Iterable[dict[str, Any]]) -> set[str]:
-    """The age bands of a review's children at the incident; not stated where no child has an age."""
-    months = [child["age_months"] for child in children if child.get("age_months") is not None]
-    found = {band for band, (_, low, high) in AGES.items() for age in months if low <= age < high}
-    return found or {NOT_STATED}
+def stands(shelf: str, value: str) -> bool:
+    """Whether anything stands under this value of this shelf."""
+    if shelf not in SHELVES:
+        return False
+    if (shelf == "age" and value not in (*AGES, NOT_STATED)) or (
+        shelf == "year" and value != NOT_STATED and not YEAR.fullmatch(value)
+    ):
+        return False
+    return on(shelf, value).exists()
 
 
 def words(shelf: str, value: str) -> str:
@@ -141,9 +140,16 @@ def words(shelf: str, value: str) -> str:
     return names.KINDS.get(value, value) if shelf == "kind" else value
 
 
+def with_papers(listed: QuerySet[Review]) -> QuerySet[Review]:
+    """The reviews with `papers`: how many open papers each has. Asked for a page of a list, not for the whole of it."""
+    held = documents().filter(review=OuterRef("pk")).order_by().values("review").annotate(of=Count("pk")).values("of")
+    return listed.annotate(papers=Coalesce(Subquery(held), 0))
+
+
 def last_changed(listed: QuerySet[Review]) -> QuerySet[Review]:
-    """The reviews with `changed`: when the last paper of each came in, the latest first."""
-    return listed.annotate(changed=Max("documents__added")).order_by("-changed", "id")
+    """The reviews with `changed`: when the last open paper of each came in, the latest first."""
+    last = documents().filter(review=OuterRef("pk")).order_by("-added").values("added")[:1]
+    return listed.annotate(changed=Subquery(last)).order_by(F("changed").desc(nulls_last=True), "id")
 
 
 def _by_name(board: Board) -> str:

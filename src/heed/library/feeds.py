@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from heed.library import names
+from heed.library import names, seen
 from heed.library.browse import last_changed
 from heed.library.models import Document, Review
 
@@ -38,7 +38,7 @@ def urn(record: str) -> str:
 
 def of_reviews(listed: QuerySet[Review]) -> list[Entry]:
     """The reviews whose papers came in last."""
-    latest = list(last_changed(listed).prefetch_related("documents")[:MOST])
+    latest = list(last_changed(listed).prefetch_related(Prefetch("documents", seen.documents().defer("facts")))[:MOST])
     return [
         Entry(
             urn=urn(f"review {review.pk}"), record=review.pk, title=sayable(review.title or "Review without a title"),
@@ -55,5 +55,5 @@ def sayable(text: str) -> str:
 
 
 def _papers(documents: Iterable[Document]) -> str:
-    kinds = [names.KINDS.get(document.kind or "", "Paper") for document in documents if document.audience == "public"]
+    kinds = [names.KINDS.get(document.kind or "", "Paper") for document in documents]
     return "; ".join(sorted(set(kinds)))

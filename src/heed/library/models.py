@@ -1,7 +1,7 @@
 """What the library keeps: reviews, their documents, pages, sections, passages, and what is claimed of them.
 
     Review 1─* Document 1─* Page, Section, Passage, Numbered (findings, questions), Recommendation, Claim
-                        1─* Relation (near duplicate of, new edition of)
+                        1─* Relation (near duplicate of, new edition of), Mention (of another review)
     Batch  1─* BatchFile (one file given to Heed and what came of it)
 
 Only library/actions/ changes any of it. Values on Review and Document are derived from the claims, for lists and facets.
@@ -44,7 +44,17 @@ class Review(models.Model):
     methodology = models.TextField(null=True)
     lead_reviewers = models.JSONField(default=list)
     children = models.JSONField(default=list)
+    age_bands = models.CharField(max_length=60, default="")  # of the children, as shelves.banded writes them: "|1-5|6-10|"
     added = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["audience", "published"], name="review_published"),
+            models.Index(fields=["audience", "nation"], name="review_nation"),
+            models.Index(fields=["audience", "review_type"], name="review_type"),
+            models.Index(fields=["audience", "age_bands"], name="review_ages"),
+            models.Index(fields=["audience", "added"], name="review_added"),
+        ]
 
 
 class Document(models.Model):
@@ -74,7 +84,12 @@ class Document(models.Model):
     added = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes = [models.Index(fields=["path"])]
+        indexes = [
+            models.Index(fields=["path"]),
+            models.Index(fields=["audience", "publisher", "review"], name="document_publisher"),
+            models.Index(fields=["audience", "kind", "review"], name="document_kind"),
+            models.Index(fields=["audience", "added", "review"], name="document_added"),
+        ]
 
 
 class Page(models.Model):
@@ -161,6 +176,22 @@ class Recommendation(models.Model):
     addressed_to = models.JSONField(default=list)
     page = models.PositiveIntegerField()
     passages = models.JSONField(default=list)
+
+
+class Mention(models.Model):
+    """A stretch of a passage that names another review, once for each name it gives. Which review is meant is asked when it is shown.
+
+    Made from the passage's words alone, so it need not change when the library does; citations/cited_by.py reads it.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="mentions")
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="mentions")
+    key = models.CharField(max_length=80)  # a label or a name, letters and digits alone
+    start = models.PositiveIntegerField()  # code points of the passage
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key"], name="mention_key")]
 
 
 class Claim(models.Model):

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models.functions import Substr
 
-from heed.library import resolve
+from heed.library import resolve, seen
 from heed.library.models import Claim, Document, Page, Review
 from heed.refusal import refuse
 
@@ -17,14 +18,16 @@ NOT_STATED = "not_stated"
 
 
 def papers_of(review: Review) -> list[resolve.Paper]:
-    """The review's documents with their claims, as resolve.py wants them."""
+    """The papers that speak for the review, with their claims, as resolve.py wants them."""
     return papers_of_all([review.pk]).get(review.pk, [])
 
 
 def papers_of_all(reviews: Iterable[str]) -> dict[str, list[resolve.Paper]]:
     """The same for many reviews at once, by review id."""
     claims = Prefetch("claims", Claim.objects.order_by("pk"))  # of equal claims the first stands: so in a steady order
-    documents = Document.objects.filter(review__in=list(reviews)).order_by("added", "id").defer("facts")
+    documents = (
+        Document.objects.filter(seen.speaking(), review__in=list(reviews)).order_by("added", "id").defer("facts")
+    )
     papers: dict[str, list[resolve.Paper]] = defaultdict(list)
     for document in documents.prefetch_related(claims, "relations"):
         papers[document.review_id].append(
@@ -68,11 +71,12 @@ def _by_path(text: str) -> Document | None:
     return found
 
 
-def show(review: Review) -> dict[str, Any]:
-    """One review, whole, in the contract's shape."""
-    papers = papers_of(review)
-    order = [paper.id for paper in resolve.in_order(papers)] if papers else []
-    documents = sorted(review.documents.all(), key=lambda document: order.index(document.id))
+def show(review: Review, papers: QuerySet[Document] | None = None) -> dict[str, Any]:
+    """One review, whole, in the contract's shape; `papers`: the ones that may be shown, all where none are named."""
+    speaking = papers_of(review)
+    order = {paper.id: place for place, paper in enumerate(resolve.in_order(speaking))} if speaking else {}
+    shown = (Document.objects.all() if papers is None else papers).filter(review=review).defer("facts")
+    documents = sorted(shown, key=lambda document: (order.get(document.id, len(order)), document.id))
     return {
         "review": {
             "id": review.id, "title": review.title, "review_type": review.review_type, "nation": review.nation,
@@ -88,7 +92,7 @@ def show(review: Review) -> dict[str, Any]:
                  "document": said.document, "source": said.source}
                 for said in many
             ]
-            for field, many in resolve.sources(papers).items()
+            for field, many in resolve.sources(speaking).items()
         },
     }  # fmt: skip
 
@@ -149,10 +153,11 @@ def printed_pages(documents: Iterable[str]) -> dict[tuple[str, int], str]:
 
 def choices(reviews: QuerySet[Review]) -> dict[str, list[dict[str, Any]]]:
     """The nations, review types and years of publication among `reviews`, each with its number of reviews, most frequent or newest first."""
-    counted: dict[str, Counter[str]] = {"nation": Counter(), "review_type": Counter(), "year": Counter()}
-    for nation, review_type, published in reviews.values_list("nation", "review_type", "published"):
-        for field, value in (("nation", nation), ("review_type", review_type), ("year", (published or "")[:4])):
-            counted[field][value or NOT_STATED] += 1
+    counted: dict[str, Counter[str]] = {}
+    for field, by in (("nation", F("nation")), ("review_type", F("review_type")), ("year", Substr("published", 1, 4))):
+        counted[field] = Counter()
+        for value, of in reviews.values(of_it=by).annotate(of=Count("pk")).order_by().values_list("of_it", "of"):
+            counted[field][value or NOT_STATED] += of
     shown = {field: sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) for field, counts in counted.items()}
     shown["year"].sort(key=lambda pair: pair[0] if pair[0] != NOT_STATED else "", reverse=True)
     return {field: [{"value": value, "count": count} for value, count in rows] for field, rows in shown.items()}

@@ -10,7 +10,8 @@ import time
 from functools import lru_cache
 from typing import Any
 
-from heed.library.models import Page, Passage
+from heed.library import seen
+from heed.library.models import Page
 from heed.search.asked.lex import straight, words_of
 from heed.search.asked.parse import read
 from heed.search.asked.sentence import sentence
@@ -130,7 +131,7 @@ def _hits(
     """The first hits. `together`: the same words in two papers of one review are one hit, the other named in `also_in`."""
     first = order[: limit + limit // 2 if together else limit]
     passages = (
-        Passage.objects.select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in first])
+        seen.passages().select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in first])
     )
     printed = {(page.document_id, page.number): page.printed for page in _pages(passages.values())}
     hits: dict[Any, dict[str, Any]] = {}

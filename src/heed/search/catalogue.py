@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Max
 
+from heed.library import seen
 from heed.library.models import Change, Document
 from heed.search.naming import Case, Names
 from heed.search.tally import Card, Table
@@ -36,7 +37,7 @@ def _made(seq: int) -> Catalogue:
     cards: dict[str, Card] = {}
     cases: dict[str, dict[str, Any]] = {}
     fields = ("id", "kind", "publisher", "published", "title", "review")
-    for document in Document.objects.select_related("review").only(*fields, *(f"review__{name}" for name in REVIEW)):
+    for document in seen.documents().select_related("review").only(*fields, *(f"review__{name}" for name in REVIEW)):
         review = document.review
         values = facets(document)
         cards[document.id] = Card(review.id, {name: _several(value) for name, value in values.items() if value})

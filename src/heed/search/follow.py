@@ -18,7 +18,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Max
 
-from heed.library.models import Change, Document, Passage
+from heed.library import seen
+from heed.library.models import Change, Passage
 from heed.search.catalogue import facets, sortable
 from heed.search.words import SCHEMA_VERSION, Entry, WordIndex
 
@@ -114,7 +115,7 @@ def rebuild() -> int:
         fresh = folder() / f"{NAME}.{time.time_ns()}"
         index = WordIndex(fresh)
         seq = Change.objects.aggregate(last=Max("seq"))["last"] or 0
-        ids = list(Document.objects.order_by("id").values_list("id", flat=True))
+        ids = list(seen.documents().order_by("id").values_list("id", flat=True))
         for first in range(0, len(ids), AT_ONCE):
             some = ids[first : first + AT_ONCE]
             index.replace(some, entries(some))
@@ -132,8 +133,8 @@ def rebuild() -> int:
 
 
 def entries(documents: list[str]) -> Iterator[Entry]:
-    """What the word index holds of these documents (nothing for those no longer in the library)."""
-    for document in Document.objects.filter(id__in=documents).select_related("review").defer("facts"):
+    """What the word index holds of these documents (nothing for those no longer in the library, or not open to all)."""
+    for document in seen.documents().filter(id__in=documents).select_related("review").defer("facts"):
         review = document.review
         values = facets(document)
         texts = {

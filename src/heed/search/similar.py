@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from heed.library import seen
 from heed.library.models import Passage
 from heed.search.asked.lex import words_of
 from heed.search.asked.stop import STOP
@@ -34,19 +35,19 @@ MOST_SHARED = 6
 
 def similar_passages(passage: str, limit: int = 5) -> list[dict[str, Any]]:
     """Passages of other reviews like this one: {passage, document, review, page, text, score, shared: [words or terms]}."""
-    own = Passage.objects.select_related("document").get(id=passage)
+    own = seen.passages().select_related("document").get(id=passage)
     index = open_words()
     found = [(key, score) for key, score in _near(index, own) if score < SAME or not ready.available()]
     held = (
-        Passage.objects.select_related("document").defer("boxes", "document__facts").in_bulk([key for key, _ in found])
+        seen.passages().select_related("document").defer("boxes", "document__facts").in_bulk([key for key, _ in found])
     )
     answer: list[dict[str, Any]] = []
-    seen = {_letters(own.text)}
+    told = {_letters(own.text)}
     for key, score in found:
         other = held.get(key)
-        if other is None or other.document.review_id == own.document.review_id or _letters(other.text) in seen:
+        if other is None or other.document.review_id == own.document.review_id or _letters(other.text) in told:
             continue
-        seen.add(_letters(other.text))
+        told.add(_letters(other.text))
         answer.append(
             {
                 "passage": key, "document": other.document_id, "review": other.document.review_id, "page": other.page, "text": other.text,
@@ -154,7 +155,7 @@ def _themes(text: str) -> list[str]:
 
 def _terms(review: str) -> Counter[str]:
     """How often a review speaks of each term of the glossary."""
-    texts = Passage.objects.filter(document__review=review, role__in=SPEAKING).values_list("text", flat=True)
+    texts = seen.passages().filter(document__review=review, role__in=SPEAKING).values_list("text", flat=True)
     return Counter(term for text in texts for term in _themes(text))
 
 

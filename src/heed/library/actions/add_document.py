@@ -10,6 +10,7 @@ from django.db import transaction
 
 from heed.library import ids, resolve, sets
 from heed.library.actions import changes
+from heed.library.actions.mentioned import note_mentions
 from heed.library.actions.rows import insert
 from heed.library.models import Claim, Document, Numbered, Organisation, Page, Passage, Recommendation, Review, Section
 from heed.people import audit
@@ -40,6 +41,10 @@ def add_document(*, by: str, reading: read.Reading, sha256: str, size: int, path
     _structure(document, reading, passage_ids)
     Claim.objects.bulk_create(
         [_claim(document, one, claim.rule) for one, claim in zip(said, reading.claims, strict=True)], batch_size=AT_ONCE
+    )
+    labels = [label for claim in said if claim.field == "labels" for label in claim.value]
+    note_mentions(
+        document.id, zip(passage_ids, (passage.text for passage in reading.passages), strict=True), labels=labels
     )
     changes.note([document.id])
     audit.record(

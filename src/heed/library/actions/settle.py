@@ -12,6 +12,7 @@ from django.db import transaction
 
 from heed.library import resolve, sets
 from heed.library.actions import changes
+from heed.library.ages import banded
 from heed.library.models import Document, Organisation, Relation, Review
 from heed.library.queries import papers_of_all
 from heed.people import audit
@@ -103,9 +104,10 @@ def _rewrite(ids: list[str]) -> set[str]:
             if after != {field: getattr(review, field) for field in WRITTEN}:
                 for field, value in after.items():
                     setattr(review, field, value)
+                review.age_bands = banded(review.children)
                 review.owner_id = _owner(review.publisher, owners)
                 changed.append(review)
-        Review.objects.bulk_update(changed, [*WRITTEN, "owner"], batch_size=100)
+        Review.objects.bulk_update(changed, [*WRITTEN, "owner", "age_bands"], batch_size=100)
         rewritten.update(review.id for review in changed)
     return rewritten
 

@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from heed.library.models import Passage, Section
+from heed.library import seen
+from heed.library.models import Section
 from heed.search.follow import changed, folder, set_position, the_only_one
 from heed.search.meaning import ready
 from heed.search.meaning.ready import NAME
@@ -58,11 +59,13 @@ def _renew(documents: list[str]) -> int:
     known_path = folder() / f"{NAME}.known"
     known: dict[str, str] = json.loads(known_path.read_text()) if known_path.exists() else {}
     rows: list[tuple[str, str, str]] = []
+    before = dict(known)
     for document in documents:
         heads = dict(Section.objects.filter(document=document).values_list("order", "text"))
         passages = [
             (id, text, "" if kind == "heading" else heads.get(section, ""))
-            for id, text, kind, section in Passage.objects.filter(document=document)
+            for id, text, kind, section in seen.passages()
+            .filter(document=document)
             .order_by("order")
             .values_list("id", "text", "kind", "section")
         ]
@@ -75,6 +78,7 @@ def _renew(documents: list[str]) -> int:
     if rows:
         ids, texts, headings = zip(*rows, strict=True)
         vectors.append(list(ids), with_headings(list(texts), list(headings)))
+    if known != before:  # a paper that was taken out and comes back must be made anew
         fresh = known_path.with_suffix(".fresh")
         fresh.write_text(json.dumps(known))
         fresh.replace(known_path)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import tantivy
 
-from heed.library.models import Passage
+from heed.library import seen
 from heed.search.follow import follow, open_words
 from heed.text.quotes import Given, promise
 from heed.text.quotes.letters import Letters
@@ -55,7 +55,7 @@ class Candidates:
             for hit in self._hits(" ".join(part), LIKE)
         ]
         hits = list(dict.fromkeys(hits + self._hits(" ".join(single[:RARE]), LIKE)))
-        texts = dict(Passage.objects.filter(pk__in=hits).values_list("id", "text"))
+        texts = dict(seen.passages().filter(pk__in=hits).values_list("id", "text"))
         held = {id: promise(given, Letters.of([texts[id]])) for id in hits if id in texts}
         return _each_part(held)[:LOOKED_AT]
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from heed.library.models import Audience, Document, Passage
+from heed.library import seen
+from heed.library.models import Document, Passage
 from heed.library.queries import printed_pages
 from heed.library.resolve import FULLEST_FIRST
 from heed.search.quoted.answers import Where
@@ -33,9 +34,7 @@ class Library:
     def sources(self, passages: list[str], given: Given) -> list[Source]:
         """Each hit with the passages around it, as far as the quotation may reach."""
         around = 3 + given.words // (20 if given.words < 60 else 12)
-        rows = Passage.objects.filter(pk__in=passages, document__audience=Audience.PUBLIC).exclude(
-            document__sha256=self.without
-        )
+        rows = seen.passages().filter(pk__in=passages).exclude(document__sha256=self.without)
         hits = sorted(
             (_Stands(*row) for row in rows.values_list("document_id", "order")),
             key=lambda hit: (hit.document, hit.order),
@@ -53,7 +52,8 @@ class Library:
             wanted |= Q(document=document, order__range=(first, last))
         held: dict[str, list[SourcePassage]] = {}
         for row in (
-            Passage.objects.filter(wanted)
+            seen.passages()
+            .filter(wanted)
             .order_by("document", "order")
             .values_list("document_id", "id", "order", "text", "kind")
         ):
@@ -86,7 +86,7 @@ class Library:
         new = set(documents) - self.documents.keys()
         if new:
             self.documents |= {
-                one.pk: one for one in Document.objects.filter(pk__in=new).defer("facts").prefetch_related("relations")
+                one.pk: one for one in seen.documents().filter(pk__in=new).defer("facts").prefetch_related("relations")
             }
             self.printed |= printed_pages(new)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.decorators import csp_replace
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -85,7 +85,7 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
 
 def listed_on(shelf: str, value: str) -> QuerySet[Review]:
     """The reviews under a value that some review has; otherwise no such page."""
-    if shelf not in SHELVES or value not in {row["value"] for row in browse.counted(shelf)}:
+    if shelf not in SHELVES or "\0" in value or not browse.stands(shelf, value):
         raise Http404
     return browse.on(shelf, value)
 
@@ -105,7 +105,7 @@ def _rows(shelf: str) -> list[dict[str, Any]]:
 def _list(
     request: HttpRequest, listed: QuerySet[Review], title: str, feed: str, exports: list[tuple[str, str]]
 ) -> HttpResponse:
-    page = Paginator(listed.annotate(papers=Count("documents")), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(browse.with_papers(listed), A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "heed/browse_list.html",

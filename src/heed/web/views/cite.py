@@ -9,9 +9,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from heed.library import names
+from heed.library import names, seen
 from heed.library.citations import STYLES, Card, card, cite
-from heed.library.models import Passage
 from heed.text.structure.sentences import sentence_spans
 from heed.web import rights
 from heed.web.address import number_asked
@@ -32,7 +31,7 @@ SHOWN = {  # name, line about it, ending and type of its file
 
 def show(request: HttpRequest, id: str) -> HttpResponseBase:
     """The card and the citations; `?first=` and `?last=` choose among the passage's sentences."""
-    passage = get_object_or_404(Passage.objects.select_related("document__review").defer("document__facts"), pk=id)
+    passage = get_object_or_404(seen.passages().select_related("document__review").defer("document__facts"), pk=id)
     pieces = sentence_spans(passage.text) or [(0, len(passage.text))]
     first = number_asked(request, "first", 1, len(pieces))
     last = max(first, number_asked(request, "last", len(pieces), len(pieces)))
@@ -59,7 +58,7 @@ def show(request: HttpRequest, id: str) -> HttpResponseBase:
 
 def download(request: HttpRequest, id: str, style: str) -> HttpResponseBase:
     """One citation as a file for a reference manager."""
-    passage = get_object_or_404(Passage.objects.select_related("document").defer("document__facts"), pk=id)
+    passage = get_object_or_404(seen.passages().select_related("document").defer("document__facts"), pk=id)
     if style not in STYLES:
         raise Http404
     _, _, ending, kind = SHOWN[style]

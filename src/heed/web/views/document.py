@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from heed.library import names, queries
-from heed.library.models import Document, Page, Passage
+from heed.library import names, queries, seen
+from heed.library.models import Document, Passage
 from heed.web import rights
 from heed.web.address import id_asked, number_asked
 from heed.web.finding import Found
@@ -22,12 +22,12 @@ MOST_BOXED = 5000  # hits looked at for boxes: fewer than a database takes in on
 
 def show(request: HttpRequest, id: str) -> HttpResponse:
     """The page asked for (`?page=`), the passage asked for marked on text and image (`?passage=`)."""
-    document = get_object_or_404(Document.objects.select_related("review"), pk=id)
+    document = get_object_or_404(seen.documents().select_related("review"), pk=id)
     number = number_asked(request, "page", 1, document.page_count)
-    page = get_object_or_404(Page, document=document, number=number)
+    page = get_object_or_404(document.pages, number=number)
     printed = queries.printed_pages([document.id])
     passages = _on_page(document, number)
-    marked = Passage.objects.filter(document=document, pk=id_asked(request, "passage")).first()
+    marked = document.passages.filter(pk=id_asked(request, "passage")).first()
     find = find_asked(request)
     found = hits_in(document, find)
     answer = render(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from heed.library import browse, names
+from heed.library import browse, names, seen
 from heed.library.citations import document_facts, passage_facts
 from heed.library.citations.harvard import harvard
 from heed.library.citations.ris import ris
@@ -60,9 +60,7 @@ def reviews(request: HttpRequest, form: str) -> HttpResponse:
         if value
     ]
     address = f"{reverse('reviews')}?{request.GET.urlencode()}" if request.GET else reverse("reviews")
-    return _reviews(
-        request, form, "reviews", listed.filter(audience="public"), "Reviews", "; ".join(said) or "All reviews", address
-    )
+    return _reviews(request, form, "reviews", listed, "Reviews", "; ".join(said) or "All reviews", address)
 
 
 @kept_out
@@ -86,7 +84,7 @@ def _reviews(
 ) -> HttpResponse:
     if form not in FORMS:
         raise Http404
-    held = list(listed.prefetch_related("documents")[: MOST_REVIEWS + 1])
+    held = list(listed.prefetch_related(Prefetch("documents", seen.documents().defer("facts")))[: MOST_REVIEWS + 1])
     cut = f"the first {MOST_REVIEWS} reviews" if len(held) > MOST_REVIEWS else ""
     about = About(title, asked, request.build_absolute_uri(address), _today(), cut)
     return _file(form, name, [_review(request, review) for review in held[:MOST_REVIEWS]], about)

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import conditional_page
 
-from heed.library import browse, feeds
-from heed.library.models import Document
+from heed.library import browse, feeds, seen
 from heed.web.question import question_asked
 from heed.web.rights import kept_out
 from heed.web.views.browse import SHELVES, found_board, listed_on
@@ -74,5 +73,5 @@ class _Atom(Atom1Feed):
     def latest_post_date(self):  # type: ignore[no-untyped-def]
         if self.items:
             return super().latest_post_date()
-        first = Document.objects.order_by("added").values_list("added", flat=True).first()
+        first = seen.documents().order_by("added").values_list("added", flat=True).first()
         return first or timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from heed.jobs.models import Job
-from heed.library.models import Document, Passage
+from heed.library import seen
 from heed.people.models import AuditEvent
 from heed.search.follow import open_words, pending
 from heed.search.meaning import ready
@@ -28,7 +28,7 @@ def show(request: HttpRequest) -> HttpResponse:
         (
             "Database",
             True,
-            f"{connection.vendor}, {Document.objects.count()} documents, {Passage.objects.count()} passages.",
+            f"{connection.vendor}, {seen.documents().count()} documents, {seen.passages().count()} passages.",
             "",
         ),
         (

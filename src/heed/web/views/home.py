@@ -6,22 +6,22 @@ from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from heed.library.models import Document, Recommendation, Review
+from heed.library import seen
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """The search box, the size of the library, what came in last."""
-    totals = Document.objects.aggregate(pages=Sum("page_count"), passages=Sum("passage_count"))
+    totals = seen.documents().aggregate(pages=Sum("page_count"), passages=Sum("passage_count"))
     return render(
         request,
         "heed/home.html",
         {
-            "reviews": Review.objects.count(),
-            "documents": Document.objects.count(),
+            "reviews": seen.reviews().count(),
+            "documents": seen.documents().count(),
             "pages": totals["pages"] or 0,
             "passages": totals["passages"] or 0,
-            "recommendations": Recommendation.objects.count(),
-            "latest": Review.objects.exclude(title=None).order_by("-added", "id")[:6],
+            "recommendations": seen.recommendations().count(),
+            "latest": seen.reviews().exclude(title=None).order_by("-added", "id")[:6],
             "indexable": True,
         },
     )

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from heed.files import store
-from heed.library.models import Document
+from heed.library import seen
 from heed.web import rights
 
 TYPES = {
@@ -20,7 +20,7 @@ TYPES = {
 
 def download(request: HttpRequest, id: str) -> HttpResponseBase:
     """Sends the file as a download, so that nothing in it runs here."""
-    document = get_object_or_404(Document, pk=id)
+    document = get_object_or_404(seen.documents(), pk=id)
     path = store.place(document.sha256)
     if not path.exists():
         raise Http404

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from heed.library.models import Page
+from heed.library import seen
 from heed.library.pictures import picture_of
 from heed.refusal import Refused
 from heed.web import rights
@@ -14,7 +14,7 @@ from heed.web.views.failures import refused
 
 def show(request: HttpRequest, id: str, number: int) -> HttpResponse:
     """A PNG; the same for ever, for the original never changes."""
-    page = get_object_or_404(Page.objects.select_related("document"), document_id=id, number=number)
+    page = get_object_or_404(seen.pages().select_related("document"), document_id=id, number=number)
     try:
         image = picture_of(page)
     except Refused as problem:

@@ -7,8 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from heed.library import names, queries
-from heed.library.models import Review
+from heed.library import names, queries, seen
 from heed.web import rights
 
 ALWAYS_SHOWN = ["overview_report", "executive_summary", "board_response", "action_plan", "briefing"]
@@ -38,12 +37,12 @@ DATES = {"published": "Published", "incident": "Incident"}
 
 def show(request: HttpRequest, id: str) -> HttpResponse:
     """The review's page."""
-    review = get_object_or_404(Review, pk=id)
-    whole = queries.show(review)
+    review = get_object_or_404(seen.reviews(), pk=id)
+    whole = queries.show(review, papers=seen.documents())
     printed = queries.printed_pages(document["id"] for document in whole["documents"])
     documents = [{**_named(document), "printed": printed} for document in whole["documents"]]
     facts = [_fact(whole, documents, field, label, words) for field, label, words in FACTS]
-    papers = list(review.documents.only("publisher"))
+    papers = list(seen.documents().filter(review=review).only("publisher"))
     answer = render(
         request,
         "heed/review.html",

@@ -6,12 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from heed.library import names, queries
+from heed.library import browse, names, queries, seen
 from heed.library.models import Review
 from heed.web.address import choice_asked
 from heed.web.export import NAMES
@@ -29,10 +29,10 @@ A_PAGE = 25
 
 def show(request: HttpRequest) -> HttpResponse:
     """A page of the list."""
-    choices = queries.choices(Review.objects.all())
+    choices = queries.choices(seen.reviews())
     reviews, asked = listed(request, choices)
     order = _order(request)
-    page = Paginator(reviews.annotate(papers=Count("documents")), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(browse.with_papers(reviews), A_PAGE).get_page(request.GET.get("page"))
     kept = {**asked, "order": order if order != "published" else ""}
     return render(
         request,
@@ -40,7 +40,7 @@ def show(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "types": names.REVIEW_TYPES,
-            "held": Review.objects.count(),
+            "held": seen.reviews().count(),
             "filters": [_filter(field, rows, kept) for field, rows in choices.items()],
             "chips": [
                 {"words": f"{TITLES[field]}: {words(field, value)}", "without": _address({**kept, field: ""})}
@@ -64,9 +64,9 @@ def listed(
     request: HttpRequest, choices: dict[str, list[dict[str, Any]]] | None = None
 ) -> tuple[QuerySet[Review], dict[str, str]]:
     """The reviews asked for, in the order asked for, and the filters that were understood."""
-    choices = choices or queries.choices(Review.objects.all())
+    choices = choices or queries.choices(seen.reviews())
     asked = {field: choice_asked(request, field, [row["value"] for row in rows]) for field, rows in choices.items()}
-    return queries.narrowed(Review.objects.all(), **asked).order_by(*BY[_order(request)]), asked
+    return queries.narrowed(seen.reviews(), **asked).order_by(*BY[_order(request)]), asked
 
 
 def words(field: str, value: str) -> str:

@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from heed.library import names
-from heed.library.models import Document
+from heed.library import names, seen
 from heed.search.follow import pending
 from heed.search.meaning import ready
 from heed.search.meaning.follow import NAME as VECTORS
@@ -34,7 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = _answered(asked, answer, shown) if answer else {}
     context |= {"query": asked.query, "mode": asked.mode, "sort": asked.sort, "without": asked.without}
     context |= {"meaning": ready.available(), "pending": pending(VECTORS) if ready.available() else 0}
-    return render(request, "heed/search.html", {**context, "answer": answer, "held": Document.objects.exists()})
+    return render(request, "heed/search.html", {**context, "answer": answer, "held": seen.documents().exists()})
 
 
 def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, Any]:
@@ -73,7 +72,7 @@ def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, 
 
 def by_review(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The hits grouped by review, in the order of each review's best passage."""
-    documents = Document.objects.select_related("review").defer("facts").in_bulk({hit["document"] for hit in hits})
+    documents = seen.documents().select_related("review").defer("facts").in_bulk({hit["document"] for hit in hits})
     groups: dict[str, dict[str, Any]] = {}
     for hit in hits:
         document = documents[hit["document"]]

@@ -6,8 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
-from heed.library import names, queries
-from heed.library.models import Document, Passage, Review
+from heed.library import names, queries, seen
 from heed.search.meaning import ready
 from heed.search.similar import similar_passages, similar_reviews
 from heed.web import rights
@@ -17,9 +16,9 @@ SHOWN = 10
 
 def passages(request: HttpRequest, id: str) -> HttpResponseBase:
     """The passages of other reviews that are most like this one."""
-    passage = get_object_or_404(Passage.objects.select_related("document__review").defer("document__facts"), pk=id)
+    passage = get_object_or_404(seen.passages().select_related("document__review").defer("document__facts"), pk=id)
     found = similar_passages(passage.pk, SHOWN)
-    documents = Document.objects.select_related("review").defer("facts").in_bulk({one["document"] for one in found})
+    documents = seen.documents().select_related("review").defer("facts").in_bulk({one["document"] for one in found})
     printed = queries.printed_pages(documents)
     rows = [
         {
@@ -37,9 +36,9 @@ def passages(request: HttpRequest, id: str) -> HttpResponseBase:
 @rights.kept_out
 def reviews(request: HttpRequest, id: str) -> HttpResponseBase:
     """The reviews that are most like this one."""
-    review = get_object_or_404(Review, pk=id)
+    review = get_object_or_404(seen.reviews(), pk=id)
     found = similar_reviews(review.pk, SHOWN)
-    held = Review.objects.in_bulk([one["review"] for one in found])
+    held = seen.reviews().in_bulk([one["review"] for one in found])
     rows = [
         {
             "review": held[one["review"]],
