@@ -9,7 +9,7 @@ from sample.press import tree
 
 ROMAN = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
 LABEL_WORD = re.compile(r"^(?:[A-Za-z]+\s+)?(?P<number>[0-9A-Za-z.]+?)[.:)]*$")
-SPELT = "Nought One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
+SPELT = ["Nought", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
 REC_COLUMNS = ["No.=n", "Recommendation=text", "Lead agency=lead", "By when=by"]
 
 
