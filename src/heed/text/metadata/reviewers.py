@@ -1,148 +1,251 @@
-"""Who led the review: people named as lead reviewer, independent reviewer or author, not chairs, signatories or cited
-researchers.
+"""Who led the review: the people that words of reviewing (a role, an act, an appointment) are tied to, not chairs, signatories or cited researchers.
+
+Every person named on the front, in the opening and at the end is weighed by what stands on either side of the name: nearest words first, as far as
+the next name that is not listed together with it.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
+from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper, sentences
+from heed.text.metadata.persons import Person, people_in, same_person
 from heed.text.reading import Claim
 
-_CIVIL_TITLE = re.compile(r"^(?:MR|MRS|MS|MISS|Mr|Mrs|Ms|Miss)\.?\s+")
-_TITLE = r"(?:(?:DR|PROFESSOR|MR|MRS|MS|MISS|Dr|Professor|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Rev|Revd|Reverend|Canon)\.?\s+)"
-_NAME = (
-    rf"{_TITLE}?(?:[A-Z][\w’'\-]+|[A-Z]\.)(?:\s+(?:(?:de|van|von|der|ap|ab|O)\s+)?(?:[A-Z][\w’'\-]+|[A-Z]\.?)){{1,3}}"
+_ROLE = r"(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review|led the (?:review|work))"
+_ADJECTIVES = r"(?:[\w’'-]+\s+){0,5}?"
+_ROLE_WORD = guarded(rf"\b{_ROLE}\b", re.IGNORECASE)
+_OTHER = (
+    r"(?:chair\w*|scrutineers?|directors?|executives?|coroners?|judges?|ministers?|secretary|constable"
+    r"|commissioners?|superintendent|facilitators?|inspectors?"
+    r"|managers?|officers?|editors?|members?|professor of|researchers?|headteachers?|head teachers?|pathologists?"
+    r"|foreword|contact|translator|solicitors?|leader|mayor"
+    r"|champion|business|administrators?|supervisors?|supervised|quality assur\w+)"
 )
-_NAMES = rf"(?P<names>{_NAME}(?:(?:\s*\([^()]{{2,40}}\))?(?:\s*,\s*|\s+(?:and|AND|&)\s+|\s*;\s*|\s*,\s+and\s+){_NAME}){{0,3}})"
-_ROLE = (
-    r"(?:(?:joint\s+|co-)?(?:independent\s+)?(?:lead\s+)?(?:overview\s+)?(?:report\s+)?(?:reviewer|author"
-    r"|review author)s?"
-    r"|independent\s+(?:overview\s+)?(?:report\s+)?(?:writer|author|reviewer|lead)s?"
-    r"|chair and (?:overview )?(?:report )?author|independent chair and (?:overview )?(?:report )?author"
-    r"|overview (?:report )?(?:writer|author)s?|lead reviewers?|reviewers?|authors?|review lead)"
+_OTHER_WORD = guarded(rf"\b{_OTHER}\b", re.IGNORECASE)
+_WORK = r"(?:review|report|overview|work|it|study|summary|exercise|document|analysis|same|both|investigation)"
+_ACTIVE = re.compile(
+    rf"(?:^|[\s,])(?:who |which |has |have |had |was |were |jointly |independently |together |then )*"
+    rf"(?:wrote|led|leads|authored|conducted|carried out|undertook|prepared|compiled|completed|produced|written"
+    rf"|has written|facilitated and wrote|reviewed)\s+(?:(?:up|out)\s+)?(?:[\w’'-]+\s+){{0,4}}?{_WORK}\b",
+    re.IGNORECASE,
 )
-_LABELLED = re.compile(
-    rf"(?:^|[\s(|])(?i:{_ROLE})(?:\(s\))?(?:\s+\d)?\s*(?i:of (?:this|the) (?:overview |independent |review )*(?:report"
-    rf"|review))?\s*[:–—|-]\s*{_NAMES}"
+_PASSIVE_BY = re.compile(
+    r"\b(?:written|authored|led|conducted|carried out|undertaken|prepared|compiled|completed|produced|drafted"
+    r"|facilitated|reviewed|done|report|review|work)"
+    r"(?:\s+(?:and|up|on|for|behalf|of|the|jointly|independently|together|[A-Z][\w’'-]+|written|conducted"
+    r"|compiled|prepared|produced|led|authored)){0,12}\s+by:?\s*$",
+    re.IGNORECASE,
 )
-_HEAD = re.compile(rf"(?i:{_ROLE})\s*\(?\d?\)?")
-_NEXT_REVIEWER = re.compile(r"(?<=\w)\s+(?=Reviewer \(?[2-4]\)?\b)")
-_COMMA = re.compile(rf"\b(?:Author|Reviewer|Writer)s?,\s+{_NAMES}\s*$")
-_ROW = re.compile(rf"^(?i:(?:lead |independent )*reviewers?)(?:\s*\(?\d\)?\s*\|?|\s*\|)\s*{_NAMES}")
-_AFTER = re.compile(rf"{_NAMES}(?:\s*(?:,|\(|–|—|\|)\s*|\s+-\s+)(?:the\s+|an?\s+)?(?i:(?:\w+\s+)?{_ROLE})(?![\w'’])")
-_BY = re.compile(
-    rf"(?:^|\b)(?i:(?:report\s+)?(?:written|authored|prepared|undertaken|conducted|compiled|led"
-    rf"|carried out)?\s*by)\s*:?\s*{_NAMES}\s*(?:$|,|\(|\bon behalf of\b|\b(?:for|to)\s+(?:the\s+)?[A-Z])"
+_OF_OTHER_WORK = re.compile(
+    r"\b(?:chronolog\w+|management review|IMR|foreword|statement|research|stud(?:y|ies)|book|article|post-?mortem"
+    r"|assessment|photograph|translat\w+|model|methodology|approach|inspection|analysis|panel|meetings?|developed"
+    r"|workshops?|literature)\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
-_SENTENCE = (
-    re.compile(
-        rf"{_NAMES}\s*,?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+\s+)?(?:appointed|commissioned|engaged"
-        rf"|asked|selected|the|an?)\b[^.]{{0,60}}?\b(?i:{_ROLE})\b"
-    ),
-    re.compile(
-        rf"\b(?i:{_ROLE})\s*,?\s+(?:(?:for|of) (?:this|the) (?:overview )?(?:review|report)\s+)?(?:was|were|is"
-        rf"|are)\s+{_NAMES}(?:,[^,.;]{{3,90}},\s+and\s+(?P<other>{_NAME}))?"
-    ),
-    re.compile(
-        rf"\b(?:appointed|commissioned|engaged|asked|invited)\s+{_NAMES}\s*,?\s+(?:[^.]{{3,80}}\s+)?(?:as (?:the |its "
-        rf"|an )?(?:\w+ )?(?i:{_ROLE})|to (?:lead|write|carry out|undertake|conduct|prepare|author|chair (?:the"
-        rf"|a) panel and (?:to )?write))\b"
-    ),
-    re.compile(rf"{_NAMES}\s*,?\s+who (?:led|wrote|carried out|conducted|authored) (?:the|this) (?:review|report)"),
-    re.compile(
-        rf"\b(?i:review|report)\s+(?:was|is|has been)\s+(?:written|led|carried out|conducted|authored|undertaken"
-        rf"|prepared)\s+by\s+{_NAMES}"
-    ),
-    re.compile(
-        rf"\b(?:review|report)\s+(?:by"
-        rf"|of)\s+(?P<names>{_TITLE}?(?:[A-Z][\w’'\-]+)(?:\s+[A-Z][\w’'\-]+){{1,2}})(?=\s*(?:[,.]|makes|finds|found"
-        rf"|was|is|has))"
-    ),
-    re.compile(rf"\b(?i:review|review team|review panel)\s+(?:was|is|has been)\s+led by\s+{_NAMES}"),
-    re.compile(rf"{_NAMES}\s*,[^.;]{{3,100}},\s+(?:wrote|led|authored) (?:the|this) (?:\w+ )?(?:review|report)"),
-    re.compile(
-        rf"\bwith\s+{_NAMES}(?:\s+of\s+[^.;,]{{3,60}})?,?\s+as\s+(?:the\s+|an?\s+)?(?:second|co-|joint)\s*(?i:{_ROLE})"
-    ),
-    re.compile(rf"{_NAMES}\s+(?:led|wrote|authored) (?:the|this) (?:overview )?(?:review|report)"),
-    re.compile(rf"{_NAMES}\s*,\s+(?:the|our|its|joint)\s+(?i:{_ROLE})\s*(?:,|\bof (?:this|the) (?:review|report))"),
-    re.compile(
-        rf"{_NAMES}\s*,[^.;]{{3,120}},\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?(?:appointed|commissioned|engaged"
-        rf"|asked|selected)\b[^.,;]{{0,40}}?\b(?i:{_ROLE})\b"
-    ),
-    re.compile(
-        rf"{_NAMES}\s*,[^,.;]{{3,90}},\s+and\s+(?P<other>{_NAME})\s*,[^,.;]{{3,90}},\s+(?:jointly )?(?:led|wrote"
-        rf"|authored|carried out|undertook) (?:the|this) (?:\w+ )?(?:work|review|report)"
-    ),
-    re.compile(
-        rf"\b(?:reviewers|authors)\b[^.]{{0,80}}\.\s+(?:They|These|The two) (?:were|are) {_NAMES}(?:,[^,.;]{{3,90}},"
-        rf"\s+and\s+(?P<other>{_NAME}))?"
-    ),
+_APPOINTS = re.compile(
+    r"\b(?:appoint(?:ed|ing)|commission(?:ed|ing)|engag(?:ed|ing)|asked|invited|selected|instructed|contracted"
+    r"|approached|identified|recruited|secured(?: the services of)?|services of|turned to|chose)\s*$",
+    re.IGNORECASE,
 )
-_SPEAKS = re.compile(r"\b(?:[Rr]eview|[Oo]verview|[Aa]uthor|[Rr]eport|[Ww]riter|led the work)")
-_THEY = re.compile(r"(?:They|These|The two) (?:were|are)\b")
-_REVIEWERS = re.compile(r"\b(?:reviewers|authors)\b")
-_RAN_ON = re.compile(
-    r"^(?:(?:Overview|Report|Executive|Summary|Final|Full|Author|Reviewer)\s+)+"
-)  # a title line ran on
+_APPOINTED = re.compile(
+    r"\s*(?:[,(][^.;]{2,150}?[,)]\s*)?(?:was|were|has been|have been|is|are)\s+(?:\w+\s+){0,2}?(?:appointed"
+    r"|commissioned|engaged|asked|invited|selected|contracted|chosen|instructed|recruited|identified|approached)\b",
+    re.IGNORECASE,
+)
+_TO_REVIEW = re.compile(
+    rf"\b(?:to|for)\s+(?:[\w’'-]+\s+){{0,3}}?(?:lead|write|carry out|undertake|conduct|prepare|author|complete"
+    rf"|produce|compile|review|carrying|undertaking|chair)\b|\bas\s+(?:[\w’'-]+\s+){{0,5}}?{_ROLE}\b|\b{_ROLE}\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    rf"\s*(?:,|\(|–|—|-|\||:)\s*(?:the\s+|an?\s+|our\s+|its\s+)?{_ADJECTIVES}{_ROLE}\b", re.IGNORECASE
+)
+_APPOSED_OTHER = re.compile(
+    rf"\s*(?:,|\(|–|—|-|\|)\s*(?:the\s+|an?\s+|our\s+|its\s+)?{_ADJECTIVES}{_OTHER}\b", re.IGNORECASE
+)
+_IS = re.compile(
+    rf"(?:\s+of\s+[^.,;]{{3,60}}?)?\s*(?:,[^.;]{{2,110}}?,\s*)?(?:was|were|is|are|served|acted|acting|has been"
+    rf"|have been"
+    rf"|as)\s+(?:as\s+)?(?:the\s+|an?\s+)?{_ADJECTIVES}{_ROLE}\b",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(
+    rf"\b{_ROLE}(?:\s*\d|\s*\(\d\)|\s+(?:one|two|1|2))?(?:\s+(?:of|for)\s+(?:this"
+    rf"|the)\s+[\w\s’'-]{{3,40}}?)?(?:\s*\([^()]{{2,40}}\))?\s*(?:[:,|–—-]+\s*|\s(?:was|were|is|are|has been|being"
+    rf"|named|as|by|namely|called)\s+|\s)(?:(?:the|an?|by)\s+)?$",
+    re.IGNORECASE,
+)
+_OTHER_IS = re.compile(
+    rf"\b{_OTHER}(?:\s+(?:of|for)\s+(?:(?:this|the)\s+)?[\w\s’'&-]{{3,60}}?)?\s*(?:[:,|–—-]+\s*|\s(?:was|were|is"
+    rf"|are|has been|by|named)\s+|\s)(?:(?:the|an?|by)\s+)?$",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"\s*(?:,?\s*(?:et al|and colleagues)\b|[’']s\s+(?:research|model|work|study|book|review of|report into)"
+    r"|,?\s*\(?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_SPEAKS = guarded(
+    r"\b(?:reviewe?r?s?|overview|authors?|reports?|writers?|led|written|wrote|authored|lead|appointed"
+    r"|commissioned|engaged|asked|invited)\b",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(r"\b(?:review|report|summary)\b", re.IGNORECASE)
-_NOT_NAME = re.compile(
-    r"\b(?:BOARD|PARTNERSHIP|SAFEGUARDING|REVIEW|REPORT|INDEPENDENT|Board|Partnership|Council|Review|Report|Safeguarding|Service|Services|Police|Trust|Panel|Committee"
-    r"|Independent|Chair|Serious|Case|Child|Children|Group|Agency|Health|"
-    r"Social|Care|Author|Lead|Reviewer|Executive|Summary|Overview|Published|Commissioned|The|This|Working|Together"
-    r"|Director|Head|University|Ltd|Limited|Consulting|Consultancy|"
-    r"January|February|March|April|June|July|August|September|October|November|December|Learning|Practice|Local"
-    r"|National|Constabulary|Hospital|Mother|Father|NHS|LSCB|Ofsted)\b"
-)
-_POST_NOMINALS = re.compile(
-    r"(?:\s+(?:OBE|CBE|MBE|QC|KC|QPM|JP|BA|BSc|MA|MSc|LLB|LLM|PhD|DPhil|MBA|CQSW|DipSW|RGN|RMN|RN|FRCP|FRCPCH|FRSA|Hons|MEd|PGCE|OStJ|BSW|MSW|BEd|BPhil))+$"
-)
-_HONOUR = re.compile(
-    r"\s*,?\s+(?:OBE|CBE|MBE|QC|KC|QPM|BA|BSc|MA|MSc|LLB|PhD|CQSW|DipSW|RGN)\b(?:[\s,]+(?:\(?Hons\)?"
-    r"|[A-Z][A-Za-z]*[A-Z]\w*))*(?=$|\s+(?:and|&)\s|,)"
-)
+_BY_LINE = re.compile(r"(?:^|\s)by:?\s*$", re.IGNORECASE)
+_ROLE_LINE = re.compile(rf"(?:[\w’'&/-]+\s+){{0,6}}{_ROLE}(?:\s+(?:of|for)\s+[\w\s]{{3,30}})?\s*:?", re.IGNORECASE)
+_THEY = re.compile(r"^(?:They|These|The two|He|She|Both)\b")
+_ENOUGH = 0.5
+_LAST = 25  # passages at the end, where reviewers sign
 
 
 def lead_reviewers(paper: Paper) -> list[Claim]:
-    """Claims of `lead_reviewers`, each a list of names; the cover's own line is surest, then a sentence of the
-    opening.
-    """
+    """Claims of `lead_reviewers`, each a list of names; the cover's own line is surest, then a sentence of the opening."""
     found: list[tuple[float, list[str], Line | int]] = []
-    lines = paper.cover
-    for place, line in enumerate(lines):
-        follows = lines[place + 1].text if place + 1 < len(lines) else ""
-        runs_on = re.search(r"(?:\band|&|,)\s*$", line.text) and len(follows.split()) <= 8
-        names = _on_line(f"{line.text} {follows}" if runs_on else line.text)
-        if (
-            not names
-            and re.fullmatch(rf"(?i:.{{0,24}}{_ROLE})(?:\(s\))?\s*:?", line.text.strip())
-            and place + 1 < len(lines)
-        ):
-            for following in lines[place + 1 : place + 4]:  # the role on one line, the names on the next
-                if not (more := _people(following.text, alone=True)):
-                    break
-                names = names + more
-        if names:
-            found.append((0.95, [_without_place(name, paper.board) for name in names], line))
-    found.extend((0.85, names, line) for line in paper.small_print + paper.furniture if (names := _on_line(line.text)))
-    for index, passage in paper.opening:
-        speaking = _with_next(sentences(passage.text)) if _SPEAKS.search(passage.text) else []
-        for rule, words in [(rule, words) for words in speaking if _SPEAKS.search(words) for rule in _SENTENCE]:
-            for match in rule.finditer(words):
-                if names := _people(match["names"]) + _people(match.groupdict().get("other") or ""):
-                    found.append((0.8 if index < 40 else 0.6, names, index))
-        if (
-            passage.kind in ("table_row", "list_item", "paragraph")
-            and len(passage.text) < 120
-            and (names := _on_line(passage.text))
-        ):
-            found.append((0.82, names, index))
+    for text, line in _front(paper):
+        _take(paper, found, text, line, 0.95 if not line.furniture else 0.85)
+    found.extend((0.93, names, line) for names, line in _under_role_lines(paper))
+    for index, text in _told(paper):
+        _take(paper, found, text, index, 0.85 if index < 60 else 0.7)
     if not found:
-        found = [(0.8, names, line) for names, line in _under_heads(paper)]
+        found = [(0.8, names, row) for names, row in _under_heads(paper)]
     if not found:
         found = [(0.55, names, line) for names, line in _bylines(paper)]
     return _gathered(paper, found)
+
+
+def _front(paper: Paper) -> Iterator[tuple[str, Line]]:
+    """The lines of cover, small print and running heads; a line that ends in "and" goes on in the next."""
+    lines = paper.cover
+    for place, line in enumerate(lines):
+        follows = lines[place + 1].text if place + 1 < len(lines) else ""
+        runs_on = re.search(r"(?:\band|&|,|\bby:?)\s*$", line.text) and len(follows.split()) <= 8
+        yield (f"{line.text} {follows}" if runs_on else line.text), line
+    for line in paper.small_print + paper.furniture:
+        yield line.text, line
+
+
+def _told(paper: Paper) -> Iterator[tuple[int, str]]:
+    """The sentences of the opening and of the end that may speak of reviewers; "They were ..." stands with the sentence before."""
+    passages = paper.reading.passages
+    last = max(len(paper.opening), len(passages) - _LAST)
+    for index, passage in itertools.chain(paper.opening, enumerate(passages[last:], last)):
+        if passage.kind == "footnote" or not _SPEAKS.search(passage.text):
+            continue
+        spoken = sentences(passage.text)
+        for place, words in enumerate(spoken):
+            before = spoken[place - 1] if place else ""
+            if _THEY.match(words) and _ROLE_WORD.search(before) and not people_in(before):
+                yield index, _THEY.sub("The reviewers", words)
+            elif _SPEAKS.search(words):
+                yield index, words
+
+
+def _take(
+    paper: Paper, found: list[tuple[float, list[str], Line | int]], text: str, where: Line | int, weight: float
+) -> None:
+    scored = [(share, names) for names, share in weighed(text, isinstance(where, Line)) if share >= _ENOUGH]
+    for share, names in scored:
+        if names := [_without_place(name, paper.board) for name in names if not _is_label(paper, name)]:
+            found.append((round(weight * share, 3), names, where))
+
+
+def weighed(text: str, line: bool = False) -> list[tuple[list[str], float]]:
+    """The people a line or sentence names, those listed together as one, each group with how far it says that they led the review."""
+    groups = _groups(text)
+    scored: list[tuple[list[str], float]] = []
+    for place, group in enumerate(groups):
+        left = text[groups[place - 1][-1].end if place else 0 : group[0].start]
+        right = text[group[-1].end : groups[place + 1][0].start if place + 1 < len(groups) else len(text)]
+        score = _score(left, right, text[: group[0].start], line)
+        if (
+            not score
+            and place
+            and scored[-1][1]
+            and re.fullmatch(r"\s*(?:\([^()]*\)|,[^,.;]{3,90},?)\s*,?\s*(?:and|&|,)\s*(?:Reviewer\s*\d\s*:?\s*)?", left)
+        ):
+            score = scored[-1][1]  # "Maud Tremlett, a retired nurse, and Ivo Carne, a teacher, wrote the report"
+        scored.append(([person.name for person in group], score))
+    for place in range(len(groups) - 2, -1, -1):
+        between = text[groups[place][-1].end : groups[place + 1][0].start]
+        if (
+            not scored[place][1]
+            and scored[place + 1][1]
+            and re.fullmatch(r"\s*(?:\([^()]*\)|,[^,.;]{3,90},?)\s*,?\s*(?:and|&)\s*", between)
+        ):
+            scored[place] = (scored[place][0], scored[place + 1][1])
+    return scored
+
+
+def _groups(text: str) -> list[list[Person]]:
+    """The people of a text, those that only "and", "&" or a comma parts in one group."""
+    groups: list[list[Person]] = []
+    for person in people_in(text):
+        if groups and re.fullmatch(
+            r"\s*(?:\([^()]{2,40}\)\s*)?(?:,\s*(?:and|&)?|;|\band\b|&|/|\bAND\b)\s*",
+            text[groups[-1][-1].end : person.start],
+        ):
+            groups[-1].append(person)
+        else:
+            groups.append([person])
+    return groups
+
+
+def _score(left: str, right: str, before: str, line: bool) -> float:
+    """How far the words on either side say that this person led the review: 0 to 1, 0 where they say that it is somebody else."""
+    close = left[-110:]
+    if _CITED.match(right):
+        return 0.0
+    role, other = _WHO_IS.search(close), _OTHER_IS.search(close)
+    if role and (not other or role.start() >= other.start() or _ROLE_WORD.search(other.group())):
+        return 1.0
+    if _APPOSED.match(right[:120]) and not (_APPOSED_OTHER.match(right[:60]) and not _ROLE_WORD.search(right[:60])):
+        return 1.0
+    if other or (_APPOSED_OTHER.match(right[:70]) and not line):
+        purposeful = _APPOINTS.search(close) or _APPOINTED.match(right) or _ACTIVE.search(right[:160])
+        if other or not purposeful:
+            return 0.0
+    if _IS.match(right[:200]):
+        return 0.95
+    if _PASSIVE_BY.search(left[-160:]) and not _OF_OTHER_WORK.search(left[-120:]):
+        return 0.9
+    if _APPOINTS.search(close) and _TO_REVIEW.search(right[:200] + " " + close):
+        return 0.9
+    if _APPOINTED.match(right[:260]) and _TO_REVIEW.search(right[:320]):
+        return 0.9
+    if (acts := _ACTIVE.search(right[:190])) and not re.search(r"[.;]", right[: acts.start()]):
+        return 0.85
+    if line and _BY_LINE.search(left) and len(left.split()) <= 12:
+        return 0.8
+    return 0.0
+
+
+def _under_role_lines(paper: Paper) -> list[tuple[list[str], Line]]:
+    """Names under or right above a line that says only the role: "Independent Reviewers" / "Maud Tremlett" / "Dr Ivo Carne"."""
+    found: list[tuple[list[str], Line]] = []
+    for place, line in enumerate(paper.cover):
+        if not _ROLE_LINE.fullmatch(line.text.strip()) or people_in(line.text):
+            continue
+        names: list[str] = []
+        for following in paper.cover[place + 1 : place + 4]:
+            if not (people := _only_names(following.text)):
+                break
+            names.extend(people)
+        if not names and place and not line.text.strip().endswith(":"):
+            names = _only_names(paper.cover[place - 1].text)
+        if names:
+            found.append(([_without_place(name, paper.board) for name in names], line))
+    return found
+
+
+def _only_names(text: str) -> list[str]:
+    """The names on a line that holds little besides: "Maud Tremlett BA, CQSW", not "for Maud Tremlett by the Board"."""
+    people = people_in(text)
+    alone = people and people[0].start == 0 and len(text.split()) <= 3 * len(people) + 4
+    return [person.name for person in people] if alone else []
 
 
 def _under_heads(paper: Paper) -> list[tuple[list[str], Line | int]]:
@@ -151,20 +254,16 @@ def _under_heads(paper: Paper) -> list[tuple[list[str], Line | int]]:
     found: list[tuple[list[str], Line | int]] = []
     for head, row in itertools.pairwise(rows):
         heads = [cell.text.strip() for cell in head.cells if cell.text.strip()]
-        if not heads or head.table != row.table or not all(_HEAD.fullmatch(text) for text in heads):
+        if (
+            not heads
+            or head.table != row.table
+            or not all(_ROLE_WORD.search(text) and len(text) < 40 for text in heads)
+        ):
             continue
-        names = [name for cell in row.cells for name in _people(cell.text, alone=True)]
+        names = [person.name for cell in row.cells for person in people_in(cell.text)]
         if names:
             found.append((names, paper.passage_of(row.text, row.page) or 0))
     return found
-
-
-def _with_next(spoken: list[str]) -> list[str]:
-    """The sentences; "They were ..." stands with the sentence before it, which says that they are the reviewers."""
-    joined = [
-        f"{one} {other}" for one, other in itertools.pairwise(spoken) if _THEY.match(other) and _REVIEWERS.search(one)
-    ]
-    return spoken + joined
 
 
 def _bylines(paper: Paper) -> list[tuple[list[str], Line | int]]:
@@ -172,62 +271,32 @@ def _bylines(paper: Paper) -> list[tuple[list[str], Line | int]]:
     found: list[tuple[list[str], Line | int]] = []
     titled = False
     for line in paper.cover:
-        words = line.text.strip()
-        names = _people(words, alone=True) if titled and not _NOT_NAME.search(words) else []
+        groups = _groups(line.text.strip()) if titled else []
+        alone = len(groups) == 1 and groups[0][0].start == 0 and groups[0][-1].end >= len(line.text.strip()) - 1
+        names = [person.name for person in groups[0]] if alone else []
         told = [name for name in names if sum(name in passage.text for _, passage in paper.opening) > 1]
         if told and told == names:
             found.append((names, line))
-        titled = titled or bool(_TITLED.search(words))
+        titled = titled or bool(_TITLED.search(line.text))
     return found
 
 
 def _gathered(paper: Paper, found: list[tuple[float, list[str], Line | int]]) -> list[Claim]:
-    """Names said apart at one strength are reviewers together; the fullest form of each name is kept."""
+    """Names said apart at about one strength are reviewers together; the fullest form of each name is kept."""
     if not found:
         return []
     best = max(weight for weight, _, _ in found)
     names: list[str] = []
-    for weight, people, _ in found:
-        if weight >= best - 0.001:
-            for person in people:
-                if not any(_same(person, known) for known in names):
-                    names.append(person)
+    for weight, people, _ in sorted(found, key=lambda item: -item[0]):
+        if weight >= best - 0.06:
+            names.extend(person for person in people if not any(same_person(person, known) for known in names))
     line = next(line for weight, _, line in found if weight == best)
     return [paper.claim("lead_reviewers", names, line, best, "reviewers-named")]
 
 
-def _on_line(text: str) -> list[str]:
-    for rule in (_LABELLED, _ROW, _AFTER, _COMMA):
-        names = [
-            name
-            for piece in _NEXT_REVIEWER.split(text)
-            for match in rule.finditer(piece)
-            for name in _people(match["names"])
-        ]
-        if names:
-            return names
-    match = _BY.search(text) if len(text.split()) <= 12 else None
-    return _people(match["names"]) if match else []
-
-
-def _people(text: str, alone: bool = False) -> list[str]:
-    text = _HONOUR.sub("", text.strip())
-    if alone and not re.fullmatch(_NAMES, text):
-        return []
-    names: list[str] = []
-    for piece in re.split(r"\s*(?:\([^()]*\))?\s*(?:,|;|&|\band\b|\bAND\b)\s*", text):
-        piece = _RAN_ON.sub("", piece)
-        stop = _NOT_NAME.search(piece)
-        name = (piece[: stop.start()] if stop else piece).strip(" .,(")
-        name = _CIVIL_TITLE.sub("", name)  # Dr and Professor stay, as printed
-        name = _POST_NOMINALS.sub("", name).strip(" .,")
-        if name.isupper() and len(name) > 4:
-            name = re.sub(
-                r"[^\W\d_]+", lambda word: word.group().capitalize() if len(word.group()) > 1 else word.group(), name
-            )
-        if len(name.split()) >= 2:
-            names.append(name)
-    return names
+def _is_label(paper: Paper, name: str) -> bool:
+    """Whether the words are a body's or a place's: part of the publisher's name."""
+    return bool(paper.board) and name in paper.board
 
 
 def _without_place(name: str, board: str) -> str:
@@ -236,8 +305,3 @@ def _without_place(name: str, board: str) -> str:
     if board and len(words) >= 3 and words[-1] == board.split()[0]:
         return " ".join(words[:-1])
     return name
-
-
-def _same(one: str, other: str) -> bool:
-    first, second = (re.sub(rf"^{_TITLE}", "", name).split() for name in (one, other))
-    return first[-1] == second[-1] and first[0][0] == second[0][0]

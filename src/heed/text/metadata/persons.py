@@ -1,0 +1,111 @@
+"""People named in a text, by the shape of their names: "Dr Maud Tremlett", "R. J. Quill-Hart", "MAUD TREMLETT"; not bodies, places or headings."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from heed.text.metadata.vocabulary import vocabulary
+
+_WORD = re.compile(r"(?<![\w’'\-])[A-Za-zÀ-ÿ][\w’'\-]*\.?")
+_GAP = re.compile(r"[  \t\n]+")
+_KEPT_TITLES = frozenset(
+    {"dr", "professor", "prof", "sir", "dame", "rev", "revd", "reverend", "canon", "lord", "lady", "baroness"}
+)
+_COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_PARTICLES = frozenset(
+    {"de", "da", "di", "la", "le", "van", "von", "der", "den", "ap", "ab", "ferch", "al", "el", "bin"}
+)
+_HONOUR = re.compile(
+    r"(?:OBE|CBE|MBE|QC|KC|QPM|JP|BA|BSc|MA|MSc|LLB|LLM|PhD|DPhil|MBA|CQSW|DipSW|RGN|RMN|RN|FRCP|FRCPCH|FRSA"
+    r"|Hons?|MEd|PGCE|OStJ|BSW|MSW|BEd|BPhil)"
+)
+_HONOURS_AFTER = re.compile(
+    rf"(?:\s*,?\s+\(?{_HONOUR.pattern}\)?(?![\w’'-]))(?:\s*,?\s+\(?(?:{_HONOUR.pattern}"
+    rf"|[A-Z][a-z]{{0,3}}[A-Z][A-Za-z]*)\)?(?![\w’'-])(?!\s+[A-Z][a-z]))*"
+)
+_MOST_WORDS = 4
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A person's name as a review lists it (Dr and Professor kept, Mr and Ms not), and where it stands with its letters."""
+
+    name: str
+    start: int
+    end: int
+
+
+def people_in(text: str) -> list[Person]:
+    """The people named in `text`, in order."""
+    found: list[Person] = []
+    run: list[re.Match[str]] = []
+    for match in [*_WORD.finditer(text), None]:
+        joined = match is not None and (not run or _GAP.fullmatch(text, run[-1].end(), match.start()) is not None)
+        if match is not None and joined and _may_stand(match.group(), bool(run)):
+            run.append(match)
+            continue
+        if person := _person(text, run):
+            found.append(person)
+        run = [match] if match is not None and _may_stand(match.group(), False) else []
+    return found
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: "M. Tremlett", "Dr Maud Tremlett"."""
+    first, second = (_bare(name) for name in (one, other))
+    return first[-1] == second[-1] and first[0][0] == second[0][0]
+
+
+def _bare(name: str) -> list[str]:
+    words = name.split()
+    return words[1:] if words[0].strip(".").lower() in _KEPT_TITLES | _COURTESIES and len(words) > 1 else words
+
+
+def _may_stand(word: str, inside: bool) -> bool:
+    """Whether a word may be part of a name: a capital, no word of bodies and papers; a full stop only ends an initial or a title."""
+    plain = word.rstrip(".")
+    if plain.lower() in _PARTICLES:
+        return inside
+    if not plain[:1].isupper() or re.sub(r"['’]s$", "", plain).casefold() in _no_names():
+        return False
+    if plain.casefold() in _KEPT_TITLES | _COURTESIES:
+        return not inside
+    return not (len(plain) > 1 and _HONOUR.fullmatch(plain))
+
+
+def _person(text: str, run: list[re.Match[str]]) -> Person | None:
+    words = [match.group() for match in run]
+    while words and words[-1].rstrip(".").lower() in _PARTICLES:
+        words, run = words[:-1], run[:-1]
+    for place, word in enumerate(
+        words[:-1]
+    ):  # "… with Ada Quill. Euan Sorrel …": a full stop after a whole word ends the name
+        if word.endswith(".") and len(word) > 2 and word.rstrip(".").casefold() not in _KEPT_TITLES | _COURTESIES:
+            words, run = words[: place + 1], run[: place + 1]
+            break
+    if not words:
+        return None
+    head = words[0].rstrip(".").casefold()
+    title = head in _KEPT_TITLES or head in _COURTESIES
+    own = words[1:] if title else words
+    last = re.sub(r"['’]s$|\.$", "", own[-1]) if own else ""
+    if not 2 <= len(own) <= _MOST_WORDS or len(last) < 2 or all(len(word.rstrip(".")) < 2 for word in own):
+        return None
+    name = " ".join([*own[:-1], last])
+    if name.isupper():
+        name = re.sub(
+            r"[^\W\d_]+", lambda part: part.group().capitalize() if len(part.group()) > 1 else part.group(), name
+        )
+        name = re.sub(r"(?<=[’'])S\b", "s", name)
+    if title and head in _KEPT_TITLES:
+        name = f"{words[0].capitalize() if words[0].isupper() else words[0]} {name}"
+    end = run[-1].start() + len(own[-1]) - (len(own[-1]) - len(last))
+    after = _HONOURS_AFTER.match(text, end)
+    return Person(name, run[0].start(), after.end() if after else end)
+
+
+@functools.cache
+def _no_names() -> frozenset[str]:
+    return frozenset(word.casefold() for word in vocabulary("persons")["never"])
