@@ -29,6 +29,8 @@ def follow(progress: Callable[[int], bool] = lambda made: True) -> int:
         return 0
     made = 0
     with the_only_one(NAME) as ours:
+        if ours:
+            ready.vector_file().complete()
         while ours:
             documents, seq = changed(NAME, AT_ONCE)
             if not documents:

@@ -1,22 +1,35 @@
-"""How near the passages of an opened file of vectors are to one question. Pure."""
+"""How near the passages of an opened file of vectors are to one question. Pure.
+
+Every row is looked through in bytes; what may be among the best is told exactly, so that the answer is that of an exact scan.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+
+import numpy as np
 
 from heed.search.meaning.vectors import Opened, Vectors, best
+
+FEW = 3_000  # rows below which each is told exactly at once
 
 
 class Nearness:
     """How near every passage is to one question; asked for its best, and for single passages."""
 
     def __init__(self, file: Opened, vector: Vectors) -> None:
-        self.file = file
-        self.cosines = file.scores(vector)
+        self.file, self.vector = file, vector
+
+    @cached_property
+    def _rough(self) -> tuple[Vectors, float]:
+        return self.file.rough(self.vector)
 
     def of(self, passages: list[str]) -> dict[str, float]:
         """The cosine of these passages, of those that have a vector."""
-        return {passage: float(self.cosines[row]) for passage, row in self.file.rows(passages).items()}
+        rows = self.file.rows(passages)
+        cosines = self.file.exact(np.fromiter(rows.values(), dtype=np.intp, count=len(rows)), self.vector)
+        return dict(zip(rows, cosines.tolist(), strict=True))
 
     def best(
         self, limit: int, meets: Callable[[list[str]], set[str]] | None = None, documents: list[str] | None = None
@@ -26,13 +39,18 @@ class Nearness:
         Exact: it looks further down the ranking until there are enough that meet the question, or no more passages.
         """
         rows = None if documents is None else self.file.rows_of(documents)
-        cosines = self.cosines if rows is None else self.cosines[rows]
         depth = limit
         while True:
-            order = best(cosines, depth)
-            found = [(self.file.key(row if rows is None else rows[row]), float(cosines[row])) for row in order]
+            if rows is not None and len(rows) <= FEW:
+                cosines = self.file.exact(rows, self.vector)
+                order = best(cosines, depth)
+                near, cosines = rows[order], cosines[order]
+            else:
+                near, cosines = self.file.nearest(rows, *self._rough, self.vector, depth)
+            pairs = [(self.file.key(row), cosine) for row, cosine in zip(near.tolist(), cosines.tolist(), strict=True)]
+            found = [(key, cosine) for key, cosine in pairs if key]
             passing = {key for key, _ in found} if meets is None else meets([key for key, _ in found])
             kept = [(key, cosine) for key, cosine in found if key in passing]
-            if len(kept) >= limit or len(order) < depth:
+            if len(kept) >= limit or len(near) < depth:
                 return kept[:limit]
             depth *= 8

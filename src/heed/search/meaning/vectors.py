@@ -1,26 +1,38 @@
-"""The vectors of this host: one float32 row a passage, searched exactly over a memory-mapped file.
+"""The vectors of this host: one row a passage, over memory-mapped files that all processes of the host share.
 
-    vectors.f32   rows of 384 numbers, appended
+    vectors.f32   rows of 384 numbers, appended: what a cosine is told from
+    vectors.i8    the same rows in one byte a number, a quarter of the memory: what every row is looked through by
+    scales.f32    what a step of a row of vectors.i8 is worth
     keys.bin      the passage id of each row, 32 bytes; a row taken out has an empty key
 
-A row counts once its key is there: vectors are written and synced before keys, so a kill between leaves rows without keys, which
-the next append overwrites.
+A row counts once its key is there: numbers are written and synced before keys, so a kill between leaves rows without keys, which the
+next append overwrites. Rows written before there was a vectors.i8 are looked through in vectors.f32 until `complete` has been called.
 """
 
 from __future__ import annotations
 
 import os
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
+import simsimd
 
 DIMENSIONS = 384
 KEY = 32
+STEPS = 127  # of a byte either side of nought
 FEW, SAMPLE = 20_000, 5_000  # rows below which all are looked at; rows of a sample
+DOUBT = 10.0  # standard errors of the bytes within which a row may belong to the best
+AT_ONCE = 50_000  # rows turned into bytes at once
+DASH = ord("-")
 Vectors = npt.NDArray[np.float32]
+Codes = npt.NDArray[np.int8]
 Rows = npt.NDArray[np.intp]
+Keys = npt.NDArray[np.bytes_]
+Marks = npt.NDArray[np.uint64]
 
 
 class VectorFile:
@@ -29,65 +41,84 @@ class VectorFile:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.vectors_path, self.keys_path = folder / "vectors.f32", folder / "keys.bin"
-        for path in (self.vectors_path, self.keys_path):
+        self.codes_path, self.scales_path = folder / "vectors.i8", folder / "scales.f32"
+        self.parts = {
+            self.vectors_path: DIMENSIONS * 4,
+            self.codes_path: DIMENSIONS,
+            self.scales_path: 4,
+            self.keys_path: KEY,
+        }  # path: bytes of a row; keys last: a row counts by its key
+        for path in self.parts:
             if not path.exists():  # an open file keeps its time: `state` goes by it
                 path.touch()
 
     def size(self) -> int:
         """Rows that count, rows taken out among them."""
-        return self.keys_path.stat().st_size // KEY
+        return self._rows(self.keys_path)
 
-    def state(self) -> tuple[int, int]:
+    def _rows(self, path: Path) -> int:
+        return path.stat().st_size // self.parts[path]
+
+    def coded(self) -> int:
+        """Rows that stand in bytes too; fewer than `size` only in a file of an older Heed."""
+        return min(self._rows(self.codes_path), self._rows(self.scales_path), self.size())
+
+    def state(self) -> tuple[int, int, int]:
         """Changes whenever a row is added or taken out."""
         found = self.keys_path.stat()
-        return found.st_size, found.st_mtime_ns
+        return found.st_size, found.st_mtime_ns, self.coded()
 
-    def keys(self) -> npt.NDArray[np.bytes_]:
+    def keys(self) -> Keys:
         """The passage id of each row, empty where the row was taken out."""
-        rows = self.size()
-        if rows == 0:
-            return np.zeros(0, dtype=f"S{KEY}")
-        return np.memmap(self.keys_path, dtype=f"S{KEY}", mode="r", shape=(rows,))
+        return _mapped(self.keys_path, np.dtype(f"S{KEY}"), self.size())
 
     def append(self, keys: list[str], vectors: Vectors) -> None:
-        """Adds rows; both are on the disk when this returns."""
+        """Adds rows; all of it is on the disk when this returns."""
+        self.complete()
+        numbers = np.ascontiguousarray(vectors, dtype=np.float32)
+        codes, scales = coded(numbers)
+        names = np.array([key.encode() for key in keys], dtype=f"S{KEY}")
         rows = self.size()
-        with open(self.vectors_path, "r+b") as out:
-            out.seek(rows * DIMENSIONS * 4)
-            out.write(np.ascontiguousarray(vectors, dtype=np.float32).tobytes())
-            out.truncate()
-            os.fsync(out.fileno())
-        with open(self.keys_path, "r+b") as out:
-            out.seek(rows * KEY)
-            out.write(np.array([key.encode() for key in keys], dtype=f"S{KEY}").tobytes())
-            out.truncate()
-            os.fsync(out.fileno())
+        for (path, width), part in zip(self.parts.items(), (numbers, codes, scales, names), strict=True):
+            with open(path, "r+b") as out:
+                out.seek(rows * width)
+                out.write(part.tobytes())
+                out.truncate()
+                _sync(out)
+
+    def complete(self) -> int:
+        """Puts into bytes what stands in numbers alone (files of an older Heed); answers how many rows."""
+        first, rows = self.coded(), self.size()
+        numbers = _mapped(self.vectors_path, np.dtype(np.float32), rows, DIMENSIONS)
+        for start in range(first, rows, AT_ONCE):
+            codes, scales = coded(np.asarray(numbers[start : start + AT_ONCE]))
+            for path, part in ((self.codes_path, codes), (self.scales_path, scales)):
+                with open(path, "r+b") as out:
+                    out.seek(start * self.parts[path])
+                    out.write(part.tobytes())
+                    out.truncate()
+                    _sync(out)
+        return rows - first
 
     def drop(self, document: str) -> int:
-        """Takes out every row of a document (its passages' ids begin with its own); the numbers are blotted out too."""
-        keys = self.keys()
-        if len(keys) == 0:
-            return 0
-        rows = np.flatnonzero(np.char.startswith(keys, f"{document}-".encode()))
-        with open(self.keys_path, "r+b") as names, open(self.vectors_path, "r+b") as numbers:
-            for row in rows:
-                names.seek(int(row) * KEY)
-                names.write(bytes(KEY))
-                numbers.seek(int(row) * DIMENSIONS * 4)
-                numbers.write(bytes(DIMENSIONS * 4))
+        """Takes out every row of a document (its passages' ids begin with its own). The numbers are blotted out before the keys: a kill
+        between leaves rows that are near to nothing, and they are taken out when the drop is done again.
+        """
+        begins = f"{document}-".encode()
+        letters = self.keys().view(np.uint8).reshape(-1, KEY)[:, : len(begins)]
+        rows = np.flatnonzero((letters == np.frombuffer(begins, dtype=np.uint8)).all(axis=1))
+        if len(rows):
+            for path, width in self.parts.items():
+                with open(path, "r+b") as out:
+                    for row in rows[rows < self._rows(path)]:
+                        out.seek(int(row) * width)
+                        out.write(bytes(width))
+                    _sync(out)
         return len(rows)
 
     def opened(self) -> Opened:
         """The vectors as they stand now, for many questions."""
         return Opened(self)
-
-    def nearest(self, query: Vectors, limit: int, only: npt.NDArray[np.bool_] | None = None) -> list[tuple[str, float]]:
-        """The passages nearest in meaning with their cosine, best first; `only` marks the rows that may be answered."""
-        opened = self.opened()
-        scores = opened.scores(query)
-        if only is not None:
-            scores = np.where(only, scores, 0)
-        return [(opened.key(row), float(scores[row])) for row in best(scores, limit)]
 
 
 class Opened:
@@ -95,26 +126,49 @@ class Opened:
 
     def __init__(self, file: VectorFile) -> None:
         self.state = file.state()
-        self.keys = np.array(file.keys())
-        rows = len(self.keys)
-        self.matrix: Vectors = (
-            np.memmap(file.vectors_path, dtype=np.float32, mode="r", shape=(rows, DIMENSIONS))
-            if rows
-            else np.zeros((0, DIMENSIONS), dtype=np.float32)
-        )
-
-    @cached_property
-    def _sorted(self) -> tuple[Rows, npt.NDArray[np.bytes_]]:
-        order = np.argsort(self.keys, kind="stable")
-        return order, self.keys[order]
+        rows = self.state[0] // KEY
+        self.keys = _mapped(file.keys_path, np.dtype(f"S{KEY}"), rows)
+        self.matrix: Vectors = _mapped(file.vectors_path, np.dtype(np.float32), rows, DIMENSIONS)
+        self.codes: Codes | None = None
+        if self.state[2] == rows:
+            self.codes = _mapped(file.codes_path, np.dtype(np.int8), rows, DIMENSIONS)
+            self.scales = np.array(_mapped(file.scales_path, np.dtype(np.float32), rows))
+            self.coarsest = float(self.scales.max(initial=0.0))
 
     def key(self, row: int) -> str:
-        """The passage of a row."""
+        """The passage of a row, empty where it was taken out."""
         return bytes(self.keys[row]).decode()
 
-    def scores(self, query: Vectors) -> Vectors:
-        """The cosine of every row with the query."""
-        return np.asarray(self.matrix @ query)
+    def rough(self, query: Vectors) -> tuple[Vectors, float]:
+        """The cosine of every row with the query, and by how much it may differ from the exact one (in all but freak cases)."""
+        if self.codes is None or not len(self.codes):
+            return np.asarray(self.matrix @ query), 0.0
+        code, scale = coded(query[None, :])
+        sums = np.asarray(simsimd.cdist(self.codes, code, metric="dot", threads=1, out_dtype="int32"))
+        error = float(np.sqrt((self.coarsest**2 + float(scale[0]) ** 2) / 12))
+        return sums.ravel() * (self.scales * scale[0]), DOUBT * error
+
+    def exact(self, rows: Rows, query: Vectors) -> Vectors:
+        """The cosine of these rows with the query."""
+        return np.asarray(self.matrix[rows] @ query)
+
+    def nearest(
+        self, rows: Rows | None, rough: Vectors, doubt: float, query: Vectors, limit: int
+    ) -> tuple[Rows, Vectors]:
+        """The nearest of `rows` (None: of all) with their exact cosines, best first, found among those that are near by `rough`."""
+        scores = rough if rows is None else rough[rows]
+        likely = within(scores, limit, doubt)
+        if rows is not None:
+            likely = rows[likely]
+        cosines = self.exact(likely, query)
+        order = best(cosines, limit)
+        return likely[order], cosines[order]
+
+    @cached_property
+    def _sorted(self) -> tuple[Rows, Marks]:
+        marks = _marks(self.keys)
+        order = np.argsort(marks, kind="stable")
+        return order, marks[order]
 
     def rows(self, passages: list[str]) -> dict[str, int]:
         """The row of each passage that has one."""
@@ -122,23 +176,50 @@ class Opened:
             return {}
         order, ordered = self._sorted
         wanted = np.array([passage.encode() for passage in passages], dtype=f"S{KEY}")
-        at = np.minimum(np.searchsorted(ordered, wanted), len(ordered) - 1)
-        return {
-            passage: int(order[place])
-            for passage, place, key in zip(passages, at, wanted, strict=True)
-            if ordered[place] == key
-        }
+        marks = _marks(wanted)
+        found: dict[str, int] = {}
+        for passage, key, first, mark in zip(passages, wanted, np.searchsorted(ordered, marks), marks, strict=True):
+            at = int(first)
+            while at < len(ordered) and ordered[at] == mark:  # nearly always once: two ids seldom share a mark
+                if self.keys[order[at]] == key:
+                    found[passage] = int(order[at])
+                    break
+                at += 1
+        return found
+
+    @cached_property
+    def _runs(self) -> dict[bytes, list[tuple[int, int]]]:
+        """The runs of rows (first, after the last) of each document: its passages were appended together."""
+        letters = np.asarray(self.keys).view(np.uint8).reshape(-1, KEY)
+        of_document = np.where(np.cumsum(letters == DASH, axis=1, dtype=np.uint8) == 0, letters, 0)
+        names = of_document.view(f"S{KEY}").ravel()
+        starts = [0, *(np.flatnonzero(names[1:] != names[:-1]) + 1).tolist(), len(names)]
+        runs: dict[bytes, list[tuple[int, int]]] = {}
+        for first, after in pairwise(starts):
+            runs.setdefault(bytes(names[first]), []).append((first, after))
+        return runs
 
     def rows_of(self, documents: list[str]) -> Rows:
-        """The rows of these documents: in sorted order a document's passages stand together."""
+        """The rows of these documents."""
         if not len(self.keys) or not documents:
             return np.zeros(0, dtype=np.intp)
-        order, ordered = self._sorted
-        first = np.searchsorted(ordered, np.array([f"{document}-".encode() for document in documents], dtype=f"S{KEY}"))
-        last = np.searchsorted(
-            ordered, np.array([f"{document}.".encode() for document in documents], dtype=f"S{KEY}")
-        )  # "." follows "-"
-        return np.concatenate([order[a:b] for a, b in zip(first, last, strict=True)])
+        runs = [run for document in documents for run in self._runs.get(document.encode(), ())]
+        return np.concatenate([np.zeros(0, dtype=np.intp), *(np.arange(first, after) for first, after in runs)])
+
+
+def coded(vectors: Vectors) -> tuple[Codes, Vectors]:
+    """Rows in bytes, and what a step of each row is worth (its longest number is 127 steps)."""
+    scales = np.abs(vectors).max(axis=1).astype(np.float32) / STEPS
+    steps = np.where(scales > 0, scales, 1)[:, None]
+    return np.rint(vectors / steps).astype(np.int8), scales
+
+
+def within(scores: Vectors, limit: int, doubt: float) -> Rows:
+    """The rows that may be among the best `limit` where each score may be wrong by half of `doubt`; in no order."""
+    first = best(scores, limit)
+    if len(first) < min(limit, len(scores)):  # fewer are above nought than were asked for
+        return np.flatnonzero(scores > -doubt)
+    return np.flatnonzero(scores >= scores[first[-1]] - doubt) if len(first) else first
 
 
 def best(scores: Vectors, limit: int) -> Rows:
@@ -160,3 +241,23 @@ def _likely(scores: Vectors, limit: int) -> Rows:
     least = sample[-max(1, min(len(sample), 2 + 2 * limit * len(sample) // len(scores)))]
     rows = np.flatnonzero(scores >= least)
     return rows if len(rows) >= limit else np.arange(len(scores))
+
+
+def _marks(keys: Keys) -> Marks:
+    """A number of 64 bits for each key; equal keys have equal ones."""
+    parts = np.ascontiguousarray(keys).view(np.uint64).reshape(-1, KEY // 8)
+    mark = np.zeros(len(parts), dtype=np.uint64)
+    for column in range(KEY // 8):  # a product modulo 2**64 spreads low bits upwards, the shift brings them down again
+        mark = (mark ^ parts[:, column]) * np.uint64(0x9E3779B97F4A7C15)
+        mark ^= mark >> np.uint64(29)
+    return mark
+
+
+def _mapped(path: Path, kind: np.dtype[np.generic], rows: int, width: int | None = None) -> npt.NDArray[np.generic]:
+    shape = (rows,) if width is None else (rows, width)
+    return np.memmap(path, dtype=kind, mode="r", shape=shape) if rows else np.zeros(shape, dtype=kind)
+
+
+def _sync(out: BinaryIO) -> None:
+    out.flush()
+    os.fsync(out.fileno())
