@@ -145,6 +145,14 @@ def test_read_only_is_refused(home: Any, client: Any, settings: Any, step: str) 
     assert batch.state == "waiting"
 
 
+def test_a_public_heed_shows_no_names_of_files(home: Any, client: Any, settings: Any) -> None:
+    batch = uploaded(("lamp.txt", LAMP.encode()))
+    settings.HEED = {**settings.HEED, "HEED_PUBLIC": True}
+    answer = client.get(f"/add/{batch.pk}")
+    assert answer.status_code == 403 and "lamp.txt" not in answer.content.decode()
+    assert client.get(f"/add/{batch.pk}/progress", headers={"HX-Request": "true"}).status_code == 302
+
+
 @pytest.mark.parametrize("step", ["stop", "resume"])
 def test_a_link_changes_nothing(home: Any, client: Any, step: str) -> None:
     batch = uploaded(("lamp.txt", LAMP.encode()))

@@ -13,7 +13,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> dict[str, Any]:
     from heed.cli.upgrade import ensure_database
     from heed.files import store
-    from heed.library.models import Document, Passage
+    from heed.library import seen
+    from heed.library.models import Document
     from heed.library.whole import not_whole
     from heed.people import audit
     from heed.search.follow import open_words, pending
@@ -23,7 +24,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     chain = audit.check()
     broken = [document.id for document in Document.objects.order_by("id") if not store.intact(document.sha256)]
     waiting = pending(f"words-{SCHEMA_VERSION}")
-    counts = {"library": Passage.objects.count(), "index": open_words().size()}
+    counts = {"library": seen.passages().count(), "index": open_words().size()}
     halves = not_whole()
     sound = (
         chain.broken_at is None and not broken and not halves and (waiting > 0 or counts["library"] == counts["index"])

@@ -10,6 +10,8 @@ import time
 from functools import lru_cache
 from typing import Any
 
+import tantivy
+
 from heed.library import seen
 from heed.library.models import Page
 from heed.search.asked.lex import straight, words_of
@@ -183,5 +185,14 @@ def _chips(named: Named | None, expanded: list[Expansion]) -> list[dict[str, Any
 def _suggestions(index: WordIndex, asked: Asked, question: str) -> list[dict[str, str]]:
     words = [word.text for word in asked.wanted if word.text not in STOP]
     searcher = index.index.searcher()
-    found = suggestions(words[:20], lambda word: searcher.doc_freq("plain", word))
+
+    def held(word: str) -> int:
+        """How many passages have the word; the count alone also knows passages taken out, which must not be told of."""
+        count = searcher.doc_freq("plain", word)
+        if not count:
+            return 0
+        live = searcher.search(tantivy.Query.term_query(index.schema, "plain", word), 1, count=False).hits
+        return count if live else 0
+
+    found = suggestions(words[:20], held)
     return [{"word": word, "instead": instead} for word, instead in found.items()]

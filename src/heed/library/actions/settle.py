@@ -56,7 +56,7 @@ def _write(grouped: sets.Grouping, documents: dict[str, Document], by: str) -> i
     _relations(grouped, documents)
     Review.objects.filter(documents__isnull=True).delete()
     fresh = set(Review.objects.filter(children=[], title=None).values_list("id", flat=True))
-    rewritten = _rewrite(sorted(touched | fresh & {document.review_id for document in documents.values()}))
+    rewritten = rewrite(sorted(touched | fresh & {document.review_id for document in documents.values()}))
     changed = {document.id for document in moved}
     # what the index holds of a rewritten review's other papers is out of date too
     changed.update(id for id, document in documents.items() if document.review_id in rewritten)
@@ -92,7 +92,7 @@ def _relations(grouped: sets.Grouping, documents: dict[str, Document]) -> None:
     )
 
 
-def _rewrite(ids: list[str]) -> set[str]:
+def rewrite(ids: list[str]) -> set[str]:
     """Settles the values of these reviews from their papers; answers which did not stand already."""
     owners = dict(Organisation.objects.values_list("name", "pk"))
     rewritten: set[str] = set()

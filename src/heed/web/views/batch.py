@@ -33,13 +33,15 @@ SHOWN = {  # in the order of the links: what needs a person first
 
 
 def show(request: HttpRequest, number: int) -> HttpResponse:
-    """The whole page."""
+    """The whole page; names of files are nothing for strangers."""
+    if settings.HEED["HEED_PUBLIC"]:
+        return refused(request, refuse("read-only").refusal, status=403)
     return render(request, "heed/batch.html", _context(request, get_object_or_404(Batch, pk=number)))
 
 
 def progress(request: HttpRequest, number: int) -> HttpResponse:
     """The part that renews itself while the batch runs; without htmx, the whole page."""
-    if not request.headers.get("HX-Request"):
+    if not request.headers.get("HX-Request") or settings.HEED["HEED_PUBLIC"]:
         return redirect("batch", number=number)
     return render(request, "heed/batch_progress.html", _context(request, get_object_or_404(Batch, pk=number)))
 
