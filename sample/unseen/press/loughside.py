@@ -10,8 +10,8 @@ GUTTER = """
   if level == 1 {
     pagebreak(weak: true)
     block(sticky: true, breakable: false, above: 0pt, below: 18pt, width: 100%, {
-      if label != "" { place(left, dx: -1.9cm, dy: -4pt, text(size: 34pt, fill: accent, weight: "bold", label)) }
-      heading(level: 1, outlined: true, body) })
+      if label.len() in (1, 2) { place(left, dx: -1.9cm, dy: -4pt, text(size: 34pt, fill: accent, weight: "bold", label)) }
+      heading(level: 1, outlined: true, if label.len() > 2 { [#label #body] } else { body }) })
   } else if label.starts-with("Finding") {
     block(sticky: true, breakable: false, above: 22pt, below: 12pt, width: 100%, stroke: 1.2pt + accent, inset: 8pt,
       heading(level: level, outlined: true, [#label #body]))
