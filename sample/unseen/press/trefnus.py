@@ -6,7 +6,7 @@ from sample.press.house import House
 SET = """
 #let plain-house = house
 #let house(body) = {
-  set page(foreground: place(left + horizon, dx: -4.1cm, rotate(-90deg, text(size: 8pt, fill: luma(130), tracking: 2pt, S("side_label", "")))))
+  set page(foreground: place(left + horizon, dx: 1.1cm, rotate(-90deg, reflow: true, text(size: 8pt, fill: luma(130), tracking: 2pt, S("side_label", "")))))
   plain-house(body)
 }
 #let hd(level, label, body) = {
@@ -28,7 +28,7 @@ SET = """
 }
 #let rec(how, label, body, led, lead, by) = block(width: 100%, above: 13pt, below: 13pt, breakable: false, stroke: 0.8pt + accent, {
   block(width: 100%, fill: accent, inset: 6pt, below: 0pt, text(fill: white, weight: "bold", label))
-  block(width: 100%, inset: 9pt, above: 0pt, { body; lead-line(lead, by) })
+  block(width: 100%, inset: 9pt, above: 0pt, { body; v(5pt); lead-line(lead, by) })
 })
 """
 
@@ -37,7 +37,7 @@ HOUSE = House(
     typeset,
     {
         "font": "Liberation Sans",
-        "size": "10.5pt",
+        "size": "11pt",
         "leading": "0.75em",
         "accent": "#8a1538",
         "heading_numbers": "1.1",
