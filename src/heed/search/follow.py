@@ -1,30 +1,36 @@
 """Keeps this host's index in step with the library, by the change log.
 
-The position in the log is written only after the index's own commit, so that a kill at any moment costs at most work done twice, never
-a passage missing. One process per host follows at a time; another that comes meanwhile leaves it to the first.
+Each copy stands in a folder of its own, its position in the log with it: whoever takes the folder away takes the position too, and it is
+made anew from the beginning. The position is written only after the copy's own commit, so that a kill at any moment costs at most work
+done twice, never a passage missing. One process per host follows at a time; another that comes meanwhile leaves it to the first.
 """
 
 from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import os
 import shutil
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from heed.library import seen
 from heed.library.models import Change, Passage
 from heed.search.catalogue import facets, sortable
-from heed.search.words import SCHEMA_VERSION, Entry, WordIndex
+from heed.search.tally import mark_of
+from heed.search.words import SCHEMA_VERSION, Entry, Query, WordIndex
 
 NAME = f"words-{SCHEMA_VERSION}"
 AT_ONCE = 300  # documents a commit
+log = logging.getLogger("heed.search")
 
 
 def folder() -> Path:
@@ -35,39 +41,68 @@ def folder() -> Path:
 def words_folder() -> Path:
     """The folder of the word index that serves now: the newest that was built whole."""
     try:
-        return folder() / (folder() / f"{NAME}.serving").read_text()
+        named = (folder() / f"{NAME}.serving").read_text().strip()
     except FileNotFoundError:
-        return folder() / NAME
+        named = ""
+    return folder() / named if named and (folder() / named).is_dir() else folder() / NAME
+
+
+def folder_of(name: str) -> Path:
+    """Where the copy called `name` stands."""
+    return words_folder() if name == NAME else folder() / name
 
 
 def open_words() -> WordIndex:
-    """The word index of this host."""
-    return WordIndex(words_folder())
+    """The word index of this host, for reading; an empty one until there is one."""
+    while True:
+        serving = words_folder()
+        index = WordIndex(serving)
+        if words_folder() == serving:  # else another was put in its place, and this one may be gone
+            return index
+
+
+def _written() -> WordIndex:
+    """The word index of this host, for writing: made where there is none, made anew where it cannot be opened."""
+    serving = words_folder()
+    try:
+        return WordIndex(serving, make=True)
+    except (ValueError, OSError) as problem:
+        log.error("the word index cannot be opened (%s) and is made anew", type(problem).__name__)
+        shutil.rmtree(serving)
+        return WordIndex(serving, make=True)
 
 
 def position(name: str) -> int:
-    """How far in the change log the copy called `name` has come."""
+    """How far in the change log the copy called `name` has come; 0 where it does not say, or not legibly (after a power cut)."""
     try:
-        return json.loads((folder() / f"{name}.position").read_text())["seq"]
-    except FileNotFoundError:
+        return int(json.loads((folder_of(name) / "position").read_bytes())["seq"])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return 0
 
 
 def set_position(name: str, seq: int) -> None:
     """Records how far the copy has come; called after its own commit."""
-    path = folder() / f"{name}.position"
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_text(json.dumps({"seq": seq}))
+    put(folder_of(name) / "position", json.dumps({"seq": seq}).encode())
+
+
+def put(path: Path, content: bytes) -> None:
+    """Writes a small file whole: whoever reads it sees the old one or the new one, after a power cut too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    with open(fresh, "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
     fresh.replace(path)
 
 
 @contextmanager
-def the_only_one(name: str) -> Iterator[bool]:
-    """True for the one process of this host that may write the copy called `name` now."""
+def the_only_one(name: str, *, wait: bool = False) -> Iterator[bool]:
+    """True for the one process of this host that may write the copy called `name` now; `wait` until that is this one."""
     folder().mkdir(parents=True, exist_ok=True)
     with open(folder() / f"{name}.lock", "w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             yield False
             return
@@ -76,15 +111,19 @@ def the_only_one(name: str) -> Iterator[bool]:
 
 def changed(name: str, at_once: int = AT_ONCE) -> tuple[list[str], int]:
     """The next documents the copy must look at, and the place in the log it has come to with them."""
-    rows = list(Change.objects.filter(seq__gt=position(name)).order_by("seq").values_list("seq", "document")[:at_once])
-    return list(dict.fromkeys(document for _, document in rows)), rows[-1][0] if rows else position(name)
+    come = position(name)
+    rows = list(Change.objects.filter(seq__gt=come).order_by("seq").values_list("seq", "document")[:at_once])
+    return list(dict.fromkeys(document for _, document in rows)), rows[-1][0] if rows else come
+
+
+def last() -> int:
+    """The place of the last change in the log."""
+    return Change.objects.aggregate(last=Max("seq"))["last"] or 0
 
 
 def pending(name: str) -> int:
     """How many changes the copy has yet to take in."""
-    return (Change.objects.aggregate(last=Max("seq"))["last"] or 0) and Change.objects.filter(
-        seq__gt=position(name)
-    ).count()
+    return Change.objects.filter(seq__gt=position(name)).count()
 
 
 def follow() -> int:
@@ -93,14 +132,18 @@ def follow() -> int:
     with the_only_one(NAME) as ours:
         if not ours:
             return 0
+        if position(NAME) > last():  # of another library: an older one was put back in this one's place
+            return _rebuilt()
         index = None
         while True:
             documents, seq = changed(NAME)
             if not documents:
-                return indexed
-            index = index or open_words()
+                break
+            index = index or _written()
             indexed += index.replace(documents, entries(documents))
             set_position(NAME, seq)
+        sweep("words-", words_folder())
+        return indexed
 
 
 def rebuild() -> int:
@@ -108,28 +151,61 @@ def rebuild() -> int:
 
     A kill at any moment leaves the old one serving. The log is read from where the new one began, so what changed meanwhile is in both.
     """
-    with the_only_one(NAME) as ours:
-        if not ours:
-            return 0
-        before = words_folder()
-        fresh = folder() / f"{NAME}.{time.time_ns()}"
-        index = WordIndex(fresh)
-        seq = Change.objects.aggregate(last=Max("seq"))["last"] or 0
-        ids = list(seen.documents().order_by("id").values_list("id", flat=True))
-        for first in range(0, len(ids), AT_ONCE):
-            some = ids[first : first + AT_ONCE]
-            index.replace(some, entries(some))
-        set_position(fresh.name, seq)
-        while (more := changed(fresh.name))[0]:
-            index.replace(more[0], entries(more[0]))
-            set_position(fresh.name, more[1])
-        pointer = (folder() / f"{NAME}.serving").with_suffix(f".{os.getpid()}")
-        pointer.write_text(fresh.name)
-        pointer.replace(folder() / f"{NAME}.serving")
-        set_position(NAME, position(fresh.name))
-        (folder() / f"{fresh.name}.position").unlink()
-        shutil.rmtree(before, ignore_errors=True)  # whoever has it open keeps reading it until the next question
-        return index.size()
+    with the_only_one(NAME, wait=True):
+        return _rebuilt()
+
+
+def _rebuilt() -> int:
+    before = words_folder()
+    fresh = folder() / f"{NAME}.{time.time_ns()}"
+    index = WordIndex(fresh, make=True)
+    seq = last()
+    ids = list(seen.documents().order_by("id").values_list("id", flat=True))
+    for first in range(0, len(ids), AT_ONCE):
+        some = ids[first : first + AT_ONCE]
+        index.replace(some, entries(some))
+    set_position(fresh.name, seq)
+    while (more := changed(fresh.name))[0]:
+        index.replace(more[0], entries(more[0]))
+        set_position(fresh.name, more[1])
+    put(folder() / f"{NAME}.serving", fresh.name.encode())
+    shutil.rmtree(before, ignore_errors=True)  # whoever has it open keeps reading it until the next question
+    return index.size()
+
+
+def sweep(kind: str, keep: Path) -> None:
+    """Takes away the copies of a kind that serve no more: of an older Heed, or left half built by a kill. Called by the copy's one writer,
+    when it has caught up.
+    """
+    for other in folder().glob(f"{kind}*"):
+        if other.is_dir() and other != keep:
+            shutil.rmtree(other, ignore_errors=True)
+        elif other.suffix in (".position", ".known"):  # where an older Heed kept them
+            other.unlink(missing_ok=True)
+
+
+def out_of_step() -> dict[str, Any]:
+    """What the word index lacks and has too much, by document; of documents in the library that no change is waiting for.
+
+    `unknown`: how many passages stand in it of documents that are not, or no longer, open to all.
+    """
+    come = position(NAME)
+    waiting = set(Change.objects.filter(seq__gt=come).values_list("document", flat=True))
+    held = dict(seen.passages().values_list("document").annotate(n=Count("pk")).values_list("document", "n"))
+    index = open_words()
+    counted: Counter[int] = Counter()
+    parts = index.by_role(Query.all_query())
+    for mark, count in zip(parts.documents.tolist(), parts.counts.tolist(), strict=True):
+        counted[mark] += count
+    found = {document: counted.pop(mark_of(document), 0) for document in sorted(held)}
+    for document in waiting:
+        counted.pop(mark_of(document), None)
+    settled = [document for document in found if document not in waiting]
+    return {
+        "lacks": [document for document in settled if found[document] < held[document]],
+        "too_much": [document for document in settled if found[document] > held[document]],
+        "unknown": sum(counted.values()),
+    }
 
 
 def entries(documents: list[str]) -> Iterator[Entry]:

@@ -64,7 +64,7 @@ def similar_reviews(review: str, limit: int = 5) -> list[dict[str, Any]]:
     known = catalogue()
     scores = _reviews_by_meaning(known, review) if ready.available() else {}
     mine = _values(known, review)
-    for other in set(known.table.reviews.names) - {review}:
+    for other in set(known.table.reviews) - {review}:
         same = sum(1 for name in SHARED if mine.get(name) and mine[name] & _values(known, other).get(name, set()))
         scores[other] = scores.get(other, 0.0) + 0.02 * same
     best = sorted((pair for pair in scores.items() if pair[1] > 0), key=lambda pair: (-pair[1], pair[0]))[:limit]

@@ -7,7 +7,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import tantivy
+
+from heed.search.kept import Kept
+from heed.search.tally import ROLES, Parts, mark_of
 
 FACETS = [
     "year",
@@ -23,8 +27,10 @@ FACETS = [
 ]
 TEXTS = ["board", "label", "title"]  # words of the review and its papers that a field of a question may ask for
 FRAGMENT = 5  # words: what is shorter says nothing by itself
+ROLE_BITS = 5
 WRITER_BYTES = 128 << 20
-SCHEMA_VERSION = "3"  # part of the folder's name: another schema is another folder
+KEPT = 128  # answers of the index kept in mind until it changes
+SCHEMA_VERSION = "4"  # part of the folder's name: another schema is another folder
 
 Query = tantivy.Query
 PLAIN = (
@@ -56,39 +62,67 @@ class Entry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A passage found: its id, its document and review, its score, whether it is a heading alone."""
+    """A passage found, with its score."""
 
     passage: str
-    document: str
-    review: str
     score: float
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in ("passage", "document", "review"):
-        builder.add_text_field(name, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("passage", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("document", stored=False, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("review", stored=False, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("text", stored=False, tokenizer_name="stems", index_option="position")
     builder.add_text_field("plain", stored=False, tokenizer_name="plain", index_option="position")
     for name in FACETS:
-        builder.add_text_field(name, stored=False, fast=name == "role", tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, stored=False, tokenizer_name="raw", index_option="basic")
     for name in TEXTS:
         builder.add_text_field(name, stored=False, tokenizer_name="plain", index_option="position")
     builder.add_text_field("shape", stored=False, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("number", stored=False, indexed=False, fast=True)
+    builder.add_integer_field("slot", stored=False, indexed=True, fast=True)  # document and role, for counting
     builder.add_integer_field("published", stored=False, indexed=True, fast=True)
     return builder.build()
 
 
 class WordIndex:
-    """The index under `folder`; any number may read it at once, one may write."""
+    """The index under `folder`; any number may read it at once, one may write. Only who writes it (`make`) ever creates it: to a reader
+    an index that is not there is an empty one, until it is.
+    """
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.folder = folder
-        self.index = tantivy.Index(_schema(), path=str(folder), reuse=True)
-        self.index.register_tokenizer("plain", PLAIN)
-        self.index.register_tokenizer("stems", STEMS)
+    def __init__(self, folder: Path, *, make: bool = False) -> None:
+        if make:
+            folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self._state = folder, self._stamp(folder)
+        self.index = self._opened(make or self._state is not None)
+        self._state = self._state or self._stamp(folder) if make else self._state
+        self._kept: Kept = Kept(KEPT)
+
+    @staticmethod
+    def _stamp(folder: Path) -> tuple[int, int, int] | None:
+        """Another after every commit; None where there is no index."""
+        try:
+            found = (folder / "meta.json").stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    def _opened(self, there: bool) -> tantivy.Index:
+        index = tantivy.Index(_schema(), path=str(self.folder), reuse=True) if there else tantivy.Index(_schema())
+        index.config_reader("manual", 0)
+        index.register_tokenizer("plain", PLAIN)
+        index.register_tokenizer("stems", STEMS)
+        return index
+
+    def refresh(self) -> None:
+        """Sees what was committed since; cheap where that is nothing. An index taken away meanwhile is read on as it was."""
+        state = self._stamp(self.folder)
+        if state is not None and state != self._state:
+            if self._state is None:
+                self.index = self._opened(True)
+            self.index.reload()
+            self._state = state
 
     def replace(self, documents: Iterable[str], entries: Iterable[Entry]) -> int:
         """Takes out all passages of `documents`, puts `entries` in, commits; answers how many were put in."""
@@ -97,9 +131,11 @@ class WordIndex:
             writer.delete_documents_by_term("document", document)
         count = 0
         for entry in entries:
+            role = entry.facets.get("role")
             row = tantivy.Document(
                 passage=entry.passage, document=entry.document, review=entry.review, text=entry.text, plain=entry.text,
                 number=number_of(entry.passage), published=entry.published,
+                slot=mark_of(entry.document) << ROLE_BITS | (ROLES.index(role) if isinstance(role, str) else 0),
                 shape="fragment" if len(entry.text.split()) < FRAGMENT else entry.shape, **entry.texts,
             )  # fmt: skip
             for name, value in entry.facets.items():
@@ -109,7 +145,7 @@ class WordIndex:
             count += 1
         writer.commit()
         writer.wait_merging_threads()
-        self.index.reload()
+        self.refresh()
         return count
 
     @property
@@ -118,12 +154,13 @@ class WordIndex:
 
     def search(self, query: Query, limit: int) -> list[Found]:
         """The best passages by BM25."""
-        searcher = self.index.searcher()
-        found = []
-        for score, address in searcher.search(query, limit, count=False).hits:
-            row = searcher.doc(address)
-            found.append(Found(row.get_first("passage"), row.get_first("document"), row.get_first("review"), score))
-        return found
+
+        def found() -> list[Found]:
+            searcher = self.index.searcher()
+            hits = searcher.search(query, limit, count=False).hits
+            return [Found(searcher.doc(address).get_first("passage"), score) for score, address in hits]
+
+        return self._kept.get((self._state, "search", limit, str(query)), found)
 
     def by_date(self, query: Query, limit: int, newest: bool) -> list[Found]:
         """The passages by date of publication; those of unknown date come last either way."""
@@ -137,11 +174,7 @@ class WordIndex:
         if not newest and len(hits) < limit:
             undated = Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, self.undated())])
             hits += searcher.search(undated, limit - len(hits), count=False).hits
-        found = []
-        for _, address in hits:
-            row = searcher.doc(address)
-            found.append(Found(row.get_first("passage"), row.get_first("document"), row.get_first("review"), 0.0))
-        return found
+        return [Found(searcher.doc(address).get_first("passage"), 0.0) for _, address in hits]
 
     def both(self, *parts: list[Query]) -> Query:
         """What meets every query of every list."""
@@ -178,16 +211,27 @@ class WordIndex:
         answer = self.index.searcher().aggregate(query, {"documents": {"terms": {"field": "document", "size": 65000}}})
         return {bucket["key"]: bucket["doc_count"] for bucket in answer["documents"]["buckets"]}
 
-    def by_role(self, query: Query) -> dict[str, dict[str, int]]:
-        """For each role of a passage, how many passages of each document meet the query."""
-        inner = {"documents": {"terms": {"field": "document", "size": 65000}}}
-        answer = self.index.searcher().aggregate(
-            query, {"roles": {"terms": {"field": "role", "size": 50}, "aggs": inner}}
-        )
-        return {
-            bucket["key"]: {one["key"]: one["doc_count"] for one in bucket["documents"]["buckets"]}
-            for bucket in answer["roles"]["buckets"]
-        }
+    def by_role(self, query: Query) -> Parts:
+        """How many passages of each role of each document meet the query."""
+        return self._kept.get((self._state, "parts", str(query)), lambda: self._parts(query))
+
+    def _parts(self, query: Query, first: int = 0, after: int = 1 << 53) -> Parts:
+        """The same among the slots from `first`; halved where the engine refuses so many at once."""
+        within = Query.range_query(self.schema, "slot", tantivy.FieldType.Integer, first, after - 1)
+        whole = first == 0 and after == 1 << 53
+        wanted = query if whole else Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)])
+        by_slot = {"slots": {"histogram": {"field": "slot", "interval": 1, "min_doc_count": 1}}}
+        try:
+            buckets = self.index.searcher().aggregate(wanted, by_slot)["slots"]["buckets"]
+        except ValueError:
+            if after - first < 2:
+                raise
+            middle = (first + after) // 2
+            halves = self._parts(query, first, middle), self._parts(query, middle, after)
+            return Parts(*(np.concatenate(both) for both in zip(*halves, strict=True)))
+        slots = np.array([bucket["key"] for bucket in buckets], dtype=np.float64).astype(np.int64)
+        counts = np.array([bucket["doc_count"] for bucket in buckets], dtype=np.int64)
+        return Parts(slots >> ROLE_BITS, slots & (1 << ROLE_BITS) - 1, counts)
 
     def size(self) -> int:
         """Passages in the index."""
