@@ -4,8 +4,8 @@ from sample.press.engines.web import web_pdf
 from sample.press.house import House
 
 CSS = """
-@page { margin: 2cm 2.4cm 2.2cm 3.4cm }
-body { text-align: left; hyphens: manual }
+@page { margin: 2cm 2.4cm 2.2cm 2cm }
+body { text-align: left; hyphens: manual; padding-left: 1.3cm }
 h1 { font-family: "Liberation Sans Narrow"; font-size: 30pt; border-bottom: 10px solid #a4632a; padding-bottom: 10pt }
 .cover-line { font-family: "Liberation Sans Narrow" }
 h2 { font-family: "Liberation Sans Narrow"; text-align: right; background: #a4632a; color: white; padding: 5pt 9pt; font-size: 15pt }
