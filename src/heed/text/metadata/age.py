@@ -25,13 +25,15 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _AFTER_BIRTH = guarded(
-    r"\bborn\b.{0,90}?\b(?P<age>(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:hours?|days?"
+    r"\bborn\b.{0,90}?\b(?P<age>(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve) (?:hours?|days?"
     r"|weeks?|months?)) (?:later|after (?:the |his |her |their )?birth)"
 )
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
-    r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?|(?<!subject of this )(?<!subject of the )reports?"
+    r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
+    r"|(?<!subject of this )(?<!subject of the )reports?"
     r"|house|flat|building"
     r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$",
     re.IGNORECASE,

@@ -22,9 +22,11 @@ _AGE = re.compile(
     rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|weeks?|days?)(?:\s*(?:,"
     rf"|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
     rf"|(?P<lead>aged?|was|is|were|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of"
-    rf"|woman of|person of)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+|still\s+)?(?P<bare>\d{{1,2}}"
+    rf"|woman of|person of)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+"
+    rf"|still\s+)?(?P<bare>\d{{1,2}}"
     rf"|{_CARDINAL})(?=\s*(?:[.,;:)–—”\"]|$|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
-    rf"|but|that|with|while|from|for|throughout|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage|origin|descent|background|ethnicity|parentage))\b))"
+    rf"|but|that|with|while|from|for|throughout|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage|origin|descent"
+    rf"|background|ethnicity|parentage))\b))"
     rf")(?!\w)",
     re.IGNORECASE,
 )
@@ -43,7 +45,8 @@ _IN_YEAR = re.compile(
 
 
 _NEWBORN = re.compile(
-    r"\b(?:(?:a|the|this) new-?\s?born (?:baby|infant|child|boy|girl)(?: (?:boy|girl))?(?!['’])|(?:baby|infant|child) was newborn)\b",
+    r"\b(?:(?:a|the|this) new-?\s?born (?:baby|infant|child|boy|girl)(?: (?:boy|girl))?(?!['’])|(?:baby|infant"
+    r"|child) was newborn)\b",
     re.IGNORECASE,
 )
 _BETWEEN_AGES = re.compile(rf"\bbetween the ages of ({_N}) and {_N}\b(?! months)", re.IGNORECASE)

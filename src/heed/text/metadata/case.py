@@ -67,6 +67,7 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     subjects = [subject(name, opening) for name in names] or [UNNAMED]
     alone = len(subjects) == 1
     facts: list[_Facts] = []
+    genders = _genders(paper, subjects)
     for child in subjects:
         rivals = [other for other in subjects if other is not child]
         told = events(paper, child, rivals, alone)
@@ -75,8 +76,20 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     _share(facts)
     found: list[Claim] = []
     for place, fact in enumerate(facts):
-        found.extend(_child(paper, place, fact, facts))
+        found.extend(_child(paper, place, fact, facts, genders[place]))
     return found + _review(paper, facts)
+
+
+def _genders(paper: Paper, subjects: list[Subject]) -> list[tuple[str, Sentence | int, float] | None]:
+    """Each child's gender; once it is known, "she" is no longer taken for a boy under review."""
+    alone = len(subjects) == 1
+    found = [gender_of(paper, child, [other for other in subjects if other is not child], alone) for child in subjects]
+    for child, told in zip(subjects, found, strict=True):
+        if told and told[2] >= 0.7:
+            paper.genders[child.label] = told[0]
+    if paper.genders:
+        paper.memory.clear()
+    return found
 
 
 def _share(facts: list[_Facts]) -> None:
@@ -93,7 +106,9 @@ def _share(facts: list[_Facts]) -> None:
             fact.date = fact.date or (edtf, where, round(confidence * 0.8, 3))
 
 
-def _child(paper: Paper, place: int, fact: _Facts, facts: list[_Facts]) -> list[Claim]:
+def _child(
+    paper: Paper, place: int, fact: _Facts, facts: list[_Facts], gender: tuple[str, Sentence | int, float] | None
+) -> list[Claim]:
     """The claims of one child; what the text does not say of gender and ethnicity is said to be not stated."""
     at = f"children[{place}]."
     rivals = [other.child for other in facts if other is not fact]
@@ -103,7 +118,6 @@ def _child(paper: Paper, place: int, fact: _Facts, facts: list[_Facts]) -> list[
     age = age_of(paper, fact.child, rivals, alone, fact.told, date)
     if age:
         found.append(paper.claim(at + "age_months", age[0], age[1], age[2], "age-told"))
-    gender = gender_of(paper, fact.child, rivals, alone)
     found.append(
         paper.claim(at + "gender", gender[0], gender[1], gender[2], "gender-told")
         if gender else paper.claim(at + "gender", "not_stated", None, 0.2, "gender-silent")

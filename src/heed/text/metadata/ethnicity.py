@@ -47,8 +47,10 @@ def _words() -> re.Pattern[str]:
     part = "|".join(sorted(set(lists["peoples"] + lists["groups"]), key=len, reverse=True))
     tail = "|".join(lists["tail"])
     return re.compile(
-        rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s*,\s+|\s*:\s*|\s+or\s+"
-        rf"|\s+)\(?(?:{part})\)?(?!\s+(?:is|was|are|were)\s+(?:\w+\s+){{0,3}}language))*)(?P<tail>\s+(?:{tail}))?(?!\w)"
+        rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s*,\s+"
+        rf"|\s*:\s*|\s+or\s+"
+        rf"|\s+)\(?(?:{part})\)?(?!\s+(?:is|was|are"
+        rf"|were)\s+(?:\w+\s+){{0,3}}language))*)(?P<tail>\s+(?:{tail}))?(?!\w)"
         rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))?(?:\s+(?:and)\s+(?:{part}))?\s+(?:heritage|race"
         rf"|ethnicity|parentage))(?!\w)"
     )

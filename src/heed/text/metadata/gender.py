@@ -1,18 +1,22 @@
-"""Whether the report speaks of the child as a boy or a girl; where its words go neither way, nothing is said."""
+"""Whether the report speaks of the child as a boy or a girl; where its words go neither way, nothing is said.
+
+Every word that tells a gender is a vote, weighed by how surely it is the child's: a table's cell most, then what stands beside the label ("his sister
+Child J"), then the report's noun for the child, then pronouns whose nearest person before them is the child.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import STARTS, Subject, others, own_part, spoken_of, told_of_another
+from heed.text.metadata.subject import ALL, STARTS, Subject, child_words, others, own_part, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
-_HE = guarded(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
-_SHE = guarded(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
-_EITHER = guarded(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUN = guarded(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_HE = re.compile(r"h(?:e|is|im|imself)\b", re.IGNORECASE)
 _SEVERAL = guarded(
     r"\b(?:two|three|four|five|six|both|all|the) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
 )
@@ -27,27 +31,162 @@ _GENDERS = {
     "non-binary": "other",
     "other": "other",
 }
-_OTHER_GENDER = guarded(r"\b(?:transgender|trans (?:boy|girl|young)|non-binary)\b", re.IGNORECASE)
-
-
+_OTHER_GENDER = guarded(r"\b(?:non-binary|gender-?fluid|agender|genderqueer|transgender)\b", re.IGNORECASE)
+_LIVES_AS = guarded(
+    r"\b(?:trans(?:gender)? |lives? as an? |living as an? |identif\w+ (?:\w+ )?as (?:an? )?)(?:young )?(boy|girl"
+    r"|man|woman|male|female)\b",
+    re.IGNORECASE,
+)
 _SAYS_OTHER = re.compile(
-    r"[”\"’']?(?:\s*\([^()]{0,30}\))?,?\s+(?:who\s+)?(?:is|was|identifie[sd] as|described \w+ as)\s+(?:an?\s+)?(?:transgender|trans"
-    r"|non-binary)\b",
+    r"[”\"’']?(?:\s*\([^()]{0,30}\))?,?\s+(?:who\s+)?(?:(?:is|was|identifie[sd] as|described \w+ as"
+    r"|describes? \w+ as)\s+(?:an?\s+)?)"
+    r"(?:transgender|non-binary|gender-?fluid)\b",
     re.IGNORECASE,
 )
 _OF_THEIRS = re.compile(r"[“\"‘']?(?:His|Her|Their)\s")  # "Her care worker describes a private young woman"
 _SEX = guarded(
-    r"\b(?:is|was|were|gender:?) (?:an? |both )?(male|female)s?\b(?! (?:carers?|adults?|partners?|relatives?))",
+    r"\b(?:is|was|were|gender:?|sex:?) (?:an? |both )?(male|female)s?\b(?! (?:carers?|adults?|partners?|relatives?))",
     re.IGNORECASE,
 )
 _KIN = r"((?:half-)?(?:brother|sister)|son|daughter|stepson|stepdaughter|boy|girl)"
 _KIN_BEFORE = re.compile(rf"\b{_KIN}\b(?:,? (?:aged \w+|called|known as|named))?,?\s+[(“\"‘']?$", re.IGNORECASE)
 _KIN_AFTER = re.compile(
-    rf"[”\"’']?\s*(?:,|\(|\bis\b|\bwas\b|–)\s*(?:(?:a|an|his|her|the|their|then)\s+)?(?:[\w-]+\s+){{0,2}}?{_KIN}\b(?!['’])",
+    rf"[”\"’']?\s*(?:,|\(|\bis\b|\bwas\b|–)\s*(?:(?:a|an|his|her|the|their"
+    rf"|then)\s+)?(?:[\w-]+\s+){{0,2}}?{_KIN}\b(?!['’])",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[”\"’']?\s*\([^()]{0,40}?\b(male|female|Male|Female|M|F|boy|girl)\b")
-_MALE = frozenset({"brother", "son", "boy", "half-brother", "stepson", "male", "m"})
+_MALE = frozenset({"brother", "son", "boy", "half-brother", "stepson", "male", "m", "man"})
+_THEIR_KIN = re.compile(r"[”\"’']?,\s+(his|her)\s+(?:[\w-]+\s+){0,2}?(?:brother|sister|twin|sibling)\b", re.IGNORECASE)
+_KIN_OF_OTHER = re.compile(r"\b(?:his|her) (?:twin )?(brother|sister)\b(?!['’])", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\b(?:an?|any) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_DESCRIBED = re.compile(r"[\s,]+(?:aged|of|who|known|called|named|then|at)\b|\s*,|\s*\(", re.IGNORECASE)
+_ENOUGH = 60.0
+
+
+def gender_of(
+    paper: Paper, child: Subject, rivals: list[Subject], alone: bool
+) -> tuple[str, Sentence | int, float] | None:
+    """The child's gender, the sentence that shows it first, confidence."""
+    told = told_in_tables(paper, child, alone).get("gender")
+    if told and told.passage is not None and (named := _GENDERS.get(told.text.split()[0].casefold().strip(".,;"))):
+        return named, told.passage, 0.95
+    scores = {"male": 0.0, "female": 0.0, "other": 0.0}
+    first: dict[str, Sentence] = {}
+    for name, sentence in _by_kin(paper, child, rivals):
+        scores[name] += 2.5
+        first.setdefault(name, sentence)
+    for sentence, sure in spoken_of(paper, child, rivals, alone):
+        for name, weight in _votes(sentence, sure, child, rivals, alone):
+            scores[name] += weight
+            first.setdefault(name, sentence)
+        if sum(scores.values()) > _ENOUGH:
+            break
+    if alone and not scores["other"]:
+        for sentence in paper.story[:60]:  # "They were non-binary": the pronoun leads no other rule to the child
+            if (sign := _OTHER_GENDER.search(sentence.text)) and not others().search(sentence.text, 0, sign.start()):
+                scores["other"] += 3.0
+                first.setdefault("other", sentence)
+    best = max(scores, key=lambda name: scores[name])
+    rest = sum(scores.values()) - scores[best]
+    if scores[best] < (1.0 if rest else 0.4) or scores[best] < 1.7 * rest:
+        return None
+    return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)
+
+
+def _votes(
+    sentence: Sentence, sure: float, child: Subject, rivals: list[Subject], alone: bool
+) -> Iterator[tuple[str, float]]:
+    """What one sentence says of the child's gender, each word with its weight."""
+    if name := _apposed(sentence.text, child):
+        yield name, 4.0
+    text = own_part(sentence.text, child, rivals) if rivals else sentence.text
+    if rivals and len(kinds := {word.lower() for word in _SEVERAL.findall(text)}) == 1:
+        yield "female" if kinds & {"girls", "sisters", "daughters"} else "male", sure
+    if _OTHER_GENDER.search(text) and sure >= 0.7:
+        yield "other", 30.0 if any(_SAYS_OTHER.match(text, m.end()) for m in child.mention.finditer(text)) else 3.0
+    if sure >= 0.7 and (lived := _LIVES_AS.search(text)):
+        yield "male" if lived[1].lower() in _MALE else "female", 20.0
+    of_theirs = _OF_THEIRS.match(text) is not None and not child.mention.search(text)
+    if not of_theirs:
+        yield from _nouns(text, sure, child, alone)
+    if not of_theirs and (alone or child.mention.search(text) or not ALL.search(text)):
+        yield from _pronouns(sentence, text, sure, child, rivals)
+    if sure >= 0.7 and (sex := _SEX.search(text)) and not told_of_another(text, sex.start(), child):
+        yield sex[1].lower(), 3.0
+
+
+def _by_kin(paper: Paper, child: Subject, rivals: list[Subject]) -> Iterator[tuple[str, Sentence]]:
+    """What is said of one child tells of another: in "Child P died. Child Q, her brother, …" P is a girl; of two, "his sister" is the other."""
+    before = ""
+    for sentence in paper.story if rivals else ():
+        text = sentence.text
+        for rival in rivals:
+            named = rival.mention.search(text)
+            if named is None:
+                continue
+            kin = _THEIR_KIN.match(text, named.end())
+            if kin and (
+                child.mention.search(text, 0, named.start()) or (named.start() < 3 and child.mention.search(before))
+            ):
+                yield "male" if kin[1].lower() == "his" else "female", sentence
+            elif len(rivals) == 1 and not child.mention.search(text):
+                if kin := _KIN_OF_OTHER.search(text, named.end()):
+                    yield "male" if kin[1].lower() == "brother" else "female", sentence
+        before = text
+
+
+def _nouns(text: str, sure: float, child: Subject, alone: bool) -> Iterator[tuple[str, float]]:
+    """The report's words for the child: "the boy", "a girl of five"; "a boy" of whom no more is said may be any."""
+    for name in ("male", "female"):
+        for match in any_of("people", name).finditer(text):
+            if alone and match.group().casefold().endswith("s"):
+                continue  # "the boys' bedroom": brothers
+            if told_of_another(text, match.start(), child) or (sure < 0.7 and match.start() >= 40):
+                continue
+            loose = _INDEFINITE.search(text, max(0, match.start() - 40), match.start()) is not None
+            if (
+                loose
+                and not child.mention.search(text)
+                and not _DESCRIBED.match(text, match.end())
+                and "-old" not in text
+            ):
+                continue
+            yield name, 2.5 * sure
+            break
+
+
+def _pronouns(
+    sentence: Sentence, text: str, sure: float, child: Subject, rivals: list[Subject]
+) -> Iterator[tuple[str, float]]:
+    """The first pronoun that goes back to the child: to the label or word before it, else over the sentence's start to the one before."""
+    starts = STARTS.match(sentence.text) is not None
+    mine = [match.end() for match in child.mention.finditer(text)]
+    if not mine:
+        own = [match.end() for match in child_words().finditer(text)]
+        pronoun = _PRONOUN.search(text, own[0] if own and not starts else 0)
+        near = text[own[0] if own and pronoun and own[0] <= pronoun.start() else 0 : pronoun.start()] if pronoun else ""
+        if pronoun and not others().search(near) and (starts or own or sure >= 0.6):
+            yield "male" if _HE.match(pronoun.group()) else "female", 0.6 * sure
+        return
+    if starts:
+        return  # "She was seventeen when she had Child J"
+    lead = _PRONOUN.search(text, 0, mine[0])
+    if lead and lead.start() < 40 and re.match(r"(?:When|After|As|Before|While|Although|At|In|By|On)\b", text):
+        yield "male" if _HE.match(lead.group()) else "female", 0.8 * sure  # "When she was four, Child C was carried …"
+        return
+    for end in mine:
+        pronoun = _PRONOUN.search(text, end)
+        if (
+            pronoun is None
+            or others().search(text, end, pronoun.start())
+            or any(rival.mention.search(text, end, pronoun.start()) for rival in rivals)
+        ):
+            continue
+        name = "male" if _HE.match(pronoun.group()) else "female"
+        before = any((_HE.match(p.group()) is not None) == (name == "male") for p in _PRONOUN.finditer(text[:end]))
+        yield name, sure * (0.3 if before else 1.0)  # "At her wish, Child J’s … she"
+        break
 
 
 def _apposed(text: str, child: Subject) -> str | None:
@@ -63,83 +202,3 @@ def _apposed(text: str, child: Subject) -> str | None:
             if match:
                 return "male" if match[1].lower() in _MALE else "female"
     return None
-
-
-def _is_other(text: str, child: Subject) -> bool:
-    """Whether the text says outright what the child is: "Ash, who is non-binary": no pronoun nearby outweighs that."""
-    return any(_SAYS_OTHER.match(text, mention.end()) for mention in child.mention.finditer(text))
-
-
-def gender_of(
-    paper: Paper, child: Subject, rivals: list[Subject], alone: bool
-) -> tuple[str, Sentence | int, float] | None:
-    """The child's gender, the sentence that shows it first, confidence."""
-    scores = {"male": 0.0, "female": 0.0, "other": 0.0}
-    first: dict[str, Sentence] = {}
-    nouns = {"male": any_of("people", "male"), "female": any_of("people", "female")}
-    told = told_in_tables(paper, child, alone).get("gender")
-    if told and told.passage is not None and (named := _GENDERS.get(told.text.split()[0].casefold())):
-        return named, told.passage, 0.95
-    for sentence, sure in spoken_of(paper, child, rivals, alone):
-        if name := _apposed(sentence.text, child):
-            scores[name] += 4.0
-            first.setdefault(name, sentence)
-        text = own_part(sentence.text, child, rivals) if rivals else sentence.text
-        if rivals and (kinds := {word.lower() for word in _SEVERAL.findall(text)}) and len(kinds) == 1:
-            name = "female" if kinds & {"girls", "sisters", "daughters"} else "male"
-            scores[name] += sure
-            first.setdefault(name, sentence)
-        of_theirs = _OF_THEIRS.match(text) is not None and not child.mention.search(text)
-        for name, rule in nouns.items():
-            for match in rule.finditer(text) if not of_theirs else ():
-                if alone and match.group().casefold().endswith("s"):
-                    continue  # "the boys' bedroom": brothers
-                if not told_of_another(text, match.start(), child) and (sure >= 0.7 or match.start() < 40):
-                    scores[name] += 2.5 * sure
-                    first.setdefault(name, sentence)
-                    break
-        if sure >= 0.7 and (sex := _SEX.search(text)) and not told_of_another(text, sex.start(), child):
-            scores[sex[1].lower()] += 3.0
-            first.setdefault(sex[1].lower(), sentence)
-        if _OTHER_GENDER.search(text) and sure >= 0.7:
-            scores["other"] += 30.0 if _is_other(text, child) else 3.0
-            first.setdefault("other", sentence)
-        if (
-            sure >= 0.7
-            and not of_theirs
-            and not child.mention.search(text)
-            and (pronoun := _EITHER.search(text))
-            and not others().search(text, 0, pronoun.start())
-        ):
-            name = "male" if _HE.match(pronoun.group()) else "female"
-            scores[name] += 0.6 * sure
-            first.setdefault(name, sentence)
-        for mention in (
-            child.mention.finditer(text) if not STARTS.match(sentence.text) else ()
-        ):  # "She was seventeen when she had Child J"
-            pronoun = _EITHER.search(text, mention.end())
-            if (
-                pronoun is None
-                or others().search(text, mention.end(), pronoun.start())
-                or any(r.mention.search(text, mention.end(), pronoun.start()) for r in rivals)
-            ):
-                continue
-            name = "male" if _HE.match(pronoun.group()) else "female"
-            rule = _HE if name == "male" else _SHE
-            scores[name] += sure * (
-                0.3 if rule.search(text, 0, mention.start()) else 1.0
-            )  # "At her wish, Child J’s … she"
-            first.setdefault(name, sentence)
-            break
-        if sum(scores.values()) > 60:
-            break
-    if alone and not scores["other"]:
-        for sentence in paper.story[:60]:  # "They were non-binary": the pronoun leads no other rule to the child
-            if (sign := _OTHER_GENDER.search(sentence.text)) and not others().search(sentence.text, 0, sign.start()):
-                scores["other"] += 3.0
-                first.setdefault("other", sentence)
-    best = max(scores, key=lambda name: scores[name])
-    rest = sum(scores.values()) - scores[best]
-    if scores[best] < (1.0 if rest else 0.4) or scores[best] < 1.7 * rest:
-        return None
-    return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)

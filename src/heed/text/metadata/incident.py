@@ -25,7 +25,8 @@ _OUTCOME = guarded(
 
 
 _SCOPE = guarded(
-    r"\b(?:(?:review|reviewed|covered|this|the|time) period|period (?:under|of (?:the )?review|covered|reviewed|considered"
+    r"\b(?:(?:review|reviewed|covered|this|the|time) period|period (?:under|of (?:the )?review|covered|reviewed"
+    r"|considered"
     r"|from|between)|periods? of time|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference"
     r"|chronolog\w+)\b",
     re.IGNORECASE,

@@ -29,7 +29,8 @@ _GIVEN = (
     re.compile(
         rf"(?:known (?:here |in this (?:report|review) |throughout (?:this report )?)?(?:as|to this review as)"
         rf"|referred to (?:here |in this (?:report|review) |throughout (?:this report )?)?as|"
-        rf"called|named|(?:we|I) (?:shall|will|have) call(?:ed)?|hereafter|pseudonyms?(?: of)?|given the names?(?: of)?"
+        rf"called|named|(?:we|I) (?:shall|will|have) call(?:ed)?|hereafter|pseudonyms?(?: of)?"
+        rf"|given the names?(?: of)?"
         rf"|name(?:s)? used (?:in this report )?(?:is|are)|anonymised as)\s+[“\"‘']?(?P<name>(?!Mother|Father|Mr|Mrs"
         rf"|Ms|Dr)"
         rf"{_NAME})(?P<others>(?:[”\"’']?(?:,|,?\s+and|,?\s+&)\s+[“\"‘']?{_NAME})*)"
@@ -47,7 +48,8 @@ _GIVEN = (
 )
 
 _CODES_GIVEN = re.compile(
-    r"\b(?:known|referred to|called|named)\s+(?:here\s+|in this (?:report|review)\s+|throughout\s+)?(?:as\s+)?[“\"‘']?"
+    r"\b(?:known|referred to|called|named)\s+(?:here\s+|in this (?:report|review)\s+"
+    r"|throughout\s+)?(?:as\s+)?[“\"‘']?"
     r"(?P<codes>[A-Z]{1,2}\d{1,2}(?:(?:[”\"’']?(?:,|,?\s+and|,?\s+&)\s+[“\"‘']?)[A-Z]{1,2}\d{1,2})+)(?!\w)"
 )  # "three sisters, who are referred to in this report as K1, K2 and K3"
 _INITIALS = re.compile(
@@ -56,9 +58,11 @@ _INITIALS = re.compile(
 )
 _NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
 _OF_ADULTS = re.compile(
-    r"\b(?:mother|father|parents?|(?:foster )?carers?|grand(?:mother|father|parents?)|aunts?|uncles?|partner|boyfriend"
+    r"\b(?:mother|father|parents?|(?:foster )?carers?|grand(?:mother|father|parents?)|aunts?|uncles?|partner"
+    r"|boyfriend"
     r"|girlfriend|husband|wife|social workers?|teachers?|neighbours?)\b"
-    r"(?:(?!\b(?:child|children|son|daughter|boys?|girls?|baby|babies|sibling|brother|sister)\b)[^.;]){0,30}[\s,(]*\w?$",
+    r"(?:(?!\b(?:child|children|son|daughter|boys?|girls?|baby|babies|sibling|brother"
+    r"|sister)\b)[^.;]){0,30}[\s,(]*\w?$",
     re.IGNORECASE,
 )  # "his foster carers of two years, referred to as …": the names are the carers'
 _AGED = re.compile(
@@ -67,7 +71,8 @@ _AGED = re.compile(
 _QUOTED_FIRST = re.compile(rf"[“\"‘'](?P<name>{_NAME}) and (?:his|her|their) ")
 _MAY_GIVE = guarded(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonym|anonymised)\b")
 _OTHER_REVIEW = guarded(
-    r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)|\breviews? (?:of"
+    r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)"
+    r"|\breviews? (?:of"
     r"|about|into|concerning|on) (?:[A-Z]|another)"
     r"|\bpublished\b|\bcompar(?:ed|ison)\b|\bneighbouring\b|\bresearch\b",
 )

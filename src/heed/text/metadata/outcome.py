@@ -12,7 +12,8 @@ from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
 _DIED = (
-    r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging|found hanged|hanged|pronounced dead"
+    r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging"
+    r"|found hanged|hanged|pronounced dead"
     r"|unlawfully killed|beaten to death|shot dead)|took (?:his|her|their) own li(?:fe|ves)|lost (?:his|her"
     r"|their) li(?:fe|ves)"
     r"|ended (?:his|her|their) (?:own )?life|drowned|killed (?:him|her)self|could not be (?:saved|resuscitated"
@@ -28,8 +29,10 @@ _DEATH_OF = re.compile(
 _KILLED_BEFORE = re.compile(r"\b(?:killed|murdered|drowned|strangled|suffocated|smothered)\s+[“\"‘']?$", re.IGNORECASE)
 _TRIED = re.compile(r"\b(?:attempted|tried|threatened|nearly|almost|have)\b", re.IGNORECASE)
 _LOOSE = guarded(
-    rf"\b(?:he|she|they|baby|babies|infant|toddler|child|children|boy|girl|son|daughter|young (?:person|man|woman|people)|teenager"
-    rf"|(?:day|week|month|year)-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder|suicide)\b",
+    rf"\b(?:he|she|they|baby|babies|infant|toddler|child|children|boy|girl|son|daughter|young (?:person|man|woman"
+    rf"|people)|teenager"
+    rf"|(?:day|week|month|year)-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder"
+    rf"|suicide)\b",
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(
@@ -43,16 +46,19 @@ _MIGHT = re.compile(
 _ELSEWHERE = guarded(
     r"\b(?:other|another|earlier|previous|concerns? (?:about|that|over)|(?:which|that) concern(?:s|ed)|also aware"
     r"|concerned (?:about|that)"
-    r"|(?:first|second|third|fourth|fifth|sixth|older|elder|younger) (?:child|baby)|stillborn|study|research|similar|criteria)\b",
+    r"|(?:first|second|third|fourth|fifth|sixth|older|elder|younger) (?:child|baby)|stillborn|study|research"
+    r"|similar|criteria)\b",
     re.IGNORECASE,
 )
 _ROW_DEATH = re.compile(rf"\b(?:{_DIED}|deaths?|dead|fatal(?:ly)?|murder|suicide)\b", re.IGNORECASE)
 _ANOTHER = guarded(
-    r"\b(?:another|an? (?:first|second|third|fourth|fifth|older|elder|earlier|previous|younger)) (?:child|baby|infant)\b",
+    r"\b(?:another|an? (?:first|second|third|fourth|fifth|older|elder|earlier|previous|younger)) (?:child|baby"
+    r"|infant)\b",
     re.IGNORECASE,
 )
 _CONCLUDED = guarded(
-    r"\b(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:suicide|unlawful killing|accidental death|misadventure|natural causes|an? open)"
+    r"\b(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:suicide|unlawful killing|accidental death"
+    r"|misadventure|natural causes|an? open)"
     r"|\b(?P<child>death|murder|killing) of (?:an?|the|this) (?:[\w-]+ ){0,5}"
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
@@ -60,7 +66,8 @@ _CONCLUDED = guarded(
 _DEATHLY = guarded(
     r"\b(?:post-?\s?mortem|cause of (?:his |her |the |their )?death|pathologist|inquest|(?:sudden"
     r"|unexpected) (?:and unexpected )?(?:unexpected )?death"
-    r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by|fatal(?:ly)?"
+    r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by"
+    r"|fatal(?:ly)?"
     r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
     re.IGNORECASE,
 )
@@ -78,7 +85,8 @@ _HARMED = guarded(
 )
 _CAUSED = guarded(
     r"\b(?:notified|referred|considered|reported|reviewed)\b[^.]{0,40}\bas (?:a|the) (?:child|young person|boy|girl)"
-    r" who (?:had |has |is (?:said|alleged) to have )?(?:caused|inflicted|committed)\b[^.]{0,30}\b(?:harm|injur|offence)",
+    r" who (?:had |has |is (?:said|alleged) to have )?(?:caused|inflicted|committed)\b[^.]{0,30}\b(?:harm|injur"
+    r"|offence)",
     re.IGNORECASE,
 )  # the child under review did the harm, and came to none in it
 _SPARED = guarded(

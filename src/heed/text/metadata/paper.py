@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from typing import Any
 
 import msgspec
 
@@ -42,6 +43,12 @@ _OF_A_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_WORD = re.compile(r"[\W_]+")
+_SINGULAR = {"Children": "Child", "Babies": "Baby", "Siblings": "Sibling", "Twins": "Twin", "Infants": "Infant"}
+_CODE = re.compile(r"\b(?!and\b)[A-Z0-9]{1,3}\b")
+_LISTED = re.compile(
+    r"\b(Children|Babies|Siblings|Twins|Infants|CHILDREN|SIBLINGS|TWINS) ((?:[A-Z]\d{0,2}|\d{1,2})(?:(?:, | and "
+    r"| & |, and )(?:[A-Z]\d{0,2}|\d{1,2})(?![\w’'-]))+)"
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|e\.g|i\.e|approx|para|paras|p|pp|vs|c|Rev|Revd|Hon|Sgt|Insp)\.$"
@@ -84,6 +91,9 @@ class Paper:
             str
         ] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
         self.board = ""  # the publisher, once it is known
+        self.genders: dict[str, str] = {}  # of the children, once it is settled who "he" and "she" may be
+        self.tables: list[Any] | None = None  # as grids, once they are asked for
+        self.memory_of_tables: dict[str, dict[str, Any]] = {}  # what they tell, by child
         self.nations: Counter[str] | None = None  # how the paper speaks for each nation, reckoned once
         self._by_text: dict[str, int] = {}
         for index, passage in enumerate(reading.passages[:_OPENING_PASSAGES]):
@@ -241,9 +251,16 @@ class Paper:
             used += 1
             if used > _CORE_PASSAGES:
                 break
-            for words in sentences(passage.text):
+            for words in sentences(_each_named(passage.text)):
                 found.append(Sentence(words, index, passage.page, role, used <= _OPENING_PASSAGES, len(found)))
         return found
+
+
+def _each_named(text: str) -> str:
+    """The text with lists of children taken apart: "Children 1, 2 and 3" is "Child 1, Child 2 and Child 3"."""
+    if not _LISTED.search(text):
+        return text
+    return _LISTED.sub(lambda found: _CODE.sub(lambda code: f"{_SINGULAR[found[1].title()]} {code[0]}", found[2]), text)
 
 
 def sentences(text: str) -> list[str]:

@@ -42,7 +42,7 @@ def people_in(text: str) -> list[Person]:
     found: list[Person] = []
     run: list[re.Match[str]] = []
     for match in [*_WORD.finditer(text), None]:
-        joined = match is not None and (not run or _GAP.fullmatch(text, run[-1].end(), match.start()) is not None)
+        joined = match is not None and (not run or _goes_on(text, run[-1], match))
         if match is not None and joined and _may_stand(match.group(), bool(run)):
             run.append(match)
             continue
@@ -50,6 +50,13 @@ def people_in(text: str) -> list[Person]:
             found.append(person)
         run = [match] if match is not None and _may_stand(match.group(), False) else []
     return found
+
+
+def _goes_on(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two words may be of one name: only a blank between them, and no full stop but that of an initial or a title."""
+    word = one.group()
+    stopped = word.endswith(".") and len(word) > 2 and word[:-1].casefold() not in _KEPT_TITLES | _COURTESIES
+    return not stopped and _GAP.fullmatch(text, one.end(), other.start()) is not None
 
 
 def same_person(one: str, other: str) -> bool:
@@ -79,12 +86,6 @@ def _person(text: str, run: list[re.Match[str]]) -> Person | None:
     words = [match.group() for match in run]
     while words and words[-1].rstrip(".").lower() in _PARTICLES:
         words, run = words[:-1], run[:-1]
-    for place, word in enumerate(
-        words[:-1]
-    ):  # "… with Ada Quill. Euan Sorrel …": a full stop after a whole word ends the name
-        if word.endswith(".") and len(word) > 2 and word.rstrip(".").casefold() not in _KEPT_TITLES | _COURTESIES:
-            words, run = words[: place + 1], run[: place + 1]
-            break
     if not words:
         return None
     head = words[0].rstrip(".").casefold()

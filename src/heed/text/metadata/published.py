@@ -31,7 +31,8 @@ _DRAFT = re.compile(
     r"|NOT YET PUBLISHED|not yet published|CONFIDENTIAL DRAFT)\b"
 )
 _ELSEWHERE = pattern(
-    r"stud(?:y|ies)|research|books?|articles?|inspection|analysis|deaths|full report|overview report|the review|review was"
+    r"stud(?:y|ies)|research|books?|articles?|inspection|analysis|deaths|full report|overview report|the review"
+    r"|review was"
     r"|report was|other|statement|website|(?:was"
     r"|were) (?:first )?published|will be"
 )

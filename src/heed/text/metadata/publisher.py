@@ -46,7 +46,8 @@ def _boards() -> re.Pattern[str]:
 
 
 _FOR = re.compile(
-    r"(?<!\w)(?:(?:Local |Regional )?Safeguarding (?:Children(?:['’]s)? )?(?:Board|Partnership)|(?:Area )?Child Protection Committee) for "
+    r"(?<!\w)(?:(?:Local |Regional )?Safeguarding (?:Children(?:['’]s)? )?(?:Board|Partnership)"
+    r"|(?:Area )?Child Protection Committee) for "
     r"(?:the )?(?:[A-Z][\w’'\-]+)(?:(?:\s+(?:and|of|the|&))*\s+[A-Z][\w’'\-]+){0,4}"
 )
 

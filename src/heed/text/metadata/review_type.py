@@ -17,7 +17,8 @@ _A_BODY = re.compile(
     r"\s+(?:panel|sub-?group|group|sub-?committee|committee|team)\b", re.IGNORECASE
 )  # a body named after reviews
 _NOT_THIS = re.compile(
-    r"\b(?:thresholds? (?:for|of)|criteria (?:for|of)|below|short of|instead of|rather than|not (?:a|an)|no|without|other|previous|earlier|former"
+    r"\b(?:thresholds? (?:for|of)|criteria (?:for|of)|below|short of|instead of|rather than|not (?:a|an)|no"
+    r"|without|other|previous|earlier|former"
     r"|(?:considered|preceded) by|after|following)"
     r"(?: (?:an?|the|formal|full|local))*\s+$",
     re.IGNORECASE,

@@ -47,7 +47,8 @@ _OF_OTHER_WORK = re.compile(
     re.IGNORECASE,
 )
 _APPOINTS = re.compile(
-    r"\b(?:appoint(?:ed|ing)|commission(?:ed|ing)|engag(?:ed|ing)|asked|invited|selected|instructed|contracted"
+    r"\b(?:appoint(?:ed|ing)|commission(?:ed|ing)(?: from| by)?|engag(?:ed|ing)|asked|invited|selected|instructed"
+    r"|contracted"
     r"|approached|identified|recruited|secured(?: the services of)?|services of|turned to|chose)\s*$",
     re.IGNORECASE,
 )
@@ -58,7 +59,8 @@ _APPOINTED = re.compile(
 )
 _TO_REVIEW = re.compile(
     rf"\b(?:to|for)\s+(?:[\w’'-]+\s+){{0,3}}?(?:lead|write|carry out|undertake|conduct|prepare|author|complete"
-    rf"|produce|compile|review|carrying|undertaking|chair)\b|\bas\s+(?:[\w’'-]+\s+){{0,5}}?{_ROLE}\b|\b{_ROLE}\b",
+    rf"|produce|compile|review|carrying|undertaking|chair)\b|\b(?:report|review) was commissioned from"
+    rf"|\bas\s+(?:[\w’'-]+\s+){{0,5}}?{_ROLE}\b|\b{_ROLE}\b",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
@@ -98,6 +100,8 @@ _TITLED = re.compile(r"\b(?:review|report|summary)\b", re.IGNORECASE)
 _BY_LINE = re.compile(r"(?:^|\s)by:?\s*$", re.IGNORECASE)
 _ROLE_LINE = re.compile(rf"(?:[\w’'&/-]+\s+){{0,6}}{_ROLE}(?:\s+(?:of|for)\s+[\w\s]{{3,30}})?\s*:?", re.IGNORECASE)
 _THEY = re.compile(r"^(?:They|These|The two|He|She|Both)\b")
+_CHAIRS = guarded(r"\b(?:chair\w*|minister|coroner|photograph\w*|contact|editor|scrutineer)\b", re.IGNORECASE)
+_LETTER = re.compile(r"(?:Dear|To|From|cc)\b")
 _ENOUGH = 0.5
 _LAST = 25  # passages at the end, where reviewers sign
 
@@ -160,7 +164,7 @@ def weighed(text: str, line: bool = False) -> list[tuple[list[str], float]]:
     for place, group in enumerate(groups):
         left = text[groups[place - 1][-1].end if place else 0 : group[0].start]
         right = text[group[-1].end : groups[place + 1][0].start if place + 1 < len(groups) else len(text)]
-        score = _score(left, right, text[: group[0].start], line)
+        score = _score(left, right, line)
         if (
             not score
             and place
@@ -194,7 +198,7 @@ def _groups(text: str) -> list[list[Person]]:
     return groups
 
 
-def _score(left: str, right: str, before: str, line: bool) -> float:
+def _score(left: str, right: str, line: bool) -> float:
     """How far the words on either side say that this person led the review: 0 to 1, 0 where they say that it is somebody else."""
     close = left[-110:]
     if _CITED.match(right):
@@ -202,23 +206,22 @@ def _score(left: str, right: str, before: str, line: bool) -> float:
     role, other = _WHO_IS.search(close), _OTHER_IS.search(close)
     if role and (not other or role.start() >= other.start() or _ROLE_WORD.search(other.group())):
         return 1.0
-    if _APPOSED.match(right[:120]) and not (_APPOSED_OTHER.match(right[:60]) and not _ROLE_WORD.search(right[:60])):
+    chair = _APPOSED_OTHER.match(right[:70])
+    if _APPOSED.match(right[:120]) and (chair is None or _ROLE_WORD.search(right[: chair.end() + 25])):
         return 1.0
-    if other or (_APPOSED_OTHER.match(right[:70]) and not line):
-        purposeful = _APPOINTS.search(close) or _APPOINTED.match(right) or _ACTIVE.search(right[:160])
-        if other or not purposeful:
-            return 0.0
+    if other:
+        return 0.0
     if _IS.match(right[:200]):
         return 0.95
     if _PASSIVE_BY.search(left[-160:]) and not _OF_OTHER_WORK.search(left[-120:]):
         return 0.9
-    if _APPOINTS.search(close) and _TO_REVIEW.search(right[:200] + " " + close):
+    if _APPOINTS.search(close) and _TO_REVIEW.search(f"{right[:200]} {close}"):
         return 0.9
     if _APPOINTED.match(right[:260]) and _TO_REVIEW.search(right[:320]):
         return 0.9
     if (acts := _ACTIVE.search(right[:190])) and not re.search(r"[.;]", right[: acts.start()]):
         return 0.85
-    if line and _BY_LINE.search(left) and len(left.split()) <= 12:
+    if line and chair is None and _BY_LINE.search(left) and len(left.split()) <= 12:
         return 0.8
     return 0.0
 
@@ -267,18 +270,18 @@ def _under_heads(paper: Paper) -> list[tuple[list[str], Line | int]]:
 
 
 def _bylines(paper: Paper) -> list[tuple[list[str], Line | int]]:
-    """Names that are all a line of the cover says, below the title, and that the report's text says again."""
+    """Where nobody is called a reviewer: the people whose line below the title holds nothing else, or their post, as an author signs."""
     found: list[tuple[list[str], Line | int]] = []
     titled = False
     for line in paper.cover:
-        groups = _groups(line.text.strip()) if titled else []
-        alone = len(groups) == 1 and groups[0][0].start == 0 and groups[0][-1].end >= len(line.text.strip()) - 1
-        names = [person.name for person in groups[0]] if alone else []
-        told = [name for name in names if sum(name in passage.text for _, passage in paper.opening) > 1]
-        if told and told == names:
-            found.append((names, line))
-        titled = titled or bool(_TITLED.search(line.text))
-    return found
+        text = line.text.strip()
+        groups = _groups(text) if titled else []
+        if len(groups) == 1 and groups[0][0].start == 0 and not _CHAIRS.search(text):
+            rest = text[groups[0][-1].end :].strip(" .")
+            if not rest or (re.match(r"[,|(–—-]", rest) and len(rest.split()) <= 8):
+                found.append(([person.name for person in groups[0]], line))
+        titled = titled or bool(_TITLED.search(text))
+    return found[:1] if not any(_LETTER.match(line.text) for line in paper.cover) else []
 
 
 def _gathered(paper: Paper, found: list[tuple[float, list[str], Line | int]]) -> list[Claim]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import msgspec
 
@@ -16,22 +17,38 @@ from heed.text.metadata.vocabulary import any_of
 
 PRONOUN = guarded(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
 _HE_SHE = guarded(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_PRONOUNS = {
+    "male": guarded(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
+    "female": guarded(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
+}
 _SINGULAR_THEY = guarded(
     r"\b(?:non-binary|pronouns? (?:is|are |of )?[“\"‘']?they|they/them|preferred pronouns?)\b", re.IGNORECASE
 )
-_MANY = re.compile(r"\b(?:many|other|another|most|some|all|any|few|each|every|of|for) (?:[\w-]+ )?$", re.IGNORECASE)
-_NO_CHILD = re.compile(
-    r"['’]s\b"
-    r"|\s+(?:practice|protection|safeguarding|death|abuse|care|health|sexual|criminal|and family|and adolescent|in need|benefit|development)\b",
+_MANY = re.compile(
+    r"\b(?:many|other|another|most|some|all|any|few|each|every|of|for|first|second|third|fourth|fifth|next|own"
+    r"|eldest|oldest|youngest|previous|earlier) (?:[\w-]+ )?$",
     re.IGNORECASE,
 )
-_ALL = guarded(
+_NO_CHILD = re.compile(
+    r"['’]s\b"
+    r"|\s+(?:practice|protection|safeguarding|death|abuse|care|health|sexual|criminal|and family|and adolescent"
+    r"|in need|benefit|development)\b",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(r"\b(?:an?|any) (?:[\w-]+ )?$", re.IGNORECASE)
+_IN_GENERAL = guarded(
+    r"\b(?:purpose|should|must|where|whenever|if|how|whether|guidance|requires?|criteria|regulations?|may|can"
+    r"|always|inquiry)\b",
+    re.IGNORECASE,
+)
+ALL = guarded(
     r"\b(?:two|three|four|five|six|both|the|all) (?:\w+ )?(?:children|babies|boys|girls|siblings|sisters|brothers"
     r"|infants|twins|young people)\b|\ball (?:two|three|four|five|six|seven|eight|nine)\b|\bthe children\b(?!['’])",
     re.IGNORECASE,
 )
-_SIBLINGS_ALL = re.compile(
-    r"(?<!his )(?<!her )(?<!their )(?<!’s )(?<!'s )\b(?:two|three|four|five|six|seven|both|\d|the|these|all) (?:young "
+_SIBLINGS_TOGETHER = re.compile(
+    r"(?<!his )(?<!her )(?<!their )(?<!’s )(?<!'s )\b(?:two|three|four|five|six|seven|both|\d|the|these"
+    r"|all) (?:young "
     r"|half-)?(?:siblings|sisters|brothers|twins)\b",
     re.IGNORECASE,
 )
@@ -41,7 +58,8 @@ _APPOSED = re.compile(
     r"|aged?)\b[\s\w-]{0,20}[\s,(“\"‘']*$"
 )
 _APPOSED_KIN = re.compile(
-    r",\s+(?:his|her|their|the|an?)\s+(?:[\w-]+\s+){0,2}(?:half-?|step-?)?(?:sister|brother|twin|sibling|son|daughter)"
+    r",\s+(?:his|her|their|the|an?)\s+(?:[\w-]+\s+){0,2}(?:half-?|step-?)?(?:sister|brother|twin|sibling|son"
+    r"|daughter)"
     r"(?:,[^,.;]{0,30}|\s+(?:was|is|who)\b[^,.;]{0,30})?"
 )  # "Child B, his sister, was aged five": the sister is the child
 _OF_OTHER = re.compile(r"^[^.;]{0,40},\s+an?\s+(?:[\w-]+\s+){0,2}$")
@@ -108,12 +126,14 @@ def subject(label: str, text: str) -> Subject:
 
 
 _LETTER = re.compile(
-    r"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+)(?P<code>[A-Z]{1,3}\d{0,2})(?:['’]s\s+[a-z]|,?\s+(?:was|is|had|has|lived|died|told|said|did|came|went|would|could"
+    r"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+)(?P<code>[A-Z]{1,3}\d{0,2})(?:['’]s\s+[a-z]|,?\s+(?:was|is|had|has|lived|died"
+    r"|told|said|did|came|went|would|could"
     r"|began|became|suffered|sustained|attended|moved|spent|also|then|never|describe[sd]|[a-z]{3,}(?:ed|es))\b)",
     re.MULTILINE,
 )
 _LETTER_GIVEN = re.compile(
-    r"(?:subject of (?:this|the) review|known as|referred to as|called|named),?\s+[“\"‘']?(?P<code>[A-Z]{1,3}\d{0,2})\b(?!\w|\s[A-Z])"
+    r"(?:subject of (?:this|the) review|known as|referred to as|called"
+    r"|named),?\s+[“\"‘']?(?P<code>[A-Z]{1,3}\d{0,2})\b(?!\w|\s[A-Z])"
 )
 
 
@@ -155,7 +175,8 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
         character.isdigit() for character in child.label
     )  # "CARSB 02/2018" is never used in a sentence
     family = alone and child.label.startswith(("Family ", "Sibling Group "))
-    pronouns = PRONOUN if alone and _SINGULAR_THEY.search(paper.words) else _HE_SHE
+    known = paper.genders.get(child.label, "")
+    pronouns = _PRONOUNS.get(known) or (PRONOUN if alone and _SINGULAR_THEY.search(paper.words) else _HE_SHE)
     previous, passage = 0.0, -9
     for sentence in paper.story:
         text = sentence.text
@@ -165,18 +186,18 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.8 if rival else 1.0
         elif rival:
             sure = 0.0
-        elif family and sentence.opening and _ALL.search(text):
+        elif family and sentence.opening and ALL.search(text):
             sure = 0.8
         elif alone and _generic(text):
             sure = 0.9 if number_only else 0.7 if sentence.opening else 0.4
-        elif not alone and sentence.opening and (_ALL.search(text) or any(group in text for group in paper.groups)):
+        elif not alone and sentence.opening and (ALL.search(text) or any(group in text for group in paper.groups)):
             sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
         elif previous and sentence.passage - passage <= 1 and (pronoun := pronouns.search(text)):
             if sentence.passage == passage:
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
-            elif alone and STARTS.match(text):
+            elif alone and pronoun.start() < 3:
                 sure = previous * 0.7
         if sure >= 0.2:
             found.append((sentence, sure))
@@ -188,10 +209,13 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
 
 
 def _carries(text: str, child: Subject, alone: bool) -> float:
-    """How far "he" or "she" in the next sentence may be the child: not after "She had Child J", nor after "the children"."""
+    """How far "he" or "she" in the next sentence may be the child: whoever is named first in this one mostly is who the next goes on about."""
     mention = child.mention.search(text)
     if mention is None:
-        return 1.0 if alone or not _ALL.search(text) else 0.0
+        if not alone:
+            return 1.0 if not ALL.search(text) else 0.0
+        own = next(_generics(text), None)
+        return 0.3 if own is not None and others().search(text, 0, own.start()) else 1.0
     if STARTS.match(text) and mention.start() > 0:
         return 0.3
     if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
@@ -201,13 +225,20 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
 
 def _generic(text: str) -> bool:
     """Whether the sentence speaks of one child without a label: "the baby", not "Child Protection" or "many children"."""
+    return next(_generics(text), None) is not None
+
+
+def _generics(text: str) -> Iterator[re.Match[str]]:
     for match in child_words().finditer(text):
-        many = _MANY.search(text[max(0, match.start() - 25) : match.start()])
-        if (many is None or many.group().lower().startswith(("of a ", "of the ", "for the "))) and not _NO_CHILD.match(
-            text, match.end()
-        ):
-            return True
-    return False
+        before = text[max(0, match.start() - 25) : match.start()]
+        many = _MANY.search(before)
+        if many and not many.group().lower().startswith(("of a ", "of the ", "for the ")):
+            continue
+        if _NO_CHILD.match(text, match.end()) or (match.group()[0].isupper() and match.start() > 1):
+            continue  # "Safeguarding Children Board"
+        if _INDEFINITE.search(before) and _IN_GENERAL.search(text):
+            continue  # "how a child died is for the coroner": no child in particular
+        yield match
 
 
 def _headed(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[int]:
@@ -226,7 +257,7 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
         mention.start() for mention in child.mention.finditer(before)
     }  # "Sibling W" is the child, not a sibling
     together = [
-        match.span() for match in _SIBLINGS_ALL.finditer(before)
+        match.span() for match in _SIBLINGS_TOGETHER.finditer(before)
     ]  # "three siblings were removed": the children under review
     named = [
         match

@@ -27,7 +27,8 @@ _ONLY_KIND = re.compile(
     re.IGNORECASE,
 )
 _KIND_BY = re.compile(
-    r"(?P<kind>(?:(?:Independent|Final|Full) )?(?:Overview Report|Executive Summary|Summary Report))\s+by\s+(?=[A-Z])",
+    r"(?P<kind>(?:(?:Independent|Final|Full) )?(?:Overview Report|Executive Summary"
+    r"|Summary Report))\s+by\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _FILE_LIKE = re.compile(
@@ -41,7 +42,8 @@ _LINKS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:child|children|baby|babies|infants?|young|youth|teenagers?|adolescents?|abuse|neglect|exploitation|harm|deaths?|injur(?:y|ies)|suicides?|sleep\w*|violence"
+    r"\b(?:child|children|baby|babies|infants?|young|youth|teenagers?|adolescents?|abuse|neglect|exploitation"
+    r"|harm|deaths?|injur(?:y|ies)|suicides?|sleep\w*|violence"
     r"|knife|families|family|learning|siblings?|twins|boy|girl|pregnan\w+)\b",
     re.IGNORECASE,
 )
