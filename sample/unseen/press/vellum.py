@@ -34,7 +34,7 @@ HOUSE = House(
     typeset,
     {
         "font": "DejaVu Sans",
-        "size": "9.3pt",
+        "size": "9.8pt",
         "leading": "0.85em",
         "accent": "#1d3a5f",
         "heading_numbers": "Section 1",
