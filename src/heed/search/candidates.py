@@ -54,7 +54,8 @@ def ranked(
             dict.fromkeys(index.scores(query, [key for key in nearest if key not in scores]), 0.0) if words else {}
         )
         headings = index.scores(index.fragments(), both)
-        order = blend(weighed, near.of(both), headings, weight=words_weight(asked.plain))
+        weight = words_weight(asked.plain)
+        order = blend(weighed, near.of(both), headings, by_senses=near.by_words(both), weight=weight)
     if sort != "best":
         order = order[:DEPTH]
         dates = index.by_date(index.among([key for key, _ in order]), DEPTH, sort == "newest") if order else []

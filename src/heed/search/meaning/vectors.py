@@ -6,7 +6,8 @@
     keys.bin      the passage id of each row, 32 bytes; a row taken out has an empty key
 
 A row counts once its key is there: numbers are written and synced before keys, so a kill between leaves rows without keys, which the
-next append overwrites. Rows written before there was a vectors.i8 are looked through in vectors.f32 until `complete` has been called.
+next append overwrites. The words of each row stand beside it (senses.py). Rows written before there was a vectors.i8 are looked through
+in vectors.f32 until `complete` has been called.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from typing import BinaryIO
 import numpy as np
 import numpy.typing as npt
 import simsimd
+
+from heed.search.meaning.senses import NUMBERS, SenseFile, Senses
 
 DIMENSIONS = 384
 KEY = 32
@@ -42,6 +45,7 @@ class VectorFile:
         folder.mkdir(parents=True, exist_ok=True)
         self.vectors_path, self.keys_path = folder / "vectors.f32", folder / "keys.bin"
         self.codes_path, self.scales_path = folder / "vectors.i8", folder / "scales.f32"
+        self.senses = SenseFile(folder)
         self.parts = {
             self.vectors_path: DIMENSIONS * 4,
             self.codes_path: DIMENSIONS,
@@ -72,13 +76,14 @@ class VectorFile:
         """The passage id of each row, empty where the row was taken out."""
         return _mapped(self.keys_path, np.dtype(f"S{KEY}"), self.size())
 
-    def append(self, keys: list[str], vectors: Vectors) -> None:
-        """Adds rows; all of it is on the disk when this returns."""
+    def append(self, keys: list[str], vectors: Vectors, senses: list[Senses] | None = None) -> None:
+        """Adds rows, with the senses of their words where given; all of it is on the disk when this returns."""
         self.complete()
         numbers = np.ascontiguousarray(vectors, dtype=np.float32)
         codes, scales = coded(numbers)
         names = np.array([key.encode() for key in keys], dtype=f"S{KEY}")
         rows = self.size()
+        self.senses.append(rows, senses or [np.zeros((0, NUMBERS), dtype=np.int8)] * len(keys))
         for (path, width), part in zip(self.parts.items(), (numbers, codes, scales, names), strict=True):
             with open(path, "r+b") as out:
                 out.seek(rows * width)
@@ -108,6 +113,7 @@ class VectorFile:
         letters = self.keys().view(np.uint8).reshape(-1, KEY)[:, : len(begins)]
         rows = np.flatnonzero((letters == np.frombuffer(begins, dtype=np.uint8)).all(axis=1))
         if len(rows):
+            self.senses.drop(rows)
             for path, width in self.parts.items():
                 with open(path, "r+b") as out:
                     for row in rows[rows < self._rows(path)]:
@@ -129,6 +135,7 @@ class Opened:
         rows = self.state[0] // KEY
         self.keys = _mapped(file.keys_path, np.dtype(f"S{KEY}"), rows)
         self.matrix: Vectors = _mapped(file.vectors_path, np.dtype(np.float32), rows, DIMENSIONS)
+        self.senses = file.senses.opened(rows)
         self.codes: Codes | None = None
         if self.state[2] == rows:
             self.codes = _mapped(file.codes_path, np.dtype(np.int8), rows, DIMENSIONS)
