@@ -5,7 +5,7 @@ from sample.press.house import House
 
 SET = """
 #let para(label, body) = if label == "" { par(body) } else {
-  block(width: 100%)[#place(right, dx: 1.5cm, text(size: 0.82em, fill: luma(90), label))#par(body)]
+  block(width: 100%, above: 1.25em, below: 1.25em)[#place(right, dx: 1.5cm, text(size: 0.82em, fill: luma(90), label))#par(body)]
 }
 #let hd(level, label, body) = if level == 1 {
   block(width: 100%, above: 30pt, below: 16pt, sticky: true, breakable: false, align(center, {
