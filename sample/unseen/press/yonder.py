@@ -21,7 +21,7 @@ HOUSE = House(
     web_pdf,
     {
         "font": "Liberation Sans",
-        "size": "10pt",
+        "size": "10.5pt",
         "columns": 2,
         "heading_numbers": "none",
         "paragraph_numbers": False,
