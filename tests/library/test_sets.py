@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heed.library import sets
+from heed.library import duplicates, sets
 from heed.library.duplicates import containment, likeness, nearly_same
 from heed.library.facts import DocumentFacts, place_of
+from heed.library.kinship import belongs, kinship
 from heed.text.reading import Claim, Page, Passage, Reading
 from heed.text.signature import signature
 
@@ -190,6 +191,55 @@ def test_the_order_in_which_papers_come_does_not_matter(made, rng):
     home = sets.place(new, [(f"review of {one.id}", one) for one in rest])
     assert (home is None) == (not mates)
     assert home is None or home.removeprefix("review of ") in mates
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAPERS, st.randoms(use_true_random=False), st.lists(st.integers(0, 2), max_size=7))
+def test_grouped_by_and_by_is_grouped_at_once(made, rng, steps):
+    """Papers come in parts in any order, some are read again with other facts, some go: the answer is always that of the whole."""
+    papers = [
+        paper(f"p{number}", SHARED[text], kind=kind, publisher=board, labels=label, published=year, draft=draft)
+        for number, (text, kind, board, label, year, draft) in enumerate(made)
+    ]
+    rng.shuffle(papers)
+    held: list[DocumentFacts] = []
+    decided = None
+    waiting = list(papers)
+    for step in [*steps, 0, 0, 0, 0, 0, 0, 0]:
+        if step == 0 and waiting:
+            held.append(waiting.pop())
+        elif step == 1 and held:
+            at = rng.randrange(len(held))
+            held[at] = msgspec.structs.replace(held[at], labels=rng.choice([[], ["Child K"], ["Jory"]]))
+        elif step == 2 and held:
+            held.pop(rng.randrange(len(held)))
+        rng.shuffle(held)
+        found, whole = sets.group(held, decided), sets.group(held)
+        assert (found.groups, found.related, found.decided) == (whole.groups, whole.related, whole.decided)
+        decided = msgspec.msgpack.decode(msgspec.msgpack.encode(found.decided), type=sets.Decided)
+    assert sets.group(held, decided).fresh == set()
+
+
+def test_what_was_decided_of_two_papers_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = [paper(f"p{at}", kind=kind) for at, kind in enumerate(["overview_report", "action_plan", "briefing"])]
+    old += [paper(f"s{at}", kind="press_statement", labels=[], publisher=f"Board of Place {at}") for at in range(3)]
+    decided = sets.group(old).decided
+    asked = []
+    monkeypatch.setattr(sets, "belongs", lambda one, other: asked.append((one.id, other.id)) or belongs(one, other))
+    monkeypatch.setattr(sets, "kinship", lambda one, other: asked.append((one.id, other.id)) or kinship(one, other))
+    new = paper("new", kind="board_response")
+    assert sets.group([*old, new], decided).groups[0] == ["new", "p0", "p1", "p2"]
+    assert len(asked) == 3 and all("new" in pair for pair in asked)
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_texts_laid_beside_each_other_are_those_that_stand_together_in_order(
+    monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    papers = [paper(f"p{at}", SHARED[at % 3], labels=[f"Child {at}"]) for at in range(7)]
+    monkeypatch.setattr(duplicates, "FEW", few)
+    found = duplicates.candidates(papers, {"p1", "p5"})
+    assert found == {("p1", "p4"), ("p2", "p5")}
 
 
 def test_a_paper_without_a_board_joins_the_only_review_of_its_child_in_the_folder():

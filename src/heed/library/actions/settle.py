@@ -1,16 +1,17 @@
 """Puts the papers of one review together, and tells republished papers from new ones.
 
-The grouping itself is pure (sets.py) and does not depend on the order in which files came in; this writes what it answers.
+The grouping itself is pure (sets.py) and does not depend on the order in which files came in; this writes what it answers. What it
+decided is kept beside the index (decided.py), so that a few new papers cost little however large the library.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import msgspec
 from django.db import transaction
 
-from heed.library import resolve, sets
+from heed.library import decided, resolve, sets
 from heed.library.actions import changes
 from heed.library.ages import banded
 from heed.library.models import Document, Organisation, Relation, Review
@@ -23,73 +24,66 @@ WRITTEN = [*resolve.OF_THE_REVIEW, "children"]  # of a review, from its papers
 
 
 def settle(*, by: str) -> int:
-    """Groups every document of the library anew and writes what moved; answers the number of documents that changed review.
+    """Groups the documents of the library and writes what moved; answers the number of documents that changed review.
 
-    Only the holder of the turn moves documents, so the grouping, which takes a while in a large library, is worked out before the
+    Only the holder of the turn moves documents, so the grouping, which takes a while where much is new, is worked out before the
     transaction begins and nobody's writing waits for it. A document that comes in meanwhile is settled by those who brought it.
     """
     with alone("settle"):
-        documents = {
-            document.id: document
-            for document in Document.objects.only("id", "review_id", "facts").order_by("added", "id")
-        }
-        facts = [
-            msgspec.msgpack.decode(bytes(document.facts), type=sets.DocumentFacts) for document in documents.values()
-        ]
-        return _write(sets.group(facts), documents, by)
+        rows = list(Document.objects.order_by("added", "id").values_list("id", "review_id", "facts"))
+        facts = [msgspec.msgpack.decode(bytes(packed), type=sets.DocumentFacts) for _, _, packed in rows]
+        grouped = sets.group(facts, decided.before())
+        moved = _write(grouped, {id: review for id, review, _ in rows}, by)
+        decided.keep(grouped.decided)
+        return moved
 
 
 @transaction.atomic
-def _write(grouped: sets.Grouping, documents: dict[str, Document], by: str) -> int:
-    moved: list[Document] = []
-    touched: set[str] = set()
+def _write(grouped: sets.Grouping, review_of: dict[str, str], by: str) -> int:
+    moved: dict[str, str] = {}
     for group in grouped.groups:
-        home = _home([documents[id] for id in group])
-        for id in group:
-            document = documents[id]
-            if document.review_id != home:
-                touched.update((document.review_id, home))
-                document.review_id = home
-                moved.append(document)
-        touched.update(documents[id].review_id for id in group if documents[id].id in grouped.related)
-    Document.objects.bulk_update(moved, ["review"], batch_size=500)
-    _relations(grouped, documents)
+        home = _home(group, review_of)
+        moved |= {id: home for id in group if review_of[id] != home}
+    by_home: dict[str, list[str]] = defaultdict(list)
+    for id, home in moved.items():
+        by_home[home].append(id)
+    for home, ids in by_home.items():
+        Document.objects.filter(id__in=ids).update(review=home)
+    now = review_of | moved
+    # a paper's facts, and whether it repeats another, decide what its review says
+    told = {now[id] for id in grouped.fresh | _relations(grouped)}
     Review.objects.filter(documents__isnull=True).delete()
-    fresh = set(Review.objects.filter(children=[], title=None).values_list("id", flat=True))
-    rewritten = rewrite(sorted(touched | fresh & {document.review_id for document in documents.values()}))
-    changed = {document.id for document in moved}
+    rewritten = rewrite(sorted(told | {review_of[id] for id in moved} | set(by_home)))
     # what the index holds of a rewritten review's other papers is out of date too
-    changed.update(id for id, document in documents.items() if document.review_id in rewritten)
+    changed = set(moved) | {id for id, review in now.items() if review in rewritten}
     if changed:
         changes.note(sorted(changed))
     if moved:
-        audit.record(
-            by=by,
-            verb="review.settle",
-            subject="library",
-            moved={document.id: document.review_id for document in moved},
-        )
+        audit.record(by=by, verb="review.settle", subject="library", moved=moved)
     return len(moved)
 
 
-def _home(group: list[Document]) -> str:
+def _home(group: list[str], review_of: dict[str, str]) -> str:
     """The review the whole group moves to: the one most of it is in already; of equals, that of the paper named first."""
-    counts = Counter(document.review_id for document in group)
+    counts = Counter(review_of[id] for id in group)
     return max(
-        counts, key=lambda id: (counts[id], -next(place for place, one in enumerate(group) if one.review_id == id))
+        counts, key=lambda home: (counts[home], -next(at for at, id in enumerate(group) if review_of[id] == home))
     )
 
 
-def _relations(grouped: sets.Grouping, documents: dict[str, Document]) -> None:
-    known = {(relation.document_id, relation.to_id, relation.relation): relation for relation in Relation.objects.all()}
+def _relations(grouped: sets.Grouping) -> set[str]:
+    """Writes which papers repeat which; answers the papers of which that is news."""
+    known = {
+        (document, to, relation): pk
+        for pk, document, to, relation in Relation.objects.values_list("pk", "document_id", "to_id", "relation")
+    }
     wanted = {(one.document, one.to, one.relation) for many in grouped.related.values() for one in many}
-    Relation.objects.filter(pk__in=[relation.pk for key, relation in known.items() if key not in wanted]).delete()
+    gone, come = known.keys() - wanted, wanted - known.keys()
+    Relation.objects.filter(pk__in=[known[key] for key in gone]).delete()
     Relation.objects.bulk_create(
-        [
-            Relation(document_id=document, to_id=to, relation=relation)
-            for document, to, relation in sorted(wanted - known.keys())
-        ]
+        [Relation(document_id=document, to_id=to, relation=relation) for document, to, relation in sorted(come)]
     )
+    return {document for document, _, _ in gone | come}
 
 
 def rewrite(ids: list[str]) -> set[str]:

@@ -1,0 +1,51 @@
+"""What the last grouping of the library decided, kept on this host so that the next one looks only at what is new.
+
+Derived: without it, or where it is not legible, or made by other rules, everything is looked at again and comes out the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from django.conf import settings
+
+from heed.library import duplicates, facts, kinship, sets
+from heed.text import dates
+
+
+def before() -> sets.Decided:
+    """What was decided by these very rules; nothing where there is none of it."""
+    try:
+        made_by, decided = msgspec.msgpack.decode(_path().read_bytes(), type=tuple[str, sets.Decided])
+    except (FileNotFoundError, msgspec.DecodeError):
+        return sets.Decided()
+    return decided if made_by == _rules() else sets.Decided()
+
+
+def keep(decided: sets.Decided) -> None:
+    """Keeps what was decided, whole or not at all."""
+    path = _path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    with open(fresh, "wb") as out:
+        out.write(msgspec.msgpack.encode((_rules(), decided)))
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(path)
+
+
+def _path() -> Path:
+    return settings.HEED_HOME / "index" / "decided"
+
+
+@lru_cache(maxsize=1)
+def _rules() -> str:
+    """A digest of the rules themselves, so that what older ones decided is never taken for theirs."""
+    made = hashlib.sha256()
+    for room in (sets, duplicates, kinship, facts, dates):
+        made.update(Path(str(room.__file__)).read_bytes())
+    return made.hexdigest()
