@@ -9,7 +9,8 @@ SET = """
   align(center, text(weight: "bold", size: 12pt, "RESTRICTED"))
   v(3.2cm)
   rect(width: 100%, inset: 22pt, stroke: 1.6pt, align(center, {
-    for (i, line) in lines.enumerate() { block(above: 15pt, text(size: if i < 2 { 15pt } else { 11.5pt }, weight: if i < 2 { "bold" } else { "regular" }, line)) }
+    for (i, line) in lines.enumerate() { block(above: 15pt, text(
+      size: if i < 2 { 15pt } else { 11.5pt }, weight: if i < 2 { "bold" } else { "regular" }, line)) }
   }))
   pagebreak()
 }

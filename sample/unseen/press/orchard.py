@@ -20,7 +20,8 @@ SET = """
       #heading(level: level, words)]
   }
 }
-#let question(label, body, led) = align(right, block(width: 84%, stroke: (top: 0.6pt + accent, bottom: 0.6pt + accent), inset: 8pt, above: 9pt, below: 9pt,
+#let question(label, body, led) = align(right, block(width: 84%,
+  stroke: (top: 0.6pt + accent, bottom: 0.6pt + accent), inset: 8pt, above: 9pt, below: 9pt,
   align(left, grid(columns: (0.9cm, 1fr), text(weight: "bold", fill: accent, label), body))))
 #let cover(lines) = {
   place(top + left, dx: -2.1cm, dy: -2.4cm, rect(width: 21cm, height: 9cm, fill: accent))

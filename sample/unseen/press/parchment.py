@@ -10,7 +10,8 @@ SET = """
     #show heading: it => text(fill: accent, size: 17pt, weight: "regular", it.body)
     #heading(level: 1, words)]) }
   else { block(above: 16pt, below: 9pt, sticky: true, breakable: false, [
-    #show heading: it => text(size: if level == 2 { 12pt } else { 11pt }, weight: "bold", style: if level == 2 { "normal" } else { "italic" }, it.body)
+    #show heading: it => text(size: if level == 2 { 12pt } else { 11pt }, weight: "bold",
+      style: if level == 2 { "normal" } else { "italic" }, it.body)
     #heading(level: level, words)]) }
 }
 #let para(label, body) = { set par(first-line-indent: 0pt); par(body) }
@@ -19,7 +20,9 @@ SET = """
     #v(1cm)
     #circle(radius: 1.3cm, stroke: 1.4pt + accent, align(center + horizon, text(size: 17pt, fill: accent, "P I")))
     #v(1.2cm)
-    #for (i, line) in lines.enumerate() { block(above: 17pt, text(size: if i == 0 { 13pt } else if i == 1 { 25pt } else { 12pt }, fill: if i == 1 { accent } else { black }, hyphenate: false, line)) }
+    #for (i, line) in lines.enumerate() { block(above: 17pt, text(
+      size: if i == 0 { 13pt } else if i == 1 { 25pt } else { 12pt },
+      fill: if i == 1 { accent } else { black }, hyphenate: false, line)) }
   ]
   if S("cover_page", true) { pagebreak() } else { v(0.8cm) }
 }

@@ -4,7 +4,8 @@ from sample.press.engines.typeset import typeset
 from sample.press.house import House
 
 SET = """
-#let cover(lines) = { for (i, line) in lines.enumerate() { block(above: 6pt, text(size: if i == 0 { 15pt } else { 10pt }, weight: if i == 0 { "bold" } else { "regular" }, line)) } }
+#let cover(lines) = { for (i, line) in lines.enumerate() { block(above: 6pt, text(
+  size: if i == 0 { 15pt } else { 10pt }, weight: if i == 0 { "bold" } else { "regular" }, line)) } }
 """
 
 HOUSE = House(

@@ -6,7 +6,8 @@ from sample.press.house import House
 SET = """
 #let plain-house = house
 #let house(body) = {
-  set page(foreground: place(left + horizon, dx: 1.1cm, rotate(-90deg, reflow: true, text(size: 8pt, fill: luma(130), tracking: 2pt, S("side_label", "")))))
+  set page(foreground: place(left + horizon, dx: 1.1cm, rotate(-90deg, reflow: true,
+    text(size: 8pt, fill: luma(130), tracking: 2pt, S("side_label", "")))))
   plain-house(body)
 }
 #let hd(level, label, body) = {

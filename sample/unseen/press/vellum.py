@@ -23,7 +23,8 @@ SET = """
 #let cover(lines) = {
   v(1fr)
   block(width: 100%, fill: accent, inset: 24pt, {
-    for (i, line) in lines.enumerate() { block(above: 13pt, text(fill: white, size: if i == 0 { 22pt } else { 12pt }, weight: if i == 0 { "bold" } else { "regular" }, line)) }
+    for (i, line) in lines.enumerate() { block(above: 13pt, text(fill: white,
+      size: if i == 0 { 22pt } else { 12pt }, weight: if i == 0 { "bold" } else { "regular" }, line)) }
   })
   pagebreak()
 }

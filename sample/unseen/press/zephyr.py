@@ -19,9 +19,11 @@ PAGE = """<!doctype html>
 <header><p class="brand"><a href="/">{site}</a></p><p class="language"><a href="/cy" lang="cy">Newid i'r Gymraeg</a></p>
 <form role="search"><label for="q">Search</label><input id="q"><button>Go</button></form>
 <nav aria-label="Main"><ul><li><a href="/report">Report a concern</a></li><li><a href="/children">Children and young people</a></li>
-<li><a href="/adults">Adults</a></li><li><a href="/training">Training</a></li><li aria-current="true"><a href="/reviews">Practice reviews</a></li></ul></nav></header>
+<li><a href="/adults">Adults</a></li><li><a href="/training">Training</a></li>
+<li aria-current="true"><a href="/reviews">Practice reviews</a></li></ul></nav></header>
 <ol class="crumbs"><li><a href="/">Home</a></li><li><a href="/reviews">Practice reviews</a></li><li>{title}</li></ol>
-<div class="three"><aside class="left"><h2>In this section</h2><ul><li><a href="#">About practice reviews</a></li><li><a href="#">Concise reviews</a></li>
+<div class="three"><aside class="left"><h2>In this section</h2><ul>
+<li><a href="#">About practice reviews</a></li><li><a href="#">Concise reviews</a></li>
 <li><a href="#">Extended reviews</a></li><li><a href="#">Adult practice reviews</a></li></ul></aside>
 <main id="cynnwys"><div class="tools"><a href="#">Print this page</a> <a href="#">Listen</a></div>
 {article}
