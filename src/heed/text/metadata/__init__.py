@@ -36,7 +36,9 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
             named[0].value = list(known)
     bodies = publisher(paper, what)
     paper.board = str(bodies[0].value) if bodies else ""
-    found = kinds + title(paper, known) + bodies + published(paper)
+    dates = published(paper)
+    paper.published = str(dates[0].value) if dates else None
+    found = kinds + title(paper, known) + bodies + dates
     types = review_type(paper) if of_review else []
     found += types + nation(paper, str(types[0].value) if types else None, bodies[0] if bodies else None)
     if of_review:

@@ -12,6 +12,7 @@ from heed.text.metadata.ages import Age, ages_in, months_of
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.siblings import Described
 from heed.text.metadata.subject import Subject, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 
@@ -41,11 +42,21 @@ _THINGS = re.compile(
 _SHE_WAS = re.compile(
     r"(?:He|She|They) (?:was|were) (?:only |just |then |still )?[\w-]+[.,]"
 )  # "K died on 3 May. She was sixteen."
+_THEY_WERE = re.compile(
+    r"\b(?:they|both|all(?: \w+)?|each|the (?:twins|babies|children|siblings)) (?:were|was)(?: \w+)?\s*$|\b(?:both|each) aged\s*$",
+    re.IGNORECASE,
+)
 _BORN = re.compile(r"\b(?:born|birth|date of birth|d\.?o\.?b\.?)\b[^.]{0,40}$", re.IGNORECASE)
 
 
 def age_of(
-    paper: Paper, child: Subject, rivals: list[Subject], alone: bool, told: list[Event], date: str | None
+    paper: Paper,
+    child: Subject,
+    rivals: list[Subject],
+    alone: bool,
+    told: list[Event],
+    date: str | None,
+    described: Described | None = None,
 ) -> tuple[int, Sentence | int, float] | None:
     """The child's age in months at the event: months, where it stands, confidence."""
     votes: list[tuple[float, Age, Sentence | int]] = _in_tables(paper, child, alone)
@@ -60,6 +71,10 @@ def age_of(
                 if _SHE_WAS.match(sentence.text) and strongest.get(sentence.index - 1, 0.0) >= 0.6 * top:
                     weight *= 5.0
                 votes.append((weight, age, sentence))
+    votes += _of_all(paper, child, rivals)
+    if described and described.months is not None:
+        where_told = described.sentence
+        votes.append((1.6, Age(described.months, 1 if described.months % 12 == 0 else 2, 0, 0, "in turn"), where_told))
     if not votes:
         for sentence, _ in spoken_of(paper, child, rivals, alone):
             if match := _AFTER_BIRTH.search(sentence.text):  # "born at home and found dead three days later"
@@ -74,6 +89,9 @@ def age_of(
     if reckoned:
         for year in years:
             years[year] *= 1.5 if abs(reckoned[0] - (12 * year + 6)) <= 8 else 0.7
+        if reckoned[2] >= 0.6:
+            votes.append((2.5 * reckoned[2], Age(reckoned[0], 2, 0, 0, "reckoned"), reckoned[1]))
+            years[reckoned[0] // 12] += 2.5 * reckoned[2]
     best = max(years, key=lambda year: years[year])
     same = [vote for vote in votes if vote[1].months // 12 == best]
     fineness = max(age.fineness for weight, age, _ in same if weight >= 0.2 * max(w for w, _, _ in same))
@@ -93,6 +111,18 @@ def age_of(
     ):
         return reckoned if best < 3 else (chosen, where, round(0.4 + 0.5 * share, 3))
     return chosen, where, round(min(0.95, 0.4 + 0.55 * share), 3)
+
+
+def _of_all(paper: Paper, child: Subject, rivals: list[Subject]) -> list[tuple[float, Age, Sentence | int]]:
+    """Ages told of all the children at once in a sentence about another: "when they were four months old, Twin A collapsed"."""
+    found: list[tuple[float, Age, Sentence | int]] = []
+    for sentence in paper.story[:80] if rivals else ():
+        if child.mention.search(sentence.text):
+            continue
+        for age in ages_in(sentence.text):
+            if _THEY_WERE.search(sentence.text, 0, age.start + 5):
+                found.append((1.0, age, sentence))
+    return found
 
 
 def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str | None) -> float:
@@ -115,7 +145,16 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         return 0.0
     if told_of_another(text, age.start, child) or age.months > 12 * 20:
         return 0.0
-    if not explicit and not bare and not re.match(r"\s*(?:,|\)|when|at the time|and\s+(?:was|weighed))", after):
+    is_told = re.search(
+        r"\b(?:was|were|is)\s+(?:only\s+|just\s+|then\s+|still\s+|barely\s+|almost\s+|nearly\s+)*$", before
+    )
+    stated = is_told and re.match(r"\s*(?:[.,;)]|$|and\b|when\b)", after)
+    if (
+        not explicit
+        and not bare
+        and not stated
+        and not re.match(r"\s*(?:,|\)|when|at the time|and\s+(?:was|weighed))", after)
+    ):
         return 0.0  # "three months" alone is a stretch of time
     if (
         not explicit
@@ -213,6 +252,11 @@ def _from_birth(
     """Months from the birth to the event, where the text dates both to the month or better."""
     if not date or "/" in date or precision(date) < 2:
         return None
+    cell = told_in_tables(paper, child, alone).get("born")
+    if cell and cell.passage is not None and (born := next(iter(dates_in(cell.text)), None)):
+        months = _between(born.edtf, date)
+        if months is not None:
+            return months, cell.passage, 0.85
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         for found in dates_in(sentence.text):
             if (
@@ -223,11 +267,19 @@ def _from_birth(
                 continue
             near = sentence.text[: found.start]
             if _BORN.search(near) and not told_of_another(sentence.text, found.start, child):
-                born, event = bounds(found.edtf)[0], bounds(date)[0]
-                months = (event.year - born.year) * 12 + event.month - born.month
-                exact = precision(found.edtf) == 3 and precision(date) == 3
-                if exact and event.day < born.day:
-                    months -= 1
-                if 0 <= months <= 240:
+                months = _between(found.edtf, date)
+                if months is not None:
+                    exact = precision(found.edtf) == 3 and precision(date) == 3
                     return months, sentence, round(sure * (0.75 if exact else 0.62), 3)
     return None
+
+
+def _between(born: str, event: str) -> int | None:
+    """Whole months from a birth to an event, None where that is no child's age."""
+    if "/" in born or precision(born) < 2 or (precision(born) == 2 and int(born[5:7]) > 12):
+        return None
+    first, then = bounds(born)[0], bounds(event)[0]
+    months = (then.year - first.year) * 12 + then.month - first.month
+    if precision(born) == 3 and precision(event) == 3 and then.day < first.day:
+        months -= 1
+    return months if 0 <= months <= 240 else None

@@ -14,18 +14,21 @@ _UP_TO = 40  # a child's or a young parent's years and weeks; "in the nineties" 
 _CARDINAL = "|".join(sorted((word for word, n in CARDINALS.items() if n <= _UP_TO), key=len, reverse=True))
 _WORDS = f"{_CARDINAL}|an|a"
 _N = rf"(?:\d{{1,2}}|{_WORDS})"
-_HALF = r"(?P<half>\s+and\s+a\s+half|½|\.5)?"
+_HALF = r"(?P<half>\s+and\s+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾|\.5)?"
 _AGE = re.compile(
     rf"(?<![\w.])(?:"
     rf"(?P<years>{_N}){_HALF}[\s-]+years?(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+months?)?(?P<yold>[\s-]+olds?"
     rf"|\s+of\s+age)?"
     rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|weeks?|days?)(?:\s*(?:,"
     rf"|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
-    rf"|(?P<lead>aged?|was|is|were|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of"
+    rf"|(?P<lead>aged?|was|is|were|are|had been|had just been|had turned|had reached|had become|having turned"
+    rf"|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of"
     rf"|woman of|person of)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+"
     rf"|still\s+)?(?P<bare>\d{{1,2}}"
-    rf"|{_CARDINAL})(?=\s*(?:[.,;:)–—”\"]|$|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
-    rf"|but|that|with|while|from|for|throughout|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage|origin|descent"
+    rf"|{_CARDINAL})(?P<more>\s+and\s+(?:a|three)[\s-]+(?:half|quarters?))?(?=\s*(?:[.,;:)–—”\"]|$|\s(?:when|at"
+    rf"|and(?!\s+a\s+half)|in|on|or|who|by|then"
+    rf"|but|that|with|while|from|for|since|throughout|before|after|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage"
+    rf"|origin|descent"
     rf"|background|ethnicity|parentage))\b))"
     rf")(?!\w)",
     re.IGNORECASE,
@@ -85,7 +88,7 @@ def _ages_of(text: str) -> tuple[Age, ...]:
             months = (
                 12 * number_of(part["years"])
                 + (number_of(part["months"]) if part["months"] else 0)
-                + (6 if part["half"] else 0)
+                + _part_of_year(part["half"])
             )
             stated = part["months"] or part["half"]
             found.append(Age(months, 2 if stated else 1, match.start(), match.end(), match.group()))
@@ -95,8 +98,8 @@ def _ages_of(text: str) -> tuple[Age, ...]:
         elif number_of(part["bare"]) <= 24:
             found.append(
                 Age(
-                    12 * number_of(part["bare"]) - (1 if part["short"] else 0),
-                    1,
+                    12 * number_of(part["bare"]) - (1 if part["short"] else 0) + _part_of_year(part["more"]),
+                    2 if part["more"] else 1,
                     match.start(),
                     match.end(),
                     match.group(),
@@ -119,6 +122,15 @@ def _ages_of(text: str) -> tuple[Age, ...]:
         years = nth_of(match["nth"]) - 1
         found.append(Age(12 * years, 1, match.start(), match.end(), f"aged {years}"))
     return tuple(sorted(found, key=lambda age: age.start))
+
+
+def _part_of_year(words: str | None) -> int:
+    """The months of "and a half", "and three quarters"."""
+    if not words:
+        return 0
+    if "three" in words.lower() or words == "¾":
+        return 9
+    return 3 if "quarter" in words.lower() or words == "¼" else 6
 
 
 def months_of(cell: str) -> Age | None:

@@ -17,10 +17,12 @@ from heed.text.metadata.incident import Event, date_of_event, events
 from heed.text.metadata.labels import is_group, is_reference, lettered
 from heed.text.metadata.outcome import outcome_of
 from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.siblings import Described, in_turn
 from heed.text.metadata.subject import UNNAMED, Subject, subject
 from heed.text.reading import Claim
 
 _MOST_CHILDREN = 12
+_NAMES = re.compile(r"\b(?:known|referred to|called|named|subjects?|consists? of|children of)\b", re.IGNORECASE)
 
 
 class _Facts(msgspec.Struct):
@@ -40,14 +42,24 @@ def children_under_review(paper: Paper, labels: list[str]) -> list[str]:
     if single or not labels:
         return single[:_MOST_CHILDREN]
     if any(is_group(label) for label in labels):
-        found: list[str] = []
-        for sentence in paper.story[:60]:
+        found = _listed(paper)
+        for sentence in paper.story[:60] if not found else ():
             names = [name for name in lettered(sentence.text) if not is_group(name)]
             if names and ages_in(sentence.text):
                 found.extend(name for name in names if name not in found)
         if found or (found := _coded(paper, labels)):
             return found[:_MOST_CHILDREN]
     return labels[:1]
+
+
+def _listed(paper: Paper) -> list[str]:
+    """The children whom one sentence of the opening names together as those of the report: "are referred to as Child 1, Child 2 and Child 3"."""
+    for sentence in paper.story[:60]:
+        if _NAMES.search(sentence.text):
+            names = [name for name in dict.fromkeys(lettered(sentence.text)) if not is_group(name)]
+            if len(names) >= 2:
+                return names
+    return []
 
 
 def _coded(paper: Paper, labels: list[str]) -> list[str]:
@@ -67,7 +79,8 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     subjects = [subject(name, opening) for name in names] or [UNNAMED]
     alone = len(subjects) == 1
     facts: list[_Facts] = []
-    genders = _genders(paper, subjects)
+    turns = in_turn(paper, subjects)
+    genders = _genders(paper, subjects, turns)
     for child in subjects:
         rivals = [other for other in subjects if other is not child]
         told = events(paper, child, rivals, alone)
@@ -76,14 +89,20 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     _share(facts)
     found: list[Claim] = []
     for place, fact in enumerate(facts):
-        found.extend(_child(paper, place, fact, facts, genders[place]))
+        described = turns[place] if turns else None
+        found.extend(_child(paper, place, fact, facts, genders[place], described))
     return found + _review(paper, facts)
 
 
-def _genders(paper: Paper, subjects: list[Subject]) -> list[tuple[str, Sentence | int, float] | None]:
+def _genders(
+    paper: Paper, subjects: list[Subject], turns: list[Described]
+) -> list[tuple[str, Sentence | int, float] | None]:
     """Each child's gender; once it is known, "she" is no longer taken for a boy under review."""
     alone = len(subjects) == 1
     found = [gender_of(paper, child, [other for other in subjects if other is not child], alone) for child in subjects]
+    for place, turn in enumerate(turns):
+        if turn.gender and (found[place] is None or found[place][2] < 0.8):  # type: ignore[index]
+            found[place] = (turn.gender, turn.sentence, 0.7)
     for child, told in zip(subjects, found, strict=True):
         if told and told[2] >= 0.7:
             paper.genders[child.label] = told[0]
@@ -107,7 +126,12 @@ def _share(facts: list[_Facts]) -> None:
 
 
 def _child(
-    paper: Paper, place: int, fact: _Facts, facts: list[_Facts], gender: tuple[str, Sentence | int, float] | None
+    paper: Paper,
+    place: int,
+    fact: _Facts,
+    facts: list[_Facts],
+    gender: tuple[str, Sentence | int, float] | None,
+    described: Described | None,
 ) -> list[Claim]:
     """The claims of one child; what the text does not say of gender and ethnicity is said to be not stated."""
     at = f"children[{place}]."
@@ -115,7 +139,7 @@ def _child(
     alone = not rivals
     date = fact.date[0] if fact.date else None
     found = [paper.claim(at + "label", fact.child.label, _first_mention(paper, fact.child), 0.9, "child-label")]
-    age = age_of(paper, fact.child, rivals, alone, fact.told, date)
+    age = age_of(paper, fact.child, rivals, alone, fact.told, date, described)
     if age:
         found.append(paper.claim(at + "age_months", age[0], age[1], age[2], "age-told"))
     found.append(

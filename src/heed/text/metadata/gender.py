@@ -131,7 +131,8 @@ def _by_kin(paper: Paper, child: Subject, rivals: list[Subject]) -> Iterator[tup
             ):
                 yield "male" if kin[1].lower() == "his" else "female", sentence
             elif len(rivals) == 1 and not child.mention.search(text):
-                if kin := _KIN_OF_OTHER.search(text, named.end()):
+                kin = _KIN_OF_OTHER.search(text, named.end())
+                if kin:
                     yield "male" if kin[1].lower() == "brother" else "female", sentence
         before = text
 

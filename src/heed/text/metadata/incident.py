@@ -12,7 +12,8 @@ import msgspec
 from heed.text.dates import Found, bounds, date_of, dates_in, precision
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import Subject, child_words, spoken_of, told_of_another
+from heed.text.metadata.process import plausible, process_of
+from heed.text.metadata.subject import Subject, child_words, others, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -42,6 +43,15 @@ _NOUN_DATE = re.compile(
 )
 
 
+_EVENT_HEAD = re.compile(
+    r"\b(?:what happened|incident|events? of|death|fire|injur|attack|assault|the night|the day|disclosure"
+    r"|circumstances)\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"(?:It|This|That|The (?:date|day|incident|events?|attack|fire|accident)) (?:was|happened|took place|occurred)\b",
+    re.IGNORECASE,
+)
 _LASTED = re.compile(r"\bfor (?:[\w-]+ ){1,3}(?:days|weeks|months|years) (?:in|during)\s+$", re.IGNORECASE)
 _DIED_THEN = re.compile(r"\b(?:died|was killed|was found dead|drowned),?\s+(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -68,6 +78,12 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         weight *= 1.2 if place < 6 else 1.0
         strengths[sentence.index] = weight
         spoken.append((sentence, weight))
+    if alone:
+        told = {sentence.index for sentence, _ in spoken}
+        for sentence in paper.story:
+            if sentence.index not in told and (weight := _impersonal(sentence, child)):
+                strengths[sentence.index] = weight
+                spoken.append((sentence, weight))
     fatal = {sentence.index for sentence, weight in spoken if weight >= 2.0 and _dies(sentence.text, child)}
     if fatal:  # the scald of a year before is no longer what the review is about
         spoken = [
@@ -78,6 +94,8 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         dates = [date for date in dates_in(sentence.text) if not _cited(sentence.text, date)]
         if not dates:
             found.append(Event(sentence, weight * 0.8, None))
+            if when := _then(paper, sentence):
+                found.append(Event(when[0], weight * 1.2, when[1]))
             if weight >= 2.0 and (before := _date_before(paper, sentence)):
                 found.append(Event(before[0], weight * (0.8 if sentence.index in fatal else 0.45), before[1]))
             continue
@@ -87,6 +105,37 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
             right = dates[place + 1].start if place + 1 < len(dates) else len(sentence.text)
             found.append(Event(sentence, (weight + 0.4 * near) * _dated(sentence.text, date, left, right), date.edtf))
     return sorted(found, key=lambda event: -event.weight)
+
+
+def _impersonal(sentence: Sentence, child: Subject) -> float:
+    """How far a sentence that names nobody tells the event of a report on one child: "An ambulance was called on 3 May"."""
+    if not sentence.opening or sentence.role not in (
+        "circumstances",
+        "front_matter",
+        "background",
+        "narrative",
+        "other",
+    ):
+        return 0.0
+    text = sentence.text
+    if others().search(text) or any_of("incident", "not").search(text) or not _VERB.search(text):
+        return 0.0
+    return (
+        _tells(text, child) * 0.5 * {"circumstances": 1.3}.get(sentence.role, 1.0) * 1.6 / (1 + sentence.passage / 25)
+    )
+
+
+def _then(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
+    """The date of a sentence beside this one that says nothing but when: "It was June 2013.", "This happened on 3 May 2012."."""
+    for step in (1, -1, 2):
+        place = sentence.index + step
+        beside = paper.story[place] if 0 <= place < len(paper.story) else None
+        if beside is None or abs(beside.passage - sentence.passage) > 1 or not _THEN.match(beside.text):
+            continue
+        dates = dates_in(beside.text)
+        if len(dates) == 1 and len(beside.text.split()) <= 22:
+            return beside, dates[0].edtf
+    return None
 
 
 def _cited(text: str, date: Found) -> bool:
@@ -186,10 +235,19 @@ def date_of_event(
     for edtf, index, weight in _headed(paper, child):
         votes[edtf] += weight
         where.setdefault(edtf, index)
+    for edtf, index in _in_headings(paper):
+        votes[edtf] += 2.0
+        where.setdefault(edtf, index)
+    votes = defaultdict(float, {edtf: share * plausible(paper, edtf, paper.published) for edtf, share in votes.items()})
     if max(votes.values(), default=0.0) < 0.9:
         for edtf, sentence in _first_told(paper, child):
             votes[edtf] += 0.8
             where.setdefault(edtf, sentence)
+    process = process_of(paper)
+    if (
+        not votes and process.scope_end and precision(process.scope_end) >= 2
+    ):  # reviews look at the time up to the event
+        return process.scope_end, process.scope_at, 0.3
     if not votes:
         return None
     support = {edtf: sum(share for other, share in votes.items() if _agrees(edtf, other)) for edtf in votes}
@@ -261,6 +319,15 @@ def _headed(paper: Paper, child: Subject) -> list[tuple[str, int, float]]:
     for index, passage in enumerate(paper.reading.passages[:120]):
         if passage.kind == "table_row" and (head := _AGE_HEAD.search(passage.text)):
             found.extend((date.edtf, index, 2.0) for date in dates_in(head.group()) if "/" not in date.edtf)
+    return found
+
+
+def _in_headings(paper: Paper) -> list[tuple[str, int]]:
+    """Dates in headings that announce the event: "What happened in January 2017?", "The fire of 3 May 2012"."""
+    found: list[tuple[str, int]] = []
+    for section in paper.reading.sections[:25]:
+        if _EVENT_HEAD.search(section.text) and not _SCOPE.search(section.text):
+            found.extend((date.edtf, section.first) for date in dates_in(section.text) if "/" not in date.edtf)
     return found
 
 

@@ -19,6 +19,7 @@ _WEAK = re.compile(
     r"|protocol|minutes|agenda)$",
     re.I,
 )
+_SAYS_OF_ITSELF = 12  # a paper says what it is in its first passages; further on it cites others
 _NAMES_CHILDREN = re.compile(r"\b(?:review|child|baby)\b", re.IGNORECASE)
 
 
@@ -95,6 +96,6 @@ def _by_text(paper: Paper) -> list[tuple[str, int | None, float]]:
             continue
         for index, passage in paper.opening:
             if pattern("|".join(words)).search(passage.text):
-                found.append((entry["code"], index, 0.78))
+                found.append((entry["code"], index, 0.78 if index < _SAYS_OF_ITSELF else 0.5))
                 break
     return found

@@ -56,6 +56,10 @@ _INITIALS = re.compile(
     r"(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)\s+|^\s*"
     r"|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2})[”\"’']?\s*(?=$|[.,:–—(|-])"
 )
+_LETTER_ALONE = re.compile(
+    r"(?:^|(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)"
+    r"|[:–—-])\s+)[“\"‘']?(?P<code>[B-HJ-Z])[”\"’']?\s*$"
+)  # "Local Learning Review" / "J"
 _NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
 _OF_ADULTS = re.compile(
     r"\b(?:mother|father|parents?|(?:foster )?carers?|grand(?:mother|father|parents?)|aunts?|uncles?|partner"
@@ -167,6 +171,8 @@ def labels(paper: Paper) -> list[Claim]:
         for match in _INITIALS.finditer(line.text):
             if match["code"] not in _NO_INITIALS and stands_alone(match["code"], paper.words, 2):
                 vote(match["code"], weight - 0.05, line)
+        if (letter := _LETTER_ALONE.search(line.text)) and stands_alone(letter["code"], paper.words, 3):
+            vote(letter["code"], weight - 0.05, line)
         for name in _pseudonyms(line, paper):
             if not any(label.endswith(f" {name}") for label in votes):
                 vote(name, weight - 0.05, line)

@@ -38,7 +38,8 @@ _DATED_BOARD = re.compile(
 )
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?:?|index|cynnwys", re.IGNORECASE)
 _OF_A_TITLE = re.compile(
-    r"(?:an? |the )?(?:executive summary|(?:final |full )?overview report|summary report|(?:final |learning )?report"
+    r"(?:an? |the )?(?:executive summary|terms of reference|(?:[\w-]+ )*(?:action plan|briefing|chronology"
+    r"|timeline|response|statement)|(?:final |full )?overview report|summary report|(?:final |learning )?report"
     r"|[\w -]*\b(?:case|practice|learning|safeguarding) review)",
     re.IGNORECASE,
 )
@@ -90,6 +91,8 @@ class Paper:
         self.groups: list[
             str
         ] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
+        self.process: Any = None  # when the review was at work, once it is asked for
+        self.published: str | None = None  # once it is known
         self.board = ""  # the publisher, once it is known
         self.genders: dict[str, str] = {}  # of the children, once it is settled who "he" and "she" may be
         self.tables: list[Any] | None = None  # as grids, once they are asked for

@@ -41,6 +41,11 @@ _COPYRIGHT = re.compile(
 )
 _AGAIN = re.compile(r"\b(?:re-?issued|re-?published)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|originally)\s+(?:published|issued|released)\b", re.IGNORECASE)
+_ANOTHERS = pattern("we|they|who|which|that|had|an?|another|in|since|research|panel(?:'s)?|after|before|when")
+_THIS_PAPER = pattern(
+    "this (?:\\w+ ){0,4}(?:report|review|summary|document|paper|page|briefing|statement|response|plan|letter)"
+    "|the (?:\\w+ ){0,3}(?:report|review|summary) (?:is|was|has been|will be)|it (?:is|was)"
+)
 _FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©]*")
 
 
@@ -96,7 +101,8 @@ def _of_line(paper: Paper, line: Line, said: float, bare: float) -> list[Claim]:
         end = found.end
         says = _SAYS.search(clause)
         exact = 0.01 * precision(found.edtf)
-        if says and not _OTHER.search(clause[says.end() :]) and not _ELSEWHERE.search(clause[: says.start()]):
+        own = says is not None and _of_this_paper(clause[: says.start()])
+        if says and own and not _OTHER.search(clause[says.end() :]) and not _ELSEWHERE.search(clause[: says.start()]):
             claims.append(
                 paper.claim(
                     "published",
@@ -109,6 +115,13 @@ def _of_line(paper: Paper, line: Line, said: float, bare: float) -> list[Claim]:
         elif bare and not _OTHER.search(line.text) and _is_bare(line, found.edtf, before):
             claims.append(paper.claim("published", found.edtf, line, bare + exact, "published-bare-date"))
     return claims
+
+
+def _of_this_paper(before: str) -> bool:
+    """Whether what stands before "published" speaks of this paper: nothing, or "This report was"; not "A review that we"."""
+    if _ANOTHERS.search(before):
+        return False
+    return len(before.split()) <= 4 or _THIS_PAPER.search(before) is not None
 
 
 def _is_bare(line: Line, edtf: str, before: str) -> bool:

@@ -99,6 +99,7 @@ _SPEAKS = guarded(
 _TITLED = re.compile(r"\b(?:review|report|summary)\b", re.IGNORECASE)
 _BY_LINE = re.compile(r"(?:^|\s)by:?\s*$", re.IGNORECASE)
 _ROLE_LINE = re.compile(rf"(?:[\w’'&/-]+\s+){{0,6}}{_ROLE}(?:\s+(?:of|for)\s+[\w\s]{{3,30}})?\s*:?", re.IGNORECASE)
+_HEADED = re.compile(rf"(?:[\w’'-]+ ){{0,3}}{_ROLE}(?: \(?\d\)?)?:?", re.IGNORECASE)
 _THEY = re.compile(r"^(?:They|These|The two|He|She|Both)\b")
 _CHAIRS = guarded(r"\b(?:chair\w*|minister|coroner|photograph\w*|contact|editor|scrutineer)\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?:Dear|To|From|cc)\b")
@@ -256,14 +257,10 @@ def _under_heads(paper: Paper) -> list[tuple[list[str], Line | int]]:
     rows = [block for block in paper.layout.blocks if block.kind == "table_row"]
     found: list[tuple[list[str], Line | int]] = []
     for head, row in itertools.pairwise(rows):
-        heads = [cell.text.strip() for cell in head.cells if cell.text.strip()]
-        if (
-            not heads
-            or head.table != row.table
-            or not all(_ROLE_WORD.search(text) and len(text) < 40 for text in heads)
-        ):
+        columns = {cell.column for cell in head.cells if _HEADED.fullmatch(cell.text.strip())}
+        if not columns or head.table != row.table:
             continue
-        names = [person.name for cell in row.cells for person in people_in(cell.text)]
+        names = [person.name for cell in row.cells if cell.column in columns for person in people_in(cell.text)]
         if names:
             found.append((names, paper.passage_of(row.text, row.page) or 0))
     return found

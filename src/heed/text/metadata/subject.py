@@ -215,12 +215,17 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
         if not alone:
             return 1.0 if not ALL.search(text) else 0.0
         own = next(_generics(text), None)
-        return 0.3 if own is not None and others().search(text, 0, own.start()) else 1.0
+        return 0.3 if own is not None and _another_first(text, own.start()) else 1.0
     if STARTS.match(text) and mention.start() > 0:
         return 0.3
     if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
         return 0.4  # "Child K's grandmother was ill. She died": the grandmother
-    return 0.65 if others().search(text, 0, mention.start()) else 1.0
+    return 0.65 if _another_first(text, mention.start()) else 1.0
+
+
+def _another_first(text: str, at: int) -> bool:
+    """Whether somebody else is named before `at`."""
+    return others().search(text, 0, at) is not None or any_of("people", "professionals").search(text, 0, at) is not None
 
 
 def _generic(text: str) -> bool:

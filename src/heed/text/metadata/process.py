@@ -1,0 +1,117 @@
+"""When the review itself was at work: its first step (decided, commissioned, notified) and the end of the time it looked at.
+
+The event lies just before the first, and often at the second.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import msgspec
+
+from heed.text.dates import bounds, dates_in, precision
+from heed.text.metadata.guard import guarded
+from heed.text.metadata.paper import Paper, sentences
+
+_PASSAGES = 90
+_REVIEWS = guarded(
+    r"\b(?:(?:serious |significant |case |practice |learning |rapid |management |safeguarding |this |the |a "
+    r"|single unified safeguarding )+reviews?(?! conference| meeting| of the plan)"
+    r"|overview report|LSCB|SCR|CPR|ACPC|board(?:'s|’s)?|panel|partnership|partners|committee|sub-?group"
+    r"|sub-?committee|review group|chief officers|this report|serious incident)\b",
+    re.IGNORECASE,
+)
+_STEPS = guarded(
+    r"\b(?:decided|decision|decides|commission\w*|notif\w+|referred|considered|instructed|agreed|convened"
+    r"|criteria|recommend\w+|resolved|initiated|begun|began|started|established"
+    r"|appointed|concluded that|set up|first met|met on|invited|asked|approved|took the view|accepted|held on"
+    r"|completed)\b",
+    re.IGNORECASE,
+)
+_SCOPE = guarded(
+    r"\b(?:(?:review|reviewed|covered|this|the|time|chosen|agreed|scoped|scoping) period|period (?:under"
+    r"|of (?:the )?review|covered|reviewed|considered|chosen|examined|from|between|for)"
+    r"|periods? of time|timeframe|time frame|time-frame|time-?line|timescale|covers?|covered|scope|looked at"
+    r"|looks back|runs? from|reviewed|examined|terms of reference)\b",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"\b(?:to|until|till|up to|ending (?:on|in|with)?|and)\s+(?:and including\s+)?(?:the\s+)?(?:\w+\s+){0,6}?$",
+    re.IGNORECASE,
+)
+_NEAR_DAYS = 420
+_FAR_DAYS = 4 * 365
+
+
+class Process(msgspec.Struct):
+    """What the text says of the review's own dates."""
+
+    first: datetime.date | None = None  # the last day its first step may mean
+    scope_end: str | None = None
+    scope_at: int = 0  # the passage that tells it
+
+
+def process_of(paper: Paper) -> Process:
+    """The review's first dated step and the end of the period it looked at, reckoned once a paper."""
+    if paper.process is None:
+        paper.process = _read(paper)
+    found: Process = paper.process
+    return found
+
+
+def _read(paper: Paper) -> Process:
+    found = Process()
+    for index, passage in enumerate(paper.reading.passages[:_PASSAGES]):
+        if passage.kind in ("heading", "footnote", "table_row") or not re.search(r"\b(?:19|20)\d\d\b", passage.text):
+            continue
+        for text in sentences(passage.text):
+            dates = dates_in(text)
+            if not dates:
+                continue
+            if _SCOPE.search(text):
+                last = dates[-1]
+                spanned = "/" in last.edtf
+                if found.scope_end is None and (spanned or (len(dates) > 1 and _UP_TO.search(text, 0, last.start))):
+                    found.scope_end, found.scope_at = last.edtf.split("/")[-1], index
+                continue
+            if _REVIEWS.search(text) and _STEPS.search(text):
+                for date in dates:
+                    if "/" in date.edtf or precision(date.edtf) < 2:
+                        continue
+                    day = bounds(date.edtf)[1]
+                    if _beside(text, date.start, date.end) and (found.first is None or day < found.first):
+                        found.first = day
+    return found
+
+
+def _beside(text: str, start: int, end: int) -> bool:
+    """Whether a word of the review's steps stands near the date, in its own clause."""
+    left = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[max(0, start - 120) : start])[-1]
+    right = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[end : end + 80])[0]
+    near = f"{left} {right}"
+    return bool(_STEPS.search(near) and _REVIEWS.search(near))
+
+
+def plausible(paper: Paper, edtf: str, published: str | None) -> float:
+    """How far a date can be the event's by what else is dated: near 0 after publication, more than 1 shortly before the review's first step."""
+    if precision(edtf) < 2 or "/" in edtf:
+        return 1.0
+    first, last = bounds(edtf)
+    if published and first > bounds(published)[1]:
+        return 0.05
+    process = process_of(paper)
+    share = 1.0
+    if process.first is not None:
+        days = (process.first - first).days
+        if days < 0:
+            share = 0.3
+        elif days <= _NEAR_DAYS:
+            share = 1.4
+        elif days > _FAR_DAYS:
+            share = 0.6
+    if process.scope_end:
+        ends = bounds(process.scope_end)
+        if first <= ends[1] and ends[0] <= last:
+            share *= 1.6
+    return share

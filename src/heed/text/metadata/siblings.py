@@ -1,0 +1,101 @@
+"""Several children told of together: "two sisters aged 13 and 10 and their brother of 7", "were 12, 9 and 7 respectively".
+
+Where a sentence describes exactly as many children as the review has, its ages and genders belong to their labels in order.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from heed.text.metadata.ages import months_of
+from heed.text.metadata.guard import guarded
+from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.subject import Subject
+from heed.text.number_words import CARDINALS
+
+_N = rf"(?:\d{{1,2}}|{'|'.join(sorted((word for word, n in CARDINALS.items() if n < 20), key=len, reverse=True))})"
+_ONE = rf"{_N}(?:[\s-]+(?:years?|months?|weeks?|days?))?(?:(?:\s+and)?\s+{_N}\s+months?)?(?:[\s-]+old)?"
+_SEVERAL = re.compile(
+    rf"\b(?P<ages>{_ONE}(?:,\s+{_ONE})*,?\s+and\s+{_ONE})(?![\w-])(?:\s+(?P<unit>years?|months?|weeks?))?",
+    re.IGNORECASE,
+)
+_NOUNS = (
+    r"(?P<noun>sisters?|girls?|daughters?|brothers?|boys?|sons?|half-sisters?|half-brothers?|children|siblings"
+    r"|twins|babies|baby|child|infant|toddler|young people|young person)"
+)
+_DESCRIBED = re.compile(
+    rf"\b{_NOUNS}[”\"’']?(?:,|\s\()?\s*(?:(?:who\s+)?(?:was|were|is|are)\s+)?(?:then\s+|both\s+)?(?P<how>aged\s+"
+    rf"|of\s+|ages\s+|\()?(?P<ages>{_ONE}(?:(?:,\s+|,?\s+and\s+){_ONE})*)(?![\w-])(?!\s+(?:visits?|weeks? (?:ago"
+    rf"|later|before)|occasions?|times?))",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = guarded(r"\brespectively\b|\bin (?:order of age|that order|age order)\b", re.IGNORECASE)
+_MALE = ("brother", "boy", "son", "half-brother")
+_FEMALE = ("sister", "girl", "daughter", "half-sister")
+_PASSAGES = 40
+
+
+class Described(msgspec.Struct, frozen=True):
+    """One of several children as a sentence describes them: months of age, gender where the noun tells it."""
+
+    months: int | None
+    gender: str | None
+    sentence: Sentence
+
+
+def in_turn(paper: Paper, children: list[Subject]) -> list[Described]:
+    """The children in the order of their labels as one sentence describes them all; empty where none does."""
+    count = len(children)
+    if count < 2:
+        return []
+    for sentence in paper.story:
+        if sentence.passage > _PASSAGES:
+            break
+        named = [child for child in children if child.mention.search(sentence.text)]
+        if len(named) == count and (told := _respectively(sentence, children)):
+            return told
+        if not named and len(told := _of_nouns(sentence)) == count:
+            return told
+    return []
+
+
+def _respectively(sentence: Sentence, children: list[Subject]) -> list[Described]:
+    """Labels in a row, then as many ages in a row: "Children 1, 2 and 3 were 12, 9 and 7"."""
+    ends = [match.end() for child in children for match in [child.mention.search(sentence.text)] if match]
+    for match in _SEVERAL.finditer(sentence.text, max(ends)):
+        months = _months(match["ages"], match["unit"] or "")
+        if len(months) == len(children):
+            order = sorted(range(len(children)), key=lambda at: ends[at])
+            placed = {at: months[turn] for turn, at in enumerate(order)}
+            return [Described(placed[at], None, sentence) for at in range(len(children))]
+    return []
+
+
+def _of_nouns(sentence: Sentence) -> list[Described]:
+    """The children whom nouns with ages describe, in order: two sisters aged 13 and 10 are two."""
+    found: list[Described] = []
+    for match in _DESCRIBED.finditer(sentence.text):
+        noun = match["noun"].lower()
+        months = _months(match["ages"], "")
+        gender = "male" if noun.startswith(_MALE) else "female" if noun.startswith(_FEMALE) else None
+        if months and (len(months) > 1) == (noun.endswith("s") or noun in ("children", "young people", "babies")):
+            found.extend(Described(age, gender, sentence) for age in months)
+    return found
+
+
+def _months(ages: str, unit: str) -> list[int]:
+    """The ages of a list in months; a unit that only the last names holds for all, and years where none is named."""
+    pieces = re.split(rf",\s+(?:and\s+)?|\s+and\s+(?!{_N}\s+months?\b)", ages)
+    last = re.search(r"(?:years?|months?|weeks?|days?)", pieces[-1])
+    unit = unit or (last.group() if last else "years")
+    found: list[int] = []
+    for piece in pieces:
+        told = months_of(
+            piece if re.search(r"[a-z]{4,}s?\b", re.sub(rf"(?i)\b{_N}\b", "", piece)) else f"{piece} {unit}"
+        )
+        if told is None:
+            return []
+        found.append(told.months)
+    return found if all(months <= 228 for months in found) else []
