@@ -11,7 +11,20 @@ from typing import Any
 
 import msgspec
 
-VERBS = ["ingest", "show", "list", "search", "serve", "worker", "verify", "upgrade", "quotes", "cite"]
+VERBS = [
+    "ingest",
+    "show",
+    "list",
+    "search",
+    "serve",
+    "worker",
+    "verify",
+    "upgrade",
+    "quotes",
+    "cite",
+    "backup",
+    "restore",
+]
 DONE, DEFECT, WRONG_USE, IN_PART, REFUSED = 0, 1, 2, 3, 4
 
 

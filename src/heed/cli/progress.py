@@ -14,9 +14,10 @@ class Bar:
         self.begun = self.shown = time.monotonic()
         self.live = sys.stderr.isatty()
 
-    def step(self, name: str, pages: int = 0) -> bool:
-        """Counts one piece done; always True, so that it serves as a progress callback."""
+    def step(self, name: str, pages: int = 0, of: int | None = None) -> bool:
+        """Counts one piece done (`of` so many, where that is known only now); always True, so that it serves as a progress callback."""
         self.done += 1
+        self.total = of or self.total
         self.pages += pages
         now = time.monotonic()
         if now - self.shown > (0.1 if self.live else 5):
@@ -27,7 +28,8 @@ class Bar:
     def _show(self, now: float) -> None:
         spent = now - self.begun
         left = spent / self.done * (self.total - self.done)
-        words = f"{self.done} of {self.total} {self.what}, {self.pages / spent:.0f} pages a second, {left:.0f} s left"
+        rate = f"{self.pages / spent:.0f} pages" if self.pages else f"{self.done / spent:.0f}"
+        words = f"{self.done} of {self.total} {self.what}, {rate} a second, {left:.0f} s left"
         if self.live:
             filled = 30 * self.done // max(self.total, 1)
             sys.stderr.write(f"\r[{'█' * filled}{'·' * (30 - filled)}] {words}  ")
