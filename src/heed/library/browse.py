@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Substr
 
 from heed.library import names
@@ -148,8 +148,8 @@ def with_papers(listed: QuerySet[Review]) -> QuerySet[Review]:
 
 def last_changed(listed: QuerySet[Review]) -> QuerySet[Review]:
     """The reviews with `changed`: when the last open paper of each came in, the latest first."""
-    last = documents().filter(review=OuterRef("pk")).order_by("-added").values("added")[:1]
-    return listed.annotate(changed=Subquery(last)).order_by(F("changed").desc(nulls_last=True), "id")
+    last = documents().filter(review=OuterRef("pk")).order_by().values("review").annotate(last=Max("added"))
+    return listed.annotate(changed=Subquery(last.values("last"))).order_by(F("changed").desc(nulls_last=True), "id")
 
 
 def _by_name(board: Board) -> str:

@@ -88,7 +88,7 @@ class Document(models.Model):
             models.Index(fields=["path"]),
             models.Index(fields=["audience", "publisher", "review"], name="document_publisher"),
             models.Index(fields=["audience", "kind", "review"], name="document_kind"),
-            models.Index(fields=["audience", "added", "review"], name="document_added"),
+            models.Index(fields=["review", "audience", "added"], name="document_added"),
         ]
 
 
@@ -256,6 +256,21 @@ class BatchFile(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["batch", "state"])]
+
+
+class Tombstone(models.Model):
+    """That a paper was taken down: when, why, by whom, in whose custody it was. Nothing of its words, not even its title."""
+
+    document = models.CharField(max_length=20, unique=True)  # ids, not keys: what they named is gone
+    review = models.CharField(max_length=20)
+    sha256 = models.CharField(max_length=64, unique=True)  # the same bytes do not come in again
+    custodian = models.TextField(null=True)
+    reason = models.TextField()
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["review"], name="tombstone_review")]
 
 
 class Change(models.Model):

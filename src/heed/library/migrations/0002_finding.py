@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='document',
-            index=models.Index(fields=['audience', 'added', 'review'], name='document_added'),
+            index=models.Index(fields=['review', 'audience', 'added'], name='document_added'),
         ),
         migrations.AddIndex(
             model_name='review',

@@ -17,6 +17,7 @@ from heed.library.models import Review
 from heed.search.ask import ask
 from heed.web import topics
 from heed.web.export import NAMES
+from heed.web.unchanged import unless_changed
 from heed.web.views.search import by_review
 
 SHELVES = {
@@ -29,6 +30,7 @@ A_PAGE = 25
 ON_TOPIC = 30  # passages shown under a topic
 
 
+@unless_changed
 def show(request: HttpRequest) -> HttpResponse:
     """All the ways into the library on one page."""
     shelves = [{"key": key, "title": title, "rows": _rows(key)} for key, (title, _) in SHELVES.items()]
@@ -36,6 +38,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "heed/browse.html", {**shown, "indexable": True})
 
 
+@unless_changed
 def shelf(request: HttpRequest, shelf: str, value: str) -> HttpResponse:
     """The reviews that stand under one value of a shelf."""
     listed = listed_on(shelf, value)
@@ -54,6 +57,7 @@ def shelf(request: HttpRequest, shelf: str, value: str) -> HttpResponse:
     )
 
 
+@unless_changed
 def new(request: HttpRequest) -> HttpResponse:
     """The reviews whose papers came in last."""
     return _list(
@@ -61,6 +65,7 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
+@unless_changed
 def board(request: HttpRequest, id: str) -> HttpResponse:
     """One publisher: its reviews by kinds of paper."""
     return render(request, "heed/board.html", {**_board(request, id), "indexable": True})
@@ -68,6 +73,7 @@ def board(request: HttpRequest, id: str) -> HttpResponse:
 
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": "*"})
+@unless_changed
 def embed(request: HttpRequest, id: str) -> HttpResponse:
     """The same table alone, for a frame on the board's own site; it holds public titles and links, no form and no script."""
     return render(request, "heed/board_embed.html", _board(request, id))

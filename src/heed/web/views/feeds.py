@@ -11,17 +11,18 @@ from django.views.decorators.http import conditional_page
 from heed.library import browse, feeds, seen
 from heed.web.question import question_asked
 from heed.web.rights import kept_out
+from heed.web.unchanged import unless_changed
 from heed.web.views.browse import SHELVES, found_board, listed_on
 
 
-@conditional_page
+@unless_changed
 @kept_out
 def new(request: HttpRequest) -> HttpResponse:
     """What came in last."""
     return _feed(request, "new", "What is new", reverse("new"), feeds.of_reviews(browse.reviews()))
 
 
-@conditional_page
+@unless_changed
 @kept_out
 def board(request: HttpRequest, id: str) -> HttpResponse:
     """What came in last of one board's."""
@@ -30,7 +31,7 @@ def board(request: HttpRequest, id: str) -> HttpResponse:
     return _feed(request, f"board {id}", known.name, reverse("board", args=[id]), feeds.of_reviews(listed))
 
 
-@conditional_page
+@unless_changed
 @kept_out
 def shelf(request: HttpRequest, shelf: str, value: str) -> HttpResponse:
     """What came in last under one value of a shelf."""

@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from heed.library import seen
+from heed.web.unchanged import unless_changed
 
 
+@unless_changed
 def show(request: HttpRequest) -> HttpResponse:
     """The search box, the size of the library, what came in last."""
     totals = seen.documents().aggregate(pages=Sum("page_count"), passages=Sum("passage_count"))

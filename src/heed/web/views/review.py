@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from heed.library import names, queries, seen
+from heed.library.cited_by import cited_by
 from heed.web import rights
 
 ALWAYS_SHOWN = ["overview_report", "executive_summary", "board_response", "action_plan", "briefing"]
@@ -32,6 +33,7 @@ FACTS = [
     ("methodology", "Method", {}),
     ("lead_reviewers", "Led by", {}),
 ]
+CITED = 5  # passages that name the review before the rest is folded away
 DATES = {"published": "Published", "incident": "Incident"}
 
 
@@ -55,6 +57,7 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
             "grid": _grid(documents),
             "documents": documents,
             "related": _related(whole, documents),
+            "cited": _cited(review.pk),
             "totals": {
                 name: sum(len(document[name]) for document in documents)
                 for name in ("recommendations", "findings", "questions")
@@ -147,6 +150,21 @@ def _grid(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if not WHOLE & held.keys():
         shown = [kind for kind in names.KINDS if kind in held or kind in ALWAYS_SHOWN]
     return [{"kind": names.KINDS[kind], "documents": held.get(kind, [])} for kind in shown]
+
+
+def _cited(review: str) -> list[dict[str, Any]]:
+    """The passages of other reviews that name this one: those that are sure, then those that may mean another."""
+    found = cited_by(review)
+    printed = queries.printed_pages({one.passage.document_id for one in found})
+    rows = [
+        {
+            "passage": one.passage, "words": one.words, "paper": one.passage.document, "sure": one.sure, "fits": one.fits,
+            "page": names.page(one.passage.page, printed.get((one.passage.document_id, one.passage.page))),
+        }
+        for one in found
+    ]  # fmt: skip
+    groups = [(sure, [row for row in rows if row["sure"] is sure]) for sure in (True, False)]
+    return [{"sure": sure, "count": len(of), "first": of[:CITED], "rest": of[CITED:]} for sure, of in groups if of]
 
 
 def _related(whole: dict[str, Any], documents: list[dict[str, Any]]) -> list[dict[str, Any]]:

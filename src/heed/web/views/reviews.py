@@ -15,6 +15,7 @@ from heed.library import browse, names, queries, seen
 from heed.library.models import Review
 from heed.web.address import choice_asked
 from heed.web.export import NAMES
+from heed.web.unchanged import unless_changed
 
 TITLES = {"nation": "Nation", "review_type": "Type of review", "year": "Year published"}
 ORDERS = {"published": "Newest first", "oldest": "Oldest first", "added": "Last added first", "title": "By title"}
@@ -27,6 +28,7 @@ BY = {
 A_PAGE = 25
 
 
+@unless_changed
 def show(request: HttpRequest) -> HttpResponse:
     """A page of the list."""
     choices = queries.choices(seen.reviews())

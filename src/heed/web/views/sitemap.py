@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from heed.library import browse
+from heed.library import browse, seen
 from heed.web import topics
+from heed.web.address import number_asked
 from heed.web.rights import indexable_publishers
+from heed.web.unchanged import unless_changed
 from heed.web.views.browse import SHELVES
 
 MOST = 50_000  # addresses one sitemap may hold
@@ -35,10 +37,19 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
+@unless_changed
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Heed's own lists, and the reviews and papers whose publishers allow it."""
-    addresses = [request.build_absolute_uri(address) for address, _ in zip(_addresses(), range(MOST), strict=False)]
-    return render(request, "heed/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
+    """Heed's own lists, and the reviews and papers whose publishers allow it; where they are too many for one, the list of parts."""
+    addresses = list(_addresses())
+    parts = -(-len(addresses) // MOST)
+    part = number_asked(request, "part", 0, parts) if "part" in request.GET else 0
+    base = request.build_absolute_uri("/").rstrip("/")
+    if parts > 1 and not part:
+        of = [f"{base}{reverse('sitemap')}?part={number}" for number in range(1, parts + 1)]
+        return render(request, "heed/sitemap_parts.xml", {"addresses": of}, content_type="application/xml")
+    some = addresses[(part - 1) * MOST : part * MOST] if part else addresses
+    shown = {"addresses": [base + address for address in some]}
+    return render(request, "heed/sitemap.xml", shown, content_type="application/xml")
 
 
 def _addresses() -> Iterator[str]:
@@ -47,12 +58,10 @@ def _addresses() -> Iterator[str]:
     yield from (reverse("shelf", args=[shelf, row["value"]]) for shelf in SHELVES for row in browse.counted(shelf))
     yield from (reverse("topic", args=[one.key]) for one in topics.TOPICS)
     allowed = indexable_publishers()
-    if not allowed:
-        return
-    papers: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for review, document, publisher in browse.documents().order_by("id").values_list("review", "id", "publisher"):
-        papers[review].append((document, publisher in allowed))
-    for review, of in papers.items():
-        if all(may for _, may in of):
-            yield reverse("review", args=[review])
-        yield from (reverse("document", args=[document]) for document, may in of if may)
+    if allowed:
+        papers = seen.documents().filter(publisher__in=allowed)
+        others = seen.documents().filter(review=OuterRef("pk")).exclude(publisher__in=allowed)
+        whole = seen.reviews().filter(Exists(seen.documents().filter(review=OuterRef("pk"))), ~Exists(others))
+        review, document = (reverse(name, args=["x"]).removesuffix("x") for name in ("review", "document"))
+        yield from (review + id for id in whole.order_by("id").values_list("id", flat=True))
+        yield from (document + id for id in papers.order_by("id").values_list("id", flat=True))
