@@ -28,6 +28,7 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
     kinds = kind(paper)
     what = str(kinds[0].value)
     of_review = what in REVIEW_KINDS
+    paper.kind = what
     named = labels(paper) if of_review else []
     known = list(named[0].value) if named and isinstance(named[0].value, list) else []
     for child in children_under_review(paper, known) if known else []:

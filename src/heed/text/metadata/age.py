@@ -42,8 +42,15 @@ _THINGS = re.compile(
 _SHE_WAS = re.compile(
     r"(?:He|She|They) (?:was|were) (?:only |just |then |still )?[\w-]+[.,]"
 )  # "K died on 3 May. She was sixteen."
+_LIKENED = re.compile(
+    r"\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect|typical"
+    r"|average|usual|size|height|weight|like) (?:of |at |for |to )?(?:an? )?(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)  # "a reading age of seven"
+_AT_AGE = re.compile(r"^(?:Then )?At\s+(?:only |just |about |around )?$")  # "At fifteen weeks Twin A was admitted"
 _THEY_WERE = re.compile(
-    r"\b(?:they|both|all(?: \w+)?|each|the (?:twins|babies|children|siblings)) (?:were|was)(?: \w+)?\s*$|\b(?:both|each) aged\s*$",
+    r"\b(?:they|both|all(?: \w+)?|each|the (?:twins|babies|children|siblings)) (?:were|was)(?: \w+)?\s*$"
+    r"|\b(?:both|each) aged\s*$",
     re.IGNORECASE,
 )
 _BORN = re.compile(r"\b(?:born|birth|date of birth|d\.?o\.?b\.?)\b[^.]{0,40}$", re.IGNORECASE)
@@ -63,6 +70,8 @@ def age_of(
     strongest = {event.sentence.index: event.weight for event in reversed(told[:25])}
     top = max(strongest.values(), default=1.0)
     for sentence, sure in spoken_of(paper, child, rivals, alone):
+        if described and sentence.index == described.sentence.index:
+            continue  # its ages are told of all the children in turn
         for age in ages_in(sentence.text) + _elliptic(sentence.text, child):
             if (weight := _weight(sentence, sure, age, child, date)) and not _of_rival(
                 sentence.text, age, child, rivals
@@ -139,6 +148,9 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
             re.IGNORECASE,
         )
     )
+    if _LIKENED.search(before[-60:]):
+        return 0.0
+    explicit = explicit or bool(_AT_AGE.search(before) and re.match(r",?\s", after))
     bare = age.fineness == 1 and not explicit
     named = [mention.end() for mention in child.mention.finditer(before)]
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):

@@ -21,6 +21,7 @@ from heed.text.metadata.siblings import Described, in_turn
 from heed.text.metadata.subject import UNNAMED, Subject, subject
 from heed.text.reading import Claim
 
+_ANSWERS = frozenset({"action_plan", "board_response"})
 _MOST_CHILDREN = 12
 _NAMES = re.compile(r"\b(?:known|referred to|called|named|subjects?|consists? of|children of)\b", re.IGNORECASE)
 
@@ -74,6 +75,8 @@ def _coded(paper: Paper, labels: list[str]) -> list[str]:
 def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     """Claims of the children, and of the review's incident, outcome and harm category."""
     names = children_under_review(paper, labels)
+    if paper.kind in _ANSWERS and all(is_group(name) for name in names):
+        return []  # an action plan for "Family F" tells no child's story
     paper.groups = [label for label in labels if is_group(label)]
     opening = paper.reading.text[:80_000]
     subjects = [subject(name, opening) for name in names] or [UNNAMED]

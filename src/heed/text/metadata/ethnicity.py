@@ -33,6 +33,10 @@ _BODY = re.compile(
 )
 
 _THEY = re.compile(r"\b(?:they|all|the children) (?:are|were|are all|were all)\s+$", re.IGNORECASE)
+_WITH_KIN = re.compile(
+    r"(?:,? (?:and|both) (?:(?:his|her|their|the) )?(?:both |birth )?\w+)+ (?:are|were)(?: both"
+    r"| all)?(?: described as| recorded as| of)? $"
+)  # "Sam and his mother are …"
 _AND_IS = re.compile(
     r"\band (?:is|was|are|were|has|had) (?:of |from |described as |recorded as )?(?:an? )?$"
 )  # "Sam lives with his aunt and is …"
@@ -91,7 +95,12 @@ def ethnicity_of(
             mine = [m.end() for m in child.mention.finditer(before)]
             other = list(others().finditer(before))
             last = other[-1] if other and (not mine or other[-1].start() > mine[-1]) else None
-            shared = bool(mine and other and mine[0] < other[0].start() and _AND_IS.search(before))
+            shared = bool(
+                mine
+                and other
+                and mine[0] < other[0].start()
+                and (_AND_IS.search(before) or _WITH_KIN.fullmatch(before, mine[-1]))
+            )
             if last and not (_FAMILY.search(before[last.start() :]) or _THEY.search(before) or shared):
                 continue
             if re.search(r"\brecord(?:s|ed)?\b.{0,40}$|\bethnicity as\s*$", before):

@@ -25,6 +25,10 @@ _RULED_OUT = re.compile(r"\brul(?:ed?|ing) out\b[^.;]*$", re.IGNORECASE)
 _MANNER = re.compile(
     r"\bdeath of (?:an?|the|this) (?:\w+ ){0,2}(?:child|person|boy|girl|baby|woman|man)\b[^.;,]{0,30}\bby\b"
 )
+_HIS = re.compile(r"\b(?:his|her|himself|herself|him)\b", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"\b(?:category|categories|heading|label|plans?|register(?:ed)?|grounds?)\b[^.;,]{0,30}$", re.IGNORECASE
+)
 _EXPLOITED = frozenset({"cse", "cce"})
 _CONTEXT = 1.6  # an injury, a rape or a debt within exploitation is exploitation
 _ROUND = 12  # the sentences that tell the event, at most
@@ -49,13 +53,13 @@ def harm_category(
     votes: dict[str, float] = defaultdict(float)
     where: dict[str, tuple[float, Sentence | Line]] = {}
     for sentence, weight in _weighed(paper, children, told):
-        for code, strength in _speaks_for(sentence.text, frame, children):
+        for code, strength in _speaks_for(sentence.text, frame, children, paper.genders):
             value = weight * strength * (_CONTEXT if code in _EXPLOITED and frame == "harm" else 1.0)
             votes[code] += value
             if code not in where or where[code][0] < value:
                 where[code] = (value, sentence)
     for line in paper.cover[:12] + paper.furniture[:4]:
-        for code, strength in _speaks_for(line.text, frame, children):
+        for code, strength in _speaks_for(line.text, frame, children, paper.genders):
             votes[code] += 5.0 * strength
             where.setdefault(code, (5.0, line))
     if not votes:
@@ -125,7 +129,9 @@ def _frame_starts(frame: str) -> frozenset[str]:
     return frozenset().union(*(one for one in starts if one is not None))
 
 
-def _speaks_for(text: str, frame: str, children: list[Subject]) -> list[tuple[str, float]]:
+def _speaks_for(
+    text: str, frame: str, children: list[Subject], genders: dict[str, str] | None = None
+) -> list[tuple[str, float]]:
     """The categories a sentence speaks for, 1 for a strong word and 0.35 for a weak one; denied or only suspected
     words do not count.
     """
@@ -133,7 +139,7 @@ def _speaks_for(text: str, frame: str, children: list[Subject]) -> list[tuple[st
     if _frame_starts(frame).isdisjoint(starts_in(text)):
         return found
     for code, strong, weak in _frame(frame):
-        if code in _OF_ONESELF and (own := strong.search(text)) and told_of_another(text, own.start(), children[0]):
+        if code in _OF_ONESELF and (own := strong.search(text)) and _of_another(text, own, children, genders or {}):
             continue  # "killed by his father, who then took his own life"
         said = {match.group().casefold() for match in strong.finditer(text) if not _denied(text, match.start())}
         if said:
@@ -143,8 +149,25 @@ def _speaks_for(text: str, frame: str, children: list[Subject]) -> list[tuple[st
     return found
 
 
+def _of_another(text: str, own: re.Match[str], children: list[Subject], genders: dict[str, str]) -> bool:
+    """Whether somebody else took his own life: one who is named before, or a "he" where the child is a girl, or where the children are several."""
+    if told_of_another(text, own.start(), children[0]):
+        return True
+    his = _HIS.search(own.group()) or _HIS.search(text, own.start(), own.end() + 20)
+    if his is None:
+        return False
+    if len(children) > 1:
+        return not any(child.mention.search(text, 0, own.start()) for child in children)
+    known = genders.get(children[0].label, "")
+    return known in ("male", "female") and (his[0][0].lower() == "h" and his[0].lower() not in ("her", "herself")) != (
+        known == "male"
+    )
+
+
 def _denied(text: str, at: int) -> bool:
     before = re.split(r"[;:]|\bbut\b", text[max(0, at - 60) : at])[-1]
     if _PROBABLE.match(text, at):
         before = _PROBABLY.sub("", before)
+    if _CATEGORY.search(before):
+        return True  # "a plan under the category of neglect" is of before
     return bool(any_of("incident", "denied").search(before) or _RULED_OUT.search(text[max(0, at - 120) : at]))

@@ -11,6 +11,7 @@ import functools
 import re
 from collections import Counter
 
+from heed.text.metadata.candidates import candidates
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.metadata.subject import stands_alone
@@ -54,7 +55,7 @@ _CODES_GIVEN = re.compile(
 )  # "three sisters, who are referred to in this report as K1, K2 and K3"
 _INITIALS = re.compile(
     r"(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)\s+|^\s*"
-    r"|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2})[”\"’']?\s*(?=$|[.,:–—(|-])"
+    r"|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2}|[A-Z]\d{1,3})[”\"’']?\s*(?=$|[.,:–—(|-])"
 )
 _LETTER_ALONE = re.compile(
     r"(?:^|(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)"
@@ -177,7 +178,7 @@ def labels(paper: Paper) -> list[Claim]:
             if not any(label.endswith(f" {name}") for label in votes):
                 vote(name, weight - 0.05, line)
     if not any(not _REFERENCE.fullmatch(name) for name in votes):
-        for name, weight, place in _given(paper) or children_in_tables(paper):
+        for name, weight, place in _given(paper) or children_in_tables(paper) or candidates(paper, bool(votes)):
             vote(name, weight, place)
     if not votes:
         for name in lettered(re.sub(r"[-_]+", " ", paper.file_name.rsplit(".", 1)[0]).title()):

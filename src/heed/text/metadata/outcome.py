@@ -7,7 +7,7 @@ import re
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import Subject, others, spoken_of
+from heed.text.metadata.subject import ALL, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -15,7 +15,12 @@ _DIED = (
     r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging"
     r"|found hanged|hanged|pronounced dead"
     r"|unlawfully killed|beaten to death|shot dead)|took (?:his|her|their) own li(?:fe|ves)|lost (?:his|her"
-    r"|their) li(?:fe|ves)"
+    r"|their) li(?:fe|ves)|passed away|(?:was|were|is) (?:already |both |sadly |confirmed |declared )*dead"
+    r"|death was (?:confirmed|pronounced|certified)"
+    r"|life[ -]support was (?:withdrawn|switched off|turned off)|did not survive|never regained consciousness"
+    r"|fatally (?:injured|wounded|stabbed|shot)"
+    r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
+    r"|were) (?:smothered|suffocated|strangled|drowned)"
     r"|ended (?:his|her|their) (?:own )?life|drowned|killed (?:him|her)self|could not be (?:saved|resuscitated"
     r"|revived))"
 )
@@ -48,6 +53,11 @@ _ELSEWHERE = guarded(
     r"|concerned (?:about|that)"
     r"|(?:first|second|third|fourth|fifth|sixth|older|elder|younger) (?:child|baby)|stillborn|study|research"
     r"|similar|criteria)\b",
+    re.IGNORECASE,
+)
+_COVER_DEATH = guarded(r"\b(?:deaths?|died|murders?|killing|homicide|suicides?|fatal(?:ities)?)\b", re.IGNORECASE)
+_COVER_HARM = guarded(
+    r"\b(?:serious(?:ly)? (?:harm|injur)\w*|near[- ]fatal|domestic homicide review|injur(?:y|ies)|harm)\b",
     re.IGNORECASE,
 )
 _ROW_DEATH = re.compile(rf"\b(?:{_DIED}|deaths?|dead|fatal(?:ly)?|murder|suicide)\b", re.IGNORECASE)
@@ -126,6 +136,10 @@ def outcome_of(
     told_of = told_in_tables(paper, child, alone).get("outcome")
     if told_of and _ROW_DEATH.search(told_of.text):
         death += 2.0
+    dated = told_in_tables(paper, child, alone).get("incident")
+    if dated and _ROW_DEATH.search(dated.head):
+        death += 2.0  # "Month of death | November 2022"
+    death += _on_cover(paper, child, rivals, alone)
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         match = _LOOSE.search(sentence.text)
         if (
@@ -148,6 +162,11 @@ def outcome_of(
             s
             for s in paper.all_sentences
             if s.opening
+            and (
+                alone
+                or child.mention.search(own_part(s.text, child, rivals))
+                or (ALL.search(s.text) and not _names_any(s.text, rivals))
+            )
             and s.role in ("circumstances", "front_matter", "other", "background")
             and _SPARED.search(s.text)
         ),
@@ -165,6 +184,20 @@ def outcome_of(
     if harmed is not None or told:
         return "serious_harm", harmed or told[0].sentence, 0.5
     return None
+
+
+def _on_cover(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> float:
+    """How far the front says that the children died: "The deaths of Child P and Child Q", "three sudden unexpected deaths in infancy"."""
+    for line in paper.cover[:12]:
+        if (_COVER_DEATH.search(line.text) and not _COVER_HARM.search(line.text)) and (
+            alone or child.mention.search(line.text) or not _names_any(line.text, rivals)
+        ):
+            return 1.5
+    return 0.0
+
+
+def _names_any(text: str, rivals: list[Subject]) -> bool:
+    return any(rival.mention.search(text) for rival in rivals)
 
 
 def _deathly(text: str) -> bool:

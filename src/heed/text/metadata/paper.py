@@ -52,7 +52,8 @@ _LISTED = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|e\.g|i\.e|approx|para|paras|p|pp|vs|c|Rev|Revd|Hon|Sgt|Insp)\.$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|e\.g|i\.e|approx|para|paras|p|pp|vs|c|Rev|Revd|Hon|Sgt|Insp|[dD]\.?o\.?b"
+    r"|D\.O\.B|[a-z]\.m|[ap]m|cf|ed|eds|vol)\.$"
 )
 
 
@@ -91,6 +92,7 @@ class Paper:
         self.groups: list[
             str
         ] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
+        self.kind = ""  # what the paper is, once it is known
         self.process: Any = None  # when the review was at work, once it is asked for
         self.published: str | None = None  # once it is known
         self.board = ""  # the publisher, once it is known
