@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from heed.search.glossary import glossary, parsed
+from heed.search.glossary import glossary, parsed, spelled
 
 SMALL = parsed(
     """
@@ -49,6 +49,16 @@ def test_the_longest_term_wins() -> None:
 
 def test_a_term_can_be_switched_off() -> None:
     assert terms("kid", ("child",)) == {}
+
+
+def test_abbreviations_are_written_out_for_the_model() -> None:
+    def written(question: str, *without: str) -> str:
+        return spelled(question, SMALL.expansions(question, without))
+
+    assert written("a LAC nurse, LAC's and the kid") == "a looked after child nurse, looked after child's and the kid"
+    assert written("a LAC nurse", "looked-after-child") == "a LAC nurse"
+    assert written("BLACK lac CPR") == "BLACK lac CPR"
+    assert spelled("seen at A&E", glossary().expansions("seen at A E")) == "seen at emergency department"
 
 
 def test_the_ambiguous_is_never_expanded() -> None:

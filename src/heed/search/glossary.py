@@ -45,6 +45,7 @@ class Expansion:
     without: str
     added: tuple[str, ...]
     everyday: bool = False
+    short: bool = False  # what was typed is an abbreviation
 
 
 @dataclass(frozen=True)
@@ -92,13 +93,24 @@ class Glossary:
                 taken.update(range(first, last))
                 if term.key not in without and term.key not in answer:
                     added = tuple(name for name in term.names if words_of(name.lower()) != words_of(said.lower()))
-                    answer[term.key] = Expansion(term.name, said, term.key, added, term.everyday)
+                    answer[term.key] = Expansion(
+                        term.name, said, term.key, added, term.everyday, said.split() in map(words_of, term.shorts)
+                    )
         return list(answer.values())
 
     def asks(self, question: str) -> list[Unsure]:
         """The abbreviations in a question of which only the person knows the meaning."""
         words = set(words_of(question))
         return [one for one in self.unsure if one.short in words]
+
+
+def spelled(question: str, expanded: list[Expansion]) -> str:
+    """The question with its abbreviations written out: the model for search by meaning has never met most of them."""
+    for one in expanded:
+        if one.short:
+            letters = r"\W?".join(map(re.escape, words_of(one.because)))
+            question = re.sub(rf"(?<!\w){letters}(?!\w)", one.term, question)
+    return question
 
 
 @cache
