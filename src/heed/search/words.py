@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +44,7 @@ STEMS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 15)
 def number_of(passage: str) -> int:
     """A passage's id as a number of 63 bits: kept beside the words, read without the stored id."""
     return int.from_bytes(blake2b(passage.encode(), digest_size=8).digest(), "big") >> 1

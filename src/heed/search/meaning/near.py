@@ -56,7 +56,7 @@ class Nearness:
                 near, cosines = rows[order], cosines[order]
             else:
                 near, cosines = self.file.nearest(rows, *self._rough, self.vector, depth)
-            pairs = [(self.file.key(row), cosine) for row, cosine in zip(near.tolist(), cosines.tolist(), strict=True)]
+            pairs = zip(self.file.named(near), cosines.tolist(), strict=True)
             found = [(key, cosine) for key, cosine in pairs if key]
             passing = {key for key, _ in found} if meets is None else meets([key for key, _ in found])
             kept = [(key, cosine) for key, cosine in found if key in passing]

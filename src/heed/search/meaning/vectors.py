@@ -142,9 +142,9 @@ class Opened:
             self.scales = np.array(_mapped(file.scales_path, np.dtype(np.float32), rows))
             self.coarsest = float(self.scales.max(initial=0.0))
 
-    def key(self, row: int) -> str:
-        """The passage of a row, empty where it was taken out."""
-        return bytes(self.keys[row]).decode()
+    def named(self, rows: Rows) -> list[str]:
+        """The passages of these rows, empty where they were taken out."""
+        return [key.decode() for key in self.keys[rows].tolist()]
 
     def rough(self, query: Vectors) -> tuple[Vectors, float]:
         """The cosine of every row with the query, and by how much it may differ from the exact one (in all but freak cases)."""
@@ -184,15 +184,15 @@ class Opened:
         order, ordered = self._sorted
         wanted = np.array([passage.encode() for passage in passages], dtype=f"S{KEY}")
         marks = _marks(wanted)
-        found: dict[str, int] = {}
-        for passage, key, first, mark in zip(passages, wanted, np.searchsorted(ordered, marks), marks, strict=True):
-            at = int(first)
-            while at < len(ordered) and ordered[at] == mark:  # nearly always once: two ids seldom share a mark
-                if self.keys[order[at]] == key:
-                    found[passage] = int(order[at])
-                    break
-                at += 1
-        return found
+        at = np.minimum(np.searchsorted(ordered, marks), len(ordered) - 1)
+        rows = order[at]
+        right = self.keys[rows] == wanted
+        for place in np.flatnonzero(~right & (ordered[at] == marks)):  # another id of the same mark: as good as never
+            next_one = at[place]
+            while next_one < len(ordered) and ordered[next_one] == marks[place] and not right[place]:
+                rows[place], right[place] = order[next_one], self.keys[order[next_one]] == wanted[place]
+                next_one += 1
+        return dict(zip([passages[place] for place in np.flatnonzero(right)], rows[right].tolist(), strict=True))
 
     @cached_property
     def _runs(self) -> dict[bytes, list[tuple[int, int]]]:
@@ -211,7 +211,10 @@ class Opened:
         if not len(self.keys) or not documents:
             return np.zeros(0, dtype=np.intp)
         runs = [run for document in documents for run in self._runs.get(document.encode(), ())]
-        return np.concatenate([np.zeros(0, dtype=np.intp), *(np.arange(first, after) for first, after in runs)])
+        firsts, afters = np.array(runs, dtype=np.intp).reshape(-1, 2).T
+        lengths = afters - firsts
+        ends = np.cumsum(lengths)
+        return np.arange(lengths.sum()) + np.repeat(firsts - (ends - lengths), lengths)
 
 
 def coded(vectors: Vectors) -> tuple[Codes, Vectors]:
@@ -262,7 +265,9 @@ def _marks(keys: Keys) -> Marks:
 
 def _mapped(path: Path, kind: np.dtype[np.generic], rows: int, width: int | None = None) -> npt.NDArray[np.generic]:
     shape = (rows,) if width is None else (rows, width)
-    return np.memmap(path, dtype=kind, mode="r", shape=shape) if rows else np.zeros(shape, dtype=kind)
+    if not rows:
+        return np.zeros(shape, dtype=kind)
+    return np.memmap(path, dtype=kind, mode="r", shape=shape).view(np.ndarray)  # a memmap's own indexing is slow
 
 
 def _sync(out: BinaryIO) -> None:
