@@ -23,7 +23,7 @@ from heed.search.candidates import ranked
 from heed.search.catalogue import catalogue
 from heed.search.compile import compiled, facet_filters
 from heed.search.follow import open_words, words_folder
-from heed.search.glossary import Expansion, glossary
+from heed.search.glossary import Expansion, glossary, spelled
 from heed.search.meaning import ready
 from heed.search.meaning.near import Nearness
 from heed.search.naming import Named
@@ -66,7 +66,7 @@ def ask(
     off = set(without or [])
     chosen = {name: values for name, values in (filters or {}).items() if values}
     index = serving()
-    index.index.reload()
+    index.refresh()
     known = catalogue()
     named = known.names.meant(query) if THE_CASE not in off and "review" not in chosen else None
     question = named.rest if named else query
@@ -78,7 +78,7 @@ def ask(
     expanded = glossary().expansions(typed, off)
     plan = compiled(asked, index.schema, [name for one in expanded for name in one.added], straight(question))
     narrowed = facet_filters(index.schema, chosen)
-    near = _nearness(asked, question) if mode != "words" else None
+    near = _nearness(asked, question, expanded) if mode != "words" else None
     order, found_by = ranked(
         index,
         near,
@@ -107,11 +107,11 @@ def ask(
     }
 
 
-def _nearness(asked: Asked, question: str) -> Nearness | None:
-    """How near all passages are: to the question as typed, or to its words where it has operators."""
+def _nearness(asked: Asked, question: str, expanded: list[Expansion]) -> Nearness | None:
+    """How near all passages are: to the question as typed, or to its words where it has operators; abbreviations written out."""
     if not ready.available() or not asked.plain:
         return None
-    return ready.nearness(asked.plain if asked.required or asked.excluded else question)
+    return ready.nearness(spelled(asked.plain if asked.required or asked.excluded else question, expanded))
 
 
 def filters_from(pairs: list[str]) -> dict[str, list[str]]:

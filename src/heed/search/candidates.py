@@ -6,6 +6,7 @@ Works on any word index and any opened vectors; what a question requires or shut
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from heed.search.asked.tree import Asked
 from heed.search.compile import Compiled
@@ -14,6 +15,25 @@ from heed.search.ranking import DEPTH, blend, words_weight
 from heed.search.words import Query, WordIndex
 
 Ranking = tuple[list[tuple[str, float]], dict[str, set[str]]]
+
+
+class Evidence(NamedTuple):
+    """What speaks for each candidate: BM25, the passage's cosine, nearness word by word; and which are headings alone."""
+
+    by_words: dict[str, float]
+    by_meaning: dict[str, float]
+    by_senses: dict[str, float]
+    headings: dict[str, float]
+
+
+def evidence(
+    index: WordIndex, near: Nearness, plan: Compiled, candidates: list[str], *, words: bool = True
+) -> Evidence:
+    """What speaks for these passages, however they were found."""
+    return Evidence(
+        index.scores(plan.weights([]), candidates) if words else {}, near.of(candidates), near.by_words(candidates),
+        index.scores(index.fragments(), candidates),
+    )  # fmt: skip
 
 
 def ranked(
@@ -36,9 +56,9 @@ def ranked(
         return [], {}
     query = plan.words(narrowed)
     if sort != "best" and plan.ranked is None:  # everything that meets it, by date
-        dated = [found.passage for found in index.by_date(query, depth, sort == "newest")]
+        dated = [hit.passage for hit in index.by_date(query, depth, sort == "newest")]
         return [(passage, 0.0) for passage in dated], {"words": set(dated), "meaning": set()}
-    scores = {found.passage: found.score for found in index.search(query, depth)} if words else {}
+    scores = {hit.passage: hit.score for hit in index.search(query, depth)} if words else {}
     order, nearest = list(scores.items()), dict[str, float]()
     if near is not None:
         narrowing = plan.narrowing(narrowed)
@@ -49,16 +69,15 @@ def ranked(
         )
         nearest = dict(near.best(depth, meets, documents))
         both = [*{**nearest, **scores}]
-        weighed = index.scores(plan.weights([]), both) if words else {}
+        found = evidence(index, near, plan, both, words=words)
         scores |= (
             dict.fromkeys(index.scores(query, [key for key in nearest if key not in scores]), 0.0) if words else {}
         )
-        headings = index.scores(index.fragments(), both)
         weight = words_weight(asked.plain)
-        order = blend(weighed, near.of(both), headings, by_senses=near.by_words(both), weight=weight)
+        order = blend(found.by_words, found.by_meaning, found.headings, by_senses=found.by_senses, weight=weight)
     if sort != "best":
         order = order[:DEPTH]
         dates = index.by_date(index.among([key for key, _ in order]), DEPTH, sort == "newest") if order else []
-        place = {found.passage: at for at, found in enumerate(dates)}
+        place = {hit.passage: at for at, hit in enumerate(dates)}
         order.sort(key=lambda pair: place[pair[0]])
     return order, {"words": set(scores), "meaning": set(nearest)}

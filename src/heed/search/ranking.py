@@ -35,12 +35,13 @@ def blend(
     *,
     by_senses: Mapping[str, float] | None = None,
     weight: float = WORDS_WEIGHT,
+    senses_weight: float = SENSES_WEIGHT,
 ) -> list[tuple[str, float]]:
     """Passages with their score, best first, from the BM25 scores, cosines and nearness word by word of the candidates (absent: none)."""
     shut, senses = frozenset(headings), by_senses or {}
     scores = {
         key: by_meaning.get(key, 0.0)
-        + SENSES_WEIGHT * senses.get(key, 0.0)
+        + senses_weight * senses.get(key, 0.0)
         + weight * by_words.get(key, 0.0)
         - (HEADING if key in shut else 0.0)
         for key in {**by_meaning, **by_words}
