@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from tests import universe
 
-from heed.library import decided, sets
+from heed.library import decided, seen, sets
 from heed.library.actions import settle as settling
 from heed.library.actions.settle import settle
 from heed.library.models import Change, Document, Review
@@ -78,3 +79,10 @@ def test_killed_before_it_is_kept_the_news_is_settled_next_time(
     before = state()
     assert settle(by=universe.BY) == 0 and state() == before
     assert new.id in decided.before().papers
+
+
+def test_single_passages_are_found_without_reading_the_library(world: dict[str, Any]) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL keeps its own statistics")
+    plan = seen.passages().filter(pk__in=["d-p1", "d-p2"]).explain().splitlines()
+    assert plan[0].split(" ", 3)[3].startswith("SEARCH library_passage"), plan

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
+import tantivy
 from tests import universe
 
 from heed.library.actions.settle import settle
 from heed.library.models import Change, Document, Passage
 from heed.search import follow
 from heed.search.ask import ask
-from heed.search.words import SCHEMA_VERSION, WordIndex
+from heed.search.tally import ROLES, mark_of
+from heed.search.words import SCHEMA_VERSION, Entry, WordIndex
 
 NAME = f"words-{SCHEMA_VERSION}"
 
@@ -109,3 +113,93 @@ def test_a_rebuild_that_is_killed_leaves_the_old_one_serving(
     with pytest.raises(KeyboardInterrupt):
         follow.rebuild()
     assert follow.words_folder() == before and ask("street")["hits"]
+
+
+def sound() -> bool:
+    return follow.out_of_step() == {"lacks": [], "too_much": [], "unknown": 0}
+
+
+def test_the_index_taken_away_is_made_again(world: dict[str, Any]) -> None:
+    asked = [hit["passage"] for hit in ask("street")["hits"]]
+    shutil.rmtree(follow.folder())
+    assert follow.pending(NAME) == Change.objects.count()
+    assert follow.follow() == Passage.objects.count()
+    assert [hit["passage"] for hit in ask("street")["hits"]] == asked and sound()
+
+
+def test_only_the_folder_taken_away_its_position_goes_with_it(world: dict[str, Any]) -> None:
+    shutil.rmtree(follow.words_folder())
+    assert follow.position(NAME) == 0 and follow.follow() == Passage.objects.count() and sound()
+
+
+@pytest.mark.parametrize("torn", [b"", b'{"se', b"{}", b"[]", b'{"seq": null}', b"\x00\x00\x00"])
+def test_a_torn_position_means_from_the_beginning(world: dict[str, Any], torn: bytes) -> None:
+    (follow.words_folder() / "position").write_bytes(torn)
+    assert follow.position(NAME) == 0
+    follow.follow()
+    assert follow.pending(NAME) == 0 and sound()
+
+
+def test_looking_never_makes_an_index(index: None) -> None:
+    assert follow.open_words().size() == 0 and ask("street")["hits"] == []
+    assert not follow.words_folder().exists()
+
+
+def test_an_index_that_appears_is_seen_by_who_looked_before(index: None) -> None:
+    early = follow.open_words()
+    universe.build()
+    follow.follow()
+    early.refresh()
+    assert early.size() == Passage.objects.count()
+
+
+@pytest.mark.parametrize("spoilt", ["garbage", "empty", "gone"])
+def test_an_index_that_cannot_be_opened_is_made_anew(world: dict[str, Any], spoilt: str) -> None:
+    meta = follow.words_folder() / "meta.json"
+    meta.unlink() if spoilt == "gone" else meta.write_text("" if spoilt == "empty" else "{")
+    assert follow.open_words().size() == 0
+    assert follow.follow() == Passage.objects.count() and sound()
+
+
+def test_a_position_beyond_the_log_is_of_another_library(world: dict[str, Any]) -> None:
+    follow.set_position(NAME, 10**6)
+    assert not follow.pending(NAME)
+    Document.objects.filter(id=world["m-overview.txt"].id).delete()  # of which the log put back says nothing
+    assert follow.follow() == Passage.objects.count() and sound()
+
+
+def test_what_serves_no_more_is_swept(world: dict[str, Any]) -> None:
+    here = follow.folder()
+    for name in ("words-1", f"{NAME}.1234"):  # of an older Heed; half built when it was killed
+        (here / name).mkdir()
+    (here / "words-1.position").write_text("7")
+    follow.rebuild()
+    follow.follow()
+    assert {path.name for path in here.glob("words-*") if path.is_dir()} == {follow.words_folder().name}
+    assert not (here / "words-1.position").exists() and ask("street")["hits"]
+
+
+def test_the_index_beside_the_library(world: dict[str, Any]) -> None:
+    assert sound()
+    lost, twice = world["m-overview.txt"], world["two-families.txt"]
+    index, rows = follow.open_words(), list(follow.entries([twice.id]))
+    index.replace([lost.id], [*rows, Entry("dgone-p1", "dgone", "rgone", "words of a paper that is gone", {})])
+    assert follow.out_of_step() == {"lacks": [lost.id], "too_much": [twice.id], "unknown": 1}
+    Change.objects.create(document=lost.id)
+    assert follow.out_of_step()["lacks"] == []  # it is about to be indexed
+
+
+def test_more_parts_than_the_engine_counts_at_once(tmp_path: Path) -> None:
+    words = WordIndex(tmp_path / "words")
+    made = [
+        Entry(f"d{n}-p1", f"d{n}", "r", "lamp" if n % 3 else "ship", {"role": ROLES[n % len(ROLES)]})
+        for n in range(66_000)
+    ]
+    words.replace([], made)
+    parts = words.by_role(tantivy.Query.all_query())
+    assert sorted(zip(parts.documents.tolist(), parts.roles.tolist(), strict=True)) == sorted(
+        (mark_of(f"d{n}"), n % len(ROLES)) for n in range(66_000)
+    )
+    assert set(parts.counts.tolist()) == {1}
+    lamps = tantivy.Query.term_query(words.schema, "text", "lamp")
+    assert words.by_role(lamps).counts.sum() == 44_000

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
+from operator import eq
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +28,7 @@ def likeness(one: DocumentFacts, other: DocumentFacts) -> float:
     """The estimated share of five-word runs that two texts have in common, 0 to 1; 0 where either has no signature."""
     if not one.signature or len(one.signature) != len(other.signature):
         return 0.0
-    return sum(a == b for a, b in zip(one.signature, other.signature, strict=True)) / len(one.signature)
+    return sum(map(eq, one.signature, other.signature)) / len(one.signature)
 
 
 def containment(one: DocumentFacts, other: DocumentFacts) -> float:

@@ -53,10 +53,14 @@ def folder_of(name: str) -> Path:
 
 
 def open_words() -> WordIndex:
-    """The word index of this host, for reading; an empty one until there is one."""
+    """The word index of this host, for reading; an empty one until there is one, and while one that cannot be read is made anew."""
     while True:
         serving = words_folder()
-        index = WordIndex(serving)
+        try:
+            index = WordIndex(serving)
+        except (ValueError, OSError) as problem:
+            log.error("the word index cannot be opened (%s); the worker makes it anew", type(problem).__name__)
+            index = WordIndex(serving / "none")
         if words_folder() == serving:  # else another was put in its place, and this one may be gone
             return index
 
@@ -65,11 +69,11 @@ def _written() -> WordIndex:
     """The word index of this host, for writing: made where there is none, made anew where it cannot be opened."""
     serving = words_folder()
     try:
-        return WordIndex(serving, make=True)
+        return WordIndex(serving)
     except (ValueError, OSError) as problem:
         log.error("the word index cannot be opened (%s) and is made anew", type(problem).__name__)
         shutil.rmtree(serving)
-        return WordIndex(serving, make=True)
+        return WordIndex(serving)
 
 
 def position(name: str) -> int:
@@ -134,12 +138,13 @@ def follow() -> int:
             return 0
         if position(NAME) > last():  # of another library: an older one was put back in this one's place
             return _rebuilt()
-        index = None
+        index = _written()
+        if index.missing and position(NAME):
+            set_position(NAME, 0)
         while True:
             documents, seq = changed(NAME)
             if not documents:
                 break
-            index = index or _written()
             indexed += index.replace(documents, entries(documents))
             set_position(NAME, seq)
         sweep("words-", words_folder())
@@ -158,7 +163,7 @@ def rebuild() -> int:
 def _rebuilt() -> int:
     before = words_folder()
     fresh = folder() / f"{NAME}.{time.time_ns()}"
-    index = WordIndex(fresh, make=True)
+    index = WordIndex(fresh)
     seq = last()
     ids = list(seen.documents().order_by("id").values_list("id", flat=True))
     for first in range(0, len(ids), AT_ONCE):

@@ -89,16 +89,13 @@ def _schema() -> tantivy.Schema:
 
 
 class WordIndex:
-    """The index under `folder`; any number may read it at once, one may write. Only who writes it (`make`) ever creates it: to a reader
-    an index that is not there is an empty one, until it is.
+    """The index under `folder`; any number may read it at once, one may write. Only writing ever creates it: to a reader an index that is
+    not there is an empty one, until it is.
     """
 
-    def __init__(self, folder: Path, *, make: bool = False) -> None:
-        if make:
-            folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: Path) -> None:
         self.folder, self._state = folder, self._stamp(folder)
-        self.index = self._opened(make or self._state is not None)
-        self._state = self._state or self._stamp(folder) if make else self._state
+        self.index = self._opened(self._state is not None)
         self._kept: Kept = Kept(KEPT)
 
     @staticmethod
@@ -117,6 +114,11 @@ class WordIndex:
         index.register_tokenizer("stems", STEMS)
         return index
 
+    @property
+    def missing(self) -> bool:
+        """Whether there was no index when this was opened, and nothing was written since."""
+        return self._state is None
+
     def refresh(self) -> None:
         """Sees what was committed since; cheap where that is nothing. An index taken away meanwhile is read on as it was."""
         state = self._stamp(self.folder)
@@ -128,6 +130,10 @@ class WordIndex:
 
     def replace(self, documents: Iterable[str], entries: Iterable[Entry]) -> int:
         """Takes out all passages of `documents`, puts `entries` in, commits; answers how many were put in."""
+        if self._state is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.index = self._opened(True)
+            self._state = self._stamp(self.folder)
         writer = self.index.writer(heap_size=WRITER_BYTES, num_threads=1)
         for document in documents:
             writer.delete_documents_by_term("document", document)
