@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, Substr
 
-from heed.library import names
+from heed.library import names, queries
 from heed.library.ages import AGES, NOT_STATED, parted
 from heed.library.ids import short
 from heed.library.models import Document, Review
-from heed.library.seen import documents, reviews
+from heed.library.remembered import remembered
+from heed.library.seen import documents, recommendations, reviews
 
 YEAR = re.compile(r"[0-9]{3}[0-9X]")
 NEWEST = [F("published").desc(nulls_last=True), "id"]
@@ -37,6 +39,7 @@ def board_id(name: str) -> str:
     return "b" + short(name.encode(), 8)
 
 
+@remembered
 def boards() -> list[Board]:
     """Every publisher of a paper, by name."""
     rows = (
@@ -53,12 +56,21 @@ def boards() -> list[Board]:
 
 def board(id: str) -> Board | None:
     """The board with this id."""
-    publishers = documents().exclude(publisher=None).order_by().values_list("publisher", flat=True).distinct()
-    name = next((one for one in publishers if board_id(one) == id), None)
-    if name is None:
-        return None
-    counts = documents().filter(publisher=name).aggregate(of=Count("review", distinct=True), papers=Count("pk"))
-    return Board(id, name, counts["of"], counts["papers"])
+    return next((one for one in boards() if one.id == id), None)
+
+
+@remembered
+def size() -> dict[str, int]:
+    """How much is open to all: reviews, documents, pages, passages, recommendations."""
+    totals = documents().aggregate(documents=Count("pk"), pages=Sum("page_count"), passages=Sum("passage_count"))
+    counts = {"reviews": reviews().count(), "recommendations": recommendations().count(), **totals}
+    return {name: count or 0 for name, count in counts.items()}
+
+
+@remembered
+def choices() -> dict[str, list[dict[str, Any]]]:
+    """The nations, review types and years of publication of the open reviews, each with its number of reviews."""
+    return queries.choices(reviews())
 
 
 def grid(publisher: str) -> dict[str, Any]:
@@ -68,7 +80,7 @@ def grid(publisher: str) -> dict[str, Any]:
         papers[document.review_id][document.kind if document.kind in names.KINDS else "other"].append(document)
     held = {kind for of in papers.values() for kind in of}
     columns = [kind for kind in names.KINDS if kind in held]
-    of_board = reviews().filter(documents__in=documents().filter(publisher=publisher)).distinct()
+    of_board = reviews().filter(pk__in=documents().filter(publisher=publisher).values("review"))
     return {
         "columns": [names.KINDS[kind] for kind in columns],
         "rows": [
@@ -81,6 +93,7 @@ def grid(publisher: str) -> dict[str, Any]:
     }
 
 
+@remembered
 def counted(shelf: str) -> list[dict[str, Any]]:
     """The values of a shelf, each with its words and number of reviews, in the order a person looks for them."""
     counts: Counter[str] = Counter()
@@ -146,10 +159,23 @@ def with_papers(listed: QuerySet[Review]) -> QuerySet[Review]:
     return listed.annotate(papers=Coalesce(Subquery(held), 0))
 
 
-def last_changed(listed: QuerySet[Review]) -> QuerySet[Review]:
-    """The reviews with `changed`: when the last open paper of each came in, the latest first."""
-    last = documents().filter(review=OuterRef("pk")).order_by().values("review").annotate(last=Max("added"))
-    return listed.annotate(changed=Subquery(last.values("last"))).order_by(F("changed").desc(nulls_last=True), "id")
+@remembered
+def changes() -> dict[str, datetime]:
+    """When the last open paper of each review came in, the latest first."""
+    rows = documents().values("review").annotate(last=Max("added")).order_by("-last", "review")
+    return dict(rows.values_list("review", "last"))
+
+
+def last_changed(listed: QuerySet[Review]) -> list[str]:
+    """The ids of the listed reviews, those whose papers came in last first."""
+    held = set(listed.order_by().values_list("pk", flat=True))
+    return [id for id in changes() if id in held]
+
+
+def as_listed(ids: list[str], of: QuerySet[Review] | None = None) -> list[Review]:
+    """The reviews with these ids, in this order."""
+    found = (with_papers(reviews()) if of is None else of).in_bulk(ids)
+    return [found[id] for id in ids if id in found]
 
 
 def _by_name(board: Board) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Max
 
 from heed.library import seen
 from heed.library.citations.asked import WORD, folded
 from heed.library.facts import place_of
 from heed.library.models import Change, Review
+from heed.library.remembered import last_change
 
 AT_ONCE = 500  # reviews read in one question
 FIELDS = ["id", "title", "publisher", "published", "labels", "lead_reviewers"]
@@ -96,7 +96,7 @@ def names() -> Names:
     with _turn:
         home = str(settings.HEED_HOME)  # a test's library is another library
         held = _held.get(home)
-        last = Change.objects.aggregate(last=Max("seq"))["last"] or 0
+        last = last_change()
         if held is None or last < held.seq:
             _held.clear()
             held = _held[home] = Names()

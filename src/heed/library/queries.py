@@ -177,7 +177,9 @@ def narrowed(reviews: QuerySet[Review], *, nation: str = "", review_type: str = 
 
 def listing() -> dict[str, Any]:
     """Every review with its documents, oldest publication first."""
-    reviews = Review.objects.order_by("published", "id").prefetch_related("documents")
+    reviews = Review.objects.order_by("published", "id").prefetch_related(
+        Prefetch("documents", Document.objects.order_by("added", "id"))
+    )
     return {
         "reviews": [
             {

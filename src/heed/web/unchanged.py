@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import condition
 
-from heed.library.models import Change
+from heed.library.remembered import last_change
 
 View = Callable[..., HttpResponseBase]
 
@@ -36,14 +35,15 @@ def unless_changed(view: View) -> View:
 
 
 def _mark(request: HttpRequest, *args: Any, **more: Any) -> str:
-    last = Change.objects.aggregate(last=Max("seq"))["last"] or 0
     rights = settings.HEED_HOME / "rights.toml"
     allowed = rights.stat().st_mtime_ns if rights.exists() else 0
-    said = [last, request.build_absolute_uri(), settings.HEED["HEED_PUBLIC"], allowed, _code()]
+    said = [last_change(), request.build_absolute_uri(), settings.HEED["HEED_PUBLIC"], allowed, _code()]
     return f'W/"{blake2b(repr(said).encode(), digest_size=12).hexdigest()}"'
 
 
 @lru_cache(maxsize=1)
 def _code() -> int:
     """When Heed's code or templates were last changed: another Heed shows the same list otherwise."""
-    return max(path.stat().st_mtime_ns for path in Path(__file__).parents[1].rglob("*") if path.suffix in (".py", ".html"))
+    return max(
+        path.stat().st_mtime_ns for path in Path(__file__).parents[1].rglob("*") if path.suffix in (".py", ".html")
+    )

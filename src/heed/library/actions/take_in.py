@@ -22,7 +22,7 @@ from heed.files import store
 from heed.library.actions.add_document import add_document
 from heed.library.actions.fit import fit
 from heed.library.actions.settle import settle
-from heed.library.models import Batch, BatchFile, Document
+from heed.library.models import Batch, BatchFile, Document, Tombstone
 from heed.people import audit
 from heed.refusal import Refusal, Refused, refuse
 from heed.text.reading import Reading
@@ -89,6 +89,10 @@ def take_in(*, by: str, batch: Batch, pool: ReaderPool, progress: Progress = lam
             except Refused as refused:
                 going_on = progress(_answer(file, refused.refusal, begun))
                 continue
+            if stone := Tombstone.objects.filter(sha256=kept.sha256).first():
+                store.forget(kept.sha256)
+                going_on = progress(_answer(file, _taken_down(stone), begun))
+                continue
             if any(kept.sha256 == other.sha256 for _, other, _, _ in under_way):
                 waiting.append(file)  # the same bytes are being read: ask again when that is done
                 break
@@ -135,6 +139,10 @@ def _keep(file: BatchFile) -> store.Stored:
         if isinstance(cause, FileNotFoundError):
             raise refuse("file-missing", path=path) from None
         raise refuse("file-unreadable", path=path, why=getattr(cause, "strerror", cause)) from None
+
+
+def _taken_down(stone: Tombstone) -> Refusal:
+    return refuse("taken-down", date=f"{stone.at:%d %B %Y}".lstrip("0"), reason=stone.reason).refusal
 
 
 def _finish(by: str, file: BatchFile, kept: store.Stored, promised: Future[Reading], begun: float) -> BatchFile:

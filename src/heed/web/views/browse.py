@@ -109,9 +109,12 @@ def _rows(shelf: str) -> list[dict[str, Any]]:
 
 
 def _list(
-    request: HttpRequest, listed: QuerySet[Review], title: str, feed: str, exports: list[tuple[str, str]]
+    request: HttpRequest, listed: QuerySet[Review] | list[str], title: str, feed: str, exports: list[tuple[str, str]]
 ) -> HttpResponse:
-    page = Paginator(browse.with_papers(listed), A_PAGE).get_page(request.GET.get("page"))
+    by_id = isinstance(listed, list)
+    page = Paginator(listed if by_id else browse.with_papers(listed), A_PAGE).get_page(request.GET.get("page"))
+    if by_id:
+        page.object_list = browse.as_listed(page.object_list)
     return render(
         request,
         "heed/browse_list.html",

@@ -74,20 +74,29 @@ def shelf(request: HttpRequest, shelf: str, value: str, form: str) -> HttpRespon
 @kept_out
 def new(request: HttpRequest, form: str) -> HttpResponse:
     """The reviews, last added first."""
-    return _reviews(
-        request, form, "new", browse.last_changed(browse.reviews()), "What is new", "Last added first", reverse("new")
-    )
+    listed = browse.as_listed(browse.last_changed(browse.reviews())[: MOST_REVIEWS + 1], _with_papers(browse.reviews()))
+    return _reviews(request, form, "new", listed, "What is new", "Last added first", reverse("new"))
 
 
 def _reviews(
-    request: HttpRequest, form: str, name: str, listed: QuerySet[Review], title: str, asked: str, address: str
+    request: HttpRequest,
+    form: str,
+    name: str,
+    listed: QuerySet[Review] | list[Review],
+    title: str,
+    asked: str,
+    address: str,
 ) -> HttpResponse:
     if form not in FORMS:
         raise Http404
-    held = list(listed.prefetch_related(Prefetch("documents", seen.documents().defer("facts")))[: MOST_REVIEWS + 1])
+    held = listed if isinstance(listed, list) else list(_with_papers(listed)[: MOST_REVIEWS + 1])
     cut = f"the first {MOST_REVIEWS} reviews" if len(held) > MOST_REVIEWS else ""
     about = About(title, asked, request.build_absolute_uri(address), _today(), cut)
     return _file(form, name, [_review(request, review) for review in held[:MOST_REVIEWS]], about)
+
+
+def _with_papers(listed: QuerySet[Review]) -> QuerySet[Review]:
+    return listed.prefetch_related(Prefetch("documents", seen.documents().defer("facts")))
 
 
 def _review(request: HttpRequest, review: Review) -> Row:

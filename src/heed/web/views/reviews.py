@@ -31,7 +31,7 @@ A_PAGE = 25
 @unless_changed
 def show(request: HttpRequest) -> HttpResponse:
     """A page of the list."""
-    choices = queries.choices(seen.reviews())
+    choices = browse.choices()
     reviews, asked = listed(request, choices)
     order = _order(request)
     page = Paginator(browse.with_papers(reviews), A_PAGE).get_page(request.GET.get("page"))
@@ -42,7 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "types": names.REVIEW_TYPES,
-            "held": seen.reviews().count(),
+            "held": browse.size()["reviews"],
             "filters": [_filter(field, rows, kept) for field, rows in choices.items()],
             "chips": [
                 {"words": f"{TITLES[field]}: {words(field, value)}", "without": _address({**kept, field: ""})}
@@ -66,7 +66,7 @@ def listed(
     request: HttpRequest, choices: dict[str, list[dict[str, Any]]] | None = None
 ) -> tuple[QuerySet[Review], dict[str, str]]:
     """The reviews asked for, in the order asked for, and the filters that were understood."""
-    choices = choices or queries.choices(seen.reviews())
+    choices = choices or browse.choices()
     asked = {field: choice_asked(request, field, [row["value"] for row in rows]) for field, rows in choices.items()}
     return queries.narrowed(seen.reviews(), **asked).order_by(*BY[_order(request)]), asked
 

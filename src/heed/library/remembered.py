@@ -1,0 +1,38 @@
+"""Counts of the whole library, made once after each change and kept by this process until the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.conf import settings
+from django.db.models import Max
+
+from heed.library.models import Change
+
+P = ParamSpec("P")
+Made = TypeVar("Made")
+
+
+def last_change() -> int:
+    """The number of the library's last change."""
+    return Change.objects.aggregate(last=Max("seq"))["last"] or 0
+
+
+def remembered(make: Callable[P, Made]) -> Callable[P, Made]:
+    """The function, asked again only after a change. For few and small arguments; nobody may change what it answers."""
+    held: list[tuple[tuple[str, int], dict[object, Made]]] = []
+
+    @wraps(make)
+    def asked(*args: P.args, **more: P.kwargs) -> Made:
+        now = (str(settings.HEED_HOME), last_change())  # read first: what is then counted is at least as new
+        answers = held[0][1] if held and held[0][0] == now else {}
+        if not held or held[0][0] != now:
+            held[:] = [(now, answers)]
+        key = (args, tuple(sorted(more.items())))
+        if key not in answers:
+            answers[key] = make(*args, **more)
+        return answers[key]
+
+    return asked
