@@ -19,6 +19,10 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+FEASTS = {
+    "christmas eve": "12-24", "christmas day": "12-25", "boxing day": "12-26", "new years eve": "12-31",
+    "new years day": "01-01", "halloween": "10-31", "valentines day": "02-14",
+}  # fmt: skip
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
 _MONTH = (
@@ -36,6 +40,8 @@ _WORDY = re.compile(
     + r"|(?P<d5>[0-3]?\d)(?P<sep>[/.\-])(?P<m5>[01]?\d)(?P=sep)(?P<y5>(?:19|20)\d\d|\d\d)(?![\d/.\-]*\d)"
     + r"|(?P<y6>(?:19|20)\d\d)[/–](?P<y7>\d\d(?:\d\d)?)(?!\d)"
     + r"|(?P<decade>(?:19|20)\d)0s"
+    + r"|(?P<feast>christmas eve|christmas day|boxing day|new year['’]s (?:day|eve)|hallowe['’]?en|valentine['’]s day|bonfire night),?\s+(?:of\s+|in\s+)?"
+    + _YEAR.format("y9")
     + r"|" + _YEAR.format("y8")
     + r")",
     re.IGNORECASE,
@@ -168,7 +174,15 @@ def _read(match: re.Match[str]) -> str | None:
         return f"{part['y6']}/{last}" if last == int(part["y6"]) + 1 else None
     if part["decade"]:
         return f"{part['decade']}X"
+    if part["feast"]:
+        return f"{part['y9']}-{_feast(part['feast'])}"
     return part["y8"]
+
+
+def _feast(words: str) -> str:
+    """The month and day of a feast that falls on the same one each year."""
+    plain = " ".join(words.lower().replace("’", "").replace("'", "").split())
+    return FEASTS[plain]
 
 
 def _single(text: str) -> Iterator[Found]:

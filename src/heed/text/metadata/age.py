@@ -13,7 +13,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.siblings import Described
-from heed.text.metadata.subject import Subject, spoken_of, told_of_another
+from heed.text.metadata.subject import STARTS, Subject, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 
 _EARLIER = re.compile(
@@ -53,6 +53,10 @@ _THEY_WERE = re.compile(
     r"|\b(?:both|each) aged\s*$",
     re.IGNORECASE,
 )
+_BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
+_BORN_AGO = re.compile(
+    r"\bborn (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously)\b"
+)
 _BORN = re.compile(r"\b(?:born|birth|date of birth|d\.?o\.?b\.?)\b[^.]{0,40}$", re.IGNORECASE)
 
 
@@ -86,7 +90,9 @@ def age_of(
         votes.append((1.6, Age(described.months, 1 if described.months % 12 == 0 else 2, 0, 0, "in turn"), where_told))
     if not votes:
         for sentence, _ in spoken_of(paper, child, rivals, alone):
-            if match := _AFTER_BIRTH.search(sentence.text):  # "born at home and found dead three days later"
+            if match := _AFTER_BIRTH.search(sentence.text) or _BORN_AGO.search(
+                sentence.text
+            ):  # "born at home and found dead three days later"
                 since = ages_in(match["age"])
                 return (since[0].months if since else 0), sentence, 0.6
     reckoned = _from_birth(paper, child, rivals, alone, date)
@@ -148,11 +154,13 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
             re.IGNORECASE,
         )
     )
+    named = [mention.end() for mention in child.mention.finditer(before)]
     if _LIKENED.search(before[-60:]):
         return 0.0
+    if STARTS.match(text) and (later := child.mention.search(text)) and later.start() > 0 and not named:
+        return 0.0  # "She was 27 when Ailsa was born and …": the mother
     explicit = explicit or bool(_AT_AGE.search(before) and re.match(r",?\s", after))
     bare = age.fineness == 1 and not explicit
-    named = [mention.end() for mention in child.mention.finditer(before)]
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):
         return 0.0
     if told_of_another(text, age.start, child) or age.months > 12 * 20:
@@ -233,11 +241,13 @@ def _elliptic(text: str, child: Subject) -> list[Age]:
             found.append(
                 Age(12 * int(bare[1]), 1, mention.end() + bare.start(1), mention.end() + bare.end(1), f"aged {bare[1]}")
             )
-    if found or not re.search(r"\bage[ds]?\b|\bold\b", text):
+    if found or not re.search(r"\bage[ds]?\b|\bold\b|\b(?:was|were)\b", text):
         return found
     for mention in child.mention.finditer(text):
         match = re.match(
-            r",?\s+(?:was\s+|is\s+)?(\d{1,2}|[a-z]+)(?=\s*[,.;)]|\s+(?:when|at|and|in|on)\b)", text[mention.end() :]
+            r"(?:['’]s brother|['’]s sister)?,?\s+(?:was\s+|is\s+|aged\s+|just\s+)?(\d{1,2}|[a-z-]+)(?=\s*[,.;)]"
+            r"|\s+(?:when|at|and|in|on)\b)",
+            text[mention.end() :],
         )
         if match and (age := months_of(match[1])):
             found.append(
@@ -278,7 +288,8 @@ def _from_birth(
             ):
                 continue
             near = sentence.text[: found.start]
-            if _BORN.search(near) and not told_of_another(sentence.text, found.start, child):
+            row = " | " in sentence.text and _BORN_ROW.search(sentence.text, found.end) is not None
+            if (row or _BORN.search(near)) and not told_of_another(sentence.text, found.start, child):
                 months = _between(found.edtf, date)
                 if months is not None:
                     exact = precision(found.edtf) == 3 and precision(date) == 3

@@ -37,6 +37,13 @@ _WITH_KIN = re.compile(
     r"(?:,? (?:and|both) (?:(?:his|her|their|the) )?(?:both |birth )?\w+)+ (?:are|were)(?: both"
     r"| all)?(?: described as| recorded as| of)? $"
 )  # "Sam and his mother are …"
+_CHILDREN_AND = re.compile(
+    r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
+    r"|boys)(?:,? and (?:his|her|their|the) \w+)+ (?:are|were|is|was)\b[^.;,]{0,20}$"
+)
+_FROM_FAMILY = re.compile(
+    r"\b(?:from|of) an? (?:\w+ )?family\b"
+)  # "his father is from a family of Indian heritage": the father
 _AND_IS = re.compile(
     r"\band (?:is|was|are|were|has|had) (?:of |from |described as |recorded as )?(?:an? )?$"
 )  # "Sam lives with his aunt and is …"
@@ -101,7 +108,12 @@ def ethnicity_of(
                 and mine[0] < other[0].start()
                 and (_AND_IS.search(before) or _WITH_KIN.fullmatch(before, mine[-1]))
             )
-            if last and not (_FAMILY.search(before[last.start() :]) or _THEY.search(before) or shared):
+            of_all = _CHILDREN_AND.search(before)
+            if (
+                last
+                and not of_all
+                and not (_FAMILY.search(_FROM_FAMILY.sub("", before[last.start() :])) or _THEY.search(before) or shared)
+            ):
                 continue
             if re.search(r"\brecord(?:s|ed)?\b.{0,40}$|\bethnicity as\s*$", before):
                 sure = 1.1  # the records' own word for it, printed as such

@@ -57,6 +57,7 @@ _KIN_AFTER = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[”\"’']?\s*\([^()]{0,40}?\b(male|female|Male|Female|M|F|boy|girl)\b")
 _MALE = frozenset({"brother", "son", "boy", "half-brother", "stepson", "male", "m", "man"})
+_LEADS = re.compile(r"[“\"‘']?(He|She|His|Her)\b")
 _THEIR_KIN = re.compile(r"[”\"’']?,\s+(his|her)\s+(?:[\w-]+\s+){0,2}?(?:brother|sister|twin|sibling)\b", re.IGNORECASE)
 _KIN_OF_OTHER = re.compile(r"\b(?:his|her) (?:twin )?(brother|sister)\b(?!['’])", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?:an?|any) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
@@ -76,7 +77,16 @@ def gender_of(
     for name, sentence in _by_kin(paper, child, rivals):
         scores[name] += 2.5
         first.setdefault(name, sentence)
+    chain = ""
     for sentence, sure in spoken_of(paper, child, rivals, alone):
+        lead = _LEADS.match(sentence.text)
+        if child.mention.search(sentence.text) or lead is None:
+            chain = ""
+        else:
+            gender = "male" if _HE.match(lead[1]) else "female"
+            if chain and chain != gender:
+                continue  # "He drowned while his mother slept. She had been drinking.": the mother
+            chain = gender
         for name, weight in _votes(sentence, sure, child, rivals, alone):
             scores[name] += weight
             first.setdefault(name, sentence)

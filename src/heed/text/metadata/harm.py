@@ -26,6 +26,10 @@ _MANNER = re.compile(
     r"\bdeath of (?:an?|the|this) (?:\w+ ){0,2}(?:child|person|boy|girl|baby|woman|man)\b[^.;,]{0,30}\bby\b"
 )
 _HIS = re.compile(r"\b(?:his|her|himself|herself|him)\b", re.IGNORECASE)
+_OFFENCE = re.compile(
+    r"\b(?:convicted of|guilty (?:of|to)|offences? of|charged? (?:with|of)|sentenced for|child)\s+(?:child\s+)?$",
+    re.IGNORECASE,
+)
 _CATEGORY = re.compile(
     r"\b(?:category|categories|heading|label|plans?|register(?:ed)?|grounds?)\b[^.;,]{0,30}$", re.IGNORECASE
 )
@@ -168,6 +172,8 @@ def _denied(text: str, at: int) -> bool:
     before = re.split(r"[;:]|\bbut\b", text[max(0, at - 60) : at])[-1]
     if _PROBABLE.match(text, at):
         before = _PROBABLY.sub("", before)
+    if _OFFENCE.search(before) and text[at : at + 7].casefold() == "cruelty":
+        return True  # the name of an offence, of neglect as often as not
     if _CATEGORY.search(before):
         return True  # "a plan under the category of neglect" is of before
     return bool(any_of("incident", "denied").search(before) or _RULED_OUT.search(text[max(0, at - 120) : at]))

@@ -9,7 +9,7 @@ from collections import defaultdict
 
 import msgspec
 
-from heed.text.dates import Found, bounds, date_of, dates_in, precision
+from heed.text.dates import MONTHS, Found, bounds, date_of, dates_in, precision
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import plausible, process_of
@@ -43,6 +43,18 @@ _NOUN_DATE = re.compile(
 )
 
 
+KILLED = guarded(
+    r"\b(?:killed|murdered|drowned|smothered|suffocated|strangled|poisoned|shot|stabbed"
+    r"|shook)(?: and \w+)? (?:both |all |the |of |her |his |their |three |two |four |own |young )*"
+    r"(?:children|child|sons?|daughters?|baby|babies|boys?|girls?|twins|infant)\b"
+    r"|\b(?:ended|took|taken|ending) (?:both |all |the |of )*(?:their|his|her|the child(?:ren)?['’]s) li(?:fe"
+    r"|ves)\b|\bkilled (?:him|her|them)\b",
+    re.IGNORECASE,
+)
+_MONTH_NAMES = "|".join(name.title() for name in MONTHS)
+_DAY_MONTH = re.compile(
+    rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_NAMES})\b(?!,?\s+(?:19|20)\d\d)"
+)
 _EVENT_HEAD = re.compile(
     r"\b(?:what happened|incident|events? of|death|fire|injur|attack|assault|the night|the day|disclosure"
     r"|circumstances)\b",
@@ -94,6 +106,8 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         dates = [date for date in dates_in(sentence.text) if not _cited(sentence.text, date)]
         if not dates:
             found.append(Event(sentence, weight * 0.8, None))
+            if weight >= 1.5 and (partial := _day_of_known_year(paper, sentence)):
+                found.append(Event(sentence, weight * 0.9, partial))
             if when := _then(paper, sentence):
                 found.append(Event(when[0], weight * 1.2, when[1]))
             if weight >= 2.0 and (before := _date_before(paper, sentence)):
@@ -138,6 +152,29 @@ def _then(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
     return None
 
 
+def _day_of_known_year(paper: Paper, sentence: Sentence) -> str | None:
+    """A day and month without a year, where the dates nearest before it (or just after) tell the year: "On 12 November she died"."""
+    day = _DAY_MONTH.search(sentence.text)
+    if day is None:
+        return None
+    month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(day["month"].lower()[:3]))
+    for step in (-1, 1, -2, 2, -3, -4, -5, -6):
+        place = sentence.index + step
+        beside = paper.story[place] if 0 <= place < len(paper.story) else None
+        for date in dates_in(beside.text) if beside is not None else ():
+            if "/" in date.edtf or precision(date.edtf) < 1 or "X" in date.edtf:
+                continue
+            year = int(date.edtf[:4])
+            known = int(date.edtf[5:7]) if precision(date.edtf) >= 2 and int(date.edtf[5:7]) <= 12 else month
+            year += 1 if step < 0 and known - month > 6 else -1 if step > 0 and month - known > 6 else 0
+            return (
+                f"{year:04}-{month:02}-{int(day['day']):02}"
+                if 1 <= int(day["day"]) <= 28 or month not in (2,)
+                else None
+            )
+    return None
+
+
 def _cited(text: str, date: Found) -> bool:
     """Whether a bare year stands in brackets: "the National Guidance (2021)" dates a publication, not the event."""
     return precision(date.edtf) == 1 and text[: date.start].endswith("(") and text[date.end :].startswith(")")
@@ -151,6 +188,8 @@ def _tells(text: str, child: Subject) -> float:
     for key, worth in (("death", 4.0), ("harm", 3.0), ("noun", 1.5), ("turn", 1.5)):
         if any(not told_of_another(text, match.start(), child) for match in any_of("incident", key).finditer(text)):
             weight = max(weight, worth) + (0.5 if weight else 0.0)
+    if weight < 4.0 and KILLED.search(text) and not re.search(r"\b(?:him|her|them)sel", text):
+        weight = 4.0
     if weight and _OUTCOME.search(text):
         weight += 0.5
     return weight * (0.25 if _SCOPE.search(text) else 1.0)

@@ -99,7 +99,7 @@ def _lettered() -> re.Pattern[str]:
 @functools.cache
 def _named_kind() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?P<kind>Baby|Child|Infant|Twin|Toddler|Young Person|Young Adult|BABY|CHILD|INFANT"
+        rf"(?<!\w)(?P<kind>Baby|Child|Infant|Twin|Toddler|Family|Young Person|Young Adult|BABY|CHILD|INFANT"
         rf"|YOUNG PERSON)\s+(?P<name>{_NAME}|[A-Z]{{4,}})(?!\w)"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from heed.text.metadata.guard import guarded
-from heed.text.metadata.incident import Event
+from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import ALL, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
@@ -17,11 +17,14 @@ _DIED = (
     r"|unlawfully killed|beaten to death|shot dead)|took (?:his|her|their) own li(?:fe|ves)|lost (?:his|her"
     r"|their) li(?:fe|ves)|passed away|(?:was|were|is) (?:already |both |sadly |confirmed |declared )*dead"
     r"|death was (?:confirmed|pronounced|certified)"
-    r"|life[ -]support was (?:withdrawn|switched off|turned off)|did not survive|never regained consciousness"
+    r"|life[ -]support was (?:withdrawn|switched off|turned off)|did not survive|(?:his|her|their) body (?:was"
+    r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|\w+) (?:hours|minutes|days)"
+    r"|never regained consciousness"
     r"|fatally (?:injured|wounded|stabbed|shot)"
     r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
-    r"|ended (?:his|her|their) (?:own )?life|drowned|killed (?:him|her)self|could not be (?:saved|resuscitated"
+    r"|ended (?:his|her|their) (?:own )?li(?:fe|ves)|drowned|killed (?:him|her)self|could not be (?:saved"
+    r"|resuscitated"
     r"|revived))"
 )
 _DIED_RULE = re.compile(_DIED, re.IGNORECASE)
@@ -139,6 +142,7 @@ def outcome_of(
     dated = told_in_tables(paper, child, alone).get("incident")
     if dated and _ROW_DEATH.search(dated.head):
         death += 2.0  # "Month of death | November 2022"
+    death += sum(2.0 for s in paper.story if s.opening and _kills(s.text, child, rivals, alone))
     death += _on_cover(paper, child, rivals, alone)
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         match = _LOOSE.search(sentence.text)
@@ -184,6 +188,17 @@ def outcome_of(
     if harmed is not None or told:
         return "serious_harm", harmed or told[0].sentence, 0.5
     return None
+
+
+def _kills(text: str, child: Subject, rivals: list[Subject], alone: bool) -> bool:
+    """Whether a sentence says that somebody killed the child: "she had killed her children", "their mother ended their lives"."""
+    found = KILLED.search(text)
+    if found is None or _MIGHT.search(text, 0, found.start()) or _ELSEWHERE.search(text):
+        return False
+    plural = re.search(
+        r"\b(?:children|sons|daughters|them|lives|both|boys|girls|babies|twins)\b", found.group(), re.IGNORECASE
+    )
+    return bool(child.mention.search(text) or (plural if rivals else alone and not plural))
 
 
 def _on_cover(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> float:

@@ -46,6 +46,12 @@ _THIS_PAPER = pattern(
     "this (?:\\w+ ){0,4}(?:report|review|summary|document|paper|page|briefing|statement|response|plan|letter)"
     "|the (?:\\w+ ){0,3}(?:report|review|summary) (?:is|was|has been|will be)|it (?:is|was)"
 )
+_HEADED = re.compile(
+    r"(?:date(?: of (?:this |the )?(?:report|letter|paper|briefing))?|report date|dated)\s*:?\s*\|", re.IGNORECASE
+)
+_ENDS_FINAL = re.compile(r"\bfinal\b[^.;|]{0,40}\b(?:19|20)\d\d\W*$", re.IGNORECASE)
+_FINAL = re.compile(r"\bfinal(?: version| report)?\s*[:–-]?\s*(?:\(|of |on |dated )?$", re.IGNORECASE)
+_SIGNED = pattern("signed off(?: for publication)?(?: by| at| on)?")
 _FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©]*")
 
 
@@ -79,7 +85,9 @@ def _copyright(paper: Paper) -> list[Claim]:
 
 
 def is_draft(paper: Paper) -> bool:
-    """Whether the front says that this is a draft, or not to be published."""
+    """Whether the front says that this is a draft, or not to be published; a list of drafts that ends in the final version is none."""
+    if any(_ENDS_FINAL.search(line.text) for line in paper.cover):
+        return False
     return any(_DRAFT.search(line.text) for line in paper.cover + paper.furniture) or any(
         _DRAFT.search(line.text) for line in paper.small_print if line.page == 1
     )
@@ -112,9 +120,20 @@ def _of_line(paper: Paper, line: Line, said: float, bare: float) -> list[Claim]:
                     "published-first" if _FIRST.search(clause) else "published-said",
                 )
             )
+        elif bare and _FINAL.search(line.text[: found.start]):
+            claims.append(paper.claim("published", found.edtf, line, 0.8, "published-final"))
+        elif bare and " | " in line.text and _is_bare(line, found.edtf, before):
+            claims.append(paper.claim("published", found.edtf, line, 0.6 + exact, "published-headed"))
+        elif bare and not line.furniture and _SIGNED.search(line.text[: found.start]) and boards_or_bodies(line.text):
+            claims.append(paper.claim("published", found.edtf, line, 0.42, "published-signed-off"))
         elif bare and not _OTHER.search(line.text) and _is_bare(line, found.edtf, before):
             claims.append(paper.claim("published", found.edtf, line, bare + exact, "published-bare-date"))
     return claims
+
+
+def boards_or_bodies(text: str) -> bool:
+    """Whether a line names the board that signs a report off."""
+    return bool(boards_in(text)) or re.search(r"\b(?:Board|Committee|Partnership|partners|Panel)\b", text) is not None
 
 
 def _of_this_paper(before: str) -> bool:
@@ -125,7 +144,9 @@ def _of_this_paper(before: str) -> bool:
 
 
 def _is_bare(line: Line, edtf: str, before: str) -> bool:
-    """A month and year, or a day, on a short line; a lone year counts only where the line holds nothing else."""
+    """A month and year, or a day, on a short line; a lone year counts only where the line holds nothing else, a row where it is headed so."""
+    if " | " in line.text:
+        return _HEADED.match(line.text) is not None
     words = line.text.split()
     if precision(edtf) >= 2:
         return len(words) <= 14

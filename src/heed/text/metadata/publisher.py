@@ -12,7 +12,7 @@ from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _PLACE = r"(?:[A-Z][\w’'\-]*|[A-Z])"
-_BEFORE = rf"(?:{_PLACE}(?:,)?(?:\s+(?:and|&|of|the|on|in|upon|with|for|a['’]r|yr|y)){{0,3}}\s+){{0,8}}{_PLACE}"
+_BEFORE = rf"(?:{_PLACE}(?:,)?(?:\s+(?:and|&|of|the|on|in|upon|with|for|a['’]r|yr|y)){{0,3}}\s+){{0,8}}?{_PLACE}"
 _NOT_PLACE = re.compile(
     r"^(?:(?:the|this|that|these|our|each|every|by|for|of|on|in|behalf|and|to|from|at|with|as|published|commissioned"
     r"|copyright|independent|chair|a|an|"
@@ -29,6 +29,8 @@ _LABEL = re.compile(
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'\-]*\s+$")  # "Ormsley Safeguarding Board for …": the place stands before
 _MAY_BE_BOARD = re.compile(
     r"Board|BOARD|Panel|PANEL|Partner|PARTNER|Committee|COMMITTEE|Arrangement|ARRANGEMENT|Executive|EXECUTIVE"
+    r"|Alliance|ALLIANCE"
+    r"|Forum|FORUM|Collaborative|COLLABORATIVE"
 )
 _LAW = re.compile(r"\s+(?:\([A-Z][^)]*\)\s+){0,2}(?:Regulations|Act|Order|Rules)\b")  # a law named after the body
 _NO_PLACE = frozenset(
@@ -37,12 +39,39 @@ _NO_PLACE = frozenset(
 _OPENING_AT_MOST = 3.0  # however often the opening names a body, the front outweighs it
 
 
-@functools.cache
-def _boards() -> re.Pattern[str]:
-    endings = sorted(vocabulary("bodies")["boards"], key=len, reverse=True)
-    words = "|".join(re.escape(ending).replace(r"\ ", r"\s+").replace("'", "['’]") for ending in endings)
-    caps = "|".join(re.escape(ending.upper()).replace(r"\ ", r"\s+") for ending in endings)
-    return re.compile(rf"(?<!\w)(?P<place>{_BEFORE})\s+(?P<end>{words}|{caps})(?!\w)")
+# What such a body's name is made of between its place and its last word, in any order: no list of the names there are.
+_PARTS = (
+    "Local Regional Area Multi-Agency Multi-agency Multiagency Safeguarding Children's Children’s Childrens Children "
+    "Child Childs Adults' Adults Adult People's People "
+    "Young Protection Public Partnership Assurance Community Safety Review Vulnerable Families"
+)
+_LASTS = "Board Partnership Committee Panel Partners Arrangements Executive Alliance Forum Collaborative"
+_FOR_WHOM = r"(?:\s+{for}\s+(?:{child}|{adult})(?:\s+{and}\s+(?:{adult}|{child}|{family}))?)?"
+
+
+def _name_of_board(*, capitals: bool) -> str:
+    def said(word: str) -> str:
+        return re.escape(word.upper() if capitals else word)
+
+    part = "|".join(sorted(map(said, _PARTS.split()), key=len, reverse=True))
+    last = "|".join(map(said, _LASTS.split()))
+    words = {
+        key: said(word)
+        for key, word in {
+            "for": "for",
+            "child": "Children",
+            "adult": "Adults",
+            "and": "and",
+            "family": "Families",
+        }.items()
+    }
+    return rf"(?:{part})(?:,?\s+(?:(?:{words['and']}|&)\s+)?(?:{part})){{0,6}}\s+(?:{last})" + _FOR_WHOM.format(**words)
+
+
+_BOARD = re.compile(
+    rf"(?<!\w)(?P<place>{_BEFORE})\s+(?P<end>{_name_of_board(capitals=False)}|{_name_of_board(capitals=True)})(?!\w)"
+)
+_ABOUT_SAFEGUARDING = re.compile(r"safeguarding|protection|area review|community safety", re.IGNORECASE)
 
 
 _FOR = re.compile(
@@ -74,7 +103,9 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         known = any(start <= match.start() < end for _, start, end in found) or _LAW.match(text, match.end())
         if not known and not _NAMED_BEFORE.search(text[: match.start()]):
             found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
-    for match in _boards().finditer(text):
+    for match in _BOARD.finditer(text):
+        if not _ABOUT_SAFEGUARDING.search(match["end"]):
+            continue
         place = match["place"]
         cut = _NOT_PLACE.match(place + " ")
         if cut:
@@ -155,9 +186,9 @@ def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
     zones: list[tuple[float, Line | int]] = [(5.0, line) for line in paper.cover]
     zones.extend((4.0, line) for line in paper.furniture[:6])
     zones.extend((4.0, line) for line in paper.small_print)
-    for key in ("author", "company", "publisher"):
+    for key in ("author", "company", "publisher", "site", "copyright"):
         if paper.layout.properties.get(key):
-            zones.append((2.0, Line(paper.layout.properties[key], 1, None)))
+            zones.append((3.0 if key in ("site", "copyright") else 2.0, Line(paper.layout.properties[key], 1, None)))
     zones.extend((0.6 if index < 25 else 0.2, index) for index, _ in paper.opening)
     return zones
 

@@ -86,6 +86,12 @@ _OTHER_IS = re.compile(
     rf"|are|has been|by|named)\s+|\s)(?:(?:the|an?|by)\s+)?$",
     re.IGNORECASE,
 )
+_ALSO_WROTE = re.compile(
+    rf"^[^.;]{{0,120}}?(?:who|and)\s+(?:also\s+|then\s+|has\s+)*(?:(?:wrote|written|authored|prepared"
+    rf"|compiled)\s+(?:\w+\s+){{0,3}}?{_WORK}|(?:was|is)\s+also\s+(?:the\s+)?{_ADJECTIVES}{_ROLE}"
+    rf"|as\s+(?:the\s+)?{_ADJECTIVES}{_ROLE})\b",
+    re.IGNORECASE,
+)  # "chaired by Ada Quill, who also wrote the report"
 _CITED = re.compile(
     r"\s*(?:,?\s*(?:et al|and colleagues)\b|[’']s\s+(?:research|model|work|study|book|review of|report into)"
     r"|,?\s*\(?(?:19|20)\d\d)",
@@ -210,6 +216,8 @@ def _score(left: str, right: str, line: bool) -> float:
     chair = _APPOSED_OTHER.match(right[:70])
     if _APPOSED.match(right[:120]) and (chair is None or _ROLE_WORD.search(right[: chair.end() + 25])):
         return 1.0
+    if _ALSO_WROTE.search(right[:190]):
+        return 0.9
     if other:
         return 0.0
     if _IS.match(right[:200]):
@@ -222,6 +230,8 @@ def _score(left: str, right: str, line: bool) -> float:
         return 0.9
     if (acts := _ACTIVE.search(right[:190])) and not re.search(r"[.;]", right[: acts.start()]):
         return 0.85
+    if _APPOINTED.match(right[:260]) and "commissioned" in right[:60]:
+        return 0.7
     if line and chair is None and _BY_LINE.search(left) and len(left.split()) <= 12:
         return 0.8
     return 0.0

@@ -36,11 +36,19 @@ _NO_CHILD = re.compile(
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"\b(?:an?|any) (?:[\w-]+ )?$", re.IGNORECASE)
+_IN_PARTICULAR = re.compile(r"\b(?:19|20)\d\d\b|\baged\b|-old\b|\b(?:boy|girl|child|baby) of (?:\d|[a-z]+[,. ])")
 _IN_GENERAL = guarded(
     r"\b(?:purpose|should|must|where|whenever|if|how|whether|guidance|requires?|criteria|regulations?|may|can"
     r"|always|inquiry)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = guarded(
+    r"\b(?:another (?:county|area|authority|review|board|case|child|family|school)"
+    r"|neighbouring (?:\w+ )?(?:county|area|authority|board|borough)|nearby (?:county|authority)"
+    r"|national (?:review|stud\w+|research|analysis)|previous reviews?|earlier reviews?|other reviews"
+    r"|we have read|literature)\b",
+    re.IGNORECASE,
+)  # the child of another review is not this one
 ALL = guarded(
     r"\b(?:two|three|four|five|six|both|the|all) (?:\w+ )?(?:children|babies|boys|girls|siblings|sisters|brothers"
     r"|infants|twins|young people)\b|\ball (?:two|three|four|five|six|seven|eight|nine)\b|\bthe children\b(?!['’])",
@@ -184,7 +192,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
         rival = any(other.mention.search(text) for other in rivals)
         if child.mention.search(text):
             sure = 0.8 if rival else 1.0
-        elif rival:
+        elif rival or _ELSEWHERE.search(text):
             sure = 0.0
         elif family and sentence.opening and ALL.search(text):
             sure = 0.8
@@ -194,7 +202,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
-        elif previous and sentence.passage - passage <= 1 and (pronoun := pronouns.search(text)):
+        elif previous and sentence.passage - passage <= 1 and " | " not in text and (pronoun := pronouns.search(text)):
             if sentence.passage == passage:
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
             elif alone and pronoun.start() < 3:
@@ -214,6 +222,8 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
     if mention is None:
         if not alone:
             return 1.0 if not ALL.search(text) else 0.0
+        if STARTS.match(text):
+            return 0.85  # "Her body was found by the sister of …": still of her
         own = next(_generics(text), None)
         return 0.3 if own is not None and _another_first(text, own.start()) else 1.0
     if STARTS.match(text) and mention.start() > 0:
@@ -241,7 +251,7 @@ def _generics(text: str) -> Iterator[re.Match[str]]:
             continue
         if _NO_CHILD.match(text, match.end()) or (match.group()[0].isupper() and match.start() > 1):
             continue  # "Safeguarding Children Board"
-        if _INDEFINITE.search(before) and _IN_GENERAL.search(text):
+        if _INDEFINITE.search(before) and _IN_GENERAL.search(text) and not _IN_PARTICULAR.search(text):
             continue  # "how a child died is for the coroner": no child in particular
         yield match
 

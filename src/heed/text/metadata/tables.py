@@ -23,7 +23,8 @@ _HEADS = {
     "gender": re.compile(r"(?i)\b(?:gender|sex)\b"),
     "ethnicity": re.compile(r"(?i)\b(?:ethnic\w*|heritage|race)\b"),
     "incident": re.compile(
-        r"(?i)^when\b(?! seen)|\b(?:date|month|day|time) (?:and \w+ )?of (?:the |his |her )?(?:incident|death"
+        r"(?i)^when\b(?! seen)|\b(?:date|month|day|time) (?:and \w+ )?of (?:the |his |her )?(?:\w+ )?(?:incident"
+        r"|death"
         r"|injur|harm|event|admission)|\bincident date|^died\b"
     ),
     "outcome": re.compile(r"(?i)\b(?:outcome|what happened|harm|nature of (?:incident|injur))\b"),

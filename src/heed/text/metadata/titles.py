@@ -11,13 +11,15 @@ import msgspec
 from heed.text.dates import dates_in
 from heed.text.metadata.labels import is_reference, lettered
 from heed.text.metadata.paper import Line, Paper
+from heed.text.metadata.persons import people_in
 from heed.text.metadata.publisher import boards_in
 from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _NO_TITLE = re.compile(
     r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©|copyright"
-    r"|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|inspection dates?|lead inspector"
+    r"|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|inspection dates?"
+    r"|for immediate release|embargo\w*|lead inspector"
     r")\b|^by\b|\breport by\b|^bwrdd\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
     re.IGNORECASE,
 )
@@ -29,6 +31,12 @@ _ONLY_KIND = re.compile(
 _KIND_BY = re.compile(
     r"(?P<kind>(?:(?:Independent|Final|Full) )?(?:Overview Report|Executive Summary"
     r"|Summary Report))\s+by\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_OWN_WORD = re.compile(r"\b(?:review|report|summary|plan|briefing|response|statement)\b", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"[,;–—-]?\s+(?:commissioned|prepared|produced|undertaken|conducted|written|published|carried out) (?:by|for"
+    r"|on behalf)\b",
     re.IGNORECASE,
 )
 _FILE_LIKE = re.compile(
@@ -74,7 +82,10 @@ def title(paper: Paper, labels: list[str]) -> list[Claim]:
         claims.append(Claim("title", name[0].upper() + name[1:], None, None, 0.15, "file_name", "title-file-name"))
     composed, line = _composed(paper, labels)
     if composed:
-        claims.append(paper.claim("title", composed, line, 0.85, "title-cover"))
+        own = (
+            line is not None and line.level == 1 and paper.reading.format == "html"
+        )  # the page's own heading, not the window's
+        claims.append(paper.claim("title", composed, line, 0.96 if own else 0.85, "title-cover"))
     return sorted(claims, key=lambda claim: -claim.confidence)
 
 
@@ -96,6 +107,7 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
             _speaks(Line(so_far, 1, None), [])
             and _holds(so_far, labels)
             and not _ONLY_KIND.fullmatch(line.text.strip())
+            and not (is_reference(line.text.strip(" ()")) and line.text.strip(" ()") in labels)
         ):
             break
         if sum(label in line.text for label in labels) >= 3 and len(so_far.split()) > 3:
@@ -115,13 +127,21 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
         if line.text.strip().casefold() not in {part.text.strip().casefold() for part in kept}:
             kept.append(line)
     before = lines[start - 1] if start else None
-    if before is not None and _speaks(before, labels) and not _speaks(kept[0], []):
+    if (
+        before is not None
+        and _speaks(before, labels)
+        and not _speaks(kept[0], [])
+        and not _OWN_WORD.search(kept[0].text)
+    ):
         kept.insert(0, before)
     return _joined([_without_body(line.text.strip()) for line in kept]), kept[0]
 
 
 def _without_author(line: Line) -> Line:
-    """ "Overview Report by" a person is "Overview Report": the rest names the author."""
+    """ "Overview Report by" a person is "Overview Report", "A review commissioned by" a body "A review": the rest says whose it is."""
+    cut = _WHOSE.search(line.text)
+    if cut and len(line.text[: cut.start()].split()) >= 3:
+        return msgspec.structs.replace(line, text=line.text[: cut.start()].rstrip(" ,;–—-"))
     if match := _KIND_BY.match(line.text):
         return msgspec.structs.replace(line, text=match["kind"])
     return line
@@ -176,6 +196,16 @@ def _joined(parts: list[str]) -> str:
 def _may_be_title(line: Line) -> bool:
     text = line.text.strip()
     if len(text.split()) > 25 or not re.search(r"[A-Za-z]{2}", text) or _NO_TITLE.search(text):
+        return False
+    if (
+        text.isupper()
+        and " " not in text
+        and len(text) <= 8
+        and text.endswith(("SCB", "SCP", "SP", "SB", "CPC", "ACPC"))
+    ):
+        return False  # the board's letters
+    people = people_in(text)
+    if people and sum(person.end - person.start for person in people) > 0.6 * len(text):
         return False
     if text.endswith(".") and len(text.split()) > 8:
         return False  # a sentence

@@ -21,6 +21,7 @@ _META = {
     "keywords": ("keywords", "dcterms.subject", "dc.subject"),
 }  # fmt: skip
 _LINKED_DATA = {"created": "datePublished", "modified": "dateModified", "title": "headline"}
+_BRAND = re.compile(r"\b(?:brand\w*|logo\w*|site-?(?:name|title|logo)|org(?:anisation)?-?name)\b", re.IGNORECASE)
 _MOST = 2000
 _SITE_NAME = re.compile(r"\s+[|–—·»:-]\s+[^|–—·»]{2,60}$")
 
@@ -48,9 +49,23 @@ def properties_of(root: Any) -> dict[str, str]:
     if heading:
         found.setdefault("title", _SITE_NAME.sub("", heading))
         found["window_title"] = heading
+    found.update(_of_site(root))
     language = (root.get("lang") or "").strip()
     if language:
         found["language"] = language[:35]
+    return found
+
+
+def _of_site(root: Any) -> dict[str, str]:
+    """Whose site it is: the brand in the page's header and the copyright line of its footer, which the article leaves out."""
+    found: dict[str, str] = {}
+    for key, tag, rule in (("site", "header", _BRAND), ("copyright", "footer", None)):
+        for part in root.iter(tag):
+            for element in part.iter():
+                words = " ".join("".join(element.itertext()).split()) or " ".join((element.get("alt") or "").split())
+                named = rule.search(f"{element.get('class') or ''} {element.get('id') or ''}") if rule else "©" in words
+                if named and 3 < len(words) <= 200:
+                    found[key] = words  # the innermost one is found last
     return found
 
 
