@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 from rapidfuzz import fuzz
 
+RESAMPLES = 2000
 AS_READ = 85  # a scan's words are compared as read: likeness of letters, of 100
 
 
@@ -53,3 +55,12 @@ def twins(passages: set[str], of: list[Held], among: list[Held]) -> set[str]:
             if likeness > AS_READ:
                 found.add(best)
     return found
+
+
+def drawn(values: Any, stories: Any) -> tuple[float, float]:
+    """The 95% bootstrap interval of the mean, whole stories drawn: questions on one story are not independent."""
+    rows = [np.flatnonzero(stories == story) for story in sorted(set(stories))]
+    sums, counts = np.array([values[some].sum() for some in rows]), np.array([len(some) for some in rows])
+    draws = np.random.default_rng(7).integers(0, len(rows), (RESAMPLES, len(rows)))
+    means = sums[draws].sum(1) / counts[draws].sum(1)
+    return float(np.quantile(means, 0.025)), float(np.quantile(means, 0.975))

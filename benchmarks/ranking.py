@@ -1,11 +1,14 @@
 """How well search ranks: practitioners' questions on the sample, and two public collections. Run: python -m benchmarks.ranking
 
-    --seen      the tuning questions alone, on the seen stories (while the ranking is being made)
-    --wrong     lists the tuning questions that miss (never the unseen ones)
+    --seen      the tuning and further questions alone (while the ranking is being made)
+    --public    the public collections alone
+    --wrong     lists the tuning and further questions that miss (never the unseen ones)
 
-Questions are asked by heed.search.ask, as any page or verb asks. Beside Heed stand, over the same passages: BM25 (all words of the
-question, k1 1.2, b .75), meaning alone (cosine), and plain fusion of those two rankings. The public collections are ranked by the same
-functions (heed.search.candidates), a document by its best passage; their vectors are kept between runs in BENCH_CACHE.
+Questions are asked by heed.search.ask, as any page or verb asks, of the whole sample: forty reviews. Beside Heed stand, over the same
+passages: BM25 (all words of the question, k1 1.2, b .75), meaning alone (cosine), and plain fusion of those two rankings. Intervals are of
+2,000 draws of whole stories. Every question is also asked with a word shut out that its first answer holds. The public collections are
+ranked by the same functions (heed.search.candidates), a document by its best passage; their vectors are kept between runs in BENCH_CACHE.
+benchmarks/weights.py says by which weights.
 """
 
 from __future__ import annotations
@@ -25,14 +28,15 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.answers import Held, letters, right, twins
+from benchmarks.answers import RESAMPLES, Held, drawn, letters, right, twins
 from benchmarks.lines import line
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("HEED_DATA", ROOT.parent / "shared" / "data"))
 AT = 10
-RESAMPLES = 2000
+AT_ONCE = 2048  # passages of a public collection embedded between two signs of life
 Ranks = dict[str, list[str]]  # way of ranking: passages in order
+WAYS = ("BM25", "meaning alone", "plain rank fusion")
 PROMISED = {"within": 0.85, "named": 0.82, "unnamed": 0.50}
 
 
@@ -124,15 +128,12 @@ def score(library: Library, asked: list[dict[str, Any]], part: str, wrong: bool)
         print(
             f"{len(asked) - len(held)} of {len(asked)} questions left out: their reports are not here", file=sys.stderr
         )
-    asked = held
-    for question in asked:
+    for question in held:
         own, everywhere = library.answers(question)
         if not own:
-            print(
-                f"{question['id'] if part == 'tuning' else 'a question'}: its answer is not in the library as read",
-                file=sys.stderr,
-            )
-        document = library.of_file[question["file"]][0].document if library.of_file[question["file"]] else "none"
+            named = "a question" if part.startswith("unseen") else question["id"]
+            print(f"{named}: its answer is not in the library as read", file=sys.stderr)
+        document = library.of_file[question["file"]][0].document
         for form, words, within, good in (
             ("within", question["query"], document, own), ("named", question["named"], None, own),
             ("unnamed", question["query"], None, everywhere),
@@ -140,14 +141,73 @@ def score(library: Library, asked: list[dict[str, Any]], part: str, wrong: bool)
             ranks = library.ranks(words, within)
             for way, order in ranks.items():
                 found[form, way].append(float(bool(good & set(order[:AT]))))
-            if wrong and part == "tuning" and not good & set(ranks["heed"][:AT]):
+            if wrong and not good & set(ranks["heed"][:AT]):
                 print(f"missed {form}: {question['id']} {words}", file=sys.stderr)
+    stories = np.array([question["review"] for question in held])
     for form in PROMISED:
-        for way in ("BM25", "meaning alone", "plain rank fusion"):
+        heed = np.array(found[form, "heed"])
+        for way in WAYS:
             line(
-                "ranking", f"recall@10 {form}, {part}", float(np.mean(found[form, "heed"])), "share", len(asked), baseline=way,
+                "ranking", f"recall@10 {form}, {part}", float(heed.mean()), "share", len(held), baseline=way,
                 baseline_value=float(np.mean(found[form, way])),
             )  # fmt: skip
+            low, high = drawn(heed - np.array(found[form, way]), stories)
+            ends(f"recall@10 {form}, {part}: gain over {way}", low, high, "share", len(held))
+        ends(f"recall@10 {form}, {part}", *drawn(heed, stories), "share", len(held))
+
+
+def ends(measure: str, low: float, high: float, unit: str, n: int) -> None:
+    """Prints both ends of an interval."""
+    line("ranking", f"{measure}, low end of its 95% interval", low, unit, n)
+    line("ranking", f"{measure}, high end of its 95% interval", high, unit, n)
+
+
+def exclusions(library: Library, asked: list[dict[str, Any]]) -> None:
+    """Prints of how many questions with something shut out no hit holds it, by words, by meaning and by both.
+
+    Shut out is what the question's own first hit holds: its longest word, two of its words in a row, or either of two words.
+    """
+    from heed.library.models import Passage
+    from heed.search.ask import MODES, ask
+    from heed.search.asked.lex import words_of
+    from heed.search.words import PLAIN, STEMS
+
+    kept = dict.fromkeys(MODES, 0)
+    found = dict(kept)
+    for question in asked:
+        first = ask(question["query"], limit=1)["hits"][0]["text"]
+        long = sorted(
+            {word for word in words_of(first) if word.isalpha() and word.isascii()}, key=lambda word: (-len(word), word)
+        )
+        word, other = long[0], long[min(1, len(long) - 1)]
+        row = PLAIN.analyze(first)
+        pair = next(
+            " ".join(row[at : at + 2]) for at in range(len(row)) if row[at] == word.lower() or at + 2 >= len(row)
+        )
+        for shut, plainly, held in (
+            (f"-{word}", STEMS, [STEMS.analyze(word)]), (f'-"{pair}"', PLAIN, [pair.split()]),
+            (f"NOT ({word} OR {other})", STEMS, [STEMS.analyze(word), STEMS.analyze(other)]),
+        ):  # fmt: skip
+            for mode in MODES:
+                hits = ask(f"{question['query'].replace(':', ' ')} {shut}", limit=AT, mode=mode)["hits"]
+                texts = Passage.objects.filter(id__in=[hit["passage"] for hit in hits]).values_list("text", flat=True)
+                words = [plainly.analyze(text) for text in texts]
+                kept[mode] += not any(within(one, some) for some in words for one in held)
+                found[mode] += bool(hits)
+    for mode in MODES:
+        line(
+            "ranking",
+            f"exclusions that hold for every hit, {mode}",
+            kept[mode] / (3 * len(asked)),
+            "share",
+            3 * len(asked),
+        )
+        line("ranking", f"exclusions that leave hits, {mode}", found[mode] / (3 * len(asked)), "share", 3 * len(asked))
+
+
+def within(row: list[str], words: list[str]) -> bool:
+    """Whether the words hold the row, one after another."""
+    return any(words[at : at + len(row)] == row for at in range(len(words) - len(row) + 1))
 
 
 class Collection:
@@ -160,20 +220,26 @@ class Collection:
         self.documents = list(documents)
         self.rows = [(id, text) for id, whole in documents.items() for text in cut(whole)]
 
-    def vectors(self) -> Any:
-        """The vectors of its passages, from the last run where the passages and the model are the same."""
+    def vectors(self) -> tuple[Any, list[Any]]:
+        """The vectors of its passages and the senses of their words, from the last run where passages and model are the same."""
         from heed.search.meaning import ready
         from heed.search.meaning.model import MODEL
 
         key = hashlib.sha256("\n".join([MODEL, *(text for _, text in self.rows)]).encode()).hexdigest()[:16]
         folder = Path(os.environ.get("BENCH_CACHE", Path.home() / ".cache" / "heed-bench"))
-        kept = folder / f"{self.name.replace('/', '-')}-{key}.npy"
-        if kept.exists():
-            return np.load(kept)
-        made = ready.embedder().embed([text for _, text in self.rows])
-        folder.mkdir(parents=True, exist_ok=True)
-        np.save(kept, made)
-        return made
+        kept = folder / f"{self.name.replace('/', '-')}-{key}.npz"
+        if not kept.exists():
+            vectors, senses = [], []
+            for first in range(0, len(self.rows), AT_ONCE):
+                some = ready.embedder().read([text for _, text in self.rows[first : first + AT_ONCE]])
+                vectors.append(some[0])
+                senses += some[1]
+                print(f"{self.name}: {len(senses)} of {len(self.rows)} passages", file=sys.stderr)
+            folder.mkdir(parents=True, exist_ok=True)
+            counts = np.array([len(one) for one in senses])
+            np.savez(kept, vectors=np.concatenate(vectors), senses=np.concatenate(senses), counts=counts)
+        held = np.load(kept)
+        return held["vectors"], np.split(held["senses"], np.cumsum(held["counts"])[:-1])
 
     def measure(self) -> None:
         """Prints nDCG@10 of Heed's ranking beside the others, and the interval of its gain over BM25."""
@@ -195,11 +261,11 @@ class Collection:
                 texts[id].append(text)
             whole.replace([], (Entry(id, id, id, " ".join(parts), {}) for id, parts in texts.items()))
             file = VectorFile(Path(folder) / "vectors")
-            file.append(keys, self.vectors())
+            file.append(keys, *self.vectors())
             opened, own = file.opened(), {key: id for key, (id, _) in zip(keys, self.rows, strict=True)}
             gained: dict[str, list[float]] = defaultdict(list)
             for id, words in self.asked.items():
-                near = Nearness(opened, ready.vector_of(words))
+                near = Nearness(opened, *ready.asked(words))
                 asked = read(words_only(words))
                 order, _ = ranked(index, near, asked, compiled(asked, index.schema, [], words), [])
                 parsed, _ = whole.index.parse_query_lenient(words_only(words), ["text"])
@@ -211,7 +277,7 @@ class Collection:
                 ):  # fmt: skip
                     gained[way].append(ndcg(ranking, self.judged[id]))
         heed = np.array(gained["heed"])
-        for way in ("BM25", "meaning alone", "plain rank fusion"):
+        for way in WAYS:
             line(
                 "ranking",
                 f"nDCG@10 {self.name}",
@@ -299,24 +365,26 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["HEED_HOME"] = os.environ.get("BENCH_RANKING_HOME", home)
         os.environ["HEED_VECTORS"] = "minilm"
-        seen = ROOT / "sample" / "library"
         if chosen.public:
             import django
 
             os.environ["DJANGO_SETTINGS_MODULE"] = "heed.settings"
             django.setup()
         else:
-            library = Library([seen])
-            score(library, questions(ROOT / "sample/questions/tuning.jsonl"), "tuning", chosen.wrong)
+            library = Library([ROOT / "sample" / "library", ROOT / "sample" / "second" / "library"])
+            tuning = questions(ROOT / "sample/questions/tuning.jsonl")
+            score(library, tuning, "tuning", chosen.wrong)
+            score(library, questions(ROOT / "sample/questions/further.jsonl"), "further", chosen.wrong)
+            exclusions(library, tuning)
         if not chosen.seen:
             for collection in collections():
                 collection.measure()
-            if not chosen.public:
-                from heed.search import ask
-
-                ask._words.cache_clear()
-                both = Library([seen, ROOT / "sample" / "second" / "library"])
-                score(both, questions(ROOT / "sample/questions/unseen.jsonl"), "unseen", False)
+        if not chosen.seen and not chosen.public:
+            unseen = questions(ROOT / "sample/questions/unseen.jsonl")
+            seen = [(ROOT / "sample/stories" / question["review"]).exists() for question in unseen]
+            for part, which in (("unseen, on seen stories", True), ("unseen, on stories never seen", False)):
+                some = [question for question, known in zip(unseen, seen, strict=True) if known is which]
+                score(library, some, part, False)
 
 
 if __name__ == "__main__":

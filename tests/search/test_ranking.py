@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +79,39 @@ def test_an_exclusion_holds_for_what_meaning_finds(tmp_path: Path) -> None:
     free, shut = ask(index, file, "something else"), ask(index, file, "something else -school")
     assert "d000-p0000" in free and "d000-p0000" not in shut
     assert shut == [f"d{row // 10:03}-p{row:04}" for row in range(400) if row % 4][:20]
+
+
+@pytest.mark.parametrize(
+    ("shut", "held"),
+    [
+        ("-school", lambda row: row % 4 == 0),
+        ("-schools", lambda row: row % 4 == 0),  # in any of its endings
+        ('-"a school"', lambda row: row % 4 == 0),
+        ('-"school a"', lambda row: False),  # words in a row, in that order
+        ("-schoo*", lambda row: row % 4 == 0),
+        ("NOT school", lambda row: row % 4 == 0),
+        ("NOT (school OR number7)", lambda row: row % 4 == 0 or row == 7),
+        ("-school -number1 -number2", lambda row: row % 4 == 0 or row in (1, 2)),
+        ("-nation:Wales", lambda row: row < 20),
+        ("-nation:Wales -school", lambda row: row < 20 or row % 4 == 0),
+    ],
+)
+def test_what_is_shut_out_is_in_no_hit_and_nothing_else_is_missed(
+    tmp_path: Path, shut: str, held: Callable[[int], bool]
+) -> None:
+    index, file, _ = corpus(tmp_path)
+    allowed = {f"d{row // 10:03}-p{row:04}" for row in range(400) if not held(row)}
+    for question in ("something else entirely", "a long report about a school"):
+        found = ask(index, file, f"{question} {shut}", depth=400)
+        assert set(found) == allowed and len(found) == len(allowed)
+
+
+def test_a_question_that_only_shuts_out_answers_with_the_rest(tmp_path: Path) -> None:
+    index, _, _ = corpus(tmp_path)
+    asked = read("-school")
+    order, by = ranked(index, None, asked, compiled(asked, index.schema, []), [], depth=400)
+    assert {key for key, _ in order} == {f"d{row // 10:03}-p{row:04}" for row in range(400) if row % 4}
+    assert by == {"words": {key for key, _ in order}, "meaning": set()}
 
 
 def test_meaning_looks_as_far_down_as_it_must(tmp_path: Path) -> None:
