@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -105,6 +106,13 @@ def test_a_folder_from_beginning_to_end(shell: Shell, own_heed: dict[str, str], 
     verified = shell.said(0, "verify")
     assert verified["sound"] and verified["audit"]["unsealed"] == 0
     assert shell.said(0, "ingest", "--resume")["files"] == []
+    assert shell.said(0, "upgrade", "--index")["indexed"] == verified["index"]["library"]
+    shutil.rmtree(
+        Path(own_heed["HEED_HOME"]) / "index"
+    )  # nothing waits to be read that was, and all of it to be indexed
+    assert shell.said(0, "verify")["index"]["changes_waiting"] > 0
+    assert shell.said(0, "worker", "--once")["indexed"] == verified["index"]["library"]
+    assert shell.said(0, "verify")["index"]["lacks"] == []
 
     original = next((Path(own_heed["HEED_HOME"]) / "originals").glob(f"*/{k['sha256']}"))
     original.chmod(0o600)

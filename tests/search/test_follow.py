@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import tantivy
 from tests import universe
@@ -14,6 +15,7 @@ from heed.library.actions.settle import settle
 from heed.library.models import Change, Document, Passage
 from heed.search import follow
 from heed.search.ask import ask
+from heed.search.meaning import check, ready
 from heed.search.tally import ROLES, mark_of
 from heed.search.words import SCHEMA_VERSION, Entry, WordIndex
 
@@ -116,7 +118,7 @@ def test_a_rebuild_that_is_killed_leaves_the_old_one_serving(
 
 
 def sound() -> bool:
-    return follow.out_of_step() == {"lacks": [], "too_much": [], "unknown": 0}
+    return follow.out_of_step().sound
 
 
 def test_the_index_taken_away_is_made_again(world: dict[str, Any]) -> None:
@@ -184,9 +186,9 @@ def test_the_index_beside_the_library(world: dict[str, Any]) -> None:
     lost, twice = world["m-overview.txt"], world["two-families.txt"]
     index, rows = follow.open_words(), list(follow.entries([twice.id]))
     index.replace([lost.id], [*rows, Entry("dgone-p1", "dgone", "rgone", "words of a paper that is gone", {})])
-    assert follow.out_of_step() == {"lacks": [lost.id], "too_much": [twice.id], "unknown": 1}
+    assert follow.out_of_step() == follow.Step([lost.id], [twice.id], 1)
     Change.objects.create(document=lost.id)
-    assert follow.out_of_step()["lacks"] == []  # it is about to be indexed
+    assert follow.out_of_step().lacks == []  # it is about to be indexed
 
 
 def test_more_parts_than_the_engine_counts_at_once(tmp_path: Path) -> None:
@@ -203,3 +205,13 @@ def test_more_parts_than_the_engine_counts_at_once(tmp_path: Path) -> None:
     assert set(parts.counts.tolist()) == {1}
     lamps = tantivy.Query.term_query(words.schema, "text", "lamp")
     assert words.by_role(lamps).counts.sum() == 44_000
+
+
+def test_the_vectors_beside_the_library(world: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert check.out_of_step().sound  # search by meaning is not to be had here: nothing is lacking
+    monkeypatch.setattr(ready, "available", lambda: True)
+    ids = list(Passage.objects.exclude(document=world["m-overview.txt"].id).values_list("id", flat=True))
+    ready.vector_file().append([*ids, "dgone-p1"], np.ones((len(ids) + 1, 384), dtype=np.float32))
+    assert check.out_of_step().lacks == []  # nothing was promised yet
+    follow.set_position(ready.NAME, follow.last())
+    assert check.out_of_step() == follow.Step([world["m-overview.txt"].id], [], 1)

@@ -1,4 +1,4 @@
-"""Bring the database to this version of Heed (done by every verb that needs it)."""
+"""Bring the database to this version of Heed (done by every verb that needs it), and the word index where asked."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from typing import Any
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """`upgrade` takes no argument of its own."""
+    parser.add_argument(
+        "--index", action="store_true", help="make the word index anew beside the one that serves, then let it serve"
+    )
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    return {"applied": ensure_database()}
+    applied = ensure_database()
+    if not given.index:
+        return {"applied": applied}
+    from heed.search import follow
+
+    return {"applied": applied, "indexed": follow.rebuild()}
 
 
 def ensure_database() -> int:
@@ -43,4 +50,5 @@ def _missing() -> int:
 
 
 def for_people(answer: dict[str, Any]) -> str:
-    return f"{answer['applied']} migrations applied."
+    indexed = f" The word index was made anew: {answer['indexed']} passages." if "indexed" in answer else ""
+    return f"{answer['applied']} migrations applied.{indexed}"

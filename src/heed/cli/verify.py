@@ -17,24 +17,24 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     from heed.library.models import Document
     from heed.library.whole import not_whole
     from heed.people import audit
-    from heed.search.follow import open_words, pending
-    from heed.search.words import SCHEMA_VERSION
+    from heed.search import follow
+    from heed.search.meaning import check, ready
 
     ensure_database()
     chain = audit.check()
     broken = [document.id for document in Document.objects.order_by("id") if not store.intact(document.sha256)]
-    waiting = pending(f"words-{SCHEMA_VERSION}")
-    counts = {"library": seen.passages().count(), "index": open_words().size()}
+    waiting = follow.pending(follow.NAME)
+    counts = {"library": seen.passages().count(), "index": follow.open_words().size()}
+    words, vectors = follow.out_of_step(), check.out_of_step()
     halves = not_whole()
-    sound = (
-        chain.broken_at is None and not broken and not halves and (waiting > 0 or counts["library"] == counts["index"])
-    )
+    sound = chain.broken_at is None and not broken and not halves and words.sound and vectors.sound
     return {
         "sound": sound,
         "audit": {"sealed": chain.sealed, "unsealed": chain.unsealed, "broken_at": chain.broken_at},
         "documents": {"not_whole": halves},
         "originals": {"documents": Document.objects.count(), "missing_or_changed": broken},
-        "index": {**counts, "changes_waiting": waiting},
+        "index": {**counts, "changes_waiting": waiting, **words._asdict()},
+        "vectors": {"available": ready.available(), **vectors._asdict()},
     }
 
 
@@ -47,9 +47,18 @@ def for_people(answer: dict[str, Any]) -> str:
             f"Documents with pages or passages missing: {', '.join(answer['documents']['not_whole']) or 'none'}.",
             f"Originals: {files['documents']} documents; missing or changed: {', '.join(files['missing_or_changed']) or 'none'}.",
             f"Index: {index['index']} passages, library {index['library']}; {index['changes_waiting']} changes waiting.",
+            *_out_of_step("The index", index, "heed upgrade --index makes it anew while the old one serves"),
+            *_out_of_step("The vectors", answer["vectors"], "take away HEED_HOME/index and start again"),
             "Sound." if answer["sound"] else "NOT SOUND.",
         ]
     )
+
+
+def _out_of_step(copy: str, step: dict[str, Any], remedy: str) -> list[str]:
+    wrong = [f"lacks passages of {', '.join(step['lacks'])}"] if step["lacks"] else []
+    wrong += [f"holds some twice of {', '.join(step['too_much'])}"] if step["too_much"] else []
+    wrong += [f"holds {step['unknown']} passages of papers that are gone or closed"] if step["unknown"] else []
+    return [f"{copy} {'; '.join(wrong)}: {remedy}."] if wrong else []
 
 
 def status(answer: dict[str, Any]) -> int:

@@ -14,10 +14,10 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Count, Max
@@ -189,28 +189,40 @@ def sweep(kind: str, keep: Path) -> None:
             other.unlink(missing_ok=True)
 
 
-def out_of_step() -> dict[str, Any]:
-    """What the word index lacks and has too much, by document; of documents in the library that no change is waiting for.
-
-    `unknown`: how many passages stand in it of documents that are not, or no longer, open to all.
+class Step(NamedTuple):
+    """What a copy lacks and has too much, by document, of those that no change is waiting for; and how many passages stand in it of
+    documents that are not, or no longer, open to all.
     """
-    come = position(NAME)
-    waiting = set(Change.objects.filter(seq__gt=come).values_list("document", flat=True))
-    held = dict(seen.passages().values_list("document").annotate(n=Count("pk")).values_list("document", "n"))
-    index = open_words()
+
+    lacks: list[str]
+    too_much: list[str]
+    unknown: int
+
+    @property
+    def sound(self) -> bool:
+        return not (self.lacks or self.too_much or self.unknown)
+
+
+def out_of_step() -> Step:
+    """The word index beside the library."""
     counted: Counter[int] = Counter()
-    parts = index.by_role(Query.all_query())
+    parts = open_words().by_role(Query.all_query())
     for mark, count in zip(parts.documents.tolist(), parts.counts.tolist(), strict=True):
         counted[mark] += count
-    found = {document: counted.pop(mark_of(document), 0) for document in sorted(held)}
-    for document in waiting:
-        counted.pop(mark_of(document), None)
-    settled = [document for document in found if document not in waiting]
-    return {
-        "lacks": [document for document in settled if found[document] < held[document]],
-        "too_much": [document for document in settled if found[document] > held[document]],
-        "unknown": sum(counted.values()),
-    }
+    return step(NAME, counted, mark_of)
+
+
+def step(name: str, counted: Mapping[Any, int], key: Callable[[str], Any] = str) -> Step:
+    """How the copy called `name` stands beside the library, from its passages by document (`key`: as it names a document)."""
+    waiting = set(Change.objects.filter(seq__gt=position(name)).values_list("document", flat=True))
+    held = dict(seen.passages().values_list("document").annotate(n=Count("pk")).values_list("document", "n"))
+    found = {document: counted.get(key(document), 0) for document in sorted(held)}
+    known = {key(document) for document in {*held, *waiting}}
+    return Step(
+        [document for document, count in found.items() if count < held[document] and document not in waiting],
+        [document for document, count in found.items() if count > held[document] and document not in waiting],
+        sum(count for document, count in counted.items() if document not in known),
+    )
 
 
 def entries(documents: list[str]) -> Iterator[Entry]:

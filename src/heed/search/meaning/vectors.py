@@ -206,6 +206,11 @@ class Opened:
             runs.setdefault(bytes(names[first]), []).append((first, after))
         return runs
 
+    def by_document(self) -> dict[str, int]:
+        """How many rows each document has."""
+        runs = self._runs.items() if len(self.keys) else ()
+        return {name.decode(): sum(after - first for first, after in of) for name, of in runs if name}
+
     def rows_of(self, documents: list[str]) -> Rows:
         """The rows of these documents."""
         if not len(self.keys) or not documents:
