@@ -60,6 +60,15 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "This Heed holds something already ({table}).",
         "Restore into an empty HEED_HOME and an empty database; keep the old ones until the new ones are checked.",
     ),
+    "taken-down": (
+        "This file was taken down on {date}: {reason}",
+        "It is not taken in again. Ask whoever looks after this Heed if you think that is a mistake.",
+    ),
+    "takedown-reason": ("A takedown needs a reason.", "Give it with --reason, without names or details of a child."),
+    "takedown-reason-long": (
+        "The reason is longer than {most} characters.",
+        "Say it in a sentence: it is shown to everyone who asks for the record.",
+    ),
     "queries-unreadable": (
         "Line {line} of {path} is not one JSON object with id and query.",
         'Write one object a line, as {{"id": "1", "query": "words"}}.',

@@ -24,6 +24,7 @@ VERBS = [
     "cite",
     "backup",
     "restore",
+    "takedown",
 ]
 DONE, DEFECT, WRONG_USE, IN_PART, REFUSED = 0, 1, 2, 3, 4
 

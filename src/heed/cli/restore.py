@@ -11,6 +11,10 @@ from typing import Any
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", type=Path, help="a folder that `heed backup` wrote")
+    parser.add_argument(
+        "--takedowns", action="append", default=[], metavar="FILE", type=Path,
+        help="takedowns.jsonl of the Heed the backup came from, where that is not this one",
+    )  # fmt: skip
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
@@ -21,8 +25,9 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 
     begun = time.monotonic()
     bar = Bar(0, "tables and originals")
-    told = restore(
-        by=f"command line, {getpass.getuser()}", folder=given.folder, progress=lambda name, of: bar.step(name, of=of)
+    by = f"command line, {getpass.getuser()}"
+    told, again = restore(
+        by=by, folder=given.folder, ledgers=given.takedowns, progress=lambda name, of: bar.step(name, of=of)
     )
     bar.end()
     follow()
@@ -32,6 +37,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         "rows": {table.model: table.rows for table in told.tables},
         "originals": told.originals,
         "missing": told.missing,
+        "taken_down_again": again,
         "seconds": round(time.monotonic() - begun, 3),
         "verify": verify.run(given),
     }
@@ -49,6 +55,7 @@ def for_people(answer: dict[str, Any]) -> str:
                 if answer["missing"]
                 else []
             ),
+            f"Taken down again: {answer['taken_down_again']} documents.",
             verify.for_people(answer["verify"]),
         ]
     )

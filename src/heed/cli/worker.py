@@ -23,6 +23,7 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     from heed.jobs import queue
     from heed.library.work import KINDS, do
     from heed.people import audit
+    from heed.release.scrub import scrub
     from heed.search import follow as words
     from heed.search.meaning import follow as meaning
 
@@ -35,6 +36,7 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
         if job is not None:
             do(job, ending=lambda: ending.asked)
             done["jobs"] += 1
+        scrub()  # what another host took down
         done["indexed"] += words.follow()
         while sealed := audit.seal():
             done["sealed"] += sealed

@@ -91,6 +91,11 @@ def intact(sha256: str) -> bool:
     return digest.hexdigest() == sha256
 
 
+def forget(sha256: str) -> None:
+    """Takes an original out for good; none there is no trouble."""
+    place(sha256).unlink(missing_ok=True)
+
+
 def sweep(older_than_seconds: float, now: float) -> int:
     """Removes what a killed process left half written; answers how many."""
     waiting = settings.HEED_HOME / "originals" / "incoming"

@@ -22,6 +22,7 @@ from heed.holding.moment import moment
 from heed.library.models import BatchFile, Document
 from heed.people import audit
 from heed.refusal import refuse
+from heed.release import ledger
 
 Progress = Callable[[str, int], object]  # hears the name of each table and original done, and of how many
 
@@ -45,6 +46,8 @@ def backup(*, by: str, folder: Path, progress: Progress = silent) -> manifest.Ma
             wanted = sorted(_originals())
             parts = len(kept_models()) + len(wanted)
             tables = [_table(model, growing, lambda name: progress(name, parts)) for model in kept_models()]
+        if ledger.path().exists():
+            shutil.copyfile(ledger.path(), growing / ledger.NAME)
         size, missing = _copy(wanted, growing, lambda name: progress(name, parts))
         written = manifest.Manifest(
             format=manifest.FORMAT, made=made, heed=version("heed"), migrations=done, tables=tables,

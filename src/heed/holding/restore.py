@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -16,10 +17,19 @@ from heed.holding import manifest, rows
 from heed.holding.backup import Progress, kept_models, silent
 from heed.people import audit
 from heed.refusal import refuse
+from heed.release import ledger
+from heed.release.actions.take_down import take_down_again
+from heed.release.scrub import pack_database, scrub
 
 
-def restore(*, by: str, folder: Path, progress: Progress = silent) -> manifest.Manifest:
-    """The manifest of what was brought back from `folder`. Refused: no backup, a damaged one, one of a newer Heed, a Heed that is not empty."""
+def restore(
+    *, by: str, folder: Path, ledgers: Iterable[Path] = (), progress: Progress = silent
+) -> tuple[manifest.Manifest, int]:
+    """The manifest of what was brought back from `folder`, and how many papers were taken down again.
+
+    Takedowns known to this home, to the backup and to the `ledgers` named hold for what is brought back.
+    Refused: no backup, a damaged one, one of a newer Heed, a Heed that is not empty.
+    """
     told = _read(folder)
     _check(folder, told)
     _must_be_empty()
@@ -38,7 +48,17 @@ def restore(*, by: str, folder: Path, progress: Progress = silent) -> manifest.M
     shutil.rmtree(settings.HEED_HOME / "index", ignore_errors=True)  # derived, and of another library
     with transaction.atomic():
         audit.record(by=by, verb="backup.restore", subject="heed", made=told.made.isoformat(), originals=told.originals)
-    return told
+    return told, _take_down_again(by, [ledger.path(), folder / ledger.NAME, *ledgers])
+
+
+def _take_down_again(by: str, ledgers: list[Path]) -> int:
+    entries = {entry.sha256: entry for file in ledgers for entry in ledger.read(file)}
+    here = {entry.sha256 for entry in ledger.read(ledger.path())}
+    ledger.add(entry for entry in entries.values() if entry.sha256 not in here)
+    again = take_down_again(by=by, entries=entries.values())
+    if scrub():
+        pack_database()
+    return again
 
 
 def _read(folder: Path) -> manifest.Manifest:

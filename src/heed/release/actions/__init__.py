@@ -1,0 +1,1 @@
+"""The only code that releases or takes down."""

@@ -1,0 +1,84 @@
+"""Takedown: a paper, or a review with all its papers, leaves the library for good. What stays is a tombstone without a word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from heed.library.actions import changes
+from heed.library.actions.settle import rewrite, settle
+from heed.library.models import BatchFile, Document, Review, Tombstone
+from heed.people import audit
+from heed.refusal import refuse
+from heed.release import ledger
+
+LONGEST_REASON = 300
+NO_NAME = "(taken down)"  # in place of a file's name, which may hold a child's
+
+
+def take_down(*, by: str, id: str, reason: str) -> list[Tombstone]:
+    """The tombstones of what was taken down. Refused: an id that names nothing here, no reason, a reason too long.
+
+    An id that was taken down before answers its tombstones, so that a takedown cut off half way is finished by asking again.
+    """
+    reason = " ".join(reason.split())
+    if not reason:
+        raise refuse("takedown-reason")
+    if len(reason) > LONGEST_REASON:
+        raise refuse("takedown-reason-long", most=LONGEST_REASON)
+    papers = list(Document.objects.filter(pk=id) or Document.objects.filter(review=id).order_by("id"))
+    before = list(Tombstone.objects.filter(document=id) or Tombstone.objects.filter(review=id).order_by("pk"))
+    if not papers and not before:
+        raise refuse("review-unknown", asked=id)
+    at = timezone.now()
+    entries = [
+        ledger.Entry(paper.id, paper.review_id, paper.sha256, paper.publisher, reason, by, at) for paper in papers
+    ]
+    ledger.add(
+        entries
+    )  # first: what is in the ledger and still here is taken down again, the other way round it could come back
+    bury(by=by, entries=entries)
+    settle(by=by)
+    return before + list(Tombstone.objects.filter(document__in=[entry.document for entry in entries]).order_by("pk"))
+
+
+def take_down_again(*, by: str, entries: Iterable[ledger.Entry]) -> int:
+    """Takes down what these entries name, where it is here (after a restore); answers how many papers."""
+    held = set(Document.objects.values_list("sha256", flat=True))
+    known = set(Tombstone.objects.values_list("sha256", flat=True))
+    new = {entry.sha256: entry for entry in entries if entry.sha256 in held or entry.sha256 not in known}
+    if not new:
+        return 0
+    bury(by=by, entries=list(new.values()))
+    settle(by=by)
+    return len(held & new.keys())
+
+
+@transaction.atomic
+def bury(*, by: str, entries: list[ledger.Entry]) -> None:
+    """Puts tombstones in the place of papers, with the record of it; the papers' reviews say no more than the rest of them says."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")  # freed pages are blotted out, not only forgotten
+    digests = [entry.sha256 for entry in entries]
+    papers = list(Document.objects.filter(sha256__in=digests))
+    reviews = {paper.review_id for paper in papers}
+    Tombstone.objects.bulk_create(
+        [
+            Tombstone(
+                document=entry.document, review=entry.review, sha256=entry.sha256, custodian=entry.custodian,
+                reason=entry.reason, by=entry.by, at=entry.at,
+            )
+            for entry in entries
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+    BatchFile.objects.filter(sha256__in=digests).update(path=NO_NAME, refusal=None)
+    changes.note([paper.id for paper in papers], removed=True)
+    Document.objects.filter(pk__in=[paper.id for paper in papers]).delete()
+    Review.objects.filter(pk__in=reviews, documents__isnull=True).delete()
+    rewrite(sorted(reviews))
+    for entry in entries:
+        audit.record(by=by, verb="document.takedown", subject=entry.document, sha256=entry.sha256, review=entry.review)

@@ -1,0 +1,51 @@
+"""The proof of a takedown: words of the paper, looked for in every byte under HEED_HOME after they should be gone."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterable
+from pathlib import Path
+
+from heed.library.models import Passage
+
+LEAST = 60  # bytes: a shorter passage may stand elsewhere by chance
+LONG = 40  # bytes looked for, from the middle of a passage
+MOST = 60  # of one takedown, the longest passages
+
+
+def canaries(id: str) -> list[bytes]:
+    """What to look for once the paper (or review) is gone: stretches of its longest passages. Asked while it is still here."""
+    passages = Passage.objects.filter(document=id) or Passage.objects.filter(document__review=id)
+    texts = {text for text in passages.values_list("text", flat=True) if len(text.encode()) >= LEAST}
+    return [_middle(text) for text in sorted(texts, key=lambda text: (-len(text), text))[:MOST]]
+
+
+def found_in(folder: Path, wanted: Iterable[bytes]) -> tuple[int, list[str]]:
+    """How many files were looked through, and those that hold any of the strings. What another paper says too is not looked for."""
+    wanted = [one for one in wanted if not _said_elsewhere(one)]
+    looked, holding = 0, []
+    for path in sorted(folder.rglob("*")):
+        try:
+            if not path.is_file() or path.is_symlink():
+                continue
+            looked += 1
+            if path.stat().st_size and _holds(path, wanted):
+                holding.append(str(path.relative_to(folder)))
+        except FileNotFoundError:
+            continue  # it went while we looked
+    return looked, holding
+
+
+def _middle(text: str) -> bytes:
+    whole = text.encode()
+    start = (len(whole) - LONG) // 2
+    return whole[start : start + LONG]
+
+
+def _said_elsewhere(string: bytes) -> bool:
+    return Passage.objects.filter(text__contains=string.decode(errors="ignore")).exists()
+
+
+def _holds(path: Path, wanted: list[bytes]) -> bool:
+    with open(path, "rb") as source, mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return any(content.find(one) >= 0 for one in wanted)

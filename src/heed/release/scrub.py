@@ -1,0 +1,56 @@
+"""What this host made of papers that were taken down: original, pictures, vectors, words. Each host scrubs its own, once a tombstone.
+
+Safe to call at any time and again: a host notes how far it has come only when it is done.
+"""
+
+from __future__ import annotations
+
+import shutil
+
+from django.conf import settings
+from django.db import connection
+
+from heed.files import store
+from heed.library.models import Tombstone
+from heed.search import follow as words
+from heed.search.follow import put
+from heed.search.meaning import ready
+
+NAME = "scrubbed"
+TABLES_OF_WORDS = ["library_document", "library_page", "library_section", "library_passage", "library_numbered",
+                   "library_recommendation", "library_mention", "library_claim", "library_review", "library_batchfile"]  # fmt: skip
+
+
+def scrub() -> int:
+    """Takes away what this host still holds of papers taken down since it last looked; answers how many papers."""
+    due = list(Tombstone.objects.filter(pk__gt=_come()).order_by("pk"))
+    if not due:
+        return 0
+    for stone in due:
+        store.forget(stone.sha256)
+        shutil.rmtree(settings.HEED_HOME / "pictures" / stone.sha256, ignore_errors=True)
+    with words.the_only_one(ready.NAME, wait=True):
+        vectors = ready.vector_file()
+        for stone in due:
+            vectors.drop(stone.document)
+    words.rebuild()  # taking passages out of the index would leave their words in it until it is next packed
+    put(settings.HEED_HOME / NAME, str(due[-1].pk).encode())
+    return len(due)
+
+
+def pack_database() -> None:
+    """Writes the database's files anew, so that no freed page holds a word of what is gone. Others wait meanwhile."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            for table in TABLES_OF_WORDS:
+                cursor.execute(f"VACUUM FULL {connection.ops.quote_name(table)}")
+
+
+def _come() -> int:
+    try:
+        return int((settings.HEED_HOME / NAME).read_text())
+    except (FileNotFoundError, ValueError):
+        return 0
