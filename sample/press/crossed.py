@@ -78,6 +78,8 @@ def dressed(entry: dict[str, Any], chance: random.Random, only: str | None) -> d
     if given.get("order") == "under_findings" and how in ("bulleted", "prose", "by_agency", "table"):
         given["recommendations"] = chance.choice(["numbered", "boxed"])
         given["rec_words"] = "Recommendation {n}:"
+    if given.get("order") == "under_findings" and "ec" not in str(given.get("rec_words", "")).lower():
+        given["rec_words"] = "Recommendation {n}:"  # a bare number among the findings tells nobody what it numbers
     if given.get("rec_words") in ("{n}.", "{n})", "({n})") and given.get("recommendations") == "boxed":
         given["rec_words"] = "Recommendation {n}"
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from heed.text.reading import Numbered, Section
@@ -14,7 +15,8 @@ def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numb
     headings = [p for p in pieces if p.level is not None]
     labelled = [p for p in headings if p.mark is not None and p.mark.kind == "announcement" and not _apart(p, sections)]
     chosen = labelled or _numbered_ones([p for p in headings if _under_findings(p, sections)], headings, sections)
-    return [_numbered(p, sections) for p in chosen or _counted_in_analysis(headings, sections)]
+    chosen = chosen or _counted_in_analysis(headings, sections) or _statements(headings, sections)
+    return [_numbered(p, sections) for p in chosen]
 
 
 def _numbered_ones(chosen: list[Piece], headings: list[Piece], sections: list[Section]) -> list[Piece]:
@@ -54,6 +56,24 @@ def _counted_in_analysis(headings: list[Piece], sections: list[Section]) -> list
     return counting if len(counting) > 2 and others and plain * 10 >= len(others) * 9 else []
 
 
+_FOUND = re.compile(
+    r"what (?:we|the (?:review|panel|reviewers?)|this review) (?:have |has )?found(?: out)?|what was (?:found|learn\w+)",
+    re.IGNORECASE,
+)
+
+
+def _statements(headings: list[Piece], sections: list[Section]) -> list[Piece]:
+    """The headings right under "What we found", where they say something ("Nobody saw the whole") and do not only name a topic."""
+    under = [
+        p
+        for p in headings
+        if p.section is not None
+        and (parent := sections[p.section].parent) is not None
+        and _FOUND.fullmatch(sections[parent].text)
+    ]
+    return under if len(under) > 1 and sum(p.count >= 5 for p in under) * 2 > len(under) else []
+
+
 def _parent_role(piece: Piece, sections: list[Section]) -> str | None:
     parent = sections[piece.section].parent if piece.section is not None else None
     return sections[parent].role if parent is not None else None
@@ -72,7 +92,9 @@ def _under_findings(piece: Piece, sections: list[Section]) -> bool:
         return False
     apart = ["conclusions", "recommendations", "background", "front_matter", "appendix"]
     if "organisational" not in sections[section.parent].text.lower():
-        apart.append("good_practice")  # the Welsh form lists effective practice among what was learned
+        apart.append("good_practice")
+    elif piece.mark is None:
+        return False  # the Welsh form's "Practice and organisational learning" has topics of every kind under it: a finding counts
     return role_of(section.text) not in apart
 
 

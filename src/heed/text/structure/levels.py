@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
+from heed.text.structure.alike import settle_alike
 from heed.text.structure.contents import Contents
 from heed.text.structure.looks import prominence
 from heed.text.structure.pieces import Look, Piece, key_of
@@ -42,6 +44,7 @@ def assign_levels(pieces: Sequence[Piece], found: list[int], contents: Contents,
         if styled_above:
             level = max(level, styled_above + 1) if level <= styled_above else level
         piece.level = level
+    settle_alike(headings, contents, {id(pieces[i]) for i, after in pairwise(found) if after == i + 1})
     _lower_repeated(headings)
     kept = _without_title(pieces, found)
     _close_gaps([pieces[i] for i in kept])
@@ -135,7 +138,8 @@ def _levels_of_looks(headings: list[Piece], contents: Contents) -> dict[Group, i
 def _begins_again(smaller: list[Piece], larger: list[Piece]) -> bool:
     """Whether headings of smaller type count 1, 2, 3 inside a chapter of larger ones that count so too: findings in theirs."""
     firsts = [{p.mark.parts[0] for p in held if p.mark is not None and _depth(p) == 1} for held in (smaller, larger)]
-    return len(firsts[0]) * 2 >= len(smaller) and {1, 2} <= firsts[0] and {1, 2} <= firsts[1]
+    others = sum(_depth(p) > 1 for p in smaller)
+    return (len(firsts[0]) + others) * 2 >= len(smaller) and {1, 2} <= firsts[0] and {1, 2} <= firsts[1]
 
 
 def _continuous(members: dict[Group, list[Piece]], levels: dict[Group, int]) -> bool:

@@ -31,11 +31,13 @@ _ANNOUNCEMENT = re.compile(
     rf"(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
 )
 _RECOMMENDATION = re.compile(
-    r"(?P<label>(?i:(?:key|overview|national|local|multi[- ]agency|single[- ]agency|strategic|operational|overarching|board)\s+)?"
+    r"(?P<label>(?:(?i:key|overview|national|local|multi[- ]agency|single[- ]agency|strategic|operational|overarching|board|"
+    r"practice|learning|review|priority|joint|further|additional)\s+|[A-Z]{2,6}\s+)?"
     rf"(?i:recommendation))(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
 )
 _SHORT_RECOMMENDATION = re.compile(
-    r"(?P<label>R|Rec\.?)\s?(?P<n>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<sep>\s*[:.)\]–—-]?\s+|\s*[:.)\]]?\s*$)"
+    r"(?P<label>(?:[A-Z]{2,6}\s+)?R(?:ec|EC)s?\.?(?:\s+(?i:no\.?|number))?\s?|R\s?|[A-Z]{1,3}R)"
+    r"(?P<n>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<sep>\s*[:.)\]–—-](?=\s|$)|(?=\s|$))\s*"
 )
 _DECIMAL = re.compile(
     r"[(\[]?(?P<n>\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3})(?P<sub>[a-z])?(?P<sep>[.):\]]*)(?:(?P<gap>[\s\u2002\u2003]+)|$)"
@@ -132,7 +134,7 @@ def _labelled(text: str) -> Mark | None:
             return None  # "Theme one was about…"
         label = found["label"].lower().rstrip("s")
         return Mark("announcement", plain_number(found["n"]), number_parts(found["n"]), found.end(), label, separated)
-    if initial in "rknlmsob" and (found := _RECOMMENDATION.match(text)):
+    if "ecommendation" in text[:60].lower() and (found := _RECOMMENDATION.match(text)):
         separated = bool(found["sep"].strip())
         if not separated and found.end() < len(text) and not text[found.end()].isupper():
             return None
@@ -144,7 +146,7 @@ def _labelled(text: str) -> Mark | None:
             found["label"].lower(),
             separated,
         )
-    if initial == "r" and text[0] == "R" and (found := _SHORT_RECOMMENDATION.match(text)):
+    if text[0].isupper() and (found := _SHORT_RECOMMENDATION.match(text)):
         return Mark(
             "recommendation", found["n"], number_parts(found["n"]), found.end(), "r", bool(found["sep"].strip())
         )

@@ -10,7 +10,8 @@ from heed.text.structure.pieces import Piece
 from heed.text.structure.words import QUESTIONS_ABOVE
 
 _LABEL = re.compile(
-    r"(?:board\s+)?(?:questions?|considerations?|issue)\s*(?:no\.?|number)?\s*(\d+(?:\.\d+)?|[A-Z])(?:\s*[:.)–—-]\s*|\s+(?=[A-Z]))",
+    r"(?:board\s+)?(?:questions?|considerations?|issue)\s*(?:no\.?|number)?\s*(\d+(?:\.\d+)?|[A-Z])"
+    r"(?:(?:\s+(?:for|to)\s+(?:the\s+)?[^:.?]{3,60})?\s*[:.)–—-]\s*|\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(

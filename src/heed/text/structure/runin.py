@@ -28,8 +28,10 @@ def part_run_in_headings(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
+_MAY_HOLD_LABEL = re.compile(r"ecommendation |ECOMMENDATION |Rec\.? |Question ")
 _LABEL_INSIDE = re.compile(
-    r"(?<=[.!?”’)])\s+(?=(?:Recommendation|RECOMMENDATION)\s+(?:\d{1,2}(?:\.\d)?\s*[:.–-]\s*(?:[A-Z]|$)|\d{1,2}$))"
+    r"(?<=[.!?”’)])\s+(?=(?:(?:[A-Z]{2,6} )?(?:Recommendation|RECOMMENDATION|Rec\.?)\s+(?:\d{1,2}(?:\.\d)?\s*[:.–-]\s*(?:[A-Z]|$)|\d{1,2}$)|"
+    r"Question \d{1,2}(?: (?:for|to) [^.:?]{3,50})?:))"
 )
 
 
@@ -90,7 +92,7 @@ def _labels_apart(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with one that ran several labelled recommendations together cut before each label."""
     out: list[Block] = []
     for block in blocks:
-        if block.kind != "text" or "ecommendation " not in block.text or not _LABEL_INSIDE.search(block.text):
+        if block.kind != "text" or not _MAY_HOLD_LABEL.search(block.text) or not _LABEL_INSIDE.search(block.text):
             out.append(block)
             continue
         parts = _LABEL_INSIDE.split(block.text)
