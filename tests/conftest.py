@@ -55,6 +55,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(RUN, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def _house_as_it_is() -> None:
+    """No test sees the door as another test left it."""
+    from heed.people import house
+
+    house.forget()
+
+
 @pytest.fixture
 def home(tmp_path: Path, settings, db) -> Path:  # type: ignore[no-untyped-def]
     """A HEED_HOME of this test's own, with the test database."""

@@ -99,6 +99,51 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "text-undecodable": ("The text is in no encoding Heed knows.", "Save it as UTF-8 and add it again."),
     "no-files": ("No file was chosen.", "Choose or drop at least one file."),
     "read-only": ("This Heed is read-only: nothing can be added here.", "Ask whoever runs it to add reports."),
+    "sign-in-needed": ("This needs an account.", "Sign in first, then do it again."),
+    "sign-in-failed": (
+        "The e-mail address or the password is not right.",
+        "Try again. If you forgot the password, ask whoever looks after this Heed for a link to choose a new one.",
+    ),
+    "sign-in-locked": (
+        "There were too many tries to sign in with this address.",
+        "Wait {minutes} minutes, then try again.",
+    ),
+    "code-wrong": (
+        "The code is not right.",
+        "Type the six digits your authenticator shows now, or a backup code. After several wrong ones, wait some minutes.",
+    ),
+    "second-factor-there": ("A second factor is set up already.", "Use its codes, or ask for it to be reset."),
+    "not-allowed": ("None of your roles lets you {act}.", "Ask whoever looks after this Heed for a role that does."),
+    "method-odd": ("This address takes no such request.", "Go back and use the page's own links and buttons."),
+    "role-not-here": (
+        "The role {role} cannot be held there.",
+        "Choose the organisation, or the whole Heed, that the page of the role names.",
+    ),
+    "first-administrator": (
+        "The first account of a Heed is an administrator's.",
+        "Make it with `heed account create EMAIL --role administrator`.",
+    ),
+    "last-administrator": (
+        "This is the last administrator: without one nobody could be let in again.",
+        "Make another person administrator first.",
+    ),
+    "account-ended": ("The account of {email} has ended.", "Use another address; an ended account is not opened again."),
+    "account-unknown": ("Heed has no account for {email}.", "See `heed account list`."),
+    "account-exists": ("There is an account for this address already.", "Sign in, then open the link again."),
+    "organisation-unknown": ("Heed knows no organisation called {asked}.", "Give its name as the library writes it, or its number."),
+    "email-odd": ("This is not an e-mail address Heed can use.", "Write it as name@example.org."),
+    "name-missing": ("The name is missing.", "Write the name colleagues know you by."),
+    "invitation-over": (
+        "This link can no longer be used.",
+        "It was used already, withdrawn, or is too old. Ask for a new one.",
+    ),
+    "invitation-not-yours": (
+        "This link was made for another address.",
+        "Sign out, and open it as the person it was made for.",
+    ),
+    "password-weak": ("This password is easy to guess. {why}", "Choose a longer one: three or four words do well."),
+    "password-wrong": ("The present password is not right.", "Type it again."),
+    "passwords-differ": ("The two passwords are not the same.", "Type the new password twice."),
     "no-page-image": ("There is no picture of this page.", "Read the text, or download the original."),
     "review-unknown": (
         "Heed holds no review, document or file called {asked}.",

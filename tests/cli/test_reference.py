@@ -33,3 +33,7 @@ def test_every_refusal_can_be_filled_and_is_raised_somewhere() -> None:
 
 def test_verbs_page_is_up_to_date() -> None:
     assert (DOCS / "command-line.md").read_text() == reference.verbs_page(), AGAIN
+
+
+def test_roles_page_is_up_to_date() -> None:
+    assert (DOCS / "roles.md").read_text() == reference.roles_page(), AGAIN

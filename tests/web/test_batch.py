@@ -150,7 +150,7 @@ def test_a_public_heed_shows_no_names_of_files(home: Any, client: Any, settings:
     settings.HEED = {**settings.HEED, "HEED_PUBLIC": True}
     answer = client.get(f"/add/{batch.pk}")
     assert answer.status_code == 403 and "lamp.txt" not in answer.content.decode()
-    assert client.get(f"/add/{batch.pk}/progress", headers={"HX-Request": "true"}).status_code == 302
+    assert client.get(f"/add/{batch.pk}/progress", headers={"HX-Request": "true"}).status_code == 403
 
 
 @pytest.mark.parametrize("step", ["stop", "resume"])

@@ -25,6 +25,7 @@ VERBS = [
     "backup",
     "restore",
     "takedown",
+    "account",
 ]
 DONE, DEFECT, WRONG_USE, IN_PART, REFUSED = 0, 1, 2, 3, 4
 

@@ -1,4 +1,7 @@
-"""The reference pages of verbs, settings and refusals, made from the lists that the programs use: `python -m heed.cli.reference docs/reference`."""
+"""The reference pages of verbs, settings, refusals and roles, made from the lists that the programs use.
+
+`python -m heed.cli.reference docs/reference` writes them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 
 from heed.cli import parsers
 from heed.configuration import SETTINGS
+from heed.people.roles import ACTS, ROLES
 from heed.refusal import REFUSALS
 
 MADE = (
@@ -59,6 +63,32 @@ def verbs_page() -> str:
     return "\n".join(lines)
 
 
+def roles_page() -> str:
+    """Every role with what it is for, may do and may give, as Markdown."""
+    lines = [
+        "# Roles", "", MADE, "",
+        "A role is held for one organisation or for the whole Heed, from one moment until another. Reading what is public needs none. An act",
+        "marked *open house* needs no account while a Heed has none at all and is served to its own machine alone.", "",
+    ]  # fmt: skip
+    for key, role in ROLES.items():
+        where = " or ".join({"heed": "the whole Heed", "organisation": "one organisation"}[one] for one in role.where)
+        lines += [
+            f"## {role.title}",
+            "",
+            role.description,
+            "",
+            f"`{key}`, for {where}; in these words since {role.since}.",
+            "",
+        ]
+        lines += [f"- may {ACTS[act].words} (`{act}`)" for act in role.may]
+        if role.may_give:
+            lines.append(f"- may give and take back: {', '.join(ROLES[one].title for one in role.may_give)}")
+        lines.append("")
+    lines += ["## Acts", "", "| Act | May | Open house |", "|---|---|---|"]
+    lines += [f"| `{key}` | {act.words} | {'yes' if act.open_house else 'no'} |" for key, act in ACTS.items()]
+    return "\n".join([*lines, ""])
+
+
 def _default(name: str, default: str) -> str:
     if name == "HEED_WORKERS":
         return "the number of processors"
@@ -71,6 +101,7 @@ def main(folder: Path) -> None:
     (folder / "settings.md").write_text(settings_page())
     (folder / "command-line.md").write_text(verbs_page())
     (folder / "refusals.md").write_text(refusals_page())
+    (folder / "roles.md").write_text(roles_page())
 
 
 if __name__ == "__main__":

@@ -26,6 +26,9 @@ from heed.release import ledger
 
 Progress = Callable[[str, int], object]  # hears the name of each table and original done, and of how many
 
+MADE_ANEW = {"contenttypes", "auth", "axes"}  # Django's own lists, filled by each Heed for itself; counts of wrong passwords
+LEFT_OUT = {"people.KeptSession"}  # who is signed in here is not signed in where it is restored
+
 
 def silent(name: str, of: int) -> None:
     """For whoever does not ask how far it is."""
@@ -72,7 +75,14 @@ def backup(*, by: str, folder: Path, progress: Progress = silent) -> manifest.Ma
 
 def kept_models() -> list[type[models.Model]]:
     """Every model whose rows a backup holds, links between two tables included, by name."""
-    return sorted(apps.get_models(include_auto_created=True), key=lambda model: model._meta.label)
+    return sorted(
+        (
+            model
+            for model in apps.get_models(include_auto_created=True)
+            if model._meta.app_label not in MADE_ANEW and model._meta.label not in LEFT_OUT
+        ),
+        key=lambda model: model._meta.label,
+    )
 
 
 def _last_migrations() -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ import re
 from django.http import HttpRequest
 
 NUMBER = re.compile(r"[0-9]{1,9}")
+TOKEN = re.compile(r"[0-9A-Za-z_-]{43}")
 ID = re.compile(r"[0-9a-z]{1,16}(-[0-9a-z]{1,16})?")
 
 
@@ -32,6 +33,18 @@ class NumberConverter:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class TokenConverter:
+    """The secret of an invitation's link."""
+
+    regex = TOKEN.pattern
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
 
 
 def number_asked(request: HttpRequest, name: str, default: int, most: int) -> int:

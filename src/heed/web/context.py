@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
+
+from heed.web.standing import shown_as
 
 PARTS = {
     "documents": "reviews",
@@ -14,14 +15,16 @@ PARTS = {
     "pages": "reviews",
     "boards": "browse",
     "citations": "quotes",
+    "invitations": "people",
+    "audit": "audit",
 }
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """Whether files may be added from here, the address of the page, and which part of Heed it is in."""
+    """What the one who asks may do, the address of the page, and which part of Heed it is in."""
     part = request.path.strip("/").split("/")[0]
     return {
-        "may_add": not settings.HEED["HEED_PUBLIC"],
+        **shown_as(request),
         "here": request.path,
         "part": PARTS.get(part, part),
     }

@@ -18,6 +18,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import condition
 
 from heed.library.remembered import last_change
+from heed.web.standing import shown_as
 
 View = Callable[..., HttpResponseBase]
 
@@ -37,7 +38,14 @@ def unless_changed(view: View) -> View:
 def _mark(request: HttpRequest, *args: Any, **more: Any) -> str:
     rights = settings.HEED_HOME / "rights.toml"
     allowed = rights.stat().st_mtime_ns if rights.exists() else 0
-    said = [last_change(), request.build_absolute_uri(), settings.HEED["HEED_PUBLIC"], allowed, _code()]
+    said = [
+        last_change(),
+        request.build_absolute_uri(),
+        settings.HEED["HEED_PUBLIC"],
+        allowed,
+        shown_as(request),
+        _code(),
+    ]
     return f'W/"{blake2b(repr(said).encode(), digest_size=12).hexdigest()}"'
 
 

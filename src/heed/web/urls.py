@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from heed.web.address import IdConverter, NumberConverter
+from heed.web.address import IdConverter, NumberConverter, TokenConverter
 from heed.web.views import (
     add,
     batch,
@@ -26,9 +26,11 @@ from heed.web.views import (
     sitemap,
     whole_text,
 )
+from heed.web.views.people import account, audit, code, invitation, people, roles, second_factor, sign_in
 
 register_converter(IdConverter, "id")
 register_converter(NumberConverter, "number")
+register_converter(TokenConverter, "token")
 
 urlpatterns = [
     path("", home.show, name="home"),
@@ -67,6 +69,29 @@ urlpatterns = [
     path("add/<number:number>/progress", batch.progress, name="batch_progress"),
     path("add/<number:number>/stop", batch.stop, name="batch_stop"),
     path("add/<number:number>/resume", batch.resume, name="batch_resume"),
+    path("sign-in", sign_in.show, name="sign_in"),
+    path("sign-in/code", code.show, name="code"),
+    path("sign-out", sign_in.out, name="sign_out"),
+    path("invitations/<token:token>", invitation.show, name="invitation"),
+    path("account", account.show, name="account"),
+    path("account/records", account.records, name="account_records"),
+    path("account/password", account.password, name="account_password"),
+    path("account/second-factor", second_factor.show, name="second_factor"),
+    path("account/second-factor/codes", second_factor.new_codes, name="account_codes"),
+    path("account/sessions/end", account.elsewhere, name="account_sessions"),
+    path("people", people.show, name="people"),
+    path("people/invite", people.ask, name="invite"),
+    path("people/invitations/<number:number>/withdraw", people.withdraw_link, name="withdraw"),
+    path("people/roles", roles.show, name="roles"),
+    path("people/roles/<slug:key>", roles.role, name="role"),
+    path("people/<number:number>", people.person, name="person"),
+    path("people/<number:number>/roles/give", people.give, name="role_give"),
+    path("people/<number:number>/roles/take", people.take, name="role_take"),
+    path("people/<number:number>/end", people.end, name="person_end"),
+    path("people/<number:number>/second-factor", people.new_factor, name="person_factor"),
+    path("people/<number:number>/password", people.new_password, name="person_password"),
+    path("audit", audit.show, name="audit"),
+    path("audit/export", audit.export, name="audit_export"),
     path("health", health.show, name="health"),
     path("robots.txt", sitemap.robots, name="robots"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),

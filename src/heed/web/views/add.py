@@ -9,16 +9,14 @@ from django.shortcuts import redirect, render
 
 from heed.library.actions.take_upload import take_upload
 from heed.library.models import Batch
-from heed.refusal import Refusal, Refused, refuse
-from heed.web.views.failures import refused
+from heed.refusal import Refusal, Refused
+from heed.web.standing import standing
 
 LAST = 8
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """The form with the last batches; given files, their batch's page."""
-    if settings.HEED["HEED_PUBLIC"]:
-        return refused(request, refuse("read-only").refusal, status=403)
     if request.method == "POST":
         return _take(request)
     return _form(request)
@@ -29,7 +27,7 @@ def _take(request: HttpRequest) -> HttpResponse:
     # a folder brings along what the machine itself keeps in it; the command line leaves hidden files out too
     chosen += [file for file in request.FILES.getlist("folder") if not (file.name or "").startswith(".")]
     try:
-        batch = take_upload(by="web, this machine", files=chosen)
+        batch = take_upload(by=standing(request).by, files=chosen)
     except Refused as problem:
         return _form(request, problem.refusal)
     return redirect("batch", number=batch.pk)

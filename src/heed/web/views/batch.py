@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, Q, QuerySet, Sum, Value, When
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +13,11 @@ from django.views.decorators.http import require_POST
 from heed.jobs import queue
 from heed.library.actions.take_in import stop_batch
 from heed.library.models import Batch, BatchFile
-from heed.refusal import refuse
 from heed.search.follow import pending
 from heed.search.meaning import ready
 from heed.search.meaning.follow import NAME as VECTORS
 from heed.web.address import choice_asked
-from heed.web.views.failures import refused
+from heed.web.standing import standing
 
 A_PAGE = 50
 DOUBTED = Q(document__isnull=False) & ~Q(document__doubts=[])
@@ -33,15 +31,13 @@ SHOWN = {  # in the order of the links: what needs a person first
 
 
 def show(request: HttpRequest, number: int) -> HttpResponse:
-    """The whole page; names of files are nothing for strangers."""
-    if settings.HEED["HEED_PUBLIC"]:
-        return refused(request, refuse("read-only").refusal, status=403)
+    """The whole page."""
     return render(request, "heed/batch.html", _context(request, get_object_or_404(Batch, pk=number)))
 
 
 def progress(request: HttpRequest, number: int) -> HttpResponse:
     """The part that renews itself while the batch runs; without htmx, the whole page."""
-    if not request.headers.get("HX-Request") or settings.HEED["HEED_PUBLIC"]:
+    if not request.headers.get("HX-Request"):
         return redirect("batch", number=number)
     return render(request, "heed/batch_progress.html", _context(request, get_object_or_404(Batch, pk=number)))
 
@@ -49,24 +45,20 @@ def progress(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, number: int) -> HttpResponse:
     """Stops after the file at hand; what came in stays."""
-    if settings.HEED["HEED_PUBLIC"]:
-        return refused(request, refuse("read-only").refusal, status=403)
     batch = get_object_or_404(Batch, pk=number)
     if batch.state in (Batch.State.WAITING, Batch.State.RUNNING):
-        queue.stop(kind="take_in", subject=str(number), by="web, this machine")
-        stop_batch(by="web, this machine", batch=batch)
+        queue.stop(kind="take_in", subject=str(number), by=standing(request).by)
+        stop_batch(by=standing(request).by, batch=batch)
     return redirect("batch", number=number)
 
 
 @require_POST
 def resume(request: HttpRequest, number: int) -> HttpResponse:
     """Takes up what still waits."""
-    if settings.HEED["HEED_PUBLIC"]:
-        return refused(request, refuse("read-only").refusal, status=403)
     batch = get_object_or_404(Batch, pk=number)
     if batch.files.filter(state="waiting").exists():
         Batch.objects.filter(pk=number).update(state=Batch.State.WAITING)
-        queue.put(kind="take_in", subject=str(number), by="web, this machine")
+        queue.put(kind="take_in", subject=str(number), by=standing(request).by)
     return redirect("batch", number=number)
 
 

@@ -14,6 +14,7 @@ from heed.library.citations import STYLES, Card, card, cite
 from heed.text.structure.sentences import sentence_spans
 from heed.web import rights
 from heed.web.address import number_asked
+from heed.web.standing import viewer
 
 SHOWN = {  # name, line about it, ending and type of its file
     "harvard": ("Harvard", "For a report or an essay.", "txt", "text/plain"),
@@ -31,7 +32,9 @@ SHOWN = {  # name, line about it, ending and type of its file
 
 def show(request: HttpRequest, id: str) -> HttpResponseBase:
     """The card and the citations; `?first=` and `?last=` choose among the passage's sentences."""
-    passage = get_object_or_404(seen.passages().select_related("document__review").defer("document__facts"), pk=id)
+    passage = get_object_or_404(
+        seen.passages(viewer(request)).select_related("document__review").defer("document__facts"), pk=id
+    )
     pieces = sentence_spans(passage.text) or [(0, len(passage.text))]
     first = number_asked(request, "first", 1, len(pieces))
     last = max(first, number_asked(request, "last", len(pieces), len(pieces)))
@@ -58,7 +61,9 @@ def show(request: HttpRequest, id: str) -> HttpResponseBase:
 
 def download(request: HttpRequest, id: str, style: str) -> HttpResponseBase:
     """One citation as a file for a reference manager."""
-    passage = get_object_or_404(seen.passages().select_related("document").defer("document__facts"), pk=id)
+    passage = get_object_or_404(
+        seen.passages(viewer(request)).select_related("document").defer("document__facts"), pk=id
+    )
     if style not in STYLES:
         raise Http404
     _, _, ending, kind = SHOWN[style]

@@ -14,6 +14,7 @@ from heed.web import rights
 from heed.web.address import id_asked, number_asked
 from heed.web.finding import Found
 from heed.web.page_text import shaped
+from heed.web.standing import viewer
 from heed.web.stepping import find_asked, hits_in, stepping
 
 LOOK_BACK = 4  # passages before the page that may run on to it
@@ -22,7 +23,7 @@ MOST_BOXED = 5000  # hits looked at for boxes: fewer than a database takes in on
 
 def show(request: HttpRequest, id: str) -> HttpResponse:
     """The page asked for (`?page=`), the passage asked for marked on text and image (`?passage=`)."""
-    document = get_object_or_404(seen.documents().select_related("review"), pk=id)
+    document = get_object_or_404(seen.documents(viewer(request)).select_related("review"), pk=id)
     number = number_asked(request, "page", 1, document.page_count)
     page = get_object_or_404(document.pages, number=number)
     printed = queries.printed_pages([document.id])

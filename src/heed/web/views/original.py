@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from heed.files import store
 from heed.library import seen
 from heed.web import rights
+from heed.web.standing import viewer
 
 TYPES = {
     "pdf": "application/pdf",
@@ -20,7 +21,7 @@ TYPES = {
 
 def download(request: HttpRequest, id: str) -> HttpResponseBase:
     """Sends the file as a download, so that nothing in it runs here."""
-    document = get_object_or_404(seen.documents(), pk=id)
+    document = get_object_or_404(seen.documents(viewer(request)), pk=id)
     path = store.place(document.sha256)
     if not path.exists():
         raise Http404

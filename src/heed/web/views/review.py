@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from heed.library import names, queries, seen
 from heed.library.cited_by import cited_by
 from heed.web import rights
+from heed.web.standing import viewer
 
 ALWAYS_SHOWN = ["overview_report", "executive_summary", "board_response", "action_plan", "briefing"]
 WHOLE = {
@@ -39,12 +40,12 @@ DATES = {"published": "Published", "incident": "Incident"}
 
 def show(request: HttpRequest, id: str) -> HttpResponse:
     """The review's page."""
-    review = get_object_or_404(seen.reviews(), pk=id)
-    whole = queries.show(review, papers=seen.documents())
+    review = get_object_or_404(seen.reviews(viewer(request)), pk=id)
+    whole = queries.show(review, papers=seen.documents(viewer(request)))
     printed = queries.printed_pages(document["id"] for document in whole["documents"])
     documents = [{**_named(document), "printed": printed} for document in whole["documents"]]
     facts = [_fact(whole, documents, field, label, words) for field, label, words in FACTS]
-    papers = list(seen.documents().filter(review=review).only("publisher"))
+    papers = list(seen.documents(viewer(request)).filter(review=review).only("publisher"))
     answer = render(
         request,
         "heed/review.html",

@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, render
 from heed.library import names, queries, seen
 from heed.web import rights
 from heed.web.page_text import shaped
+from heed.web.standing import viewer
 from heed.web.stepping import find_asked, hits_in
 
 
 def show(request: HttpRequest, id: str) -> HttpResponseBase:
     """All passages of the document under the pages they begin on."""
-    document = get_object_or_404(seen.documents().select_related("review").defer("facts"), pk=id)
+    document = get_object_or_404(seen.documents(viewer(request)).select_related("review").defer("facts"), pk=id)
     levels = dict(document.sections.values_list("order", "level"))
     passages = list(document.passages.order_by("order"))
     for passage in passages:

@@ -1,0 +1,1 @@
+"""The only code that changes accounts, roles, invitations, second factors and sessions."""

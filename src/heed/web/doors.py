@@ -1,0 +1,79 @@
+"""Every address has a door: who may come in by GET, and who by POST. One without a door opens to nobody (doorkeeper.py).
+
+An act (`Needs`) is looked up in the roles (people/roles.toml). A view narrows further where a record's organisation decides.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Needs(NamedTuple):
+    """An act of people/roles.toml; `somewhere`: it is enough to hold it for one organisation, the view asks for which."""
+
+    act: str
+    somewhere: bool = False
+
+
+class Anyone(NamedTuple):
+    """No account is needed; `read_only`: nor does a read-only Heed (HEED_PUBLIC) close it."""
+
+    read_only: bool = True
+
+
+class SignedIn(NamedTuple):
+    """An account; `verified`: by the second factor too."""
+
+    verified: bool = True
+
+
+Who = Needs | Anyone | SignedIn
+
+
+class Door(NamedTuple):
+    """Who may GET and who may POST; None: nobody, the address takes no such request."""
+
+    get: Who | None
+    post: Who | None = None
+
+
+OPEN, HERE = Anyone(), Anyone(read_only=False)
+HALF_IN, IN = SignedIn(verified=False), SignedIn()
+READ = Door(OPEN)
+ADD, AUDIT = Needs("document.add"), Needs("audit.read")
+SEE, INVITE, REVOKE = Needs("people.read", True), Needs("people.invite", True), Needs("people.revoke", True)
+
+_READ = """
+    home search search_feed browse new new_feed new_export topic shelf shelf_feed shelf_export board board_embed board_feed search_export
+    reviews reviews_export review document whole_text original page_image page passage cite cite_file similar_passages similar_reviews
+    citations recommendation health robots sitemap roles role
+"""
+DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
+    "quotes": Door(OPEN, OPEN),
+    "add": Door(ADD, ADD),
+    "batch": Door(ADD),
+    "batch_progress": Door(ADD),
+    "batch_stop": Door(None, ADD),
+    "batch_resume": Door(None, ADD),
+    "sign_in": Door(HERE, HERE),
+    "sign_out": Door(None, HERE),
+    "invitation": Door(HERE, HERE),
+    "code": Door(HALF_IN, HALF_IN),
+    "second_factor": Door(HALF_IN, HALF_IN),
+    "account": Door(IN),
+    "account_records": Door(IN),
+    "account_password": Door(IN, IN),
+    "account_codes": Door(None, IN),
+    "account_sessions": Door(None, IN),
+    "people": Door(SEE),
+    "person": Door(SEE),
+    "invite": Door(INVITE, INVITE),
+    "withdraw": Door(None, INVITE),
+    "role_give": Door(None, INVITE),
+    "role_take": Door(None, REVOKE),
+    "person_end": Door(None, Needs("people.revoke")),
+    "person_factor": Door(None, Needs("people.revoke")),
+    "person_password": Door(None, Needs("people.revoke")),
+    "audit": Door(AUDIT),
+    "audit_export": Door(AUDIT),
+}

@@ -1,0 +1,241 @@
+"""What happened, in a sentence: one function for each kind of event, from the ids and digests that the audit log keeps.
+
+A kind without its sentence here fails tests/web/test_happened.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from heed.people.models import Account, AuditEvent
+from heed.people.roles import ROLES
+from heed.web.organisations import names_of
+
+Facts = dict[str, Any]
+RECORD = re.compile(r"[dr][0-9a-z]{4,15}")
+
+
+class Told(NamedTuple):
+    """One event as people read it."""
+
+    event: AuditEvent
+    who: str
+    sentence: str
+    link: str  # the address of its record; empty where there is none
+
+
+def tell(events: Iterable[AuditEvent]) -> list[Told]:
+    """The events with their sentences; names of accounts and organisations as they are now."""
+    events = list(events)
+    people = _names(events)
+    places = names_of(event.facts.get("organisation") for event in events)
+    told = []
+    for event in events:
+        facts = {**event.facts, "person": people.get(event.subject, event.subject)}
+        facts["where"] = places[event.facts.get("organisation")]
+        sentence = (
+            SENTENCES[event.verb](event.subject, facts)
+            if event.verb in SENTENCES
+            else f"did {event.verb} on {event.subject}"
+        )
+        told.append(Told(event, people.get(event.by, event.by), sentence, _link(event.subject)))
+    return told
+
+
+def _names(events: list[AuditEvent]) -> dict[str, str]:
+    said = {word for event in events for word in (event.by, event.subject) if word.startswith("account:")}
+    ids = {int(word[8:]) for word in said if word[8:].isdecimal()}
+    names = dict(Account.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+    return {f"account:{pk}": f"{name} (account {pk})" for pk, name in names.items()} | {
+        "web, this machine": "Whoever sat at the machine"
+    }
+
+
+def _link(subject: str) -> str:
+    kind, _, number = subject.partition(":")
+    if kind == "account" and number.isdecimal():
+        return f"/people/{number}"
+    if kind == "batch" and number.isdecimal():
+        return f"/add/{number}"
+    if RECORD.fullmatch(subject):
+        return f"/{'documents' if subject[0] == 'd' else 'reviews'}/{subject}"
+    return ""
+
+
+def _role(facts: Facts) -> str:
+    key = facts.get("role", "")
+    return f"the role {ROLES[key].title.lower() if key in ROLES else key}, {_there(facts)}"
+
+
+def _there(facts: Facts) -> str:
+    return "for this whole Heed" if facts.get("organisation") is None else f"in {facts['where']}"
+
+
+def _number(subject: str) -> str:
+    return subject.replace(":", " ")
+
+
+def _count(number: object, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+Write = Callable[[str, Facts], str]
+SENTENCES: dict[str, Write] = {}
+KINDS: dict[str, str] = {}  # each kind in a few words, for the list one chooses from
+
+
+def says(verb: str, kind: str) -> Callable[[Write], Write]:
+    """Marks the function that writes the sentence of one kind of event."""
+
+    def mark(write: Write) -> Write:
+        SENTENCES[verb], KINDS[verb] = write, kind
+        return write
+
+    return mark
+
+
+@says("document.add", "Paper added")
+def _(subject: str, facts: Facts) -> str:
+    return f"added the paper {subject}: {_count(facts.get('passages'), 'passage')}, read by {facts.get('reader')}"
+
+
+@says("document.takedown", "Paper taken down")
+def _(subject: str, facts: Facts) -> str:
+    return f"took down the paper {subject} of the review {facts.get('review')}"
+
+
+@says("audience.set", "Audience changed")
+def _(subject: str, facts: Facts) -> str:
+    to = {"public": "opened to everyone", "organisation": "kept to its organisation", "case": "kept to its case"}
+    return f"set the record {subject}: {to.get(str(facts.get('audience')), facts.get('audience'))}"
+
+
+@says("review.settle", "Papers put together")
+def _(subject: str, facts: Facts) -> str:
+    moved = facts.get("moved") or {}
+    return f"put papers together into reviews: {_count(len(moved), 'paper')} moved ({', '.join(sorted(moved))})"
+
+
+@says("batch.upload", "Files sent")
+def _(subject: str, facts: Facts) -> str:
+    return f"sent {_count(facts.get('files'), 'file')} as {_number(subject)}"
+
+
+@says("batch.open", "Batch begun")
+def _(subject: str, facts: Facts) -> str:
+    return f"began {_number(subject)} of {_count(facts.get('files'), 'file')}"
+
+
+@says("batch.stop", "Batch stopped")
+def _(subject: str, facts: Facts) -> str:
+    return f"stopped {_number(subject)}"
+
+
+@says("batch.done", "Batch answered")
+def _(subject: str, facts: Facts) -> str:
+    return f"had every file of {_number(subject)} answered"
+
+
+@says("job.put", "Work asked for")
+def _(subject: str, facts: Facts) -> str:
+    return f"asked for work in the background: {facts.get('kind')} ({_number(subject)})"
+
+
+@says("job.stop", "Work stopped")
+def _(subject: str, facts: Facts) -> str:
+    return f"stopped work in the background: {facts.get('kind')} of {subject}"
+
+
+@says("backup.make", "Backup made")
+def _(subject: str, facts: Facts) -> str:
+    missing = facts.get("missing")
+    short = f"; {_count(missing, 'original')} could not be copied" if missing else ""
+    return f"made a backup: {_count(facts.get('rows'), 'row')}, {_count(facts.get('originals'), 'original')}{short}"
+
+
+@says("backup.restore", "Backup restored")
+def _(subject: str, facts: Facts) -> str:
+    return f"restored the backup made {facts.get('made')}: {_count(facts.get('originals'), 'original')}"
+
+
+@says("invitation.make", "Invitation made")
+def _(subject: str, facts: Facts) -> str:
+    return f"made {_number(subject)} into {_role(facts)}"
+
+
+@says("invitation.withdraw", "Invitation withdrawn")
+def _(subject: str, facts: Facts) -> str:
+    return f"withdrew {_number(subject)}"
+
+
+@says("account.begin", "Account begun")
+def _(subject: str, facts: Facts) -> str:
+    return f"began an account by invitation {facts.get('invitation')}"
+
+
+@says("account.end", "Account ended")
+def _(subject: str, facts: Facts) -> str:
+    roles, sessions = _count(facts.get("roles"), "role"), _count(facts.get("sessions"), "session")
+    return f"ended the account of {facts['person']}: {roles} and {sessions} ended with it"
+
+
+@says("role.grant", "Role given")
+def _(subject: str, facts: Facts) -> str:
+    by = f", by invitation {facts['invitation']}" if "invitation" in facts else ""
+    return f"gave {facts['person']} {_role(facts)}{by}"
+
+
+@says("role.revoke", "Role taken back")
+def _(subject: str, facts: Facts) -> str:
+    return f"took back from {facts['person']} {_role(facts)}"
+
+
+@says("password.link", "Password link made")
+def _(subject: str, facts: Facts) -> str:
+    return f"made a link to choose a new password ({_number(subject)})"
+
+
+@says("password.renew", "Password chosen by a link")
+def _(subject: str, facts: Facts) -> str:
+    return f"chose a new password by link {facts.get('invitation')}; every session ended"
+
+
+@says("password.change", "Password changed")
+def _(subject: str, facts: Facts) -> str:
+    return f"changed their password; {_count(facts.get('sessions'), 'other session')} ended"
+
+
+@says("second_factor.set", "Second factor set up")
+def _(subject: str, facts: Facts) -> str:
+    return "set up their second factor"
+
+
+@says("second_factor.codes", "Backup codes renewed")
+def _(subject: str, facts: Facts) -> str:
+    return "made new backup codes"
+
+
+@says("second_factor.reset", "Second factor reset")
+def _(subject: str, facts: Facts) -> str:
+    return f"reset the second factor of {facts['person']}; {_count(facts.get('sessions'), 'session')} ended"
+
+
+@says("session.begin", "Signed in")
+def _(subject: str, facts: Facts) -> str:
+    return (
+        f"signed in, with a code of the {facts.get('how')}"
+        if facts.get("how") == "authenticator"
+        else f"signed in, with a {facts.get('how')}"
+    )
+
+
+@says("session.end", "Signed out elsewhere")
+def _(subject: str, facts: Facts) -> str:
+    return f"signed out {_count(facts.get('sessions'), 'other browser')}"
+
+
+@says("audit.export", "Audit log exported")
+def _(subject: str, facts: Facts) -> str:
+    return f"exported {_count(facts.get('events'), 'event')} of the audit log"

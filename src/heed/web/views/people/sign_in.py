@@ -1,0 +1,51 @@
+"""Signing in, first step: e-mail address and password. Signing out."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from heed.people import house, sessions
+from heed.people.models import plain_email
+from heed.refusal import refuse
+from heed.web.form import again, posted, secret, way_on
+from heed.web.standing import standing
+
+NEXT = "next"
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """The form; with the right words, on to the second factor."""
+    if request.method == "POST":
+        return _try(request)
+    if standing(request).verified:
+        return redirect("account")
+    context = {"next": way_on(request, request.GET.get(NEXT, ""), ""), "open_house": house.looks_open()}
+    return again(request, "heed/people/sign_in.html", context, None)
+
+
+def _try(request: HttpRequest) -> HttpResponse:
+    email, password = plain_email(posted(request, "email")), secret(request, "password")
+    on = way_on(request, request.POST.get(NEXT, ""), "")
+    # the same work and the same answer whether there is such an account or not
+    account = authenticate(request, email=email, password=password) if len(password) <= 1000 else None
+    if account is None:
+        if getattr(request, "axes_locked_out", False):
+            minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+            problem, status = refuse("sign-in-locked", minutes=minutes).refusal, 429
+        else:
+            problem, status = refuse("sign-in-failed").refusal, 400
+        context = {"email": email, "next": on, "first_field": "email"}
+        return again(request, "heed/people/sign_in.html", context, problem, status)
+    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    sessions.begin(request.session, request.headers.get("User-Agent", ""))
+    request.session[NEXT] = on
+    return redirect("code")
+
+
+def out(request: HttpRequest) -> HttpResponse:
+    """Signed out, here and now."""
+    logout(request)
+    return redirect("home")
