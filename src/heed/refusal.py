@@ -141,7 +141,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "This link was made for another address.",
         "Sign out, and open it as the person it was made for.",
     ),
-    "password-weak": ("This password is easy to guess. {why}", "Choose a longer one: three or four words do well."),
+    "password-weak": ("{why} It would be easy to guess.", "Choose a longer one: three or four words do well."),
     "password-wrong": ("The present password is not right.", "Type it again."),
     "passwords-differ": ("The two passwords are not the same.", "Type the new password twice."),
     "no-page-image": ("There is no picture of this page.", "Read the text, or download the original."),

@@ -41,7 +41,7 @@ class Doorkeeper:
         match = request.resolver_match
         door = DOORS[match.url_name or "" if match else ""]  # none: a defect, and shut
         who = door.get if request.method in READING else door.post
-        if settings.HEED["HEED_PUBLIC"] and who != OPEN and door != DOORS["quotes"]:
+        if settings.HEED["HEED_PUBLIC"] and OPEN not in (door.get, door.post):
             return refused(request, refuse("read-only").refusal, status=403)
         if who is None:
             answer = refused(request, refuse("method-odd").refusal, status=405)

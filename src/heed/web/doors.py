@@ -5,23 +5,26 @@ An act (`Needs`) is looked up in the roles (people/roles.toml). A view narrows f
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Needs(NamedTuple):
+@dataclass(frozen=True)
+class Needs:
     """An act of people/roles.toml; `somewhere`: it is enough to hold it for one organisation, the view asks for which."""
 
     act: str
     somewhere: bool = False
 
 
-class Anyone(NamedTuple):
+@dataclass(frozen=True)
+class Anyone:
     """No account is needed; `read_only`: nor does a read-only Heed (HEED_PUBLIC) close it."""
 
     read_only: bool = True
 
 
-class SignedIn(NamedTuple):
+@dataclass(frozen=True)
+class SignedIn:
     """An account; `verified`: by the second factor too."""
 
     verified: bool = True
@@ -30,7 +33,8 @@ class SignedIn(NamedTuple):
 Who = Needs | Anyone | SignedIn
 
 
-class Door(NamedTuple):
+@dataclass(frozen=True)
+class Door:
     """Who may GET and who may POST; None: nobody, the address takes no such request."""
 
     get: Who | None

@@ -11,7 +11,7 @@ from heed.people.policies import Standing, reach, roles_to_give
 from heed.people.roles import ROLES
 from heed.refusal import refuse
 
-WHOLE = "This whole Heed"
+WHOLE = "this whole Heed"
 
 
 def name_of(organisation: int | None) -> str:
@@ -46,7 +46,7 @@ def offered(standing: Standing) -> list[tuple[str, str]]:
     reached = reach(standing, "people.invite")
     every = Organisation.objects.order_by("name")
     some = every if reached is None else every.filter(pk__in=reached)
-    whole = [("", WHOLE)] if reached is None else []
+    whole = [("", "This whole Heed")] if reached is None else []
     return whole + [(str(pk), name) for pk, name in some.values_list("pk", "name")]
 
 
