@@ -36,8 +36,13 @@ def marks(text: str, query: str) -> Iterator[tuple[int, int]]:
     """Where the query's words stand in a text."""
     wanted = stems(query)
     for found in WORD.finditer(text):
-        if wanted & _keys(found.group()):
+        if word_meets(found.group(), wanted):
             yield found.span()
+
+
+def word_meets(word: str, wanted: set[str]) -> bool:
+    """Whether a word of a text is one of those looked for."""
+    return bool(wanted & _keys(word))
 
 
 def hits(passages: Iterable[tuple[str, str]], query: str) -> Found:
