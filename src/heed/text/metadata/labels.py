@@ -11,7 +11,7 @@ import functools
 import re
 from collections import Counter
 
-from heed.text.metadata.candidates import candidates
+from heed.text.metadata.candidates import candidates, given_beside
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.metadata.subject import stands_alone
@@ -22,7 +22,9 @@ from heed.text.reading import Claim
 _CODE = r"[A-Z]{1,3}\d{0,3}|[A-Z][a-z]?\d{1,2}|\d{1,2}|[A-Z]{4}"
 _REFERENCE = re.compile(
     r"(?<![\w/])(?P<code>[A-Z]{2,8}(?:[ \-][A-Z]{1,3})?[ \-]?[A-Z]{0,2}\d{1,3}(?: / |[ /\-])(?:19|20)\d{2}"
-    r"|[A-Z]{2,5}[ \-]?\d{1,3}/\d{2}(?!\d)|(?!NHS|UK|SI|DFE|RR)[A-Z]{2,4}\d{2}(?!\d))(?!\w)"
+    r"|[A-Z]{2,5}[ \-]?\d{1,3}/\d{2}(?!\d)|(?!NHS|UK|SI|DFE|RR)[A-Z]{2,4}\d{2}(?!\d)|[A-Z]{1,6}/(?:19|20)\d{2}"
+    r"|[A-Z]{2,8} (?:19|20)\d{2}/\d{1,3}"
+    r"|[A-Z]{2,6}(?:-[A-Z]{1,4})?-(?:19|20)\d{2}-\d{1,3})(?!\w)"
 )
 _NAME = r"[A-Z][a-zà-ÿ]+(?:[’'\-][A-Za-z]+)?"
 _QUOTED = re.compile(rf"[“\"‘']\s?(?P<name>{_NAME}(?:\s+and\s+{_NAME})?)\s?[”\"’'](?![a-z])")
@@ -120,6 +122,13 @@ def lettered(text: str) -> list[str]:
     for match in _lettered().finditer(text):
         kind = re.sub(r"\s+", " ", match["kind"]).title()
         plural = {
+            "Brothers": "Brother",
+            "Sisters": "Sister",
+            "Pupils": "Pupil",
+            "Students": "Student",
+            "Residents": "Resident",
+            "Girls": "Girl",
+            "Boys": "Boy",
             "Children": "Child",
             "Babies": "Baby",
             "Siblings": "Sibling",
@@ -178,7 +187,7 @@ def labels(paper: Paper) -> list[Claim]:
             if not any(label.endswith(f" {name}") for label in votes):
                 vote(name, weight - 0.05, line)
     if not any(not _REFERENCE.fullmatch(name) for name in votes):
-        for name, weight, place in _given(paper) or children_in_tables(paper) or candidates(paper, bool(votes)):
+        for name, weight, place in _told(paper, bool(votes)):
             vote(name, weight, place)
     if not votes:
         for name in lettered(re.sub(r"[-_]+", " ", paper.file_name.rsplit(".", 1)[0]).title()):
@@ -187,11 +196,15 @@ def labels(paper: Paper) -> list[Claim]:
     if given and set(votes) & set(given):  # the cover named one of several whom the text introduces together
         for name in given:
             vote(name, 0.75, None)
+    children = [name for name in votes if not _REFERENCE.fullmatch(name) and not is_group(name)]
+    for name, weight, place in given_beside(paper, children) if children else ():
+        vote(name, weight, place)
+    votes = _as_used(paper, votes)
     names = _checked(paper, votes)
     if not names:
         return []
     best = max(names, key=lambda name: votes[name])
-    return [paper.claim("labels", names, where[best], round(min(votes[name] for name in names), 3), "labels-front")]
+    return [paper.claim("labels", names, where.get(best), round(min(votes[name] for name in names), 3), "labels-front")]
 
 
 def _front(paper: Paper) -> list[Line]:
@@ -257,7 +270,21 @@ def _given(paper: Paper) -> list[tuple[str, float, int]]:
             for part in _named_kind().finditer(match["list"]):
                 if part["name"] not in _not_names() and _common(paper, part["name"]):
                     found.append((f"{part['kind']} {part['name']}", 0.75, index))
-    return found + _introduced(paper) or _most_used(paper)
+    return found + _introduced(paper)
+
+
+def _told(paper: Paper, coded: bool) -> list[tuple[str, float, int]]:
+    """The children whom the text names where the front does not: a table of them, a sentence that gives the names, or what is said beside them."""
+    tabled = children_in_tables(paper)
+    if len(tabled) >= 2 and lettered(tabled[0][0]):
+        return tabled
+    given = _given(paper)
+    weighed = candidates(paper, coded)
+    if not given:
+        return tabled or weighed or _most_used(paper)
+    names = {name for name, _, _ in given}
+    alike = [one for one in weighed if one[0] not in names and {" " in one[0]} == {" " in name for name in names}]
+    return sorted([*given, *alike], key=lambda one: one[2])
 
 
 def _introduced(paper: Paper) -> list[tuple[str, float, int]]:
@@ -291,6 +318,8 @@ def children_in_tables(paper: Paper) -> list[tuple[str, float, int]]:
         ages = [age for _, age, _ in rows]
         if len(names) < 2 or any(age is None or age.months >= 216 for age in ages):
             continue
+        if all(lettered(name) == [name] for name in names):
+            return [(name, 0.7, passage) for name, _, passage in rows]
         if all(re.fullmatch(_NAME, name) and name not in _not_names() and _common(paper, name) for name in names):
             return [(name, 0.7, passage) for name, _, passage in rows]
     return []
@@ -327,6 +356,18 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
     if children:
         names = [name for name in names if not name.startswith(("Sibling ", "Case "))]
     return names
+
+
+def _as_used(paper: Paper, votes: dict[str, float]) -> dict[str, float]:
+    """The labels as the text uses them: "B1" where a list on the cover says "Children B1, B2 and B3" and the text plain B1."""
+    text = paper.reading.text
+    coded = [name for name in votes if " " in name and re.fullmatch(r"[A-Z]{1,2}\d{1,2}|[A-Z]{2,3}", name.split()[-1])]
+    if len(coded) < 2:
+        return votes
+    kinded = sum(len(re.findall(rf"\b{re.escape(name)}(?!\w)", text)) for name in coded)
+    codes = {name: name.split()[-1] for name in coded}
+    bare = sum(len(re.findall(rf"(?<![\w-]){re.escape(code)}(?!\w)", text)) for code in codes.values()) - kinded
+    return {codes.get(name, name) if bare > 3 * kinded else name: weight for name, weight in votes.items()}
 
 
 def _folded(name: str) -> str:

@@ -166,10 +166,11 @@ def _fitting(fields: list[str], text: str) -> list[str]:
 def first_column(paper: Paper) -> Iterator[list[tuple[str, Age | None, int]]]:
     """Of every table with a column of ages: its rows, each with the words of its first cell, its age and its passage."""
     for rows in tables(paper):
-        column = next((at for at, text in rows[0].cells.items() if at and "age" in _fields_of(text)), None)
+        column = next((at for at, text in rows[0].cells.items() if "age" in _fields_of(text)), None)
         if column is None:
             continue
         people: list[tuple[str, Age | None, int]] = []
+        column += _shift(rows[0], rows[1:])
         for row in rows[1:]:
             age = months_of(row.cells.get(column, ""))
             people.append((row.cells.get(0, ""), age, paper.passage_of(row.block.text, row.block.page) or 0))
