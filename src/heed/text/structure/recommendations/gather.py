@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.asides import gives_reasons, owners_in
+from heed.text.structure.recommendations.asides import gives_reasons, names_addressee, owners_in
 from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, directs
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, announces
@@ -18,6 +18,9 @@ _GOES_ON = re.compile(
     r"protocol|work|plan|report|policy)|as part of)\b",
     re.IGNORECASE,
 )
+
+
+_WILL = re.compile(r"^(?:The|All|Each|Every|[A-Z][a-z]+)\b[^.]{2,80}\bwill (?!have been|be remembered)")
 
 
 def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None) -> list[Draft]:
@@ -134,7 +137,8 @@ def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
         draft.add(piece, piece.words)
         return True
     set_in = block.indent > first.indent + 6 and block.indent >= last.indent - 3 and last.kind == "list_item"
-    goes_on = bool(DIRECTIVE.search(piece.words) or _GOES_ON.match(piece.words)) and piece.mark is None
+    goes_on = bool(DIRECTIVE.search(piece.words) or _GOES_ON.match(piece.words) or _WILL.search(piece.words))
+    goes_on = goes_on and piece.mark is None
     if block.kind == "text" and piece.mark is None and (set_in or (goes_on and between)):
         draft.add(piece, piece.words)
         return True
@@ -258,6 +262,9 @@ def _boxed(body: Sequence[Piece], worth: int) -> list[Draft]:
             held = box
         if aside(piece, drafts[-1]):
             continue
+        if not drafts[-1].parts and (named := names_addressee(piece.words)):
+            drafts[-1].owners.append(named)
+            continue
         drafts[-1].closed = drafts[-1].closed or gives_reasons(piece.words)
         if not drafts[-1].closed:
             drafts[-1].add(piece, piece.words)
@@ -287,7 +294,9 @@ def _bulleted(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         if piece.block.kind == "list_item" and _top(piece, shallow):
             if not allowed and not (mixed and DIRECTIVE.search(piece.words)):
                 continue
-            draft = Draft(None, piece.block.page, piece.section, worth=worth)
+            counted = piece.mark is not None and piece.mark.kind in ("letter", "roman", "decimal")
+            number = piece.mark.number if counted and piece.mark is not None else None
+            draft = Draft(number, piece.block.page, piece.section, worth=worth)
             if lead:
                 draft.owners.append(lead)
             draft.add(piece, piece.words)
