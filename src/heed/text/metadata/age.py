@@ -15,6 +15,7 @@ from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.siblings import Described
 from heed.text.metadata.subject import STARTS, Subject, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
+from heed.text.number_words import in_words, number_of
 
 _EARLIER = re.compile(
     r"\b(?:when|since|until|before|after|from|at|by|since|while|as)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
@@ -42,6 +43,8 @@ _THINGS = re.compile(
 _SHE_WAS = re.compile(
     r"(?:He|She|They) (?:was|were) (?:only |just |then |still )?[\w-]+[.,]"
 )  # "K died on 3 May. She was sixteen."
+_TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
+_BARE = re.compile(rf"(?:,\s+|\s*\()(\d{{1,2}}|{_TO_EIGHTEEN})(?=\s*[,)])")  # "Callum, 14, died"
 _LIKENED = re.compile(
     r"\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect|typical"
     r"|average|usual|size|height|weight|like) (?:of |at |for |to )?(?:an? )?(?:\w+ ){0,2}$",
@@ -236,11 +239,9 @@ def _elliptic(text: str, child: Subject) -> list[Age]:
     """ "Child R was aged twelve, and Child S nine": the second age stands right after the label."""
     found: list[Age] = []
     for mention in child.mention.finditer(text):
-        bare = re.match(r"(?:,\s+|\s*\()(\d{1,2})(?=\s*[,)])", text[mention.end() :])  # "Callum, 14, died"
-        if bare and int(bare[1]) <= 18:
-            found.append(
-                Age(12 * int(bare[1]), 1, mention.end() + bare.start(1), mention.end() + bare.end(1), f"aged {bare[1]}")
-            )
+        bare = _BARE.match(text, mention.end())
+        if bare and number_of(bare[1]) <= 18:
+            found.append(Age(12 * number_of(bare[1]), 1, bare.start(1), bare.end(1), f"aged {bare[1]}"))
     if found or not re.search(r"\bage[ds]?\b|\bold\b|\b(?:was|were)\b", text):
         return found
     for mention in child.mention.finditer(text):

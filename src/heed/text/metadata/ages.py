@@ -22,6 +22,7 @@ _AGE = re.compile(
     rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|weeks?|days?)(?:\s*(?:,"
     rf"|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
     rf"|(?P<lead>aged?|was|is|were|are|had been|had just been|had turned|had reached|had become|having turned"
+    rf"|schoolboy of|schoolgirl of|pupil of|student of|teenager of|lad of|infant of|toddler of|daughter of|son of"
     rf"|boy of|girl of|child of|age of|baby of|turned|turning|only|just|still|man of"
     rf"|woman of|person of)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+"
     rf"|still\s+)?(?P<bare>\d{{1,2}}"

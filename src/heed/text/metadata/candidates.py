@@ -20,7 +20,7 @@ from heed.text.metadata.vocabulary import vocabulary
 
 _PASSAGES = 70
 _FIRST = 25  # what the first passages say of a name counts more
-_TOKEN = r"(?:[A-Z][a-zà-ÿ]{1,}(?:[’'-][A-Z]?[a-zà-ÿ]+)?|[A-Z]{1,3}\d{1,3}|[A-Z]{1,3}|\d{1,2})"
+_TOKEN = r"(?:[A-Z][a-zà-ÿ]{1,}(?:[’'-](?!s\b)[A-Z]?[a-zà-ÿ]+)?|[A-Z]{1,3}\d{1,3}|[A-Z]{1,3}|\d{1,2})"
 _ACTS = (
     r"(?:was|is|had|has|were|lived|lives|died|told|said|did|came|went|would|could|began|became|suffered|sustained"
     r"|attended|moved|spent|took|left|saw|grew|wrote|made|got|spoke|gave|kept|ran"

@@ -43,6 +43,7 @@ _NOUN_DATE = re.compile(
 )
 
 
+_FIRST_PASSAGES = 30
 KILLED = guarded(
     r"\b(?:killed|murdered|drowned|smothered|suffocated|strangled|poisoned|shot|stabbed"
     r"|shook)(?: and \w+)? (?:both |all |the |of |her |his |their |three |two |four |own |young )*"
@@ -90,7 +91,7 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         weight *= 1.2 if place < 6 else 1.0
         strengths[sentence.index] = weight
         spoken.append((sentence, weight))
-    if alone:
+    if alone or not any(weight > 2.0 for _, weight in spoken):
         told = {sentence.index for sentence, _ in spoken}
         for sentence in paper.story:
             if sentence.index not in told and (weight := _impersonal(sentence, child)):
@@ -110,7 +111,7 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
                 found.append(Event(sentence, weight * 0.9, partial))
             if when := _then(paper, sentence):
                 found.append(Event(when[0], weight * 1.2, when[1]))
-            if weight >= 2.0 and (before := _date_before(paper, sentence)):
+            if weight >= 1.5 and (before := _date_before(paper, sentence)):
                 found.append(Event(before[0], weight * (0.8 if sentence.index in fatal else 0.45), before[1]))
             continue
         near = max((strengths.get(sentence.index + step, 0.0) for step in (1, 2, -1)), default=0.0)
@@ -206,7 +207,7 @@ def _near_any(index: int, places: set[int]) -> bool:
 
 def _date_before(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
     """The day or month that the sentence just before, in the same paragraph, gave: "On 3 May the house burned. Child H died in the fire"."""
-    for back in (1, 2):
+    for back in range(1, 7):
         place = sentence.index - back
         before = paper.story[place] if place >= 0 else None
         if before is None or before.passage != sentence.passage:
@@ -277,16 +278,18 @@ def date_of_event(
     for edtf, index in _in_headings(paper):
         votes[edtf] += 2.0
         where.setdefault(edtf, index)
+    for edtf, sentence in _plainly_dated(paper, child):
+        votes[edtf] += 0.9 / (1 + sentence.passage / 12)
+        where.setdefault(edtf, sentence)
+    process = process_of(paper)
+    if process.scope_end and precision(process.scope_end) >= 2:  # reviews look at the time up to the event
+        votes[process.scope_end] += 1.2 if precision(process.scope_end) == 3 else 0.5
+        where.setdefault(process.scope_end, process.scope_at)
     votes = defaultdict(float, {edtf: share * plausible(paper, edtf, paper.published) for edtf, share in votes.items()})
     if max(votes.values(), default=0.0) < 0.9:
         for edtf, sentence in _first_told(paper, child):
             votes[edtf] += 0.8
             where.setdefault(edtf, sentence)
-    process = process_of(paper)
-    if (
-        not votes and process.scope_end and precision(process.scope_end) >= 2
-    ):  # reviews look at the time up to the event
-        return process.scope_end, process.scope_at, 0.3
     if not votes:
         return None
     support = {edtf: sum(share for other, share in votes.items() if _agrees(edtf, other)) for edtf in votes}
@@ -313,6 +316,21 @@ def date_of_event(
         where[day[0]], best = day[1], day[0]
     total = sum(votes.values())
     return best, where[best], round(min(0.95, 0.4 + 0.55 * support[best] / total), 3)
+
+
+def _plainly_dated(paper: Paper, child: Subject) -> list[tuple[str, Sentence]]:
+    """Dates of the first passages that no word gives to the review, a court or a birth: reports mostly open with the event."""
+    found: list[tuple[str, Sentence]] = []
+    for sentence in paper.story:
+        if sentence.passage > _FIRST_PASSAGES:
+            break
+        text = sentence.text
+        if _SCOPE.search(text) or any_of("incident", "not").search(text) or not _VERB.search(text) or " | " in text:
+            continue
+        for date in dates_in(text)[:1]:
+            if "/" not in date.edtf and precision(date.edtf) >= 2 and not told_of_another(text, date.start, child):
+                found.append((date.edtf, sentence))
+    return found
 
 
 def _first_told(paper: Paper, child: Subject) -> list[tuple[str, Sentence]]:
