@@ -12,7 +12,7 @@ import msgspec
 from heed.text.dates import MONTHS, Found, bounds, date_of, dates_in, precision
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.process import plausible, process_of
+from heed.text.metadata.process import is_step, plausible, process_of
 from heed.text.metadata.subject import Subject, child_words, others, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
@@ -82,16 +82,17 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
     found: list[Event] = []
     spoken: list[tuple[Sentence, float]] = []
     strengths: dict[int, float] = {}
+    start = next((sentence.passage for sentence in paper.story if len(sentence.text.split()) > 12), 0)
     for place, (sentence, sure) in enumerate(spoken_of(paper, child, rivals, alone)):
         weight = _tells(sentence.text, child)
         if not weight:
             continue
         weight *= sure * {"circumstances": 1.3, "front_matter": 1.2}.get(sentence.role, 1.0)
-        weight *= 1.6 / (1 + sentence.passage / 25)
+        weight *= 1.8 / (1 + max(0, sentence.passage - start) / 18)
         weight *= 1.2 if place < 6 else 1.0
         strengths[sentence.index] = weight
         spoken.append((sentence, weight))
-    if alone or not any(weight > 2.0 for _, weight in spoken):
+    if alone or not any(weight > 2.0 and dates_in(sentence.text) for sentence, weight in spoken):
         told = {sentence.index for sentence, _ in spoken}
         for sentence in paper.story:
             if sentence.index not in told and (weight := _impersonal(sentence, child)):
@@ -118,7 +119,10 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         for place, date in enumerate(dates):
             left = dates[place - 1].end if place else 0
             right = dates[place + 1].start if place + 1 < len(dates) else len(sentence.text)
-            found.append(Event(sentence, (weight + 0.4 * near) * _dated(sentence.text, date, left, right), date.edtf))
+            share = _dated(sentence.text, date, left, right) * (
+                0.2 if is_step(sentence.text, date.start, date.end) else 1.0
+            )
+            found.append(Event(sentence, (weight + 0.4 * near) * share, date.edtf))
     return sorted(found, key=lambda event: -event.weight)
 
 
@@ -328,6 +332,8 @@ def _plainly_dated(paper: Paper, child: Subject) -> list[tuple[str, Sentence]]:
         if _SCOPE.search(text) or any_of("incident", "not").search(text) or not _VERB.search(text) or " | " in text:
             continue
         for date in dates_in(text)[:1]:
+            if is_step(text, date.start, date.end):
+                continue
             if "/" not in date.edtf and precision(date.edtf) >= 2 and not told_of_another(text, date.start, child):
                 found.append((date.edtf, sentence))
     return found
@@ -384,7 +390,9 @@ def _in_headings(paper: Paper) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for section in paper.reading.sections[:25]:
         if _EVENT_HEAD.search(section.text) and not _SCOPE.search(section.text):
-            found.extend((date.edtf, section.first) for date in dates_in(section.text) if "/" not in date.edtf)
+            found.extend(
+                (date.edtf.rstrip("?"), section.first) for date in dates_in(section.text) if "/" not in date.edtf
+            )
     return found
 
 

@@ -49,6 +49,9 @@ _ELSEWHERE = guarded(
     r"|we have read|literature)\b",
     re.IGNORECASE,
 )  # the child of another review is not this one
+_ASIDE = re.compile(
+    r"\([^()]*\)"
+)  # "Child K (his father's choice of name) died": who is named in brackets does nothing
 ALL = guarded(
     r"\b(?:two|three|four|five|six|both|the|all) (?:\w+ )?(?:children|babies|boys|girls|siblings|sisters|brothers"
     r"|infants|twins|young people)\b|\ball (?:two|three|four|five|six|seven|eight|nine)\b|\bthe children\b(?!['’])",
@@ -267,7 +270,7 @@ def _headed(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[in
 
 def told_of_another(text: str, at: int, child: Subject) -> bool:
     """Whether the nearest person named before `at` in its sentence is someone else than the child."""
-    before = text[:at]
+    before = _ASIDE.sub(lambda aside: " " * len(aside.group()), text[:at])
     labelled = {
         mention.start() for mention in child.mention.finditer(before)
     }  # "Sibling W" is the child, not a sibling
