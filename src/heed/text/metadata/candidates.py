@@ -124,7 +124,7 @@ def candidates(paper: Paper, sure: bool = False) -> list[tuple[str, float, int]]
     if sure:
         kept = [(name, one) for name, one in kept if one.given or one.tabled or " " in name or one.score >= _SURE]
     if any(one.given for _, one in kept):
-        kept = [(name, one) for name, one in kept if one.given or one.score >= 0.8 * best]
+        kept = [(name, one) for name, one in kept if one.given or " " in name or one.score >= 0.8 * best]
     kept = _of_one_kind(kept, best)
     return [(name, min(0.8, 0.5 + one.score / 40), one.passage) for name, one in kept[:_MOST]]
 

@@ -46,9 +46,10 @@ _ELSEWHERE = guarded(
     r"\b(?:another (?:county|area|authority|review|board|case|child|family|school)"
     r"|neighbouring (?:\w+ )?(?:county|area|authority|board|borough)|nearby (?:county|authority)"
     r"|national (?:review|stud\w+|research|analysis)|previous reviews?|earlier reviews?|other reviews"
-    r"|we have read|literature)\b",
+    r"|(?:our|last|next|that) (?:briefing|report|review) of|we have read|literature)\b",
     re.IGNORECASE,
 )  # the child of another review is not this one
+_IS_CALLED = re.compile(r"\b(?:called|known|referred to|named)\b")
 _ASIDE = re.compile(
     r"\([^()]*\)"
 )  # "Child K (his father's choice of name) died": who is named in brackets does nothing
@@ -230,9 +231,11 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
         own = next(_generics(text), None)
         return 0.3 if own is not None and _another_first(text, own.start()) else 1.0
     if STARTS.match(text) and mention.start() > 0:
+        if _IS_CALLED.search(text, 0, mention.start()):
+            return 1.0  # "He is called Child K in this report."
         return 0.3
     if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
-        return 0.4  # "Child K's grandmother was ill. She died": the grandmother
+        return 0.15  # "Child K's grandmother was ill. She died": the grandmother
     return 0.65 if _another_first(text, mention.start()) else 1.0
 
 

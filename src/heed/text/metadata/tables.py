@@ -29,6 +29,7 @@ _HEADS = {
     ),
     "outcome": re.compile(r"(?i)\b(?:outcome|what happened|harm|nature of (?:incident|injur))\b"),
 }
+_A_GENDER = re.compile(r"(?i)(?:male|female|boy|girl|m|f|other|non-binary|transgender)\b")
 _HEAD_LENGTH = 60
 _ABOUT_CHILD = re.compile(r"(?i)^(?:the )?(?:subject|child|index child|subject child|name|young person|baby)\b")
 _SUBJECT = re.compile(r"(?i)\bsubject\b|\bindex child\b")
@@ -126,7 +127,9 @@ def _of_table(paper: Paper, rows: list[Row], child: Subject, alone: bool) -> Ite
         )
         if people and row is not head and (mine or (subject and not _OTHER_PERSON.search(first))):
             for column, text in rest:
-                for field in _fitting(named.get(column - shift, []), text):
+                above = column - shift
+                over = named.get(above) or ([] if above in head.cells else named.get(above - 1, []))
+                for field in _fitting(over if above in named or len(over) > 1 else [], text):
                     yield field, _told(paper, row, text, head.cells.get(column - shift, ""))
         elif alone and len(row.cells) == 2 and not people and len(first) < 40:
             for field in _fitting(_fields_of(first), rest[0][1]):
@@ -157,10 +160,18 @@ def _down(paper: Paper, rows: list[Row], column: int) -> Iterator[tuple[str, Tol
 def _fitting(fields: list[str], text: str) -> list[str]:
     """Of the fields a heading names, those that the cell's words can answer: under "Born / age" a date is a birth."""
     if "age" not in fields and "born" not in fields:
-        return fields if text else []
+        return _by_words(fields, text) if text else []
     dated = bool(dates_in(text)) and not ages_in(text)
-    kept = [field for field in fields if field not in ("age", "born")]
+    kept = _by_words([field for field in fields if field not in ("age", "born")], text)
     return [*kept, "born"] if dated else [*kept, "age"] if months_of(text) else kept
+
+
+def _by_words(fields: list[str], text: str) -> list[str]:
+    """Under one head for two columns, "Gender Ethnicity", the words tell which is which."""
+    if "gender" in fields and "ethnicity" in fields:
+        other = "ethnicity" if _A_GENDER.match(text) else "gender"
+        return [field for field in fields if field != other]
+    return fields
 
 
 def first_column(paper: Paper) -> Iterator[list[tuple[str, Age | None, int]]]:
