@@ -32,7 +32,7 @@ _AFTER_BIRTH = guarded(
     r"|weeks?|months?)) (?:later|after (?:the |his |her |their )?birth)"
 )
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
-_LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
     r"|(?<!subject of this )(?<!subject of the )reports?"
@@ -46,7 +46,8 @@ _SHE_WAS = re.compile(
 _TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
 _BARE = re.compile(rf"(?:,\s+|\s*\()(\d{{1,2}}|{_TO_EIGHTEEN})(?=\s*[,)])")  # "Callum, 14, died"
 _LIKENED = re.compile(
-    r"\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect|typical"
+    r"\bwhat an? $|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
+    r"|typical"
     r"|average|usual|size|height|weight|like) (?:of |at |for |to )?(?:an? )?(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )  # "a reading age of seven"
@@ -166,7 +167,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     bare = age.fineness == 1 and not explicit
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):
         return 0.0
-    if told_of_another(text, age.start, child) or age.months > 12 * 20:
+    if told_of_another(text, age.start, child) or age.months >= 12 * 19:
         return 0.0
     is_told = re.search(
         r"\b(?:was|were|is)\s+(?:only\s+|just\s+|then\s+|still\s+|barely\s+|almost\s+|nearly\s+)*$", before
@@ -207,9 +208,14 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     ):
         weight *= 3.0  # "It ended in May 2015, at the age of fifteen": the age that day
     elif _EARLIER.search(before[-30:]) and not re.search(
-        r"\b(?:died|death|killed|injur|incident|admitted|collapsed|found)", text, re.IGNORECASE
+        r"\b(?:died|death|killed|injur|incident|admitted|collapsed|found (?:dead|hang|lifeless|unresponsive"
+        r"|injured))",
+        text,
+        re.IGNORECASE,
     ):
         weight *= 0.25
+    if re.search(r"\b(?:earliest|first time|previously|had been|used to)\b", before[-60:]):
+        weight *= 0.5
     dates = [found.edtf for found in dates_in(text)]
     if date and dates:
         weight *= 1.5 if any(_same_month(found, date) for found in dates) else 0.3

@@ -28,7 +28,7 @@ _AGE = re.compile(
     rf"|only|just|still)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+"
     rf"|still\s+)?(?P<bare>\d{{1,2}}"
     rf"|{_CARDINAL})(?P<more>\s+and\s+(?:a|three)[\s-]+(?:half|quarters?))?"
-    rf"(?(noun)(?!\w|\s*-?\s*(?:months?|weeks?|days?|years?|their|our|the|his|her|my)\b)|(?=\s*(?:[.,;:)–—”\"]|$"
+    rf"(?(noun)(?!\w|-|\s*-?\s*(?:months?|weeks?|days?|years?|their|our|the|his|her|my)\b)|(?=\s*(?:[.,;:)–—”\"]|$"
     rf"|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
     rf"|but|that|with|while|from|for|since|throughout|before|after|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage"
     rf"|origin|descent"

@@ -95,6 +95,8 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
     if alone or not any(weight > 2.0 and dates_in(sentence.text) for sentence, weight in spoken):
         told = {sentence.index for sentence, _ in spoken}
         for sentence in paper.story:
+            if any(rival.mention.search(sentence.text) for rival in rivals):
+                continue
             if sentence.index not in told and (weight := _impersonal(sentence, child)):
                 strengths[sentence.index] = weight
                 spoken.append((sentence, weight))
@@ -282,7 +284,7 @@ def date_of_event(
     for edtf, index in _in_headings(paper):
         votes[edtf] += 2.0
         where.setdefault(edtf, index)
-    for edtf, sentence in _plainly_dated(paper, child):
+    for edtf, sentence in _plainly_dated(paper, child) if alone or not votes else ():
         votes[edtf] += 0.9 / (1 + sentence.passage / 12)
         where.setdefault(edtf, sentence)
     process = process_of(paper)
@@ -290,6 +292,8 @@ def date_of_event(
         votes[process.scope_end] += 1.2 if precision(process.scope_end) == 3 else 0.5
         where.setdefault(process.scope_end, process.scope_at)
     votes = defaultdict(float, {edtf: share * plausible(paper, edtf, paper.published) for edtf, share in votes.items()})
+    if any(precision(edtf) >= 2 for edtf in votes):  # a bare year mostly tells a past event
+        votes = defaultdict(float, {e: share * (0.4 if precision(e) == 1 else 1.0) for e, share in votes.items()})
     if max(votes.values(), default=0.0) < 0.9:
         for edtf, sentence in _first_told(paper, child):
             votes[edtf] += 0.8

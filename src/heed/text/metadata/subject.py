@@ -46,9 +46,11 @@ _ELSEWHERE = guarded(
     r"\b(?:another (?:county|area|authority|review|board|case|child|family|school)"
     r"|neighbouring (?:\w+ )?(?:county|area|authority|board|borough)|nearby (?:county|authority)"
     r"|national (?:review|stud\w+|research|analysis)|previous reviews?|earlier reviews?|other reviews"
-    r"|(?:our|last|next|that) (?:briefing|report|review) of|we have read|literature)\b",
+    r"|(?:our|last|next|that) (?:briefing|report|review) of|also aware of|which concern(?:s|ed)|we have read"
+    r"|literature)\b",
     re.IGNORECASE,
 )  # the child of another review is not this one
+_TELLING = frozenset({"circumstances", "front_matter", "background"})
 _IS_CALLED = re.compile(r"\b(?:called|known|referred to|named)\b")
 _ASIDE = re.compile(
     r"\([^()]*\)"
@@ -211,6 +213,8 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
             elif alone and pronoun.start() < 3:
                 sure = previous * 0.7
+        if not sure and alone and sentence.opening and sentence.role in _TELLING and _speaks_of_one(text, pronouns):
+            sure = 0.5  # "In January 2018, when she was fifteen, …": of one child, it can be nobody else
         if sure >= 0.2:
             found.append((sentence, sure))
             previous, passage = sure * _carries(text, child, alone), sentence.passage
@@ -237,6 +241,14 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
     if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
         return 0.15  # "Child K's grandmother was ill. She died": the grandmother
     return 0.65 if _another_first(text, mention.start()) else 1.0
+
+
+def _speaks_of_one(text: str, pronouns: Guarded) -> bool:
+    """Whether a pronoun stands in a sentence before anybody is named in it."""
+    pronoun = pronouns.search(text)
+    return (
+        pronoun is not None and " | " not in text and pronoun.start() < 60 and not _another_first(text, pronoun.start())
+    )
 
 
 def _another_first(text: str, at: int) -> bool:
