@@ -191,7 +191,7 @@ class _Builder:
             return False
         stretch: list[list[Area]] = []
         for row in [*grid.rows, []]:
-            if row and not tables.is_text(row):
+            if row and not tables.is_text(row, grid if again else None):
                 stretch.append(row)
                 continue
             if stretch:

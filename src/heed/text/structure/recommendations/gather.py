@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.asides import gives_reasons, names_addressee, owners_in
-from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, directs
+from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns, directs
 from heed.text.structure.recommendations.tables import from_table
-from heed.text.structure.recommendations.unplaced import announced, announces
+from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
 
 _GOES_ON = re.compile(
     r"(?:this|these|it|they|such|in particular|in doing so|specifically|the (?:audit|training|review|guidance|"
@@ -45,6 +45,8 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
         drafts = announced(body, worth, paragraphs=True)
         if drafts:
             return drafts
+    if style is not None and _numbers_lost(body, style):
+        return _prose(body, worth, mixed)
     if style is not None and not _bullets_after_numbers(body, style):
         return _numbered(body, style, worth, mixed, before)
     boxed = _boxed(body, worth)
@@ -173,7 +175,7 @@ def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Number
             seen[style] += 1
             assert piece.mark is not None
             first.setdefault(style, piece.mark.parts[0])
-            asking[style] += directs(piece.words)
+            asking[style] += directs(piece.words) or (not mixed and (assigns(piece.words) or piece.words[:1].islower()))
     listed = all(p.block.kind == "list_item" for p in body if _style_of(p) is not None)
     for style in sorted(
         seen,
@@ -197,7 +199,8 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, 
     lead = ""
     for i, piece in enumerate(body):
         own = _style_of(piece) == style
-        if own and (directs(piece.words) or (not mixed and counted)):
+        asks = directs(piece.words) or (not mixed and (counted or assigns(piece.words) or piece.words[:1].islower()))
+        if own and asks:
             assert piece.mark is not None
             if (style[1] > 1 or not counted) and (_introduces(piece) or announces(piece)):
                 draft = None
@@ -240,6 +243,13 @@ def _bullets_after_numbers(body: Sequence[Piece], style: Numbering) -> bool:
     if len(bullets) < 2 or numbered[-1] > bullets[0] or len(numbered) > 3:
         return False
     return sum(directs(body[i].words) for i in bullets) * 2 >= len(bullets)
+
+
+def _numbers_lost(body: Sequence[Piece], style: Numbering) -> bool:
+    """Whether a scan's list has lost most of its numbers: more paragraphs ask without one than with."""
+    read = [p for p in body if p.block.confidence is not None and p.block.kind in ("text", "list_item")]
+    bare = [p for p in read if p.mark is None and opens_with_duty(p)]
+    return len(bare) > 1 and len(bare) > sum(_style_of(p) == style for p in read)
 
 
 def _lead_in(piece: Piece) -> str:
@@ -337,7 +347,7 @@ def _prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         imperative = (
             not mixed
             and piece.count > 5
-            and IMPERATIVE.match(piece.words)
+            and (IMPERATIVE.match(piece.words) or assigns(piece.words))
             and not asked
             and not _introduces(piece)
             and piece.block.kind == "text"

@@ -77,7 +77,7 @@ def from_table(rows: Sequence[Piece], worth: int, in_region: bool) -> list[Draft
             columns = header
             continue
         if columns is None:
-            columns = _headless(row) if in_region else None
+            columns = _headless(row) if in_region or _opens_with_label(row) else None
             if columns is None:
                 continue
         if not filled:
@@ -150,6 +150,11 @@ def numbered_in(text: str) -> list[tuple[str, str]]:
     ends = [f.start() for f in found[1:]] + [len(text)]
     parts = [(f["n"], text[f.end() : end].strip()) for f, end in zip(found, ends, strict=True)]
     return parts if all(directs(words) for _, words in parts) else []
+
+
+def _opens_with_label(row: Piece) -> bool:
+    mark = read_mark(squeeze(row.block.cells[0].text)) if row.block.cells else None
+    return mark is not None and mark.kind == "recommendation"
 
 
 def _headless(row: Piece) -> Columns | None:
