@@ -57,9 +57,12 @@ _THEY_WERE = re.compile(
     r"|\b(?:both|each) aged\s*$",
     re.IGNORECASE,
 )
+_IS_BORN = re.compile(r"^[^.;]{0,60}\b(?:baby|boy|girl|infant|child|he|she)\b[^.;,]{0,30}\bwas born\b")
 _BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
 _BORN_AGO = re.compile(
-    r"\bborn (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously)\b"
+    r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously)"
+    r"|lived (?:for )?(?:only |just )?(?P<lived>[\w-]+ (?:hours?|days?|weeks?|months?"
+    r"|years?)(?: and [\w-]+ (?:days?|weeks?|months?))?))\b"
 )
 _BORN = re.compile(r"\b(?:born|birth|date of birth|d\.?o\.?b\.?)\b[^.]{0,40}$", re.IGNORECASE)
 
@@ -97,7 +100,7 @@ def age_of(
             if match := _AFTER_BIRTH.search(sentence.text) or _BORN_AGO.search(
                 sentence.text
             ):  # "born at home and found dead three days later"
-                since = ages_in(match["age"])
+                since = ages_in(match["age"] or match.groupdict().get("lived") or "")
                 return (since[0].months if since else 0), sentence, 0.6
     reckoned = _from_birth(paper, child, rivals, alone, date)
     if not votes:
@@ -109,7 +112,9 @@ def age_of(
         for year in years:
             years[year] *= 1.5 if abs(reckoned[0] - (12 * year + 6)) <= 8 else 0.7
         if reckoned[2] >= 0.6:
-            votes.append((2.5 * reckoned[2], Age(reckoned[0], 2, 0, 0, "reckoned"), reckoned[1]))
+            votes.append(
+                ((2.5 if reckoned[2] >= 0.7 else 0.8) * reckoned[2], Age(reckoned[0], 2, 0, 0, "reckoned"), reckoned[1])
+            )
             years[reckoned[0] // 12] += 2.5 * reckoned[2]
     best = max(years, key=lambda year: years[year])
     same = [vote for vote in votes if vote[1].months // 12 == best]
@@ -295,7 +300,10 @@ def _from_birth(
             ):
                 continue
             near = sentence.text[: found.start]
-            row = " | " in sentence.text and _BORN_ROW.search(sentence.text, found.end) is not None
+            opens = (
+                found.start < 25 and _IS_BORN.search(sentence.text, found.end) is not None
+            )  # "On 27 May 2019 a baby was born"
+            row = opens or " | " in sentence.text and _BORN_ROW.search(sentence.text, found.end) is not None
             if (row or _BORN.search(near)) and not told_of_another(sentence.text, found.start, child):
                 months = _between(found.edtf, date)
                 if months is not None:

@@ -65,7 +65,7 @@ def _listed(paper: Paper) -> list[str]:
 
 def _coded(paper: Paper, labels: list[str]) -> list[str]:
     """The children of "Family T" whom the text calls T1, T2 and T3."""
-    letters = [re.escape(label.split()[-1]) for label in labels if is_group(label)]
+    letters = [re.escape(label.split()[0 if label.endswith(" Family") else -1]) for label in labels if is_group(label)]
     uses = Counter(
         re.findall(rf"(?<![\w.])(?:{'|'.join(letters)})\d{{1,2}}(?!\w)", "\n".join(s.text for s in paper.story[:80]))
     )

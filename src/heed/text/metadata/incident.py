@@ -43,6 +43,9 @@ _NOUN_DATE = re.compile(
 )
 
 
+_BIRTHS = re.compile(
+    r"\b(?:was born|gave birth|birth)\b"
+)  # of a child who died the day it was born, the birth dates the death
 _FIRST_PASSAGES = 30
 KILLED = guarded(
     r"\b(?:killed|murdered|drowned|smothered|suffocated|strangled|poisoned|shot|stabbed"
@@ -212,16 +215,18 @@ def _near_any(index: int, places: set[int]) -> bool:
 
 
 def _date_before(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
-    """The day or month that the sentence just before, in the same paragraph, gave: "On 3 May the house burned. Child H died in the fire"."""
+    """The day or month that a sentence before, in the same paragraph, gave: "On 3 May the house burned. Child H died in the fire"."""
     for back in range(1, 7):
         place = sentence.index - back
         before = paper.story[place] if place >= 0 else None
         if before is None or before.passage != sentence.passage:
             return None
+        if partial := _day_of_known_year(paper, before):
+            return before, partial
         dates = dates_in(before.text)
         if dates:
             date = dates[-1]
-            near = before.text[max(0, date.start - 70) : date.end + 70]
+            near = _BIRTHS.sub("", before.text[max(0, date.start - 70) : date.end + 70])
             stands = (
                 precision(date.edtf) >= 2
                 and not any_of("incident", "not").search(near)
@@ -335,7 +340,10 @@ def _plainly_dated(paper: Paper, child: Subject) -> list[tuple[str, Sentence]]:
         text = sentence.text
         if _SCOPE.search(text) or any_of("incident", "not").search(text) or not _VERB.search(text) or " | " in text:
             continue
-        for date in dates_in(text)[:1]:
+        dates = dates_in(text)
+        if not dates and (partial := _day_of_known_year(paper, sentence)):
+            found.append((partial, sentence))
+        for date in dates[:1]:
             if is_step(text, date.start, date.end):
                 continue
             if "/" not in date.edtf and precision(date.edtf) >= 2 and not told_of_another(text, date.start, child):

@@ -59,6 +59,7 @@ _INITIALS = re.compile(
     r"(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)\s+|^\s*"
     r"|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2}|[A-Z]\d{1,3})[”\"’']?\s*(?=$|[.,:–—(|-])"
 )
+_OF_FAMILY = re.compile(r"\b[Tt]he (?P<code>[A-Z]{1,2}) (?:Family|FAMILY)\b")
 _LETTER_ALONE = re.compile(
     r"(?:^|(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)"
     r"|[:–—-])\s+)[“\"‘']?(?P<code>[B-HJ-Z])[”\"’']?\s*$"
@@ -145,7 +146,7 @@ def lettered(text: str) -> list[str]:
 
 def is_group(label: str) -> bool:
     """Whether a label names a family or case, not one child."""
-    return label.startswith(tuple(f"{word} " for word in vocabulary("labels")["groups"]))
+    return label.endswith(" Family") or label.startswith(tuple(f"{word} " for word in vocabulary("labels")["groups"]))
 
 
 def is_reference(label: str) -> bool:
@@ -178,6 +179,8 @@ def labels(paper: Paper) -> list[Claim]:
             name = match["name"].capitalize() if match["name"].isupper() else match["name"]
             if name not in _not_names() and (_used(paper, name) >= 2 or _common(paper, name)):
                 vote(f"{match['kind'].title()} {name}", weight, line)
+        if family := _OF_FAMILY.search(line.text):
+            vote(f"{family['code']} Family", weight, line)
         for match in _INITIALS.finditer(line.text):
             if match["code"] not in _NO_INITIALS and stands_alone(match["code"], paper.words, 2):
                 vote(match["code"], weight - 0.05, line)

@@ -36,7 +36,7 @@ _ACTIVE = re.compile(
 _PASSIVE_BY = re.compile(
     r"\b(?:written|authored|led|conducted|carried out|undertaken|prepared|compiled|completed|produced|drafted"
     r"|facilitated|reviewed|done|report|review|work)"
-    r"(?:\s+(?:and|up|on|for|behalf|of|the|jointly|independently|together|[A-Z][\w’'-]+|written|conducted"
+    r"(?:\s+(?:and|up|is|was|on|for|behalf|of|the|jointly|independently|together|[A-Z][\w’'-]+|written|conducted"
     r"|compiled|prepared|produced|led|authored)){0,12}\s+by:?\s*$",
     re.IGNORECASE,
 )
@@ -59,7 +59,8 @@ _APPOINTED = re.compile(
 )
 _TO_REVIEW = re.compile(
     rf"\b(?:to|for)\s+(?:[\w’'-]+\s+){{0,3}}?(?:lead|write|carry out|undertake|conduct|prepare|author|complete"
-    rf"|produce|compile|review|carrying|undertaking|chair)\b|\b(?:report|review) was commissioned from"
+    rf"|produce|compile|review|carrying|undertaking|chair(?:ing)? (?:[\w’'-]+ ){0, 3}and (?:to )?(?:write|author"
+    rf"|report|lead))\b|\b(?:report|review) was commissioned from"
     rf"|\bas\s+(?:[\w’'-]+\s+){{0,5}}?{_ROLE}\b|\b{_ROLE}\b",
     re.IGNORECASE,
 )
@@ -93,6 +94,9 @@ _ALSO_WROTE = re.compile(
     rf"|as\s+(?:the\s+)?{_ADJECTIVES}{_ROLE})\b",
     re.IGNORECASE,
 )  # "chaired by Ada Quill, who also wrote the report"
+_REVIEWERS_ARE = re.compile(
+    r"\b(?:reviewers|authors|reviewer|author)\b[^.;:]{0,70}:\s*(?:(?:they|these) (?:were|are)\s+)?$", re.IGNORECASE
+)  # "Two reviewers were appointed from the national pool: Maud Tremlett, …"
 _MY_NAME = re.compile(r"\b(?:My name is|I am|I,)\s*$")
 _IS_WAS = re.compile(r",? (?:is|was|has|had|who)\b")
 _CITED = re.compile(
@@ -214,7 +218,7 @@ def _score(left: str, right: str, line: bool) -> float:
     close = left[-110:]
     if _CITED.match(right):
         return 0.0
-    if _MY_NAME.search(close):
+    if _MY_NAME.search(close) or _REVIEWERS_ARE.search(left[-160:]):
         return 0.9
     role, other = _WHO_IS.search(close), _OTHER_IS.search(close)
     if role and (not other or role.start() >= other.start() or _ROLE_WORD.search(other.group())):

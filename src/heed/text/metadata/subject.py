@@ -36,6 +36,7 @@ _NO_CHILD = re.compile(
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"\b(?:an?|any) (?:[\w-]+ )?$", re.IGNORECASE)
+_BORN_TO = re.compile(r"\b(?:born|birth)\b[^.;]*\b(?:to|by|of) an? (?:[\w-]+ )?$")
 _IN_PARTICULAR = re.compile(r"\b(?:19|20)\d\d\b|\baged\b|-old\b|\b(?:boy|girl|child|baby) of (?:\d|[a-z]+[,. ])")
 _IN_GENERAL = guarded(
     r"\b(?:purpose|should|must|where|whenever|if|how|whether|guidance|requires?|criteria|regulations?|may|can"
@@ -269,6 +270,8 @@ def _generics(text: str) -> Iterator[re.Match[str]]:
             continue
         if _NO_CHILD.match(text, match.end()) or (match.group()[0].isupper() and match.start() > 1):
             continue  # "Safeguarding Children Board"
+        if _BORN_TO.search(text, 0, match.start()):
+            continue  # "a baby was born to a girl of seventeen": the mother
         if _INDEFINITE.search(before) and _IN_GENERAL.search(text) and not _IN_PARTICULAR.search(text):
             continue  # "how a child died is for the coroner": no child in particular
         yield match
@@ -301,6 +304,8 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
         return False
     other = named[-1]
     mine, generic = _last(child.mention, before), _last(child_words(), before)
+    if generic and _BORN_TO.search(before, 0, generic.start()):
+        return True
     if generic and generic.start() > other.start() and _OF_OTHER.search(before[other.end() : generic.start()]):
         generic = None  # "A friend from school, a girl aged 16": the girl is the friend
     if max((match.start() for match in (mine, generic) if match), default=-1) > other.start():

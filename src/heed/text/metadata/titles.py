@@ -17,7 +17,9 @@ from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _NO_TITLE = re.compile(
-    r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©|copyright"
+    r"(?:^|\b)(?:independent (?:(?:overview|lead|joint|report|panel|external) )*(?:authors?|reviewers?|chair\w*"
+    r"|consultant|writer|scrutineer)|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©"
+    r"|copyright"
     r"|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|inspection dates?"
     r"|for immediate release|embargo\w*|lead inspector"
     r")\b|^by\b|\breport by\b|^bwrdd\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
