@@ -18,7 +18,7 @@ from heed.library.ages import AGES, NOT_STATED, parted
 from heed.library.ids import short
 from heed.library.models import Document, Review
 from heed.library.remembered import remembered
-from heed.library.seen import documents, recommendations, reviews
+from heed.library.seen import documents, how_many_recommendations, reviews
 
 YEAR = re.compile(r"[0-9]{3}[0-9X]")
 NEWEST = [F("published").desc(nulls_last=True), "id"]
@@ -63,7 +63,7 @@ def board(id: str) -> Board | None:
 def size() -> dict[str, int]:
     """How much is open to all: reviews, documents, pages, passages, recommendations."""
     totals = documents().aggregate(documents=Count("pk"), pages=Sum("page_count"), passages=Sum("passage_count"))
-    counts = {"reviews": reviews().count(), "recommendations": recommendations().count(), **totals}
+    counts = {"reviews": reviews().count(), "recommendations": how_many_recommendations(), **totals}
     return {name: count or 0 for name, count in counts.items()}
 
 
