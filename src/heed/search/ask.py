@@ -78,6 +78,7 @@ def ask(
     expanded = glossary().expansions(typed, off)
     plan = compiled(asked, index.schema, [name for one in expanded for name in one.added], straight(question))
     narrowed = facet_filters(index.schema, chosen)
+    counting = index.counting(plan.words([narrowed["review"]] if "review" in narrowed else []))
     near = _nearness(asked, question, expanded) if mode != "words" else None
     order, found_by = ranked(
         index,
@@ -90,8 +91,7 @@ def ask(
         words=mode != "meaning",
         few=bool(chosen),
     )
-    roles = index.by_role(plan.words([narrowed["review"]] if "review" in narrowed else []))
-    counted = tally(roles, known.table, FACETS, chosen)
+    counted = tally(counting(), known.table, FACETS, chosen)
     return {
         "read_as": _read_as(asked, mode, named, expanded),
         "total": {"reviews": counted["reviews"], "passages": counted["passages"]},
