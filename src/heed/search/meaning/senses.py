@@ -93,7 +93,8 @@ class OpenedSenses:
         if not len(have) or not len(asked):
             return answer
         words = np.concatenate([self.senses[start : start + count] for start, count in spans[have].tolist()])
-        near = np.asarray(simsimd.cdist(words, asked, metric="dot", threads=1, out_dtype="int32")).T.copy()
+        sums = simsimd.cdist(words, asked, metric="dot", threads=1, out_dtype="int32")  # type: ignore[arg-type]  # its stubs lag
+        near = np.asarray(sums).T.copy()
         counts = spans[have, 1]
         answer[have] = np.maximum.reduceat(near, np.cumsum(counts) - counts, axis=1).mean(axis=0) / STEPS**2
         return answer
