@@ -58,13 +58,14 @@ _THEY_WERE = re.compile(
     re.IGNORECASE,
 )
 _IS_BORN = re.compile(r"^[^.;]{0,60}\b(?:baby|boy|girl|infant|child|he|she)\b[^.;,]{0,30}\bwas born\b")
+_SINCE_BIRTH = re.compile(r"\b(?:from|since|between)\b[^.;]*\bbirth\b[^.;]*\b(?:to|until|and)\b[^.;]*$", re.IGNORECASE)
 _BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
 _BORN_AGO = re.compile(
     r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously)"
     r"|lived (?:for )?(?:only |just )?(?P<lived>[\w-]+ (?:hours?|days?|weeks?|months?"
     r"|years?)(?: and [\w-]+ (?:days?|weeks?|months?))?))\b"
 )
-_BORN = re.compile(r"\b(?:born|birth|date of birth|d\.?o\.?b\.?)\b[^.]{0,40}$", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:born|birth|date of birth)\b[^.]{0,40}$|\bd\.?o\.?b\.?[:\s]*$", re.IGNORECASE)
 
 
 def age_of(
@@ -87,6 +88,8 @@ def age_of(
             if (weight := _weight(sentence, sure, age, child, date)) and not _of_rival(
                 sentence.text, age, child, rivals
             ):
+                if _of_other_gender(age, paper.genders.get(child.label, "")):
+                    continue
                 weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
                 if _SHE_WAS.match(sentence.text) and strongest.get(sentence.index - 1, 0.0) >= 0.6 * top:
                     weight *= 5.0
@@ -147,6 +150,14 @@ def _of_all(paper: Paper, child: Subject, rivals: list[Subject]) -> list[tuple[f
             if _THEY_WERE.search(sentence.text, 0, age.start + 5):
                 found.append((1.0, age, sentence))
     return found
+
+
+def _of_other_gender(age: Age, gender: str) -> bool:
+    """Whether "a girl of 14" cannot be the child, a boy."""
+    noun = age.words.lower()
+    return (gender == "male" and noun.startswith(("girl", "schoolgirl", "daughter", "woman"))) or (
+        gender == "female" and noun.startswith(("boy", "schoolboy", "son", "man", "lad"))
+    )
 
 
 def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str | None) -> float:
@@ -303,8 +314,10 @@ def _from_birth(
             opens = (
                 found.start < 25 and _IS_BORN.search(sentence.text, found.end) is not None
             )  # "On 27 May 2019 a baby was born"
-            row = opens or " | " in sentence.text and _BORN_ROW.search(sentence.text, found.end) is not None
-            if (row or _BORN.search(near)) and not told_of_another(sentence.text, found.start, child):
+            row = opens or (" | " in sentence.text and _BORN_ROW.search(sentence.text, found.end) is not None)
+            if (row or (_BORN.search(near) and not _SINCE_BIRTH.search(near))) and not told_of_another(
+                sentence.text, found.start, child
+            ):
                 months = _between(found.edtf, date)
                 if months is not None:
                     exact = precision(found.edtf) == 3 and precision(date) == 3

@@ -92,19 +92,20 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     _share(facts)
     found: list[Claim] = []
     for place, fact in enumerate(facts):
-        described = turns[place] if turns else None
+        described = turns.get(fact.child.label)
         found.extend(_child(paper, place, fact, facts, genders[place], described))
     return found + _review(paper, facts)
 
 
 def _genders(
-    paper: Paper, subjects: list[Subject], turns: list[Described]
+    paper: Paper, subjects: list[Subject], turns: dict[str, Described]
 ) -> list[tuple[str, Sentence | int, float] | None]:
     """Each child's gender; once it is known, "she" is no longer taken for a boy under review."""
     alone = len(subjects) == 1
     found = [gender_of(paper, child, [other for other in subjects if other is not child], alone) for child in subjects]
-    for place, turn in enumerate(turns):
-        if turn.gender and (found[place] is None or found[place][2] < 0.8):  # type: ignore[index]
+    for place, child in enumerate(subjects):
+        turn, told = turns.get(child.label), found[place]
+        if turn and turn.gender and (told is None or told[2] < 0.8):
             found[place] = (turn.gender, turn.sentence, 0.7)
     for child, told in zip(subjects, found, strict=True):
         if told and told[2] >= 0.7:

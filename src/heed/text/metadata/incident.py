@@ -293,7 +293,9 @@ def date_of_event(
         votes[edtf] += 0.9 / (1 + sentence.passage / 12)
         where.setdefault(edtf, sentence)
     process = process_of(paper)
-    if process.scope_end and precision(process.scope_end) >= 2:  # reviews look at the time up to the event
+    if (
+        (alone or not votes) and process.scope_end and precision(process.scope_end) >= 2
+    ):  # reviews look at the time up to the event
         votes[process.scope_end] += 1.2 if precision(process.scope_end) == 3 else 0.5
         where.setdefault(process.scope_end, process.scope_at)
     votes = defaultdict(float, {edtf: share * plausible(paper, edtf, paper.published) for edtf, share in votes.items()})

@@ -65,6 +65,7 @@ _PARENT_KILLED = guarded(
     r"|\bdomestic homicide review\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s?\([^()]*\)")
 _COVER_DEATH = guarded(r"\b(?:deaths?|died|murders?|killing|homicide|suicides?|fatal(?:ities)?)\b", re.IGNORECASE)
 _COVER_HARM = guarded(
     r"\b(?:serious(?:ly)? (?:harm|injur)\w*|near[- ]fatal|domestic homicide review|injur(?:y|ies)|harm)\b",
@@ -242,6 +243,7 @@ def _deathly(text: str) -> bool:
 
 def _told_of_death(text: str, child: Subject, rivals: list[Subject]) -> bool:
     """Whether a sentence says by label that the child died: "Child K died", "Child K's death", "the murder of Child K"."""
+    text = _ASIDE.sub("", text)
     for mention in child.mention.finditer(text):
         after = _AFTER.match(text, mention.end())
         if after and not _negated(text, mention.start(), after.end(), child, rivals):

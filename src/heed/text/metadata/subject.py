@@ -37,6 +37,9 @@ _NO_CHILD = re.compile(
 )
 _INDEFINITE = re.compile(r"\b(?:an?|any) (?:[\w-]+ )?$", re.IGNORECASE)
 _BORN_TO = re.compile(r"\b(?:born|birth)\b[^.;]*\b(?:to|by|of) an? (?:[\w-]+ )?$")
+_BORN_TO_NOUN = re.compile(
+    r"\b(?:born|birth)\b[^.;]*\b(?:to|by|of) an? (?:[\w-]+ )?(?:girl|woman|child|teenager|young woman)\b[^.;,]*$"
+)
 _IN_PARTICULAR = re.compile(r"\b(?:19|20)\d\d\b|\baged\b|-old\b|\b(?:boy|girl|child|baby) of (?:\d|[a-z]+[,. ])")
 _IN_GENERAL = guarded(
     r"\b(?:purpose|should|must|where|whenever|if|how|whether|guidance|requires?|criteria|regulations?|may|can"
@@ -52,7 +55,7 @@ _ELSEWHERE = guarded(
     re.IGNORECASE,
 )  # the child of another review is not this one
 _TELLING = frozenset({"circumstances", "front_matter", "background"})
-_IS_CALLED = re.compile(r"\b(?:called|known|referred to|named)\b")
+IS_CALLED = re.compile(r"\b(?:is|was|are|be) (?:called|known|referred to|named)\b")
 _ASIDE = re.compile(
     r"\([^()]*\)"
 )  # "Child K (his father's choice of name) died": who is named in brackets does nothing
@@ -236,7 +239,7 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
         own = next(_generics(text), None)
         return 0.3 if own is not None and _another_first(text, own.start()) else 1.0
     if STARTS.match(text) and mention.start() > 0:
-        if _IS_CALLED.search(text, 0, mention.start()):
+        if IS_CALLED.search(text, 0, mention.start()):
             return 1.0  # "He is called Child K in this report."
         return 0.3
     if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
@@ -300,12 +303,12 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
         for match in others().finditer(before)
         if match.start() not in labelled and not any(start <= match.start() < end for start, end in together)
     ]
+    if _BORN_TO.search(before) or _BORN_TO_NOUN.search(before):
+        return True
     if not named:
         return False
     other = named[-1]
     mine, generic = _last(child.mention, before), _last(child_words(), before)
-    if generic and _BORN_TO.search(before, 0, generic.start()):
-        return True
     if generic and generic.start() > other.start() and _OF_OTHER.search(before[other.end() : generic.start()]):
         generic = None  # "A friend from school, a girl aged 16": the girl is the friend
     if max((match.start() for match in (mine, generic) if match), default=-1) > other.start():

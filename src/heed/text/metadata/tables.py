@@ -96,7 +96,10 @@ def _gathered(blocks: list[Block]) -> Iterator[list[Row]]:
 
 def _fields_of(text: str) -> list[str]:
     """The fields that a heading names: "Born / age" is two."""
-    return [field for field, rule in _HEADS.items() if len(text) < _HEAD_LENGTH and rule.search(text)]
+    found = [field for field, rule in _HEADS.items() if len(text) < _HEAD_LENGTH and rule.search(text)]
+    return (
+        [field for field in found if field != "incident"] if "age" in found else found
+    )  # "Age at the time of the incident"
 
 
 def _of_table(paper: Paper, rows: list[Row], child: Subject, alone: bool) -> Iterator[tuple[str, Told]]:
