@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from django.db.models import Prefetch, QuerySet
 
 from heed.library import names, seen
-from heed.library.browse import as_listed, last_changed
+from heed.library.browse import as_listed, changes, last_changed
 from heed.library.models import Document, Review
 
 MOST = 50  # entries in one feed
@@ -40,11 +40,12 @@ def of_reviews(listed: QuerySet[Review]) -> list[Entry]:
     """The reviews whose papers came in last."""
     papers = Prefetch("documents", seen.documents().defer("facts"))
     latest = as_listed(last_changed(listed)[:MOST], seen.reviews().prefetch_related(papers))
+    changed = changes()
     return [
         Entry(
             urn=urn(f"review {review.pk}"), record=review.pk, title=sayable(review.title or "Review without a title"),
             publisher=sayable(review.publisher or "Publisher not stated"), summary=_papers(review.documents.all()),
-            updated=review.changed or review.added, published=review.published,
+            updated=changed.get(review.pk, review.added), published=review.published,
         )
         for review in latest
     ]  # fmt: skip

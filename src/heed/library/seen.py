@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from heed.library.models import Audience, Document, Page, Passage, Recommendation, Review
+from heed.library.models import Audience, Document, Mention, Page, Passage, Recommendation, Review
 
 OPEN = Audience.PUBLIC
 
@@ -38,6 +38,11 @@ def pages() -> QuerySet[Page]:
 def recommendations() -> QuerySet[Recommendation]:
     """Every recommendation of the open papers."""
     return Recommendation.objects.filter(**_of_open_papers())
+
+
+def mentions() -> QuerySet[Mention]:
+    """Every mention of a review in the open papers."""
+    return Mention.objects.filter(**_of_open_papers())
 
 
 def how_many_recommendations() -> int:
