@@ -88,8 +88,8 @@ def _runs(ink: Mask, shortest: int) -> Mask:
     marks = np.zeros((ink.shape[0] + 1, ink.shape[1]), dtype=np.int32)
     marks[: begins.shape[0]] += begins
     marks[shortest : shortest + begins.shape[0]] -= begins
-    found = np.cumsum(marks, axis=0)[:-1] > 0
-    return found
+    covered: Mask = np.cumsum(marks, axis=0)[:-1] > 0
+    return covered
 
 
 def _strokes(mask: Mask, half: float, shortest: int, across: bool = False) -> list[Stroke]:
@@ -97,16 +97,16 @@ def _strokes(mask: Mask, half: float, shortest: int, across: bool = False) -> li
     if across:
         mask = mask.T
     answer: list[Stroke] = []
-    for left, right in _stretches(mask.any(axis=0), 3):
+    for left, right in _stretches(np.any(mask, axis=0), 3):
         if right - left > _THICKEST * half:
             continue
-        for low, high in _stretches(mask[:, left:right].any(axis=1), 8):
+        for low, high in _stretches(np.any(mask[:, left:right], axis=1), 8):
             if high - low >= shortest:
-                answer.append(Stroke(left + right - 0.0, 2 * low, 2 * high, 2 * (right - left)))
+                answer.append(Stroke(float(left + right), 2 * low, 2 * high, 2 * (right - left)))
     return answer
 
 
-def _stretches(line: npt.NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
+def _stretches(line: Mask, gap: int) -> list[tuple[int, int]]:
     """Where the line is true, stretches closer than `gap` taken together."""
     places = np.flatnonzero(line)
     if not len(places):
