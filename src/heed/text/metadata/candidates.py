@@ -78,6 +78,12 @@ _ADULT_BEFORE = re.compile(
     r"|man|woman|author|reviewer|chair|worker|carers?)(?:,)?(?: (?:called|named|known as|we call))?,? [(“\"‘']?$",
     re.IGNORECASE,
 )
+_ADULTS_NAMED = re.compile(
+    r"\b(?:mother|father|parents|(?:foster )?carers?|grand\w+|aunts?|uncles?|partner|boyfriend|girlfriend|lodger"
+    r"|worker|friends?|teachers?|adults?)\b"
+    r"(?:(?!\b(?:child|children|son|daughter|boys?|girls?|baby|babies|siblings?|sisters?|brothers?)\b)[^.;]){0,60}$",
+    re.IGNORECASE,
+)
 _OTHER_REVIEWS = guarded(
     r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)\b"
     r"|\bneighbouring\b|\bresearch\b|\bstudy\b|\bin (?:its|the) review of\b",
@@ -268,7 +274,10 @@ def _count(one: Candidate, use: re.Match[str], text: str, index: int, renamed: b
         one.uses += 1
     elif _PLACED.search(before):
         one.placed += 1
-    if _NAMING.search(before) and not _ADULT_BEFORE.search(before):
+    naming = _NAMING.search(before)
+    if naming and _ADULTS_NAMED.search(text, max(0, start - 160), start - len(before) + naming.start()):
+        one.score -= 2.5  # "her foster carers, referred to as Ruth and Carl"
+    elif naming and not _ADULT_BEFORE.search(before):
         one.given = True
         one.score += 3.0 * weight
     elif renamed and (use["own"] or use["acts"] or _BEFORE_CHILD.search(before)):

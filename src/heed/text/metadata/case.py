@@ -13,15 +13,25 @@ from heed.text.metadata.ages import ages_in
 from heed.text.metadata.ethnicity import ethnicity_of
 from heed.text.metadata.gender import gender_of
 from heed.text.metadata.harm import harm_category
-from heed.text.metadata.incident import Event, date_of_event, events
-from heed.text.metadata.labels import is_group, is_reference, lettered
+from heed.text.metadata.incident import Event, events
+from heed.text.metadata.incident_date import date_of_event
+from heed.text.metadata.label_forms import is_group, is_reference, lettered
 from heed.text.metadata.outcome import outcome_of
 from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.process import plausible
 from heed.text.metadata.siblings import Described, in_turn
 from heed.text.metadata.subject import UNNAMED, Subject, subject
 from heed.text.reading import Claim
 
 _ANSWERS = frozenset({"action_plan", "board_response"})
+_THEMATIC = re.compile(
+    r"\b(?:thematic|themes?|(?:two|three|four|five|six|\d) (?:cases|families|reviews))\b", re.IGNORECASE
+)
+_KIN = re.compile(
+    r"\b(?:siblings?|brothers?|sisters?|twins?|half-(?:brother|sister)|their (?:mother|father|parents)|the family)\b",
+    re.IGNORECASE,
+)
+_ALL_OF = re.compile(r"\b(?:both|all|the (?:two|three|four|five)|the children|the boys|the girls)\b", re.IGNORECASE)
 _MOST_CHILDREN = 12
 _NAMES = re.compile(r"\b(?:known|referred to|called|named|subjects?|consists? of|children of)\b", re.IGNORECASE)
 
@@ -90,6 +100,8 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
         date = date_of_event(paper, told, child, alone)
         facts.append(_Facts(child, told, date, outcome_of(paper, child, rivals, alone, told)))
     _share(facts)
+    if len(facts) > 1 and _one_family(paper, subjects):
+        _one_event(paper, facts)
     found: list[Claim] = []
     for place, fact in enumerate(facts):
         described = turns.get(fact.child.label)
@@ -113,6 +125,36 @@ def _genders(
     if paper.genders:
         paper.memory.clear()
     return found
+
+
+def _one_family(paper: Paper, subjects: list[Subject]) -> bool:
+    """Whether the children are of one family, whom one event befell: not those of a thematic review."""
+    if paper.kind == "thematic_review" or _THEMATIC.search(paper.head):
+        return False
+    if paper.groups:
+        return True
+    for sentence in paper.story[:60]:
+        if _KIN.search(sentence.text) and (
+            _ALL_OF.search(sentence.text) or any(c.mention.search(sentence.text) for c in subjects)
+        ):
+            return True
+    return False
+
+
+def _one_event(paper: Paper, facts: list[_Facts]) -> None:
+    """One date for the children of a family: the one that most is told of."""
+    dates = [fact.date for fact in facts if fact.date]
+    if not dates or any("/" in date[0] for date in dates):
+        return
+
+    def told(date: str) -> float:
+        weights = [event.weight for fact in facts for event in fact.told if event.edtf and _near(event.edtf, date)]
+        return (1.0 + sum(weights)) * plausible(paper, date, paper.published)
+
+    chosen = max(dates, key=lambda date: (told(date[0]), len(date[0])))
+    for fact in facts:
+        if fact.date is None or not _near(fact.date[0], chosen[0]):
+            fact.date = (chosen[0], chosen[1], round(chosen[2] * 0.8, 3))
 
 
 def _share(facts: list[_Facts]) -> None:

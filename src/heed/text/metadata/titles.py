@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from heed.text.dates import dates_in
-from heed.text.metadata.labels import is_reference, lettered
+from heed.text.metadata.label_forms import is_reference, lettered
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.persons import people_in
 from heed.text.metadata.publisher import boards_in
