@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, Substr
 
 from heed.library import names, queries
@@ -125,7 +125,8 @@ def on(shelf: str, value: str) -> QuerySet[Review]:
     """The reviews that stand under one value of a shelf."""
     unknown = value == NOT_STATED
     if shelf == "kind":
-        return reviews().filter(pk__in=documents().filter(kind=None if unknown else value).values("review"))
+        papers = documents().filter(review=OuterRef("pk"), **({"kind__isnull": True} if unknown else {"kind": value}))
+        return reviews().filter(Exists(papers))
     if shelf == "age":
         return reviews().filter(age_bands="") if unknown else reviews().filter(age_bands__contains=f"|{value}|")
     if shelf == "year":
