@@ -15,6 +15,8 @@ _INK = 0.8  # of the paper's brightness: tables are often ruled in grey
 _WHOLE = 0.93  # share of a line that must be ink: scans are noisy
 _REACH = 0.06  # inches by which lines may miss each other and still meet
 
+_STRETCH = 15  # pixels at half the resolution: a third of the shortest upright line
+
 Mask = npt.NDArray[np.bool_]
 
 
@@ -41,6 +43,8 @@ def gridlines(pixels: Pixels, dpi: float) -> Gridlines:
     wide = ink.copy()  # lines a little askew lie in steps: neighbouring columns count together
     wide[:, 1:] |= ink[:, :-1]
     wide[:, :-1] |= ink[:, 1:]
+    if not _may_hold_uprights(wide):
+        return Gridlines()
     upright = _strokes(_runs(wide, round(_UPRIGHT * half)), half, round(_UPRIGHT * half))
     if len(upright) < 3:
         return Gridlines()
@@ -72,9 +76,17 @@ def without_uprights(pixels: Pixels, found: Gridlines) -> Pixels:
 def _shrunk(pixels: Pixels) -> Mask:
     """Ink at half the resolution: a pixel is ink if any of its four is."""
     height, width = pixels.shape[0] // 2 * 2, pixels.shape[1] // 2 * 2
-    small = pixels[:height, :width].reshape(height // 2, 2, width // 2, 2).min(axis=(1, 3))
+    rows = np.minimum(pixels[:height:2, :width], pixels[1:height:2, :width])
+    small = np.minimum(rows[:, ::2], rows[:, 1::2])
     mask: Mask = small < min(float(np.percentile(pixels[::7, ::7], 80)) * _INK, 205.0)
     return mask
+
+
+def _may_hold_uprights(ink: Mask) -> bool:
+    """A quick look that spares pages without tables the long one: whether ink fills two stretches of a column, one over the other."""
+    height = ink.shape[0] // _STRETCH * _STRETCH
+    filled = ink[:height].reshape(-1, _STRETCH, ink.shape[1]).sum(axis=1, dtype=np.uint8) >= _WHOLE * _STRETCH - 1
+    return int(np.any(filled[1:] & filled[:-1], axis=0).sum()) >= 3
 
 
 def _runs(ink: Mask, shortest: int) -> Mask:
