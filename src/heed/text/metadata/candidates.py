@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 import msgspec
 
@@ -38,6 +38,7 @@ _TITLED = re.compile(
 _PLACED = re.compile(
     r"\b(?:in|to|from|at|near|across|within|outside|around|of|for|into|the|and|North|South|East|West) $", re.IGNORECASE
 )
+_NAMES = guarded(r"\b(?:known|called|referred to|refer to|named|pseudonyms?)\b")
 _NAMING = re.compile(
     r"\b(?:known|calls?|called|calling|refer(?:s|red)? to|named|pseudonyms?|names?|anonymised|hereafter|give|given)"
     r"(?:\s+(?:in|this|the|report|review|here|as|throughout|to|us|of|a|by|name|names|her|him|them|simply|only|and"
@@ -137,10 +138,12 @@ def candidates(paper: Paper, sure: bool = False) -> list[tuple[str, float, int]]
 
 def given_beside(paper: Paper, known: list[str]) -> list[tuple[str, float, int]]:
     """Children whom a sentence names for the report as it names those that the front knows: "a girl of six, here called Child Beta"."""
+    if not any(_NAMES.search(passage.text) for passage in paper.reading.passages[:_FIRST]):
+        return []
     shapes = {_class(name) for name in known}
     return [
         (name, 0.6, one.passage)
-        for name, one in _weighed(paper).items()
+        for name, one in _reckoned(paper, _FIRST).items()
         if one.given
         and one.score >= _ENOUGH + 1.0
         and _class(name) in shapes
@@ -167,11 +170,20 @@ def _shape(name: str) -> str:
 
 
 def _weighed(paper: Paper) -> dict[str, Candidate]:
+    if paper.candidates is None:
+        paper.candidates = _reckoned(paper)
+    found: dict[str, Candidate] = paper.candidates
+    return found
+
+
+def _reckoned(paper: Paper, most: int = _PASSAGES) -> dict[str, Candidate]:
     found: dict[str, Candidate] = defaultdict(Candidate)
     taken = _taken(paper)
-    lower = Counter(re.findall(r"\b[a-z]{2,}\b", paper.reading.text[:60_000]))
+    ordinary = functools.lru_cache(maxsize=None)(
+        lambda name: re.search(rf"\b{re.escape(name.lower())}\b", paper.reading.text[:60_000]) is not None
+    )  # "hope", "rose": words of the text, and no names
     order: dict[str, int] = {}
-    for index, passage in enumerate(paper.reading.passages[:_PASSAGES]):
+    for index, passage in enumerate(paper.reading.passages[:most]):
         if passage.kind in ("footnote", "caption", "table_row") or paper.role_of(passage) == "recommendations":
             continue
         spoken = sentences(passage.text)
@@ -181,7 +193,7 @@ def _weighed(paper: Paper) -> dict[str, Candidate]:
                 continue
             for use in _USE.finditer(text):
                 name = _name_of(use)
-                if name is None or name in taken or lower[name.lower()] > 0:
+                if name is None or name in taken or ordinary(name):
                     continue
                 one = found[name]
                 if name not in order:

@@ -105,6 +105,7 @@ class Paper:
             str
         ] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
         self.kind = ""  # what the paper is, once it is known
+        self.candidates: Any = None  # names that may be the child's, weighed once
         self.process: Any = None  # when the review was at work, once it is asked for
         self.published: str | None = None  # once it is known
         self.board = ""  # the publisher, once it is known

@@ -273,7 +273,7 @@ def _generics(text: str) -> Iterator[re.Match[str]]:
             continue
         if _NO_CHILD.match(text, match.end()) or (match.group()[0].isupper() and match.start() > 1):
             continue  # "Safeguarding Children Board"
-        if _BORN_TO.search(text, 0, match.start()):
+        if "to a" in before and _BORN_TO.search(text, 0, match.start()):
             continue  # "a baby was born to a girl of seventeen": the mother
         if _INDEFINITE.search(before) and _IN_GENERAL.search(text) and not _IN_PARTICULAR.search(text):
             continue  # "how a child died is for the coroner": no child in particular
@@ -289,9 +289,14 @@ def _headed(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[in
     return frozenset(inside)
 
 
+@functools.lru_cache(maxsize=16384)  # the rules of harm, age, date and outcome ask the same of a sentence
 def told_of_another(text: str, at: int, child: Subject) -> bool:
     """Whether the nearest person named before `at` in its sentence is someone else than the child."""
-    before = _ASIDE.sub(lambda aside: " " * len(aside.group()), text[:at])
+    before = text[:at]
+    if "(" in before:
+        before = _ASIDE.sub(lambda aside: " " * len(aside.group()), before)
+    if others().search(before) is None and not ("born" in before or "birth" in before):
+        return False
     labelled = {
         mention.start() for mention in child.mention.finditer(before)
     }  # "Sibling W" is the child, not a sibling
@@ -303,7 +308,7 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
         for match in others().finditer(before)
         if match.start() not in labelled and not any(start <= match.start() < end for start, end in together)
     ]
-    if _BORN_TO.search(before) or _BORN_TO_NOUN.search(before):
+    if ("born" in before or "birth" in before) and (_BORN_TO.search(before) or _BORN_TO_NOUN.search(before)):
         return True
     if not named:
         return False

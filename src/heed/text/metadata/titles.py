@@ -115,7 +115,7 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
             and _holds(so_far, labels)
             and not _ONLY_KIND.fullmatch(line.text.strip())
             and not _is_own_reference(line.text, labels)
-            and not _CONNECTS.match(line.text)
+            and not (_CONNECTS.match(line.text) and not boards_in(line.text))
         ):
             break
         if sum(label in line.text for label in labels) >= 3 and len(so_far.split()) > 3:
@@ -213,7 +213,12 @@ def _may_be_title(line: Line, board: str) -> bool:
         return False
     if _NO_TITLE.search(text) and not _REPORT_OF.match(text):
         return False
-    if board and text.casefold() in board.casefold():
+    whole = board.casefold()
+    if (
+        board
+        and len(text.split()) > 1
+        and (whole.startswith(text.casefold() + " ") or whole.endswith(" " + text.casefold()))
+    ):
         return False  # half of the board's name
     if (
         text.isupper()
