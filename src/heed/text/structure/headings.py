@@ -172,9 +172,9 @@ class _Finder:
                 or is_aside(piece.words)
             ):
                 continue
-            total[piece.look] += 1
             if _quoted(piece.words):
                 continue  # pulled out of the text to catch the eye
+            total[piece.look] += 1
             if self.candidate(i) and (self.shaped(piece, 45) or piece.block.style_level) and self.heads(i):
                 good[piece.look] += 1
         return {
