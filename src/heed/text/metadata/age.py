@@ -13,7 +13,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.siblings import Described
-from heed.text.metadata.subject import STARTS, Subject, spoken_of, told_of_another
+from heed.text.metadata.subject import IS_CALLED, STARTS, Subject, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.number_words import in_words, number_of
 
@@ -177,8 +177,9 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     named = [mention.end() for mention in child.mention.finditer(before)]
     if _LIKENED.search(before[-60:]):
         return 0.0
-    if STARTS.match(text) and (later := child.mention.search(text)) and later.start() > 0 and not named:
-        return 0.0  # "She was 27 when Ailsa was born and …": the mother
+    later = child.mention.search(text) if STARTS.match(text) else None
+    if later and later.start() > 0 and not IS_CALLED.search(text) and not (named and age.start - named[-1] <= 12):
+        return 0.0  # "She was 27 when Ansel was born and …": the mother
     explicit = explicit or bool(_AT_AGE.search(before) and re.match(r",?\s", after))
     bare = age.fineness == 1 and not explicit
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):

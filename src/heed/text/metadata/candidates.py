@@ -282,7 +282,8 @@ def _count(one: Candidate, use: re.Match[str], text: str, index: int, renamed: b
     ):
         one.joined += 1
     of_child = _OF_A_CHILD.match(after) or _BEFORE_CHILD.search(before)
-    if use["own"] or use["acts"] or of_child or use["kind"].strip() in _kinds():
+    young = any(age.months < 216 and -2 <= age.start - end <= 25 for age in ages_in(text))
+    if use["own"] or use["acts"] or of_child or young or use["kind"].strip() in _kinds():
         one.uses += 1
     elif _PLACED.search(before):
         one.placed += 1
@@ -297,9 +298,7 @@ def _count(one: Candidate, use: re.Match[str], text: str, index: int, renamed: b
         one.score += 2.0 * weight
     if of_child:
         one.score += 1.0 * weight
-    if any(age.months < 216 and -2 <= age.start - end <= 25 for age in ages_in(text)) or re.match(
-        r",? \(?1?\d\)?,", after
-    ):
+    if young or re.match(r",? \(?1?\d\)?,", after):
         one.score += 1.2 * weight
     if re.match(r"['’]s? ", after):
         one.score += 0.2 * weight

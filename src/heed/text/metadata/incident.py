@@ -105,6 +105,7 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
             found.append(Event(sentence, weight * 0.8, None))
             if weight >= 1.5 and (partial := day_of_known_year(paper, sentence)):
                 found.append(Event(sentence, weight * 0.9, partial))
+                continue
             if when := _then(paper, sentence):
                 found.append(Event(when[0], weight * 1.2, when[1]))
             if weight >= 1.5 and (before := _date_before(paper, sentence)):
