@@ -7,7 +7,8 @@ import random
 from sample.press.rearranged import in_two_sections, rearranged, under_findings
 
 RECS = "".join(f"::: rec {n} | to = Board\nThe Board should do thing {n}.\n:::\n\n" for n in range(1, 6))
-STORY = f"# Findings\n\n## !finding 1 | One\n\nText.\n\n## !finding 2 | Two\n\nText.\n\n## !finding 3 | Three\n\nText.\n\n# Recommendations\n\n{RECS}# End\n\nText.\n"
+FINDINGS = "".join(f"## !finding {n} | Finding of the review\n\nText.\n\n" for n in range(1, 4))
+STORY = f"# Findings\n\n{FINDINGS}# Recommendations\n\n{RECS}# End\n\nText.\n"
 
 
 def test_two_sections_hold_all_of_them_in_order() -> None:
