@@ -28,7 +28,8 @@ _THEMATIC = re.compile(
     r"\b(?:thematic|themes?|(?:two|three|four|five|six|\d) (?:cases|families|reviews))\b", re.IGNORECASE
 )
 _KIN = re.compile(
-    r"\b(?:siblings?|brothers?|sisters?|twins?|half-(?:brother|sister)|their (?:mother|father|parents)|the family)\b",
+    r"\b(?:siblings?|brothers?|sisters?|twins?|half-(?:brother|sister)|their (?:mother|father|parents)|(?:the|one"
+    r"|same|a|whole) family)\b",
     re.IGNORECASE,
 )
 _ALL_OF = re.compile(r"\b(?:both|all|the (?:two|three|four|five)|the children|the boys|the girls)\b", re.IGNORECASE)

@@ -40,7 +40,7 @@ _WITH_KIN = re.compile(
 _AS_IS = re.compile(r",? as (?:is|are|was|were) (?:the child|[A-Z])")  # "His parents are White Irish, as is Finn."
 _CHILDREN_AND = re.compile(
     r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
-    r"|boys)(?:,? and (?:his|her|their|the) \w+)+ (?:are|were|is|was)\b[^.;,]{0,20}$"
+    r"|boys)(?:,? and (?:his|her|their|the) \w+)+,? (?:are|were|is|was)\b[^.;,]{0,20}$"
 )
 _FROM_FAMILY = re.compile(
     r"\b(?:from|of) an? (?:\w+ )?family\b"

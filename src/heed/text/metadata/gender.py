@@ -91,7 +91,12 @@ def gender_of(
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         lead = _LEADS.match(sentence.text)
         if child.mention.search(sentence.text) or lead is None:
-            chain = ""
+            sofar = max(("male", "female"), key=lambda name: scores[name])
+            chain = (
+                sofar
+                if scores[sofar] >= 0.5 and scores[sofar] > 2 * scores["male" if sofar == "female" else "female"]
+                else ""
+            )
         else:
             gender = "male" if _HE.match(lead[1]) else "female"
             if chain and chain != gender:

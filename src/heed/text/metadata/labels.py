@@ -58,7 +58,7 @@ def labels(paper: Paper) -> list[Claim]:
             name = match["name"].capitalize() if match["name"].isupper() else match["name"]
             if name not in not_names() and (used(paper, name) >= 2 or is_common(paper, name)):
                 vote(f"{match['kind'].title()} {name}", weight, line)
-        if family := _OF_FAMILY.search(line.text):
+        if (family := _OF_FAMILY.search(line.text)) and not lettered(line.text):
             vote(f"{family['code']} Family", weight, line)
         for match in _INITIALS.finditer(line.text):
             if match["code"] not in _NO_INITIALS and stands_alone(match["code"], paper.words, 2):

@@ -7,7 +7,7 @@ import re
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import ALL, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import ALL, OWNER, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -245,6 +245,8 @@ def _told_of_death(text: str, child: Subject, rivals: list[Subject]) -> bool:
     """Whether a sentence says by label that the child died: "Child K died", "Child K's death", "the murder of Child K"."""
     text = _ASIDE.sub("", text)
     for mention in child.mention.finditer(text):
+        if OWNER.match(text, mention.end()) and others().match(text, mention.end() + 3):
+            continue  # "the death of Child K's mother"
         after = _AFTER.match(text, mention.end())
         if after and not _negated(text, mention.start(), after.end(), child, rivals):
             return True

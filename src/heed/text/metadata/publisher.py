@@ -73,6 +73,9 @@ def _name_of_board(*, capitals: bool) -> str:
 _BOARD = re.compile(
     rf"(?<!\w)(?P<place>{_BEFORE})\s+(?P<end>{_name_of_board(capitals=False)}|{_name_of_board(capitals=True)})(?!\w)"
 )
+_WELSH = re.compile(
+    r"^Bwrdd\b.*\b(?:y|yr|a|ac|ar|o)\s+\S+\s+(?=[A-Z]\S+\s)"
+)  # "Bwrdd Diogelu Plant Canolbarth y Gororau …"
 _ONLY_BOARD = re.compile(rf"{_name_of_board(capitals=False)}|{_name_of_board(capitals=True)}")
 _AMONG = rf"{_PLACE}(?:(?:,|,? (?:and|&)| (?:of|the|on|in|upon))*\s+{_PLACE}){{0,7}}"
 _PLACES = re.compile(rf"(?!.*\b(?i:review|report|summary|child|baby)\b){_AMONG}")
@@ -228,7 +231,7 @@ def _in_one_language(votes: dict[str, float], text: str) -> dict[str, float]:
             if words[at][:1].isupper()
             and re.search(rf"(?<!{re.escape(words[at - 1])} ){re.escape(' '.join(words[at:]))}", text)
         )
-        kept[next(english, name)] += score
+        kept[next(english, None) or (_WELSH.sub("", name) if words[0] == "Bwrdd" else name)] += score
     return kept
 
 

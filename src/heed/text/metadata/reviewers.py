@@ -105,7 +105,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = guarded(
-    r"\b(?:reviewe?r?s?|overview|authors?|reports?|writers?|led|written|wrote|authored|lead|appointed"
+    r"\b(?:My name|reviewe?r?s?|overview|authors?|reports?|writers?|led|written|wrote|authored|lead|appointed"
     r"|commissioned|engaged|asked|invited)\b",
     re.IGNORECASE,
 )

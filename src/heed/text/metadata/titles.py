@@ -116,6 +116,7 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
             and not _ONLY_KIND.fullmatch(line.text.strip())
             and not _is_own_reference(line.text, labels)
             and not (_CONNECTS.match(line.text) and not boards_in(line.text))
+            and not _REPORT_OF.match(line.text)
         ):
             break
         if sum(label in line.text for label in labels) >= 3 and len(so_far.split()) > 3:
