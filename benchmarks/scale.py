@@ -1,9 +1,9 @@
-"""Search over 500,000 passages on this machine. Run: python -m benchmarks.scale [--passages N]
+"""Search over 500,000 passages on this machine. Run: python -m benchmarks.scale [--passages N] [--keep FOLDER]
 
-The passages are synthetic: sentences of the sample library recombined, 120 passages a document, facets drawn at random. They stand in
-the word index and the vectors' file, and in the embedded database with their documents and reviews, so that a question takes its whole
-way through heed.search.ask: reading, both engines, blending, filters, facets with true counts, hits with their text. Vectors are
-mixtures of the sample's own vectors with noise (made, not computed: embedding 500,000 passages takes hours). Snippets and the page are not in it.
+The library is made (benchmarks/made.py). Measured are, for a tenth of the passages and for all: heed.search.ask in a process of its own,
+beside the bare engine's query for the same words in the same run; pages of the real server (granian as `heed serve` runs it): hybrid search
+with facets, snippets and grouping, by one reader and by four at once; a passage opened; search by words alone, by eight readers. No question
+is asked twice, unless the line says so; every third search has a facet chosen. `--keep` leaves the library there for another run.
 """
 
 from __future__ import annotations
@@ -11,118 +11,27 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
 
+from benchmarks import made
 from benchmarks.lines import line
+from benchmarks.load import served, taken
 
 ROOT = Path(__file__).parent.parent
-A_DOCUMENT = 120
-READERS, SECONDS = 4, 12
 FILTERED = 3  # every third question comes with a facet chosen
-
-
-def sentences() -> list[str]:
-    """The sentences of the sample's stories."""
-    found = []
-    for story in sorted((ROOT / "sample" / "stories").glob("*/*.md")):
-        for row in story.read_text(encoding="utf-8").split("+++", 2)[-1].splitlines():
-            if len(row.split()) > 8 and row[0] not in "#:|->[":
-                found += [part.strip() + "." for part in row.split(". ") if len(part.split()) > 4]
-    return found
-
-
-def texts(count: int, from_: list[str], draw: np.random.Generator) -> Iterator[str]:
-    """Passages of three to six sentences, each sentence with a word of its own so that no two are alike."""
-    sizes = draw.integers(3, 7, count)
-    places = draw.integers(0, len(from_), int(sizes.sum()))
-    at = 0
-    for number, size in enumerate(sizes):
-        yield f"{' '.join(from_[place] for place in places[at : at + size])} Entry {number}."
-        at += size
-
-
-def build(passages: int) -> None:
-    """Fills this process's HEED_HOME with so many passages."""
-    from django.core.management import call_command
-    from django.db import connection
-
-    from heed.library.models import Change, Document, Passage, Review
-    from heed.search.catalogue import facets, sortable
-    from heed.search.follow import folder, open_words, set_position
-    from heed.search.meaning import ready
-    from heed.search.words import SCHEMA_VERSION, Entry
-
-    call_command("migrate", verbosity=0)
-    draw, of = np.random.default_rng(3), sentences()
-    count = passages // A_DOCUMENT
-    pick = lambda values: values[int(draw.integers(len(values)))]  # noqa: E731
-    reviews = [
-        Review(
-            id=f"r{n:010}", title=f"Review {n}", labels=[f"Child {chr(65 + n % 26)}"], publisher=f"Board of {n % 150}", published=str(2005 + n % 20),
-            nation=pick(["England", "Wales", "Scotland", "Northern Ireland"]), review_type=pick(["EN-SCR", "EN-LCSPR", "WA-CPR-C", "SC-LR"]),
-            outcome=pick(["death", "serious_harm"]), harm_category=pick(["neglect", "sudi", "suicide", "accident"]),
-            children=[{"label": "Child", "age_months": int(draw.integers(0, 210))}],
-        )
-        for n in range(count)
-    ]  # fmt: skip
-    documents = [
-        Document(
-            id=f"d{n:010}", review=review, sha256=f"{n:064}", size=1, path=f"/made/{n}.pdf", file_name=f"{n}.pdf", format="pdf",
-            kind="overview_report", publisher=review.publisher, published=review.published, page_count=30, passage_count=A_DOCUMENT,
-            text_source="digital", engine="made", reader_version="0", facts=b"",
-        )
-        for n, review in enumerate(reviews)
-    ]  # fmt: skip
-    roles = ["narrative", "analysis", "findings", "recommendations", "background", "circumstances"]
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA synchronous=OFF")
-    Review.objects.bulk_create(reviews, batch_size=500)
-    Document.objects.bulk_create(documents, batch_size=500)
-    made = texts(count * A_DOCUMENT, of, draw)
-    index, vectors = open_words(), ready.vector_file()
-    seeds = ready.embedder().embed(of[:2000])
-
-    def entries() -> Iterator[Entry]:
-        for first in range(0, count, 100):
-            rows, numbers = [], []
-            for document in documents[first : first + 100]:
-                values = facets(document)
-                texts_of = {
-                    "board": document.publisher or "",
-                    "label": " ".join(document.review.labels),
-                    "title": document.review.title or "",
-                }
-                for order in range(A_DOCUMENT):
-                    row = Passage(
-                        id=f"{document.id}-p{order:04}", document=document, order=order, text=next(made), start=order, end=order + 1,
-                        page=1 + order // 4, kind="paragraph", role=roles[(order // 20) % 6],
-                    )  # fmt: skip
-                    rows.append(row)
-                    date = sortable(document.published)
-                    yield Entry(
-                        row.id, document.id, document.review.id, row.text, {**values, "role": row.role}, texts_of, date
-                    )
-            Passage.objects.bulk_create(rows, batch_size=2000)
-            numbers = seeds[draw.integers(0, len(seeds), (len(rows), 3))].sum(1) + draw.normal(
-                0, 0.02, (len(rows), 384)
-            )
-            vectors.append(
-                [row.id for row in rows], (numbers / np.linalg.norm(numbers, axis=1, keepdims=True)).astype(np.float32)
-            )
-
-    index.replace([], entries())
-    last = Change.objects.create(document=documents[-1].id).seq
-    (folder() / f"words-{SCHEMA_VERSION}.position").parent.mkdir(exist_ok=True)
-    set_position(f"words-{SCHEMA_VERSION}", last)
-    set_position(ready.NAME, last)
+SECONDS, READERS, MANY = 12.0, 4, 8
+OFTEN = 40  # questions that are asked again and again
 
 
 def questions() -> list[str]:
@@ -136,30 +45,54 @@ def questions() -> list[str]:
     )
 
 
-def read_for(seconds: float, seed: int) -> dict[str, list[float]]:
+def new_questions(seed: int) -> Iterator[str]:
+    """Questions without end, hardly one twice: of one the beginning, of another the end."""
+    draw, rows = np.random.default_rng(seed), questions()
+    while True:
+        first, second = (rows[place].split() for place in draw.integers(0, len(rows), 2))
+        yield " ".join([*first[: len(first) // 2 + 1], *second[len(second) // 2 :]])
+
+
+def searches(seed: int, mode: str) -> Iterator[str]:
+    """Addresses of search pages."""
+    for number, question in enumerate(new_questions(seed)):
+        filters = {"nation": ["Wales", "Scotland"]} if number % FILTERED == 0 else {}
+        yield "/search?" + urlencode({"q": question, "mode": mode, **filters}, doseq=True)
+
+
+def opened(seed: int, documents: int) -> Iterator[str]:
+    """Addresses of the reader with a passage marked, words of a search looked for in the paper."""
+    draw = np.random.default_rng(seed)
+    while True:
+        document, order = int(draw.integers(documents)), int(draw.integers(made.A_DOCUMENT))
+        asked = {"page": 1 + order // made.A_PAGE, "passage": f"d{document:010}-p{order:04}", "find": "social worker"}
+        yield f"/documents/d{document:010}?{urlencode(asked)}"
+
+
+def read_for(seconds: float) -> dict[str, list[float]]:
     """Asks for so long; answers the milliseconds of each question, and of the bare engine's query for the same words."""
-    from heed.search.ask import _words, ask
+    from heed.search.ask import ask, serving
     from heed.search.asked.parse import read
     from heed.search.compile import compiled
 
-    asked = questions()
-    np.random.default_rng(seed).shuffle(asked)
-    ask("a first question so that nothing is loaded later", limit=20)
+    for question, _ in zip(new_questions(99), range(5), strict=False):  # so that nothing is loaded later
+        ask(question, limit=20)
     took: dict[str, list[float]] = {"hybrid": [], "words": [], "bare": []}
-    index, until, number = _words(), time.perf_counter() + seconds, 0
-    while time.perf_counter() < until:
-        question = asked[number % len(asked)]
+    searcher, until = serving().index.searcher(), time.perf_counter() + seconds
+    for number, question in enumerate(new_questions(1)):
+        if time.perf_counter() > until:
+            break
         filters = {"nation": ["Wales", "Scotland"]} if number % FILTERED == 0 else {}
-        for mode in ("hybrid", "words"):
-            begun = time.perf_counter()
-            ask(question, limit=20, mode=mode, filters=filters)
-            took[mode].append((time.perf_counter() - begun) * 1000)
-        plan = compiled(read(question), index.schema, [])
+        mode = ("hybrid", "words")[number % 2]
+        begun = time.perf_counter()
+        ask(question, limit=30, mode=mode, filters=filters)
+        took[mode].append((time.perf_counter() - begun) * 1000)
+        plan = compiled(read(question), serving().schema, [])
         if plan.ranked is not None:
             begun = time.perf_counter()
-            index.search(plan.ranked, 20)
+            hits = searcher.search(plan.ranked, 30, count=True).hits
+            [searcher.doc(address) for _, address in hits]
             took["bare"].append((time.perf_counter() - begun) * 1000)
-        number += 1
     return took
 
 
@@ -169,82 +102,101 @@ def p95(values: list[float]) -> float:
 
 def here(home: str) -> None:
     """Makes `home` this process's Heed."""
-    os.environ.update({"HEED_HOME": home, "HEED_VECTORS": "minilm", "DJANGO_SETTINGS_MODULE": "heed.settings"})
+    os.environ.update(environment(home))
     import django
 
     django.setup()
 
 
-def child(home: str, *words: str) -> subprocess.Popen[str]:
-    """Another process of this benchmark over the same home."""
+def environment(home: str) -> dict[str, str]:
+    return {"HEED_HOME": home, "HEED_VECTORS": "minilm", "DJANGO_SETTINGS_MODULE": "heed.settings"}
+
+
+def child(home: str, *words: str) -> dict[str, list[float]]:
+    """What another process of this benchmark over the same home answers."""
     command = [sys.executable, "-m", "benchmarks.scale", "--home", home, *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(words)} ended with {done.returncode}")
+    return dict(json.loads(done.stdout))
 
 
-def answer(process: subprocess.Popen[str]) -> dict[str, list[float]]:
-    told, _ = process.communicate()
-    if process.returncode:
-        raise SystemExit(f"a reader ended with {process.returncode}")
-    return dict(json.loads(told))
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def measure(home: str, passages: int, before: float | None) -> float:
+    """Prints the lines of one library; answers the p95 of a hybrid question alone."""
+    size = f"{passages:,} passages"
+    own = child(home, "--read")
+    bare, alone = p95(own["bare"]), p95(own["hybrid"])
+    for name, mode in (("hybrid", "hybrid"), ("words only", "words")):
+        told = {"baseline": "the bare engine's query, p95", "baseline_value": bare}
+        line("scale", f"{name}, a question p95, {size}", p95(own[mode]), "ms", len(own[mode]), **told)
+        middle = {"baseline": "the bare engine's query, p50", "baseline_value": float(np.median(own["bare"]))}
+        line("scale", f"{name}, a question p50, {size}", float(np.median(own[mode])), "ms", len(own[mode]), **middle)
+    port = free_port()
+    with served(environment(home), port):
+        taken(
+            port, lambda reader: searches(1000 + reader, "hybrid"), MANY, 6
+        )  # so that every process has all it needs open
+        one = taken(port, lambda reader: searches(10, "hybrid"), 1, SECONDS)
+        four = taken(port, lambda reader: searches(20 + reader, "hybrid"), READERS, SECONDS)
+        line("scale", f"hybrid search page p95, one reader, {size}", p95(one), "ms", len(one))
+        line("scale", f"hybrid search page p50, one reader, {size}", float(np.median(one)), "ms", len(one))
+        alone_page = {"baseline": "one reader", "baseline_value": p95(one)}
+        line("scale", f"hybrid search page p95, four readers at once, {size}", p95(four), "ms", len(four), **alone_page)
+        page = taken(port, lambda reader: opened(30, passages // made.A_DOCUMENT), 1, 5)
+        line("scale", f"a passage opened in the reader p95, {size}", p95(page), "ms", len(page))
+        new = taken(port, lambda reader: searches(40 + reader, "words"), MANY, SECONDS)
+        line(
+            "scale", f"search pages by words alone, no question twice, {size}", len(new) / SECONDS, "pages/s", len(new)
+        )
+        often = [path for path, _ in zip(searches(50, "words"), range(OFTEN), strict=False)]
+        taken(port, lambda reader: iter(often[reader:] + often[:reader]), MANY, SECONDS)
+        again = taken(port, lambda reader: cycle(often[5 * reader :] + often[: 5 * reader]), MANY, SECONDS)
+        measured = f"search pages by words alone, {OFTEN} questions again and again, {size}"
+        line("scale", measured, len(again) / SECONDS, "pages/s", len(again))
+    if before is not None:
+        growth: dict[str, Any] = {"baseline": "a tenth of the passages", "baseline_value": before}
+        line(
+            "scale",
+            "hybrid, a question p95, growth for ten times the passages",
+            alone,
+            "ms",
+            len(own["hybrid"]),
+            **growth,
+        )
+    return alone
 
 
 def main() -> None:
-    """Measures 50,000 passages, then as many as asked for; alone, and with four readers at once."""
+    """Measures a tenth of the passages asked for, then all."""
     given = argparse.ArgumentParser()
     given.add_argument("--passages", type=int, default=500_000)
+    given.add_argument("--keep", help="a folder for the libraries; one that is there already is measured as it is")
     given.add_argument("--home")
     given.add_argument("--build", type=int)
-    given.add_argument("--read", type=int)
+    given.add_argument("--read", action="store_true")
     chosen = given.parse_args()
     if chosen.home:
         here(chosen.home)
         if chosen.build:
-            build(chosen.build)
-            print("{}")
-        else:
-            print(json.dumps(read_for(SECONDS, chosen.read or 0)))
+            made.build(chosen.build)
+        print(json.dumps(read_for(SECONDS) if chosen.read else {}))
         return
-    before: Any = None
+    before: float | None = None
     for passages in (chosen.passages // 10, chosen.passages):
-        with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_SCRATCH")) as home:
-            answer(child(home, "--build", str(passages)))
-            alone = answer(child(home, "--read", "1"))
-            readers = [child(home, "--read", str(seed)) for seed in range(READERS)]
-            together = [answer(reader) for reader in readers]
-        one, four = p95(alone["hybrid"]), p95([took for reader in together for took in reader["hybrid"]])
-        bare, n = p95(alone["bare"]), len(alone["hybrid"])
-        size = f"{passages:,} passages"
-        line(
-            "scale", f"hybrid p95 alone, {size}", one, "ms", n, baseline="the bare engine's query", baseline_value=bare
-        )
-        line("scale", f"hybrid p50 alone, {size}", float(np.median(alone["hybrid"])), "ms", n)
-        line(
-            "scale",
-            f"words only p95 alone, {size}",
-            p95(alone["words"]),
-            "ms",
-            n,
-            baseline="the bare engine's query",
-            baseline_value=bare,
-        )
-        line(
-            "scale",
-            f"hybrid p95 with four readers, {size}",
-            four,
-            "ms",
-            sum(len(reader["hybrid"]) for reader in together),
-        )
-        if before is not None:
-            line(
-                "scale",
-                "hybrid p95, growth for ten times the passages",
-                one,
-                "ms",
-                n,
-                baseline="a tenth of them",
-                baseline_value=before,
-            )
-        before = one
+        with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_SCRATCH")) as passing:
+            home = str(Path(chosen.keep) / str(passages)) if chosen.keep else passing
+            if not (Path(home) / "built").exists():
+                begun = time.perf_counter()
+                child(home, "--build", str(passages))
+                (Path(home) / "built").touch()
+                line("scale", f"library made, {passages:,} passages", time.perf_counter() - begun, "s", passages)
+            before = measure(home, passages, before)
 
 
 if __name__ == "__main__":

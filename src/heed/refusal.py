@@ -61,7 +61,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Restore into an empty HEED_HOME and an empty database; keep the old ones until the new ones are checked.",
     ),
     "taken-down": (
-        "This file was taken down on {date}: {reason}",
+        "This file was taken down on {date} ({reason}).",
         "It is not taken in again. Ask whoever looks after this Heed if you think that is a mistake.",
     ),
     "takedown-reason": ("A takedown needs a reason.", "Give it with --reason, without names or details of a child."),

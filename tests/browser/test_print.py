@@ -36,3 +36,11 @@ def test_the_passage_and_its_page_are_printed(page: Page, served: Served) -> Non
     expect(page.locator(".h-p--marked")).to_be_visible()
     expect(page.locator(".h-reader__image svg")).to_be_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_what_was_asked_is_printed(page: Page, served: Served) -> None:
+    PAGES["results"](page, served)
+    asked = page.locator("main .h-printed").first
+    expect(asked).not_to_be_visible()
+    page.emulate_media(media="print")
+    expect(asked).to_have_text("Asked: the father was never spoken to")

@@ -60,7 +60,7 @@ def test_none(text: str) -> None:
 def test_none_says_what_came_near_and_what_speaks_against_it() -> None:
     universe.build()
     (near,) = look_up("Child K, 1999").candidates
-    assert near.labels == ["Child K"] and near.against == ["published 2014-03, not in 1999"]
+    assert near.labels == ["Child K"] and near.against == ["published in 2014, not in 1999"]
 
 
 def test_how_it_is_read() -> None:

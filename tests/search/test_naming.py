@@ -17,6 +17,9 @@ NAMES = Names(
             "four", frozenset(), frozenset({"Tarn and the Dales Safeguarding Children Partnership"}), frozenset({"2022"}),
             frozenset({"Four lanes: Thematic Review"}),
         ),
+        Case("orla", frozenset({"Orla"}), frozenset({"Carrowglen and Derrybeg Safeguarding Panel"}), frozenset({"2018"})),
+        Case("lost", frozenset({"Baby F"})),
+        Case("f12", frozenset({"Baby F"}), frozenset({"Mossgate Safeguarding Children Board"}), frozenset({"2012"})),
     ]
 )  # fmt: skip
 
@@ -30,6 +33,13 @@ NAMES = Names(
         ("Children L and M, Harrowdale: who", ("h18",), "who"),
         ("Harrowdale: who", ("h18", "k14"), "who"),
         ("Hope, Tarn: who", ("hope",), "who"),
+        ("Derrybeg 2018: who", ("orla",), "who"),
+        ("Carrowglen: who", ("orla",), "who"),
+        ("Child K: who", ("k14", "k18"), "who"),
+        ("Baby F: who", ("f12", "lost"), "who"),
+        ("Baby F, Nowheredale: who", ("lost",), "who"),
+        ("Baby F, Mossgate: who", ("f12",), "who"),
+        ("Baby F, Harrowdale: who", ("h18", "k14"), "who"),
         ("Four lanes, Tarn: who", ("four",), "who"),
         ("ABSB 2/2019: who", ("code",), "who"),
         ("absb 2/2019 who saw them", ("code",), "absb 2/2019 who saw them"),
@@ -45,7 +55,7 @@ def test_a_case_is_meant(question: str, reviews: tuple[str, ...], rest: str) -> 
     "question",
     [
         "is there hope for a family in 2021", "who saw child k", "what happened in 2014", "one question: who saw him", "year:2014 father",
-        ":", "", "a: b",
+        ":", "", "a: b", "Child K, Nowheredale: who", "Child X: who",
     ],
 )  # fmt: skip
 def test_no_case_is_meant(question: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.utils import timezone
 from tests import universe
 from tests.web.reading import Read, words
 
@@ -71,6 +72,7 @@ def test_what_is_not_public_is_on_no_shelf(world: dict[str, Any], read: Read) ->
 def test_what_is_new(world: dict[str, Any], read: Read) -> None:
     page = read("/browse/new")
     assert len(titles(page)) == 5
+    assert all(f"added {timezone.localdate():%-d %B %Y}" in words(one) for one in page.css(".h-list li"))
     assert page.css_first("link[rel=alternate]").attributes["href"] == "/browse/new/feed"
 
 

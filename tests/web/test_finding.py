@@ -61,9 +61,20 @@ def test_it_works(world: dict[str, Any], read: Read) -> None:
     assert before.css_first(".h-p--marked").id == seen[-2]
 
 
-def test_hits_are_boxed_on_the_picture(world: dict[str, Any], read: Read) -> None:
+def test_words_are_marked_on_the_picture(world: dict[str, Any], read: Read) -> None:
     document = world["k-overview.txt"]
     type(document).objects.filter(pk=document.pk).update(format="pdf")
+    page = read(f"/documents/{document.pk}?page=1&find=kitchen")
+    marks = page.css_first("svg image.h-wordmarks")
+    assert marks.attributes["href"] == f"/documents/{document.pk}/pages/1.svg?find=kitchen"
+    assert "the words looked for marked on it" in page.css_first("svg").attributes["aria-label"]
+    assert page.css("svg .h-box--hit") == []
+
+
+def test_passages_are_boxed_on_the_picture_where_words_have_no_place(world: dict[str, Any], read: Read) -> None:
+    document = world["k-overview.txt"]
+    type(document).objects.filter(pk=document.pk).update(format="pdf")
+    document.pages.update(text_source="ocr")
     page = read(f"/documents/{document.pk}?page=1&find=kitchen")
     assert (
         len(page.css("svg .h-box--hit"))

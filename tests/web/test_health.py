@@ -32,4 +32,6 @@ def test_work_given_up_is_told(searchable: None, read: Read) -> None:
 
 
 def test_limits_on_reading_are_told(searchable: None, read: Read) -> None:
-    assert any("Enforced" in words_ or "Not enforced here" in words_ for words_ in rows(read("/health")).values())
+    shown = rows(read("/health"))
+    assert shown["Memory"].startswith("Enforced A file may take HEED_READ_MB of memory")
+    assert "" not in shown and {"Time", "Network", "File system"} <= shown.keys()

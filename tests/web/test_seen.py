@@ -136,6 +136,7 @@ def test_nothing_else_answers_with_it(closed: dict[str, Document], world: dict[s
     assert closed["zeta.txt"].review_id not in known.names().reviews
     assert check_text(f"{CANARY} was read by no one, says the serious case review").status == "not_found"
     assert follow.open_words().size() == seen.passages().count()
+    assert seen.how_many_recommendations() == seen.recommendations().count() == 2 * seen.documents().count() > 0
 
 
 def test_what_is_opened_again_is_there_again(closed: dict[str, Document], client: Any) -> None:

@@ -16,9 +16,13 @@ class Bar:
 
     def step(self, name: str, pages: int = 0, of: int | None = None) -> bool:
         """Counts one piece done (`of` so many, where that is known only now); always True, so that it serves as a progress callback."""
-        self.done += 1
         self.total = of or self.total
         self.pages += pages
+        return self.at(self.done + 1)
+
+    def at(self, done: int) -> bool:
+        """Says that so many pieces are done; always True."""
+        self.done = done
         now = time.monotonic()
         if now - self.shown > (0.1 if self.live else 5):
             self.shown = now
@@ -27,7 +31,7 @@ class Bar:
 
     def _show(self, now: float) -> None:
         spent = now - self.begun
-        left = spent / self.done * (self.total - self.done)
+        left = spent / max(self.done, 1) * (self.total - self.done)
         rate = f"{self.pages / spent:.0f} pages" if self.pages else f"{self.done / spent:.0f}"
         words = f"{self.done} of {self.total} {self.what}, {rate} a second, {left:.0f} s left"
         if self.live:

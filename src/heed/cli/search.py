@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
+from math import inf
 from pathlib import Path
 from typing import Any
+
+PATIENCE = 60.0  # seconds one question waits for vectors
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,10 +50,12 @@ def run(given: argparse.Namespace) -> dict[str, Any] | None:
         raise SystemExit(2) from None
     ensure_database()
     follow()
+    waiting = _vectors(patience=inf if given.queries else PATIENCE) if given.mode != "words" else 0
     if given.query is not None:
-        return ask(
+        answer = ask(
             given.query, limit=given.limit, mode=given.mode, filters=filters, sort=given.sort, without=given.without
         )
+        return {**answer, "vectors_waiting": waiting}
     for asked in _questions(given.queries):
         own = {key: value if isinstance(value, list) else [value] for key, value in asked.get("filter", {}).items()}
         limit = asked.get("limit", given.limit)
@@ -63,6 +69,34 @@ def run(given: argparse.Namespace) -> dict[str, Any] | None:
         )
         print(json.dumps({"id": asked["id"], "hits": answer["hits"]}, ensure_ascii=False))
     return None
+
+
+def _vectors(patience: float) -> int:
+    """Sees to it that passages have vectors before a question of meaning is asked, for at most `patience` seconds; answers how many
+    changes of papers still wait for theirs. On a server the worker does it; a script may ask right after `heed ingest`.
+    """
+    from heed.cli.progress import Bar
+    from heed.search.follow import pending
+    from heed.search.meaning import follow, ready
+
+    if not ready.available():
+        return 0
+    until = time.monotonic() + patience
+    bar = Bar(pending(ready.NAME), "papers given vectors")
+
+    def going_on(made: int) -> bool:
+        bar.at(bar.total - pending(ready.NAME))
+        return time.monotonic() < until
+
+    while (waiting := pending(ready.NAME)) and time.monotonic() < until:
+        if not follow.follow(going_on):
+            time.sleep(0.2)  # a worker is at it
+    bar.end()
+    if waiting:
+        print(
+            f"{waiting} papers still wait for vectors (heed worker makes them); words lead meanwhile.", file=sys.stderr
+        )
+    return waiting
 
 
 def _questions(path: Path) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, Substr
 
 from heed.library import names, queries
@@ -18,7 +18,7 @@ from heed.library.ages import AGES, NOT_STATED, parted
 from heed.library.ids import short
 from heed.library.models import Document, Review
 from heed.library.remembered import remembered
-from heed.library.seen import documents, recommendations, reviews
+from heed.library.seen import documents, how_many_recommendations, reviews
 
 YEAR = re.compile(r"[0-9]{3}[0-9X]")
 NEWEST = [F("published").desc(nulls_last=True), "id"]
@@ -63,7 +63,7 @@ def board(id: str) -> Board | None:
 def size() -> dict[str, int]:
     """How much is open to all: reviews, documents, pages, passages, recommendations."""
     totals = documents().aggregate(documents=Count("pk"), pages=Sum("page_count"), passages=Sum("passage_count"))
-    counts = {"reviews": reviews().count(), "recommendations": recommendations().count(), **totals}
+    counts = {"reviews": reviews().count(), "recommendations": how_many_recommendations(), **totals}
     return {name: count or 0 for name, count in counts.items()}
 
 
@@ -125,7 +125,8 @@ def on(shelf: str, value: str) -> QuerySet[Review]:
     """The reviews that stand under one value of a shelf."""
     unknown = value == NOT_STATED
     if shelf == "kind":
-        return reviews().filter(pk__in=documents().filter(kind=None if unknown else value).values("review"))
+        papers = documents().filter(review=OuterRef("pk"), **({"kind__isnull": True} if unknown else {"kind": value}))
+        return reviews().filter(Exists(papers))
     if shelf == "age":
         return reviews().filter(age_bands="") if unknown else reviews().filter(age_bands__contains=f"|{value}|")
     if shelf == "year":
@@ -173,7 +174,7 @@ def last_changed(listed: QuerySet[Review]) -> list[str]:
 
 
 def as_listed(ids: list[str], of: QuerySet[Review] | None = None) -> list[Review]:
-    """The reviews with these ids, in this order."""
+    """The reviews with these ids, in this order, each with `papers`, how many there are."""
     found = (with_papers(reviews()) if of is None else of).in_bulk(ids)
     return [found[id] for id in ids if id in found]
 

@@ -50,7 +50,7 @@ def cited_by(review: str) -> list[Cited]:
 
 def _mentions(own: Known) -> Iterable[Mention]:
     keys = own.own or {word for word in own.titles if len(word) > 3} - own.places
-    rows = Mention.objects.filter(key__in=sorted(keys)[:500], document__in=seen.documents())
+    rows = seen.mentions().filter(key__in=sorted(keys)[:500])
     rows = rows.exclude(document__review=own.review).select_related("passage__document__review")
     return rows.defer("passage__boxes", "passage__document__facts").order_by("document__published", "pk")[:MOST]
 

@@ -117,7 +117,7 @@ def _dated(asked: Asked, known: Known, reasons: list[str], against: list[str]) -
         elif not known.years:
             reasons.append(f"its papers state no date, so {year} is possible")
         else:
-            against.append(f"published {known.published or 'at another time'}, not in {year}")
+            against.append(f"published in {' and '.join(sorted(known.years))}, not in {year}")
     return document
 
 

@@ -48,12 +48,12 @@ class Review(models.Model):
     added = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["audience", "published"], name="review_published"),
-            models.Index(fields=["audience", "nation"], name="review_nation"),
-            models.Index(fields=["audience", "review_type"], name="review_type"),
-            models.Index(fields=["audience", "age_bands"], name="review_ages"),
-            models.Index(fields=["audience", "added"], name="review_added"),
+        indexes = [  # none begins with `audience`: nearly all rows have the same, and SQLite would take it for a good index
+            models.Index(fields=["published"], name="review_published"),
+            models.Index(fields=["nation"], name="review_nation"),
+            models.Index(fields=["review_type"], name="review_type"),
+            models.Index(fields=["age_bands"], name="review_ages"),
+            models.Index(fields=["added"], name="review_added"),
         ]
 
 
@@ -86,9 +86,9 @@ class Document(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["path"]),
-            models.Index(fields=["audience", "publisher", "review"], name="document_publisher"),
-            models.Index(fields=["audience", "kind", "review"], name="document_kind"),
-            models.Index(fields=["review", "audience", "added"], name="document_added"),
+            models.Index(fields=["publisher", "review"], name="document_publisher"),
+            models.Index(fields=["kind", "review"], name="document_kind"),
+            models.Index(fields=["review", "added"], name="document_added"),
         ]
 
 

@@ -68,7 +68,8 @@ FACETS = {
     "year": "Year published", "nation": "Nation", "publisher": "Board", "region": "Region", "review_type": "Type of review",
     "kind": "Kind of paper", "age_band": "Age of a child", "outcome": "Outcome", "harm_category": "Harm", "role": "Part of the report",
 }  # fmt: skip
-OF_FACET = {"review_type": REVIEW_TYPES, "kind": KINDS, "outcome": OUTCOMES, "harm_category": HARMS, "role": ROLES}
+REGIONS = {"not_known": "Not known"}  # all others are words already
+OF_FACET = {"region": REGIONS, "review_type": REVIEW_TYPES, "kind": KINDS, "outcome": OUTCOMES, "harm_category": HARMS, "role": ROLES}
 
 
 BLANKS = {

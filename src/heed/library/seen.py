@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from heed.library.models import Audience, Document, Page, Passage, Recommendation, Review
+from heed.library.models import Audience, Document, Mention, Page, Passage, Recommendation, Review
 
 OPEN = Audience.PUBLIC
 KEPT = Audience.ORGANISATION
@@ -56,6 +56,17 @@ def kept(viewer: Viewer) -> tuple[QuerySet[Review], QuerySet[Document]]:
     """The reviews, and the papers of open reviews, that this viewer sees and not everyone."""
     only_papers = documents(viewer).filter(review__audience=OPEN).exclude(audience=OPEN)
     return reviews(viewer).exclude(audience=OPEN), only_papers
+
+
+def mentions() -> QuerySet[Mention]:
+    """Every mention of a review in the open papers."""
+    return Mention.objects.filter(**_of_open_papers())
+
+
+def how_many_recommendations() -> int:
+    """How many there are: all, less those of the few papers that are closed (to join a million rows with their papers takes seconds)."""
+    closed = Document.objects.exclude(audience=OPEN, review__audience=OPEN)
+    return Recommendation.objects.count() - Recommendation.objects.filter(document__in=closed).count()
 
 
 def speaking() -> Q:

@@ -78,6 +78,7 @@ def ask(
     expanded = glossary().expansions(typed, off)
     plan = compiled(asked, index.schema, [name for one in expanded for name in one.added], straight(question))
     narrowed = facet_filters(index.schema, chosen)
+    counting = index.counting(plan.words([narrowed["review"]] if "review" in narrowed else []))
     near = _nearness(asked, question, expanded) if mode != "words" else None
     order, found_by = ranked(
         index,
@@ -90,8 +91,7 @@ def ask(
         words=mode != "meaning",
         few=bool(chosen),
     )
-    roles = index.by_role(plan.words([narrowed["review"]] if "review" in narrowed else []))
-    counted = tally(roles, known.table, FACETS, chosen)
+    counted = tally(counting(), known.table, FACETS, chosen)
     return {
         "read_as": _read_as(asked, mode, named, expanded),
         "total": {"reviews": counted["reviews"], "passages": counted["passages"]},
@@ -135,7 +135,7 @@ def _hits(
     passages = (
         seen.passages().select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in first])
     )
-    printed = {(page.document_id, page.number): page.printed for page in _pages(passages.values())}
+    printed = {(document, number): said for document, number, said in _pages(passages.values())}
     hits: dict[Any, dict[str, Any]] = {}
     for id, score in first:
         passage = passages.get(id)
@@ -157,7 +157,7 @@ def _hits(
 def _pages(passages: Any) -> Any:
     documents = {passage.document_id for passage in passages}
     pages = {passage.page for passage in passages}
-    return Page.objects.filter(document__in=documents, number__in=pages).only("document_id", "number", "printed")
+    return Page.objects.filter(document__in=documents, number__in=pages).values_list("document", "number", "printed")
 
 
 def _read_as(asked: Asked, mode: str, named: Named | None, expanded: list[Expansion]) -> str:
@@ -166,12 +166,17 @@ def _read_as(asked: Asked, mode: str, named: Named | None, expanded: list[Expans
         said = f"passages near in meaning to: {asked.plain}" + ("; " + said if asked.required or asked.excluded else "")
     else:
         if expanded:
-            said += "; also " + ", ".join(f"{one.term} (for {one.because})" for one in expanded)
+            said += "; also " + ", ".join(f"{_added(one)} (for {one.because})" for one in expanded)
         if mode == "hybrid" and ready.available() and asked.wanted:
             said += "; and passages near in meaning"
     if named:
         said = f"a question about the case {named.because}: {said}"
     return said + "".join(f" ({doubt})" for doubt in asked.doubts)
+
+
+def _added(one: Expansion) -> str:
+    """What is looked for beside a word: the glossary's term, or where that is the word itself, the first that stand for it."""
+    return one.term if one.term.lower() != one.because.lower() else " and ".join(one.added[:2])
 
 
 def _chips(named: Named | None, expanded: list[Expansion]) -> list[dict[str, Any]]:

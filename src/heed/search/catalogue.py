@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from heed.library import seen
 from heed.library.models import Change, Document
+from heed.library.regions import region_of
 from heed.search.naming import Case, Names
 from heed.search.tally import Card, Table
 from heed.search.words import FACETS
@@ -76,7 +77,7 @@ def facets(document: Document) -> dict[str, str | tuple[str, ...] | None]:
         "year": (review.published or "")[:4] or None,
         "nation": review.nation,
         "publisher": document.publisher or review.publisher,
-        "region": None,  # no source for it yet
+        "region": region_of(document.publisher or review.publisher, review.nation),
         "review_type": review.review_type,
         "kind": document.kind,
         "age_band": bands(review.children or []),

@@ -162,4 +162,5 @@ def _field(node: Field, schema: tantivy.Schema) -> Query:
         return _phrase(node.name, _plain(words_of(node.value)), schema)
     value = node.value.strip()
     spellings = {value, value.lower(), value.upper(), value.title(), value.lower().replace(" ", "_").replace("-", "_")}
+    spellings.add(value.replace("-", "–"))  # the age bands have the longer dash, which is read as a short one
     return Query.term_set_query(schema, node.name, sorted(spellings))

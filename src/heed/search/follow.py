@@ -130,6 +130,18 @@ def pending(name: str) -> int:
     return Change.objects.filter(seq__gt=position(name)).count()
 
 
+def state() -> tuple[tuple[str, int], ...]:
+    """Another after every step of any copy of this host: an answer kept with it is as fresh as one made now."""
+    copies = (words_folder(), *folder().glob("vectors-*"))
+    found: list[tuple[str, int]] = []
+    for copy in sorted(copies):
+        try:
+            found.append((copy.name, (copy / "position").stat().st_mtime_ns))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+    return tuple(found)
+
+
 def follow() -> int:
     """Brings the word index up to date; answers how many passages were indexed (0 too where another process is at it)."""
     indexed = 0

@@ -19,15 +19,23 @@ class Kept:
 
     def get(self, asked: tuple[Hashable, ...], make: Callable[[], Any]) -> Any:
         """The answer kept, or made now. Whoever gets it must not change it: others get it too."""
-        if sum(len(part) for part in asked if isinstance(part, str)) > LONGEST:
-            return make()
+        found = self.find(asked)
+        if found is None:
+            found = make()
+            self.keep(asked, found)
+        return found
+
+    def find(self, asked: tuple[Hashable, ...]) -> Any:
+        """The answer kept, None where there is none."""
         with self._lock:
             if asked in self._answers:
                 self._answers.move_to_end(asked)
-                return self._answers[asked]
-        made = make()
-        with self._lock:
-            self._answers[asked] = made
-            while len(self._answers) > self._most:
-                self._answers.popitem(last=False)
-        return made
+            return self._answers.get(asked)
+
+    def keep(self, asked: tuple[Hashable, ...], answer: Any) -> None:
+        """Keeps an answer that is not None, unless what was asked is so long that it would fill the memory."""
+        if sum(len(part) for part in asked if isinstance(part, str)) <= LONGEST:
+            with self._lock:
+                self._answers[asked] = answer
+                while len(self._answers) > self._most:
+                    self._answers.popitem(last=False)

@@ -2,7 +2,8 @@
 
 Evidence is a label (Child K, Juniper, CTSCB 2/2015), a place of the board's name, a year, a name in the title. Two kinds that agree
 on a review name it; a label that only one review bears is enough where it is no "Child K" of which any board has one. Where the
-evidence fits several reviews, all of them are meant.
+evidence fits several reviews, all of them are meant. Before a colon a "Child K" alone means all of that label, and with a place that is
+nobody's those whose papers name no board.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 GENERIC = frozenset(
-    """a an and of the for in local regional area national board boards partnership partnerships committee committees safeguarding child
-    children childrens adult adults people protection trust council county city borough royal metropolitan district northern southern eastern
-    western north south east west ireland wales england scotland bwrdd diogelu plant""".split()  # noqa: SIM905
+    """a an and of the for in local regional area national board boards partnership partnerships committee committees panel panels forum
+    safeguarding child children childrens adult adults people protection trust council county city borough royal metropolitan district
+    northern southern eastern western north south east west ireland wales england scotland bwrdd diogelu plant""".split()  # noqa: SIM905
 )
 KINDS = frozenset(
     """serious case review significant child children practice learning management report overview executive summary rapid local safeguarding
@@ -63,7 +64,10 @@ class Names:
         self.boards: dict[str, set[str]] = defaultdict(set)
         self.titles: dict[str, set[str]] = defaultdict(set)
         self.years: dict[str, set[str]] = defaultdict(set)
+        self.boardless: set[str] = set()  # reviews of which the papers do not say whose they are
         for case in cases:
+            if not case.boards:
+                self.boardless.add(case.review)
             for label in case.labels:
                 self.labels[plain(label)].add(case.review)
             for year in case.years:
@@ -130,8 +134,13 @@ class Names:
         }
         if own:
             return _best(own, evidence)
+        if not whole:
+            return ()
+        labelled = {review for review, found in kinds.items() if "label" in found}
+        if plain(text) in self.labels:  # "Child K" alone before the colon: whoever is called so
+            return tuple(sorted(labelled))
         placed = {review for review, found in kinds.items() if "place" in found}
-        return tuple(sorted(placed)) if whole else ()  # a board alone before the colon: its reviews
+        return tuple(sorted(placed or labelled & self.boardless))  # a board alone: its reviews
 
 
 def _best(reviews: set[str], evidence: dict[str, set[tuple[str, str]]]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from heed.search.asked.lex import words_of
 from heed.search.asked.stop import STOP
 
 DEPTH = 200  # candidates of each list
-WORDS_WEIGHT = 1 / 100  # one point of BM25 beside a cosine
+WORDS_WEIGHT = 3 / 400  # one point of BM25 beside a cosine
 WORDS_LEAD = 1 / 20  # the same where words lead
 FEW = 2  # content words of a question that names rather than asks
 SENSES_WEIGHT = 0.8  # nearness word by word beside a cosine

@@ -101,9 +101,7 @@ class Table:
             return np.zeros((len(ROLES), 0), dtype=np.int64)
         at = np.minimum(np.searchsorted(self._marks, parts.documents), last - 1)
         places = np.where(self._marks[at] == parts.documents, self._order[at], last)
-        cells = np.bincount(
-            parts.roles * (last + 1) + places, weights=parts.counts, minlength=len(ROLES) * (last + 1)
-        )
+        cells = np.bincount(parts.roles * (last + 1) + places, weights=parts.counts, minlength=len(ROLES) * (last + 1))
         return cells.reshape(len(ROLES), last + 1)[:, :-1].astype(np.int64)
 
     def missed(self, chosen: Mapping[str, list[str]]) -> dict[str, Mask]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -30,6 +31,7 @@ TEXTS = ["board", "label", "title"]  # words of the review and its papers that a
 FRAGMENT = 5  # words: what is shorter says nothing by itself
 ROLE_BITS = 5
 WRITER_BYTES = 128 << 20
+COUNTERS = 4  # threads of a process that may count at once: as many as it has for pages
 KEPT = 128  # answers of the index kept in mind until it changes
 SCHEMA_VERSION = "4"  # part of the folder's name: another schema is another folder
 
@@ -48,6 +50,12 @@ STEMS = (
 def number_of(passage: str) -> int:
     """A passage's id as a number of 63 bits: kept beside the words, read without the stored id."""
     return int.from_bytes(blake2b(passage.encode(), digest_size=8).digest(), "big") >> 1
+
+
+@lru_cache(maxsize=1)
+def _beside() -> ThreadPoolExecutor:
+    """The threads that count: the engine lets go of Python while it does."""
+    return ThreadPoolExecutor(COUNTERS, "counting")
 
 
 class Entry(NamedTuple):
@@ -222,6 +230,10 @@ class WordIndex:
     def by_role(self, query: Query) -> Parts:
         """How many passages of each role of each document meet the query."""
         return self._kept.get((self._state, "parts", str(query)), lambda: self._parts(query))
+
+    def counting(self, query: Query) -> Callable[[], Parts]:
+        """Begins to count by role on another core while this one goes on; call what it answers for the counts."""
+        return _beside().submit(self.by_role, query).result
 
     def _parts(self, query: Query, first: int = 0, after: int = 1 << 53) -> Parts:
         """The same among the slots from `first`; halved where the engine refuses so many at once."""

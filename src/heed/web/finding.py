@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 STEM = 5  # letters by which two words count as one
@@ -36,8 +37,13 @@ def marks(text: str, query: str) -> Iterator[tuple[int, int]]:
     """Where the query's words stand in a text."""
     wanted = stems(query)
     for found in WORD.finditer(text):
-        if wanted & _keys(found.group()):
+        if word_meets(found.group(), wanted):
             yield found.span()
+
+
+def word_meets(word: str, wanted: set[str]) -> bool:
+    """Whether a word of a text is one of those looked for."""
+    return bool(wanted & _keys(word))
 
 
 def hits(passages: Iterable[tuple[str, str]], query: str) -> Found:
@@ -57,10 +63,11 @@ def hits(passages: Iterable[tuple[str, str]], query: str) -> Found:
     )
 
 
-def _keys(word: str) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _keys(word: str) -> frozenset[str]:
     """What a word of a text answers to: its beginning; a short one also without its last one or two letters ("lamp" for "lamps")."""
     small = word.lower()
-    return {small[:STEM], *(small[:-less] for less in (1, 2) if 3 <= len(small) - less < STEM)}
+    return frozenset({small[:STEM], *(small[:-less] for less in (1, 2) if 3 <= len(small) - less < STEM)})
 
 
 def _has(text: str, phrases: list[str]) -> bool:

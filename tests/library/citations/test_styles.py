@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import bibtexparser
+import msgspec
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware, NormalizeFieldKeys, SeparateCoAuthors, SplitNameParts
@@ -197,3 +198,15 @@ def test_no_words_break_a_format(title: str, publisher: str, label: str) -> None
 
 def test_the_styles_of_the_contract() -> None:
     assert list(STYLES) == ["ris", "bibtex", "csl-json", "harvard", "oscola"]
+
+
+@pytest.mark.parametrize("style", ["ris", "bibtex", "csl-json", "harvard", "oscola"])
+def test_every_style_has_the_printed_page_and_the_paragraph(style: str) -> None:
+    from heed.library.citations import STYLES
+
+    pin = Pin("d1-p1", page=41, printed="xxxvii", paragraph="7.31")
+    facts = Facts("d1", "A report", "Overview report", [], "A board", "2014", [], "f" * 64, pin)
+    said = STYLES[style](facts)
+    assert "xxxvii" in said and "7.31" in said
+    unprinted = STYLES[style](msgspec.structs.replace(facts, pin=msgspec.structs.replace(pin, printed=None)))
+    assert "41" in unprinted and "of the file" in unprinted

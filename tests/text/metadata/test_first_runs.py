@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from heed.text.metadata.harm import _speaks_for
-from heed.text.metadata.labels import _CODES_GIVEN, _kind_listed, _named_kind
+from heed.text.metadata.label_forms import kind_listed, named_kind
+from heed.text.metadata.labels_told import _CODES_GIVEN
 from heed.text.metadata.reviewers import weighed
 from heed.text.metadata.subject import Subject, told_of_another
 
@@ -26,9 +27,9 @@ def test_kin_and_girls_in_apposition(text: str, word: str, another: bool) -> Non
 
 
 def test_kinds_with_names_are_listed() -> None:
-    match = _kind_listed().search("The babies are called Baby Ash, Baby Birch and Baby Cedar in this report.")
+    match = kind_listed().search("The babies are called Baby Ash, Baby Birch and Baby Cedar in this report.")
     assert match is not None
-    assert [part["name"] for part in _named_kind().finditer(match["list"])] == ["Ash", "Birch", "Cedar"]
+    assert [part["name"] for part in named_kind().finditer(match["list"])] == ["Ash", "Birch", "Cedar"]
 
 
 def test_a_coroner_finds_that_a_child_meant_to_end_her_life() -> None:

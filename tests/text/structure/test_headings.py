@@ -185,3 +185,20 @@ def test_a_frame_has_a_title_of_its_own(covered: Any) -> None:
     covered.block("Terms used", bold=1.0, boxed=1).prose(boxed=1)
     covered.head("Numbered bar", boxed=2).prose()
     assert [s.text for s in covered.read().sections][3:] == ["Numbered bar"]
+
+
+def test_a_quotation_set_large_is_no_heading_and_one_in_a_headings_look_is(covered: Any) -> None:
+    pulled = "“Nobody ever asked me what it was like to live there.”"
+    covered.block(pulled, size=15.0, italic=1.0, colour="#c2185b").prose().block(
+        pulled, size=15.0, italic=1.0, colour="#c2185b"
+    )
+    covered.prose().head("“He was always fine when we came.”", 2).prose()
+    assert [s.text for s in covered.read().sections][-1] == "“He was always fine when we came.”"
+    assert pulled not in [s.text for s in covered.read().sections]
+
+
+def test_a_title_in_heading_styles_over_heads_without_is_no_heading(report: Any) -> None:
+    report.block("Executive Summary", style_level=2).block("Child A", style_level=3)
+    for words in ("INTRODUCTION", "BACKGROUND", "CONCLUSION"):
+        report.block(words, bold=1.0).prose()
+    assert [s.text for s in report.read(format="html").sections] == ["INTRODUCTION", "BACKGROUND", "CONCLUSION"]

@@ -41,6 +41,8 @@ class Embedder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or (os.cpu_count() or 1)
         options.log_severity_level = 3
+        # a thread that waits sleeps: several server processes share the cores, and spinning took as much again as reading
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         pieces = self.tokenizer.get_vocab()
         self.dumb = np.zeros(max(pieces.values()) + 1, dtype=bool)  # pieces that say nothing: common words, marks
         for piece, number in pieces.items():

@@ -7,6 +7,7 @@ import msgspec
 from heed.text.layout import flow, tables
 from heed.text.layout.aligned import aligned
 from heed.text.layout.contents import Contents, contents_blocks
+from heed.text.layout.figures import figures_of, mark
 from heed.text.layout.furniture import BAND, take_furniture
 from heed.text.layout.grid import Area, Grid, grids
 from heed.text.layout.hyphens import Hyphens
@@ -132,6 +133,14 @@ class _Builder:
     ) -> bool:
         """Lines of one column, tables among them."""
         plain = [line for line in lines if id(line) not in stand_ins and line.angle == 0]
+        large = figures_of(plain, self._body)
+        if large:
+            apart = {id(line) for line in large}
+            begun = len(self.blocks)
+            rest = [line for line in lines if id(line) not in apart]
+            first = self._part(rest, region, page, stand_ins, notes, first)
+            mark([block for block in self.blocks[begun:] if block.page == page.number], large)
+            return first
         if region.columns == 1 and len(plain) > 5:
             for grid in aligned(plain, page.rules):
                 held = {id(line) for row in grid.rows for cell in row for line in cell.lines}
@@ -191,7 +200,7 @@ class _Builder:
             return False
         stretch: list[list[Area]] = []
         for row in [*grid.rows, []]:
-            if row and not tables.is_text(row):
+            if row and not tables.is_text(row, grid if again else None):
                 stretch.append(row)
                 continue
             if stretch:

@@ -216,7 +216,11 @@ def line_numbers(page: PageLines) -> list[Line]:
     if not words:
         return []
     left = sorted(line.left for line in words)[len(words) // 10]
-    margin = sorted((line for line in digits if line.right <= left + 1), key=lambda line: line.top)
+    usual = sorted(line.size for line in words)[len(words) // 2]
+    small = [
+        line for line in digits if line.right <= left + 1 and line.size <= 1.15 * usual
+    ]  # larger ones number what they stand beside
+    margin = sorted(small, key=lambda line: line.top)
     if len(margin) < 6:
         return []
     steps = Counter(int(b.text) - int(a.text) for a, b in itertools.pairwise(margin))

@@ -16,14 +16,26 @@ from heed.text.reading import Block, Box, Cell
 
 def is_table(grid: Grid) -> bool:
     """Whether the grid has rows of cells; otherwise it is a frame, or several, round ordinary text or a heading."""
-    return sum(1 for row in grid.rows if sum(1 for cell in row if cell.lines) >= 2) >= 2
+    full = [row for row in grid.rows if sum(1 for cell in row if cell.lines) >= 2]
+    return len(full) >= 2 or (len(full) == 1 and _is_entry(full[0]))
 
 
-def is_text(row: list[Area]) -> bool:
-    """Whether the row only frames ordinary text: one cell with much in it, or a number beside a section with its heading."""
+def _is_entry(row: list[Area]) -> bool:
+    """Whether a row alone is one of a table: something short, a number or a date, beside a sentence; no label beside what it labels."""
+    texts = [" ".join(line.text for line in cell.lines) for cell in row if cell.lines]
+    short = [text for text in texts if len(text) <= 24]
+    return bool(short) and max(map(len, texts)) > 40 and "ecommendation" not in texts[0] and not texts[0].endswith(":")
+
+
+def is_text(row: list[Area], rest: Grid | None = None) -> bool:
+    """Whether the row only frames ordinary text: one cell with much in it, or a number beside a section with its heading.
+
+    `rest` is the table that goes on here from the page before: what fills one narrow column of it is the end of a row.
+    """
     filled = [cell for cell in row if cell.lines]
     if len(filled) == 1:
-        return len(filled[0].lines) > 4
+        narrow = rest is not None and filled[0].right - filled[0].left < 0.8 * (rest.right - rest.left)
+        return len(filled[0].lines) > 4 and not narrow
     if len(filled) != 2 or sum(len(line.text) for line in filled[0].lines) > 4:
         return False
     section = sorted(filled[1].lines, key=lambda line: line.top)

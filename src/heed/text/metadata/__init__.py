@@ -7,6 +7,8 @@ from its first), a child's are `children[0].age_months`. Highest confidence firs
 
 from __future__ import annotations
 
+import msgspec
+
 from heed.text.metadata.case import case_claims, children_under_review
 from heed.text.metadata.kinds import REVIEW_KINDS, kind
 from heed.text.metadata.labels import labels
@@ -27,6 +29,16 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
     paper = Paper(reading, layout, file_name)
     kinds = kind(paper)
     what = str(kinds[0].value)
+    if (
+        what not in REVIEW_KINDS
+        and kinds[0].confidence < 0.6
+        and (typed := review_type(paper))
+        and typed[0].confidence >= 0.5
+    ):
+        of_wales = str(typed[0].value).startswith("WA-C")  # no word of the front says what it is, but it is a review's
+        code = "child_practice_review_report" if of_wales else "overview_report"
+        kinds = [msgspec.structs.replace(typed[0], field="kind", value=code, rule="kind-review-type"), *kinds]
+        what = code
     of_review = what in REVIEW_KINDS
     paper.kind = what
     named = labels(paper) if of_review else []

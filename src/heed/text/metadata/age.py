@@ -13,8 +13,9 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.siblings import Described
-from heed.text.metadata.subject import STARTS, Subject, spoken_of, told_of_another
+from heed.text.metadata.subject import IS_CALLED, STARTS, Subject, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
+from heed.text.number_words import in_words, number_of
 
 _EARLIER = re.compile(
     r"\b(?:when|since|until|before|after|from|at|by|since|while|as)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
@@ -31,7 +32,7 @@ _AFTER_BIRTH = guarded(
     r"|weeks?|months?)) (?:later|after (?:the |his |her |their )?birth)"
 )
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
-_LATER = re.compile(r"\b(?:now|today|is now|has since|still|younger|older|later|earlier|apart|ago)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
     r"|(?<!subject of this )(?<!subject of the )reports?"
@@ -42,8 +43,11 @@ _THINGS = re.compile(
 _SHE_WAS = re.compile(
     r"(?:He|She|They) (?:was|were) (?:only |just |then |still )?[\w-]+[.,]"
 )  # "K died on 3 May. She was sixteen."
+_TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
+_BARE = re.compile(rf"(?:,\s+|\s*\()(\d{{1,2}}|{_TO_EIGHTEEN})(?=\s*[,)])")  # "Callum, 14, died"
 _LIKENED = re.compile(
-    r"\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect|typical"
+    r"\bwhat an? $|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
+    r"|typical"
     r"|average|usual|size|height|weight|like) (?:of |at |for |to )?(?:an? )?(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )  # "a reading age of seven"
@@ -53,11 +57,15 @@ _THEY_WERE = re.compile(
     r"|\b(?:both|each) aged\s*$",
     re.IGNORECASE,
 )
+_IS_BORN = re.compile(r"^[^.;]{0,60}\b(?:baby|boy|girl|infant|child|he|she)\b[^.;,]{0,30}\bwas born\b")
+_SINCE_BIRTH = re.compile(r"\b(?:from|since|between)\b[^.;]*\bbirth\b[^.;]*\b(?:to|until|and)\b[^.;]*$", re.IGNORECASE)
 _BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
 _BORN_AGO = re.compile(
-    r"\bborn (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously)\b"
+    r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously)"
+    r"|lived (?:for )?(?:only |just )?(?P<lived>[\w-]+ (?:hours?|days?|weeks?|months?"
+    r"|years?)(?: and [\w-]+ (?:days?|weeks?|months?))?))\b"
 )
-_BORN = re.compile(r"\b(?:born|birth|date of birth|d\.?o\.?b\.?)\b[^.]{0,40}$", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:born|birth|date of birth)\b[^.]{0,40}$|\bd\.?o\.?b\.?[:\s]*$", re.IGNORECASE)
 
 
 def age_of(
@@ -80,6 +88,8 @@ def age_of(
             if (weight := _weight(sentence, sure, age, child, date)) and not _of_rival(
                 sentence.text, age, child, rivals
             ):
+                if _of_other_gender(age, paper.genders.get(child.label, "")):
+                    continue
                 weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
                 if _SHE_WAS.match(sentence.text) and strongest.get(sentence.index - 1, 0.0) >= 0.6 * top:
                     weight *= 5.0
@@ -93,7 +103,7 @@ def age_of(
             if match := _AFTER_BIRTH.search(sentence.text) or _BORN_AGO.search(
                 sentence.text
             ):  # "born at home and found dead three days later"
-                since = ages_in(match["age"])
+                since = ages_in(match["age"] or match.groupdict().get("lived") or "")
                 return (since[0].months if since else 0), sentence, 0.6
     reckoned = _from_birth(paper, child, rivals, alone, date)
     if not votes:
@@ -105,7 +115,9 @@ def age_of(
         for year in years:
             years[year] *= 1.5 if abs(reckoned[0] - (12 * year + 6)) <= 8 else 0.7
         if reckoned[2] >= 0.6:
-            votes.append((2.5 * reckoned[2], Age(reckoned[0], 2, 0, 0, "reckoned"), reckoned[1]))
+            votes.append(
+                ((2.5 if reckoned[2] >= 0.7 else 0.8) * reckoned[2], Age(reckoned[0], 2, 0, 0, "reckoned"), reckoned[1])
+            )
             years[reckoned[0] // 12] += 2.5 * reckoned[2]
     best = max(years, key=lambda year: years[year])
     same = [vote for vote in votes if vote[1].months // 12 == best]
@@ -140,6 +152,14 @@ def _of_all(paper: Paper, child: Subject, rivals: list[Subject]) -> list[tuple[f
     return found
 
 
+def _of_other_gender(age: Age, gender: str) -> bool:
+    """Whether "a girl of 14" cannot be the child, a boy."""
+    noun = age.words.lower()
+    return (gender == "male" and noun.startswith(("girl", "schoolgirl", "daughter", "woman"))) or (
+        gender == "female" and noun.startswith(("boy", "schoolboy", "son", "man", "lad"))
+    )
+
+
 def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str | None) -> float:
     text = sentence.text
     before, after = text[: age.start], text[age.end : age.end + 60]
@@ -157,13 +177,14 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     named = [mention.end() for mention in child.mention.finditer(before)]
     if _LIKENED.search(before[-60:]):
         return 0.0
-    if STARTS.match(text) and (later := child.mention.search(text)) and later.start() > 0 and not named:
-        return 0.0  # "She was 27 when Ailsa was born and …": the mother
+    later = child.mention.search(text) if STARTS.match(text) else None
+    if later and later.start() > 0 and not IS_CALLED.search(text) and not (named and age.start - named[-1] <= 12):
+        return 0.0  # "She was 27 when Ansel was born and …": the mother
     explicit = explicit or bool(_AT_AGE.search(before) and re.match(r",?\s", after))
     bare = age.fineness == 1 and not explicit
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):
         return 0.0
-    if told_of_another(text, age.start, child) or age.months > 12 * 20:
+    if told_of_another(text, age.start, child) or age.months >= 12 * 19:
         return 0.0
     is_told = re.search(
         r"\b(?:was|were|is)\s+(?:only\s+|just\s+|then\s+|still\s+|barely\s+|almost\s+|nearly\s+)*$", before
@@ -204,9 +225,14 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     ):
         weight *= 3.0  # "It ended in May 2015, at the age of fifteen": the age that day
     elif _EARLIER.search(before[-30:]) and not re.search(
-        r"\b(?:died|death|killed|injur|incident|admitted|collapsed|found)", text, re.IGNORECASE
+        r"\b(?:died|death|killed|injur|incident|admitted|collapsed|found (?:dead|hang|lifeless|unresponsive"
+        r"|injured))",
+        text,
+        re.IGNORECASE,
     ):
         weight *= 0.25
+    if re.search(r"\b(?:earliest|first time|previously|had been|used to)\b", before[-60:]):
+        weight *= 0.5
     dates = [found.edtf for found in dates_in(text)]
     if date and dates:
         weight *= 1.5 if any(_same_month(found, date) for found in dates) else 0.3
@@ -236,11 +262,9 @@ def _elliptic(text: str, child: Subject) -> list[Age]:
     """ "Child R was aged twelve, and Child S nine": the second age stands right after the label."""
     found: list[Age] = []
     for mention in child.mention.finditer(text):
-        bare = re.match(r"(?:,\s+|\s*\()(\d{1,2})(?=\s*[,)])", text[mention.end() :])  # "Callum, 14, died"
-        if bare and int(bare[1]) <= 18:
-            found.append(
-                Age(12 * int(bare[1]), 1, mention.end() + bare.start(1), mention.end() + bare.end(1), f"aged {bare[1]}")
-            )
+        bare = _BARE.match(text, mention.end())
+        if bare and number_of(bare[1]) <= 18:
+            found.append(Age(12 * number_of(bare[1]), 1, bare.start(1), bare.end(1), f"aged {bare[1]}"))
     if found or not re.search(r"\bage[ds]?\b|\bold\b|\b(?:was|were)\b", text):
         return found
     for mention in child.mention.finditer(text):
@@ -288,8 +312,13 @@ def _from_birth(
             ):
                 continue
             near = sentence.text[: found.start]
-            row = " | " in sentence.text and _BORN_ROW.search(sentence.text, found.end) is not None
-            if (row or _BORN.search(near)) and not told_of_another(sentence.text, found.start, child):
+            opens = (
+                found.start < 25 and _IS_BORN.search(sentence.text, found.end) is not None
+            )  # "On 27 May 2019 a baby was born"
+            row = opens or (" | " in sentence.text and _BORN_ROW.search(sentence.text, found.end) is not None)
+            if (row or (_BORN.search(near) and not _SINCE_BIRTH.search(near))) and not told_of_another(
+                sentence.text, found.start, child
+            ):
                 months = _between(found.edtf, date)
                 if months is not None:
                     exact = precision(found.edtf) == 3 and precision(date) == 3

@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 import msgspec
 
-from heed.text.metadata.ages import ages_in
+from heed.text.metadata.ages import ages_in, months_of
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, sentences
+from heed.text.metadata.tables import tables
 from heed.text.metadata.vocabulary import vocabulary
 
 _PASSAGES = 70
 _FIRST = 25  # what the first passages say of a name counts more
-_TOKEN = r"(?:[A-Z][a-zà-ÿ]{1,}(?:[’'-][A-Z]?[a-zà-ÿ]+)?|[A-Z]{1,3}\d{1,3}|[A-Z]{1,3}|\d{1,2})"
+_TOKEN = r"(?:[A-Z][a-zà-ÿ]{1,}(?:[’'-](?!s\b)[A-Z]?[a-zà-ÿ]+)?|[A-Z]{1,3}\d{1,3}|[A-Z]{1,3}|\d{1,2})"
 _ACTS = (
     r"(?:was|is|had|has|were|lived|lives|died|told|said|did|came|went|would|could|began|became|suffered|sustained"
     r"|attended|moved|spent|took|left|saw|grew|wrote|made|got|spoke|gave|kept|ran"
     r"|never|also|then|himself|herself|[a-z]{3,}ed)"
 )
 _USE = re.compile(
-    rf"(?<![\w’'-])(?P<kind>(?:[A-Z][a-z]+ )?)(?P<name>{_TOKEN})(?![\w-])(?P<own>['’]s?\b(?! (?:Board|Council"
+    rf"(?<![\w’'-])(?P<kind>(?:Young Person "
+    rf"|[A-Z][a-z]+ )?)(?P<name>{_TOKEN})(?![\w-])(?P<own>['’]s?\b(?! (?:Board|Council"
     rf"|Hospital|Police)))?(?P<acts>,? (?:who )?{_ACTS}\b)?"
 )
 _TITLED = re.compile(
@@ -36,11 +38,11 @@ _TITLED = re.compile(
 _PLACED = re.compile(
     r"\b(?:in|to|from|at|near|across|within|outside|around|of|for|into|the|and|North|South|East|West) $", re.IGNORECASE
 )
+_NAMES = guarded(r"\b(?:known|called|referred to|refer to|named|pseudonyms?)\b")
 _NAMING = re.compile(
-    r"\b(?:know(?:n|s)? (?:her|him|them|here|in this (?:report|review)|throughout|to (?:us|this review))? ?(?:as"
-    r"|to this review as)?|call(?:ed|ing|s)?(?: (?:her|him|them|here|in this (?:report|review)))?"
-    r"|referred to|refer to (?:her|him|them)?|named|pseudonyms?(?: of)?|names?(?: of| is| are)?|anonymised as"
-    r"|hereafter|whom we)\b[^.;]{0,45}$",
+    r"\b(?:known|calls?|called|calling|refer(?:s|red)? to|named|pseudonyms?|names?|anonymised|hereafter|give|given)"
+    r"(?:\s+(?:in|this|the|report|review|here|as|throughout|to|us|of|a|by|name|names|her|him|them|simply|only|and"
+    r"|is|was|are|were|will|be|pseudonym|used|chosen|subject|child|boy|girl|whom|we|I)){0,8}[\s,:(“\"‘']*$",
     re.IGNORECASE,
 )
 _NOT_REAL = re.compile(
@@ -77,13 +79,26 @@ _ADULT_BEFORE = re.compile(
     r"|man|woman|author|reviewer|chair|worker|carers?)(?:,)?(?: (?:called|named|known as|we call))?,? [(“\"‘']?$",
     re.IGNORECASE,
 )
+_ADULTS_NAMED = re.compile(
+    r"\b(?:mother|father|parents|(?:foster )?carers?|grand\w+|aunts?|uncles?|partner|boyfriend|girlfriend|lodger"
+    r"|worker|friends?|teachers?|adults?)\b"
+    r"(?:(?!\b(?:child|children|son|daughter|boys?|girls?|baby|babies|siblings?|sisters?|brothers?)\b)[^.;]){0,60}$",
+    re.IGNORECASE,
+)
 _OTHER_REVIEWS = guarded(
     r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)\b"
     r"|\bneighbouring\b|\bresearch\b|\bstudy\b|\bin (?:its|the) review of\b",
     re.IGNORECASE,
 )
+_OF_A_BODY = re.compile(r"(?i)\b(?:board|partnership|committee|council|panel|trust)\b")
+_PERSON_LINE = re.compile(r"(?i)\b(?:author|reviewers?|chair|written by|prepared by|compiled by|lead)\b")
+_KIN_ROW = re.compile(
+    r"(?i)(?:[\w’' ]+['’]s )?(?:half-?|step-?|older |younger |the |his |her |maternal |paternal )*"
+    r"(?:mother|father|uncle|aunt|grand|partner|cousin|carer|sister|brother|sibling)"
+)
 _ENOUGH = 3.0
 _ENOUGH_LETTERED = 1.6  # "Pupil 1" says by itself that it stands for somebody
+_SURE = 4.0
 _SHARE = 0.45  # of the strongest candidate's score, for another child of the same report
 _MOST = 8
 
@@ -96,6 +111,7 @@ class Candidate(msgspec.Struct):
     joined: int = 0  # uses beside another capital: a surname, a street, a board
     score: float = 0.0
     given: bool = False
+    tabled: bool = False  # a table of the family says that this is the child
     passage: int = 0
 
 
@@ -113,11 +129,31 @@ def candidates(paper: Paper, sure: bool = False) -> list[tuple[str, float, int]]
         if one.score >= max(_ENOUGH if " " not in name else _ENOUGH_LETTERED, _SHARE * best)
     ]
     if sure:
-        kept = [(name, one) for name, one in kept if one.given or " " in name]
+        kept = [(name, one) for name, one in kept if one.given or one.tabled or " " in name or one.score >= _SURE]
     if any(one.given for _, one in kept):
-        kept = [(name, one) for name, one in kept if one.given or one.score >= 0.8 * best]
+        kept = [(name, one) for name, one in kept if one.given or " " in name or one.score >= 0.8 * best]
     kept = _of_one_kind(kept, best)
     return [(name, min(0.8, 0.5 + one.score / 40), one.passage) for name, one in kept[:_MOST]]
+
+
+def given_beside(paper: Paper, known: list[str]) -> list[tuple[str, float, int]]:
+    """Children whom a sentence names for the report as it names those that the front knows: "a girl of six, here called Child Beta"."""
+    if not any(_NAMES.search(passage.text) for passage in paper.reading.passages[:_FIRST]):
+        return []
+    shapes = {_class(name) for name in known}
+    return [
+        (name, 0.6, one.passage)
+        for name, one in _reckoned(paper, _FIRST).items()
+        if one.given
+        and one.score >= _ENOUGH + 1.0
+        and _class(name) in shapes
+        and name not in known
+        and one.passage < _FIRST
+    ]
+
+
+def _class(name: str) -> str:
+    return "kind" if " " in name else _shape(name)
 
 
 def _of_one_kind(kept: list[tuple[str, Candidate]], best: float) -> list[tuple[str, Candidate]]:
@@ -134,11 +170,20 @@ def _shape(name: str) -> str:
 
 
 def _weighed(paper: Paper) -> dict[str, Candidate]:
+    if paper.candidates is None:
+        paper.candidates = _reckoned(paper)
+    found: dict[str, Candidate] = paper.candidates
+    return found
+
+
+def _reckoned(paper: Paper, most: int = _PASSAGES) -> dict[str, Candidate]:
     found: dict[str, Candidate] = defaultdict(Candidate)
     taken = _taken(paper)
-    lower = Counter(re.findall(r"\b[a-z]{2,}\b", paper.reading.text[:60_000]))
+    ordinary = functools.lru_cache(maxsize=None)(
+        lambda name: re.search(rf"\b{re.escape(name.lower())}\b", paper.reading.text[:60_000]) is not None
+    )  # "hope", "rose": words of the text, and no names
     order: dict[str, int] = {}
-    for index, passage in enumerate(paper.reading.passages[:_PASSAGES]):
+    for index, passage in enumerate(paper.reading.passages[:most]):
         if passage.kind in ("footnote", "caption", "table_row") or paper.role_of(passage) == "recommendations":
             continue
         spoken = sentences(passage.text)
@@ -148,12 +193,19 @@ def _weighed(paper: Paper) -> dict[str, Candidate]:
                 continue
             for use in _USE.finditer(text):
                 name = _name_of(use)
-                if name is None or name in taken or lower[name.lower()] > 0:
+                if name is None or name in taken or ordinary(name):
                     continue
                 one = found[name]
                 if name not in order:
                     order[name], one.passage = len(order), index
                 _count(one, use, text, index, renamed)
+    _from_tables(paper, found, order)
+    for line in paper.cover + [line for line in paper.furniture if len(line.text) < 80]:
+        if _OF_A_BODY.search(line.text) and not re.search(r"(?i)\breview\b|\bdeath\b", line.text):
+            continue
+        for name in found:
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line.text) and not _PERSON_LINE.search(line.text):
+                found[name].score += 2.5
     for section in paper.reading.sections[:12]:
         for name in found:
             if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", section.text):
@@ -164,15 +216,46 @@ def _weighed(paper: Paper) -> dict[str, Candidate]:
     return dict(sorted(kept.items(), key=lambda item: order[item[0]]))
 
 
+def _from_tables(paper: Paper, found: dict[str, Candidate], order: dict[str, int]) -> None:
+    """What a table of the family says of a name: "Mabli | The subject child | 2 years", "Seren | Mabli's mother | 26"."""
+    for rows in tables(paper):
+        for row in rows:
+            first = row.first.strip(' “”"')
+            if not re.fullmatch(rf"(?:[A-Z][a-z]+ )?{_TOKEN}", first) or first in _nobody() or len(row.cells) < 2:
+                continue
+            rest = " | ".join(list(row.cells.values())[1:])
+            ages = [age for cell in list(row.cells.values())[1:] if (age := months_of(cell))]
+            one = found[first]
+            if re.search(r"(?i)\b(?:subject|index)\b", rest):
+                one.score, one.tabled = one.score + 5.0, True
+            elif re.match(
+                r"(?i)(?:[\w’' ]+['’]s )?(?:half-?|step-?|older |younger |the |his |her |maternal "
+                r"|paternal )*(?:mother|father|uncle|aunt|grand|partner|cousin|carer|sister|brother|sibling)",
+                rest,
+            ):
+                one.score -= 6.0
+            elif ages and ages[0].months < 216:
+                one.score += 2.0
+            if ages and ages[0].months >= 228:
+                one.score -= 6.0
+            order.setdefault(first, len(order))
+
+
 def _is_person(one: Candidate) -> bool:
-    person = one.uses >= 2 or (one.uses >= 1 and one.given)
-    return person and one.uses >= one.placed and one.uses > one.joined
+    person = one.uses >= 2 or (one.uses >= 1 and one.given and one.score >= 3.0) or one.tabled
+    return person and (one.uses >= one.placed or one.tabled) and (one.uses > one.joined or one.tabled)
 
 
 def _name_of(use: re.Match[str]) -> str | None:
     """The label that a use stands for: "Pupil 1", "Ailsa", "B10"; None for words that name nobody."""
     kind, name = use["kind"].strip(), use["name"]
     if kind in _kinds() and re.fullmatch(r"[A-Z]{1,3}\d{0,3}|\d{1,2}", name):
+        return f"{kind} {name}"
+    if (
+        kind in ("Child", "Baby", "Infant", "Young Person")
+        and re.fullmatch(r"[A-Z][a-z]{2,}", name)
+        and name not in _nobody()
+    ):
         return f"{kind} {name}"
     if name.isdigit():
         return None
@@ -199,11 +282,15 @@ def _count(one: Candidate, use: re.Match[str], text: str, index: int, renamed: b
     ):
         one.joined += 1
     of_child = _OF_A_CHILD.match(after) or _BEFORE_CHILD.search(before)
-    if use["own"] or use["acts"] or of_child or use["kind"].strip() in _kinds():
+    young = any(age.months < 216 and -2 <= age.start - end <= 25 for age in ages_in(text))
+    if use["own"] or use["acts"] or of_child or young or use["kind"].strip() in _kinds():
         one.uses += 1
     elif _PLACED.search(before):
         one.placed += 1
-    if _NAMING.search(before) and not _ADULT_BEFORE.search(before):
+    naming = _NAMING.search(before)
+    if naming and _ADULTS_NAMED.search(text, max(0, start - 160), start - len(before) + naming.start()):
+        one.score -= 2.5  # "her foster carers, referred to as Ruth and Carl"
+    elif naming and not _ADULT_BEFORE.search(before):
         one.given = True
         one.score += 3.0 * weight
     elif renamed and (use["own"] or use["acts"] or _BEFORE_CHILD.search(before)):
@@ -211,9 +298,7 @@ def _count(one: Candidate, use: re.Match[str], text: str, index: int, renamed: b
         one.score += 2.0 * weight
     if of_child:
         one.score += 1.0 * weight
-    if any(age.months < 216 and -2 <= age.start - end <= 25 for age in ages_in(text)) or re.match(
-        r",? \(?1?\d\)?,", after
-    ):
+    if young or re.match(r",? \(?1?\d\)?,", after):
         one.score += 1.2 * weight
     if re.match(r"['’]s? ", after):
         one.score += 0.2 * weight

@@ -13,15 +13,26 @@ from heed.text.metadata.ages import ages_in
 from heed.text.metadata.ethnicity import ethnicity_of
 from heed.text.metadata.gender import gender_of
 from heed.text.metadata.harm import harm_category
-from heed.text.metadata.incident import Event, date_of_event, events
-from heed.text.metadata.labels import is_group, is_reference, lettered
+from heed.text.metadata.incident import Event, events
+from heed.text.metadata.incident_date import date_of_event
+from heed.text.metadata.label_forms import is_group, is_reference, lettered
 from heed.text.metadata.outcome import outcome_of
 from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.process import plausible
 from heed.text.metadata.siblings import Described, in_turn
 from heed.text.metadata.subject import UNNAMED, Subject, subject
 from heed.text.reading import Claim
 
 _ANSWERS = frozenset({"action_plan", "board_response"})
+_THEMATIC = re.compile(
+    r"\b(?:thematic|themes?|(?:two|three|four|five|six|\d) (?:cases|families|reviews))\b", re.IGNORECASE
+)
+_KIN = re.compile(
+    r"\b(?:siblings?|brothers?|sisters?|twins?|half-(?:brother|sister)|their (?:mother|father|parents)|(?:the|one"
+    r"|same|a|whole) family)\b",
+    re.IGNORECASE,
+)
+_ALL_OF = re.compile(r"\b(?:both|all|the (?:two|three|four|five)|the children|the boys|the girls)\b", re.IGNORECASE)
 _MOST_CHILDREN = 12
 _NAMES = re.compile(r"\b(?:known|referred to|called|named|subjects?|consists? of|children of)\b", re.IGNORECASE)
 
@@ -65,7 +76,7 @@ def _listed(paper: Paper) -> list[str]:
 
 def _coded(paper: Paper, labels: list[str]) -> list[str]:
     """The children of "Family T" whom the text calls T1, T2 and T3."""
-    letters = [re.escape(label.split()[-1]) for label in labels if is_group(label)]
+    letters = [re.escape(label.split()[0 if label.endswith(" Family") else -1]) for label in labels if is_group(label)]
     uses = Counter(
         re.findall(rf"(?<![\w.])(?:{'|'.join(letters)})\d{{1,2}}(?!\w)", "\n".join(s.text for s in paper.story[:80]))
     )
@@ -90,21 +101,24 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
         date = date_of_event(paper, told, child, alone)
         facts.append(_Facts(child, told, date, outcome_of(paper, child, rivals, alone, told)))
     _share(facts)
+    if len(facts) > 1 and _one_family(paper, subjects):
+        _one_event(paper, facts)
     found: list[Claim] = []
     for place, fact in enumerate(facts):
-        described = turns[place] if turns else None
+        described = turns.get(fact.child.label)
         found.extend(_child(paper, place, fact, facts, genders[place], described))
     return found + _review(paper, facts)
 
 
 def _genders(
-    paper: Paper, subjects: list[Subject], turns: list[Described]
+    paper: Paper, subjects: list[Subject], turns: dict[str, Described]
 ) -> list[tuple[str, Sentence | int, float] | None]:
     """Each child's gender; once it is known, "she" is no longer taken for a boy under review."""
     alone = len(subjects) == 1
     found = [gender_of(paper, child, [other for other in subjects if other is not child], alone) for child in subjects]
-    for place, turn in enumerate(turns):
-        if turn.gender and (found[place] is None or found[place][2] < 0.8):  # type: ignore[index]
+    for place, child in enumerate(subjects):
+        turn, told = turns.get(child.label), found[place]
+        if turn and turn.gender and (told is None or told[2] < 0.8):
             found[place] = (turn.gender, turn.sentence, 0.7)
     for child, told in zip(subjects, found, strict=True):
         if told and told[2] >= 0.7:
@@ -112,6 +126,36 @@ def _genders(
     if paper.genders:
         paper.memory.clear()
     return found
+
+
+def _one_family(paper: Paper, subjects: list[Subject]) -> bool:
+    """Whether the children are of one family, whom one event befell: not those of a thematic review."""
+    if paper.kind == "thematic_review" or _THEMATIC.search(paper.head):
+        return False
+    if paper.groups:
+        return True
+    for sentence in paper.story[:60]:
+        if _KIN.search(sentence.text) and (
+            _ALL_OF.search(sentence.text) or any(c.mention.search(sentence.text) for c in subjects)
+        ):
+            return True
+    return False
+
+
+def _one_event(paper: Paper, facts: list[_Facts]) -> None:
+    """One date for the children of a family: the one that most is told of."""
+    dates = [fact.date for fact in facts if fact.date]
+    if not dates or any("/" in date[0] for date in dates):
+        return
+
+    def told(date: str) -> float:
+        weights = [event.weight for fact in facts for event in fact.told if event.edtf and _near(event.edtf, date)]
+        return (1.0 + sum(weights)) * plausible(paper, date, paper.published)
+
+    chosen = max(dates, key=lambda date: (told(date[0]), len(date[0])))
+    for fact in facts:
+        if fact.date is None or not _near(fact.date[0], chosen[0]):
+            fact.date = (chosen[0], chosen[1], round(chosen[2] * 0.8, 3))
 
 
 def _share(facts: list[_Facts]) -> None:

@@ -37,13 +37,21 @@ _WITH_KIN = re.compile(
     r"(?:,? (?:and|both) (?:(?:his|her|their|the) )?(?:both |birth )?\w+)+ (?:are|were)(?: both"
     r"| all)?(?: described as| recorded as| of)? $"
 )  # "Sam and his mother are …"
+_AS_IS = re.compile(r",? as (?:is|are|was|were) (?:the child|[A-Z])")  # "His parents are White Irish, as is Finn."
 _CHILDREN_AND = re.compile(
     r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
-    r"|boys)(?:,? and (?:his|her|their|the) \w+)+ (?:are|were|is|was)\b[^.;,]{0,20}$"
+    r"|boys)(?:,? and (?:his|her|their|the) \w+)+,? (?:are|were|is|was)\b[^.;,]{0,20}$"
 )
 _FROM_FAMILY = re.compile(
     r"\b(?:from|of) an? (?:\w+ )?family\b"
 )  # "his father is from a family of Indian heritage": the father
+_OF_ALL = re.compile(
+    r"(?:Both|All|They|Each|The (?:two|three|four|five|six)|Their (?:ethnicity|heritage|origin|background|race))\b"
+)
+_LISTED = re.compile(
+    r"(?:['’]s)?[\s,]*(?:(?:and|both|his|her|their|the|[A-Z][\w’'-]*|\d+|mother|father|parents?|brothers?"
+    r"|sisters?|siblings?|children|family)[\s,]*)+(?:are|were)(?: all| both)? $"
+)
 _AND_IS = re.compile(
     r"\band (?:is|was|are|were|has|had) (?:of |from |described as |recorded as )?(?:an? )?$"
 )  # "Sam lives with his aunt and is …"
@@ -87,7 +95,7 @@ def ethnicity_of(
     for sentence in paper.story:
         sure = spoken.get(sentence.index, 0.0)
         text = sentence.text
-        family = bool(_FAMILY.search(text)) or re.match(r"(?:Both|All|They)\b", text) is not None
+        family = bool(_FAMILY.search(text)) or _OF_ALL.match(text) is not None
         if not sure and (not family or any(rival.mention.search(text) for rival in rivals)):
             continue  # "Zara, whose family is …" says nothing of the other children
         for match in _words().finditer(text):
@@ -106,9 +114,13 @@ def ethnicity_of(
                 mine
                 and other
                 and mine[0] < other[0].start()
-                and (_AND_IS.search(before) or _WITH_KIN.fullmatch(before, mine[-1]))
+                and (
+                    _AND_IS.search(before)
+                    or _WITH_KIN.fullmatch(before, mine[-1])
+                    or _LISTED.fullmatch(before, mine[0])
+                )
             )
-            of_all = _CHILDREN_AND.search(before)
+            of_all = _CHILDREN_AND.search(before) or _AS_IS.match(text, match.end())
             if (
                 last
                 and not of_all

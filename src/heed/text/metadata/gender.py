@@ -11,7 +11,17 @@ from collections.abc import Iterator
 
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import ALL, STARTS, Subject, child_words, others, own_part, spoken_of, told_of_another
+from heed.text.metadata.subject import (
+    ALL,
+    IS_CALLED,
+    STARTS,
+    Subject,
+    child_words,
+    others,
+    own_part,
+    spoken_of,
+    told_of_another,
+)
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -81,7 +91,12 @@ def gender_of(
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         lead = _LEADS.match(sentence.text)
         if child.mention.search(sentence.text) or lead is None:
-            chain = ""
+            sofar = max(("male", "female"), key=lambda name: scores[name])
+            chain = (
+                sofar
+                if scores[sofar] >= 0.5 and scores[sofar] > 2 * scores["male" if sofar == "female" else "female"]
+                else ""
+            )
         else:
             gender = "male" if _HE.match(lead[1]) else "female"
             if chain and chain != gender:
@@ -181,6 +196,8 @@ def _pronouns(
             yield "male" if _HE.match(pronoun.group()) else "female", 0.6 * sure
         return
     if starts:
+        if IS_CALLED.search(text, 0, mine[0]):  # "He was five, and is called Child K."
+            yield "male" if _HE.match(text.lstrip("“\"‘'")) else "female", 2.0 * sure
         return  # "She was seventeen when she had Child J"
     lead = _PRONOUN.search(text, 0, mine[0])
     if lead and lead.start() < 40 and re.match(r"(?:When|After|As|Before|While|Although|At|In|By|On)\b", text):

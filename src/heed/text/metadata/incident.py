@@ -5,19 +5,16 @@ or an earlier event.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 import msgspec
 
-from heed.text.dates import MONTHS, Found, bounds, date_of, dates_in, precision
+from heed.text.dates import MONTHS, Found, dates_in, precision
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.process import plausible, process_of
-from heed.text.metadata.subject import Subject, child_words, others, spoken_of, told_of_another
-from heed.text.metadata.tables import told_in_tables
+from heed.text.metadata.process import is_step
+from heed.text.metadata.subject import Subject, others, spoken_of, told_of_another
 from heed.text.metadata.vocabulary import any_of
 
-_AGE_HEAD = guarded(r"\bage[ds]?\b(?!\s*\d)[^|]{0,40}", re.IGNORECASE)
 _OUTCOME = guarded(
     r"\b(?:at the time of|on the (?:day|night|morning|evening) (?:of|that)|at about|in the early hours|that (?:night"
     r"|morning|evening)|the same (?:day|night))\b",
@@ -25,15 +22,14 @@ _OUTCOME = guarded(
 )
 
 
-_SCOPE = guarded(
+SCOPE = guarded(
     r"\b(?:(?:review|reviewed|covered|this|the|time) period|period (?:under|of (?:the )?review|covered|reviewed"
     r"|considered"
     r"|from|between)|periods? of time|timeframe|time frame|time-frame|timeline|covers?|scope|terms of reference"
     r"|chronolog\w+)\b",
     re.IGNORECASE,
 )
-_LEGAL = guarded(r"\b(?:orders?|plans?|register|subject of|conference|court|charged|remanded)\b", re.IGNORECASE)
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:was|were|had|has|took|came|found|went|saw|told|rang|called|arrived|left|heard|suffered|became)\b"
 )
 _NOUN_DATE = re.compile(
@@ -43,6 +39,9 @@ _NOUN_DATE = re.compile(
 )
 
 
+_BIRTHS = re.compile(
+    r"\b(?:was born|gave birth|birth)\b"
+)  # of a child who died the day it was born, the birth dates the death
 KILLED = guarded(
     r"\b(?:killed|murdered|drowned|smothered|suffocated|strangled|poisoned|shot|stabbed"
     r"|shook)(?: and \w+)? (?:both |all |the |of |her |his |their |three |two |four |own |young )*"
@@ -54,11 +53,6 @@ KILLED = guarded(
 _MONTH_NAMES = "|".join(name.title() for name in MONTHS)
 _DAY_MONTH = re.compile(
     rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_NAMES})\b(?!,?\s+(?:19|20)\d\d)"
-)
-_EVENT_HEAD = re.compile(
-    r"\b(?:what happened|incident|events? of|death|fire|injur|attack|assault|the night|the day|disclosure"
-    r"|circumstances)\b",
-    re.IGNORECASE,
 )
 _THEN = re.compile(
     r"(?:It|This|That|The (?:date|day|incident|events?|attack|fire|accident)) (?:was|happened|took place|occurred)\b",
@@ -81,18 +75,21 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
     found: list[Event] = []
     spoken: list[tuple[Sentence, float]] = []
     strengths: dict[int, float] = {}
+    start = next((sentence.passage for sentence in paper.story if len(sentence.text.split()) > 12), 0)
     for place, (sentence, sure) in enumerate(spoken_of(paper, child, rivals, alone)):
-        weight = _tells(sentence.text, child)
+        weight = tells(sentence.text, child)
         if not weight:
             continue
         weight *= sure * {"circumstances": 1.3, "front_matter": 1.2}.get(sentence.role, 1.0)
-        weight *= 1.6 / (1 + sentence.passage / 25)
+        weight *= 1.8 / (1 + max(0, sentence.passage - start) / 18)
         weight *= 1.2 if place < 6 else 1.0
         strengths[sentence.index] = weight
         spoken.append((sentence, weight))
-    if alone:
+    if alone or not any(weight > 2.0 and dates_in(sentence.text) for sentence, weight in spoken):
         told = {sentence.index for sentence, _ in spoken}
         for sentence in paper.story:
+            if any(rival.mention.search(sentence.text) for rival in rivals):
+                continue
             if sentence.index not in told and (weight := _impersonal(sentence, child)):
                 strengths[sentence.index] = weight
                 spoken.append((sentence, weight))
@@ -106,18 +103,22 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         dates = [date for date in dates_in(sentence.text) if not _cited(sentence.text, date)]
         if not dates:
             found.append(Event(sentence, weight * 0.8, None))
-            if weight >= 1.5 and (partial := _day_of_known_year(paper, sentence)):
+            if weight >= 1.5 and (partial := day_of_known_year(paper, sentence)):
                 found.append(Event(sentence, weight * 0.9, partial))
+                continue
             if when := _then(paper, sentence):
                 found.append(Event(when[0], weight * 1.2, when[1]))
-            if weight >= 2.0 and (before := _date_before(paper, sentence)):
+            if weight >= 1.5 and (before := _date_before(paper, sentence)):
                 found.append(Event(before[0], weight * (0.8 if sentence.index in fatal else 0.45), before[1]))
             continue
         near = max((strengths.get(sentence.index + step, 0.0) for step in (1, 2, -1)), default=0.0)
         for place, date in enumerate(dates):
             left = dates[place - 1].end if place else 0
             right = dates[place + 1].start if place + 1 < len(dates) else len(sentence.text)
-            found.append(Event(sentence, (weight + 0.4 * near) * _dated(sentence.text, date, left, right), date.edtf))
+            share = _dated(sentence.text, date, left, right) * (
+                0.2 if is_step(sentence.text, date.start, date.end) else 1.0
+            )
+            found.append(Event(sentence, (weight + 0.4 * near) * share, date.edtf))
     return sorted(found, key=lambda event: -event.weight)
 
 
@@ -132,11 +133,9 @@ def _impersonal(sentence: Sentence, child: Subject) -> float:
     ):
         return 0.0
     text = sentence.text
-    if others().search(text) or any_of("incident", "not").search(text) or not _VERB.search(text):
+    if others().search(text) or any_of("incident", "not").search(text) or not VERB.search(text):
         return 0.0
-    return (
-        _tells(text, child) * 0.5 * {"circumstances": 1.3}.get(sentence.role, 1.0) * 1.6 / (1 + sentence.passage / 25)
-    )
+    return tells(text, child) * 0.5 * {"circumstances": 1.3}.get(sentence.role, 1.0) * 1.6 / (1 + sentence.passage / 25)
 
 
 def _then(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
@@ -152,7 +151,7 @@ def _then(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
     return None
 
 
-def _day_of_known_year(paper: Paper, sentence: Sentence) -> str | None:
+def day_of_known_year(paper: Paper, sentence: Sentence) -> str | None:
     """A day and month without a year, where the dates nearest before it (or just after) tell the year: "On 12 November she died"."""
     day = _DAY_MONTH.search(sentence.text)
     if day is None:
@@ -180,7 +179,7 @@ def _cited(text: str, date: Found) -> bool:
     return precision(date.edtf) == 1 and text[: date.start].endswith("(") and text[date.end :].startswith(")")
 
 
-def _tells(text: str, child: Subject) -> float:
+def tells(text: str, child: Subject) -> float:
     """How strongly a sentence tells that something happened to the child: a death in a verb most, a turn of events
     least.
     """
@@ -192,7 +191,7 @@ def _tells(text: str, child: Subject) -> float:
         weight = 4.0
     if weight and _OUTCOME.search(text):
         weight += 0.5
-    return weight * (0.25 if _SCOPE.search(text) else 1.0)
+    return weight * (0.25 if SCOPE.search(text) else 1.0)
 
 
 def _dies(text: str, child: Subject) -> bool:
@@ -205,20 +204,22 @@ def _near_any(index: int, places: set[int]) -> bool:
 
 
 def _date_before(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
-    """The day or month that the sentence just before, in the same paragraph, gave: "On 3 May the house burned. Child H died in the fire"."""
-    for back in (1, 2):
+    """The day or month that a sentence before, in the same paragraph, gave: "On 3 May the house burned. Child H died in the fire"."""
+    for back in range(1, 7):
         place = sentence.index - back
         before = paper.story[place] if place >= 0 else None
         if before is None or before.passage != sentence.passage:
             return None
+        if partial := day_of_known_year(paper, before):
+            return before, partial
         dates = dates_in(before.text)
         if dates:
             date = dates[-1]
-            near = before.text[max(0, date.start - 70) : date.end + 70]
+            near = _BIRTHS.sub("", before.text[max(0, date.start - 70) : date.end + 70])
             stands = (
                 precision(date.edtf) >= 2
                 and not any_of("incident", "not").search(near)
-                and not _SCOPE.search(before.text)
+                and not SCOPE.search(before.text)
             )
             return (before, date.edtf) if stands else None
     return None
@@ -246,141 +247,3 @@ def _dated(text: str, date: Found, left: int, right: int) -> float:
     elif not any_of("incident", "turn").search(close):
         share *= 0.3
     return share
-
-
-def date_of_event(
-    paper: Paper, told: list[Event], child: Subject, alone: bool
-) -> tuple[str, Sentence | int, float] | None:
-    """The date most strongly told as the event's, as finely as a date that agrees with it allows: date, where,
-    confidence.
-    """
-    votes: dict[str, float] = defaultdict(float)
-    where: dict[str, Sentence | int] = {}
-    for event in told:
-        if event.edtf:
-            votes[event.edtf] += event.weight
-            where.setdefault(event.edtf, event.sentence)
-    tables = told_in_tables(paper, child, alone)
-    told_when = tables.get("incident")
-    if told_when and told_when.passage is not None and (stated := date_of(told_when.text)):
-        decisive = "date" in told_when.head.casefold()  # a row that says "Date of death" needs no weighing
-        votes[stated] += max(6.0, 2.0 * sum(votes.values()) if decisive else 0.0)
-        where.setdefault(stated, told_when.passage)
-    happened = tables.get("outcome")
-    if happened and happened.passage is not None and _tells(happened.text, child):
-        for date in dates_in(happened.text)[:1]:  # "What happened | He died in March 2020"
-            votes[date.edtf] += 6.0 if precision(date.edtf) >= 2 else 1.0
-            where.setdefault(date.edtf, happened.passage)
-    for edtf, index, weight in _headed(paper, child):
-        votes[edtf] += weight
-        where.setdefault(edtf, index)
-    for edtf, index in _in_headings(paper):
-        votes[edtf] += 2.0
-        where.setdefault(edtf, index)
-    votes = defaultdict(float, {edtf: share * plausible(paper, edtf, paper.published) for edtf, share in votes.items()})
-    if max(votes.values(), default=0.0) < 0.9:
-        for edtf, sentence in _first_told(paper, child):
-            votes[edtf] += 0.8
-            where.setdefault(edtf, sentence)
-    process = process_of(paper)
-    if (
-        not votes and process.scope_end and precision(process.scope_end) >= 2
-    ):  # reviews look at the time up to the event
-        return process.scope_end, process.scope_at, 0.3
-    if not votes:
-        return None
-    support = {edtf: sum(share for other, share in votes.items() if _agrees(edtf, other)) for edtf in votes}
-    best = max(votes, key=lambda edtf: (support[edtf], votes[edtf]))
-    finer = [
-        edtf
-        for edtf in votes
-        if _agrees(edtf, best)
-        and precision(edtf) > precision(best)
-        and votes[edtf] >= 0.25 * votes[best]
-        and "/" not in best
-    ]
-    if finer:
-        best = max(finer, key=lambda edtf: votes[edtf])
-    if "/" in best and not alone:  # the span of all the incidents; this child's own lies within it
-        own = [
-            edtf
-            for edtf in votes
-            if "/" not in edtf and precision(edtf) >= 2 and _within(edtf, best) and votes[edtf] >= 0.35 * votes[best]
-        ]
-        best = max(own, key=lambda edtf: votes[edtf]) if own else best
-    if precision(best) == 2 and "/" not in best and (day := _only_day(paper, best)):
-        votes[day[0]], support[day[0]] = votes[best], support[best]
-        where[day[0]], best = day[1], day[0]
-    total = sum(votes.values())
-    return best, where[best], round(min(0.95, 0.4 + 0.55 * support[best] / total), 3)
-
-
-def _first_told(paper: Paper, child: Subject) -> list[tuple[str, Sentence]]:
-    """Where no word tells of harm: the first dated sentence about a child that is neither of the review nor of
-    anybody's birth.
-    """
-    for sentence in paper.story:
-        if (
-            sentence.role == "front_matter"
-            or not sentence.opening
-            or _SCOPE.search(sentence.text)
-            or any_of("incident", "not").search(sentence.text)
-        ):
-            continue
-        if not _VERB.search(sentence.text):
-            continue
-        dates = [date for date in dates_in(sentence.text) if precision(date.edtf) >= 2]
-        if dates and (child.mention.search(sentence.text) or child_words().search(sentence.text)):
-            return [(dates[0].edtf, sentence)]
-    return []
-
-
-def _only_day(paper: Paper, month: str) -> tuple[str, Sentence] | None:
-    """The one day of that month on which the opening says that something was found or done, unless it names two."""
-    found: dict[str, Sentence] = {}
-    for sentence in paper.story:
-        if not sentence.opening or month[:4] not in sentence.text:
-            continue
-        if _SCOPE.search(sentence.text) or any_of("incident", "not").search(sentence.text):
-            continue
-        if _LEGAL.search(sentence.text):
-            continue
-        if _VERB.search(sentence.text):
-            for date in dates_in(sentence.text):
-                if precision(date.edtf) == 3 and date.edtf.startswith(month):
-                    found.setdefault(date.edtf, sentence)
-    return next(iter(found.items())) if len(found) == 1 else None
-
-
-def _headed(paper: Paper, child: Subject) -> list[tuple[str, int, float]]:
-    """A family table headed "Age in February 2015" or "Age at 17 January 2023" tells the date too."""
-    found: list[tuple[str, int, float]] = []
-    for index, passage in enumerate(paper.reading.passages[:120]):
-        if passage.kind == "table_row" and (head := _AGE_HEAD.search(passage.text)):
-            found.extend((date.edtf, index, 2.0) for date in dates_in(head.group()) if "/" not in date.edtf)
-    return found
-
-
-def _in_headings(paper: Paper) -> list[tuple[str, int]]:
-    """Dates in headings that announce the event: "What happened in January 2017?", "The fire of 3 May 2012"."""
-    found: list[tuple[str, int]] = []
-    for section in paper.reading.sections[:25]:
-        if _EVENT_HEAD.search(section.text) and not _SCOPE.search(section.text):
-            found.extend((date.edtf, section.first) for date in dates_in(section.text) if "/" not in date.edtf)
-    return found
-
-
-def _within(one: str, span: str) -> bool:
-    inner, outer = bounds(one), bounds(span)
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _agrees(one: str, other: str) -> bool:
-    """Whether one date lies within the other; a span agrees with none but itself, for it holds everything."""
-    if one != other and ("/" in one or "/" in other):
-        return False
-    try:
-        first, second = bounds(one), bounds(other)
-    except ValueError:
-        return False
-    return (first[0] >= second[0] and first[1] <= second[1]) or (second[0] >= first[0] and second[1] <= first[1])

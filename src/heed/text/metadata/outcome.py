@@ -7,7 +7,7 @@ import re
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import ALL, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import ALL, OWNER, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -58,6 +58,14 @@ _ELSEWHERE = guarded(
     r"|similar|criteria)\b",
     re.IGNORECASE,
 )
+_SIBLING = re.compile(r"\b(?:half-|step-?)?(?:brother|sister|sibling|twin|baby of the family)s?\b", re.IGNORECASE)
+_PARENT_KILLED = guarded(
+    r"\b(?:kill(?:ed|ing|s)?|murder(?:ed)?(?: of)?|death of|killing of|homicide of) (?:[A-Z][\w’'-]* "
+    r"|Child \w+['’]s |his |her |their |the children['’]s |the )?(?:own )?(?:mother|father|parents?|wife|mum|dad)\b"
+    r"|\bdomestic homicide review\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s?\([^()]*\)")
 _COVER_DEATH = guarded(r"\b(?:deaths?|died|murders?|killing|homicide|suicides?|fatal(?:ities)?)\b", re.IGNORECASE)
 _COVER_HARM = guarded(
     r"\b(?:serious(?:ly)? (?:harm|injur)\w*|near[- ]fatal|domestic homicide review|injur(?:y|ies)|harm)\b",
@@ -72,7 +80,7 @@ _ANOTHER = guarded(
 _CONCLUDED = guarded(
     r"\b(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:suicide|unlawful killing|accidental death"
     r"|misadventure|natural causes|an? open)"
-    r"|\b(?P<child>death|murder|killing) of (?:an?|the|this) (?:[\w-]+ ){0,5}"
+    r"|\b(?P<child>death|murder|killing)(?:, [^,.;]{3,30},)? of (?:an?|the|this) (?:[\w-]+ ){0,5}"
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
 )
@@ -135,7 +143,8 @@ def outcome_of(
             break
     if alone:
         signs = sum(1 for sentence in paper.story if sentence.opening and _deathly(sentence.text))
-        death += min(2.0, 0.8 * signs)
+        parent = any(s.opening and _PARENT_KILLED.search(s.text) for s in paper.story)
+        death += min(2.0, 0.8 * signs) * (0.3 if parent else 1.0)  # the murder may be the mother's
     told_of = told_in_tables(paper, child, alone).get("outcome")
     if told_of and _ROW_DEATH.search(told_of.text):
         death += 2.0
@@ -172,7 +181,8 @@ def outcome_of(
                 or (ALL.search(s.text) and not _names_any(s.text, rivals))
             )
             and s.role in ("circumstances", "front_matter", "other", "background")
-            and _SPARED.search(s.text)
+            and (safe := _SPARED.search(s.text))
+            and not _whose_sister(s.text, safe.start(), child)
         ),
         None,
     )
@@ -201,6 +211,12 @@ def _kills(text: str, child: Subject, rivals: list[Subject], alone: bool) -> boo
     return bool(child.mention.search(text) or (plural if rivals else alone and not plural))
 
 
+def _whose_sister(text: str, at: int, child: Subject) -> bool:
+    """Whether "unharmed" is said of a brother or sister named before it, with the child named no later."""
+    kin = list(_SIBLING.finditer(text, 0, at))
+    return bool(kin) and not child.mention.search(text, kin[-1].end(), at)
+
+
 def _on_cover(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> float:
     """How far the front says that the children died: "The deaths of Child P and Child Q", "three sudden unexpected deaths in infancy"."""
     for line in paper.cover[:12]:
@@ -227,7 +243,10 @@ def _deathly(text: str) -> bool:
 
 def _told_of_death(text: str, child: Subject, rivals: list[Subject]) -> bool:
     """Whether a sentence says by label that the child died: "Child K died", "Child K's death", "the murder of Child K"."""
+    text = _ASIDE.sub("", text)
     for mention in child.mention.finditer(text):
+        if OWNER.match(text, mention.end()) and others().match(text, mention.end() + 3):
+            continue  # "the death of Child K's mother"
         after = _AFTER.match(text, mention.end())
         if after and not _negated(text, mention.start(), after.end(), child, rivals):
             return True

@@ -44,10 +44,22 @@ _OF_A_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_WORD = re.compile(r"[\W_]+")
-_SINGULAR = {"Children": "Child", "Babies": "Baby", "Siblings": "Sibling", "Twins": "Twin", "Infants": "Infant"}
+_SINGULAR = {
+    "Children": "Child",
+    "Babies": "Baby",
+    "Siblings": "Sibling",
+    "Twins": "Twin",
+    "Infants": "Infant",
+    "Brothers": "Brother",
+    "Sisters": "Sister",
+    "Pupils": "Pupil",
+    "Boys": "Boy",
+    "Girls": "Girl",
+}
 _CODE = re.compile(r"\b(?!and\b)[A-Z0-9]{1,3}\b")
 _LISTED = re.compile(
-    r"\b(Children|Babies|Siblings|Twins|Infants|CHILDREN|SIBLINGS|TWINS) ((?:[A-Z]\d{0,2}|\d{1,2})(?:(?:, | and "
+    r"\b(Children|Babies|Siblings|Twins|Infants|Brothers|Sisters|Pupils|Boys|Girls|CHILDREN|SIBLINGS"
+    r"|TWINS) ((?:[A-Z]\d{0,2}|\d{1,2})(?:(?:, | and "
     r"| & |, and )(?:[A-Z]\d{0,2}|\d{1,2})(?![\w’'-]))+)"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
@@ -93,6 +105,7 @@ class Paper:
             str
         ] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
         self.kind = ""  # what the paper is, once it is known
+        self.candidates: Any = None  # names that may be the child's, weighed once
         self.process: Any = None  # when the review was at work, once it is asked for
         self.published: str | None = None  # once it is known
         self.board = ""  # the publisher, once it is known

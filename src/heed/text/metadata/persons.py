@@ -26,6 +26,7 @@ _HONOURS_AFTER = re.compile(
     rf"(?:\s*,?\s+\(?{_HONOUR.pattern}\)?(?![\w’'-]))(?:\s*,?\s+\(?(?:{_HONOUR.pattern}"
     rf"|[A-Z][a-z]{{0,3}}[A-Z][A-Za-z]*)\)?(?![\w’'-])(?!\s+[A-Z][a-z]))*"
 )
+_TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s+(?:[a-z]{1,6}\s+)?[A-ZÀ-Þ]")
 _MOST_WORDS = 4
 
 
@@ -40,6 +41,8 @@ class Person(msgspec.Struct, frozen=True):
 def people_in(text: str) -> list[Person]:
     """The people named in `text`, in order."""
     found: list[Person] = []
+    if not _TWO_CAPITALS.search(text):
+        return found
     run: list[re.Match[str]] = []
     for match in [*_WORD.finditer(text), None]:
         joined = match is not None and (not run or _goes_on(text, run[-1], match))

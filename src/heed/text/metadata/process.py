@@ -17,18 +17,23 @@ from heed.text.metadata.paper import Paper, sentences
 _PASSAGES = 90
 _REVIEWS = guarded(
     r"\b(?:(?:serious |significant |case |practice |learning |rapid |management |safeguarding |this |the |a "
-    r"|single unified safeguarding )+reviews?(?! conference| meeting| of the plan)"
-    r"|overview report|LSCB|SCR|CPR|ACPC|board(?:'s|’s)?|panel|partnership|partners|committee|sub-?group"
-    r"|sub-?committee|review group|chief officers|this report|serious incident)\b",
+    r"|single unified )+reviews?(?! conference| meeting| of the plan)"
+    r"|overview report|SCR|CPR|(?:case )?review (?:sub-?)?(?:group|panel|committee)|serious incident|criteria"
+    r"|threshold)\b",
     re.IGNORECASE,
 )
 _STEPS = guarded(
-    r"\b(?:decided|decision|decides|commission\w*|notif\w+|referred|considered|instructed|agreed|convened"
-    r"|criteria|recommend\w+|resolved|initiated|begun|began|started|established"
-    r"|appointed|concluded that|set up|first met|met on|invited|asked|approved|took the view|accepted|held on"
-    r"|completed)\b",
+    r"\b(?:decided|decision|decides|commission\w*|notif\w+|referral|referred|brought to|considered|instructed"
+    r"|agreed|convened|recommend\w+|resolved|initiated|begun|began|started"
+    r"|established|appointed|concluded that|set up|first met|met on|invited|asked|approved|took the view|accepted"
+    r"|held on|completed|met)\b",
     re.IGNORECASE,
 )
+_BODY = guarded(
+    r"\b(?:LSCB|ACPC|board(?:'s|’s)?|partners|committee|chief officers|safeguarding partnership|national panel)\b",
+    re.IGNORECASE,
+)
+_DECIDES = guarded(r"\b(?:decided|decision|commission\w*|resolved|recommend\w+|notified)\b", re.IGNORECASE)
 _SCOPE = guarded(
     r"\b(?:(?:review|reviewed|covered|this|the|time|chosen|agreed|scoped|scoping) period|period (?:under"
     r"|of (?:the )?review|covered|reviewed|considered|chosen|examined|from|between|for)"
@@ -63,7 +68,11 @@ def process_of(paper: Paper) -> Process:
 def _read(paper: Paper) -> Process:
     found = Process()
     for index, passage in enumerate(paper.reading.passages[:_PASSAGES]):
-        if passage.kind in ("heading", "footnote", "table_row") or not re.search(r"\b(?:19|20)\d\d\b", passage.text):
+        if (
+            passage.kind in ("heading", "footnote", "table_row")
+            or paper.role_of(passage) == "narrative"
+            or not re.search(r"\b(?:19|20)\d\d\b", passage.text)
+        ):
             continue
         for text in sentences(passage.text):
             dates = dates_in(text)
@@ -73,24 +82,34 @@ def _read(paper: Paper) -> Process:
                 last = dates[-1]
                 spanned = "/" in last.edtf
                 if found.scope_end is None and (spanned or (len(dates) > 1 and _UP_TO.search(text, 0, last.start))):
-                    found.scope_end, found.scope_at = last.edtf.split("/")[-1], index
+                    found.scope_end, found.scope_at = _not_month_end(last.edtf.split("/")[-1]), index
                 continue
-            if _REVIEWS.search(text) and _STEPS.search(text):
+            if _of_review(text):
                 for date in dates:
                     if "/" in date.edtf or precision(date.edtf) < 2:
                         continue
                     day = bounds(date.edtf)[1]
-                    if _beside(text, date.start, date.end) and (found.first is None or day < found.first):
+                    if is_step(text, date.start, date.end) and (found.first is None or day < found.first):
                         found.first = day
     return found
 
 
-def _beside(text: str, start: int, end: int) -> bool:
-    """Whether a word of the review's steps stands near the date, in its own clause."""
+def _not_month_end(edtf: str) -> str:
+    """A period that ends on a month's last day ends with the month: the day is no event's."""
+    month = edtf[:7]
+    return month if precision(edtf) == 3 and bounds(edtf)[1] == bounds(month)[1] else edtf
+
+
+def is_step(text: str, start: int, end: int) -> bool:
+    """Whether the date in `text` is of a step of the review: words of it stand near, in the same clause."""
     left = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[max(0, start - 120) : start])[-1]
     right = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[end : end + 80])[0]
     near = f"{left} {right}"
-    return bool(_STEPS.search(near) and _REVIEWS.search(near))
+    return _of_review(near)
+
+
+def _of_review(words: str) -> bool:
+    return bool((_STEPS.search(words) and _REVIEWS.search(words)) or (_DECIDES.search(words) and _BODY.search(words)))
 
 
 def plausible(paper: Paper, edtf: str, published: str | None) -> float:

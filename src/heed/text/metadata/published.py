@@ -49,6 +49,9 @@ _THIS_PAPER = pattern(
 _HEADED = re.compile(
     r"(?:date(?: of (?:this |the )?(?:report|letter|paper|briefing))?|report date|dated)\s*:?\s*\|", re.IGNORECASE
 )
+_PUBLISHED_CELL = re.compile(
+    r"\|\s*(?:published|publication|final,? published)\s*(?:\||$)", re.IGNORECASE
+)  # "1.0 | 12/4/2018 | Published"
 _ENDS_FINAL = re.compile(r"\bfinal\b[^.;|]{0,40}\b(?:19|20)\d\d\W*$", re.IGNORECASE)
 _FINAL = re.compile(r"\bfinal(?: version| report)?\s*[:–-]?\s*(?:\(|of |on |dated )?$", re.IGNORECASE)
 _SIGNED = pattern("signed off(?: for publication)?(?: by| at| on)?")
@@ -120,6 +123,8 @@ def _of_line(paper: Paper, line: Line, said: float, bare: float) -> list[Claim]:
                     "published-first" if _FIRST.search(clause) else "published-said",
                 )
             )
+        elif " | " in line.text and _PUBLISHED_CELL.search(line.text):
+            claims.append(paper.claim("published", found.edtf, line, 0.9 + exact, "published-version"))
         elif bare and _FINAL.search(line.text[: found.start]):
             claims.append(paper.claim("published", found.edtf, line, 0.8, "published-final"))
         elif bare and " | " in line.text and _is_bare(line, found.edtf, before):

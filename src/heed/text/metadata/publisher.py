@@ -6,6 +6,8 @@ import functools
 import re
 from collections import defaultdict
 
+import msgspec
+
 from heed.text.metadata.guard import Guarded
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
@@ -71,6 +73,13 @@ def _name_of_board(*, capitals: bool) -> str:
 _BOARD = re.compile(
     rf"(?<!\w)(?P<place>{_BEFORE})\s+(?P<end>{_name_of_board(capitals=False)}|{_name_of_board(capitals=True)})(?!\w)"
 )
+_WELSH = re.compile(
+    r"^Bwrdd\b.*\b(?:y|yr|a|ac|ar|o)\s+\S+\s+(?=[A-Z]\S+\s)"
+)  # "Bwrdd Diogelu Plant Canolbarth y Gororau …"
+_ONLY_BOARD = re.compile(rf"{_name_of_board(capitals=False)}|{_name_of_board(capitals=True)}")
+_AMONG = rf"{_PLACE}(?:(?:,|,? (?:and|&)| (?:of|the|on|in|upon))*\s+{_PLACE}){{0,7}}"
+_PLACES = re.compile(rf"(?!.*\b(?i:review|report|summary|child|baby)\b){_AMONG}")
+_FOR_PLACE = re.compile(rf"for (?:the )?{_AMONG}")
 _ABOUT_SAFEGUARDING = re.compile(r"safeguarding|protection|area review|community safety", re.IGNORECASE)
 
 
@@ -162,12 +171,16 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
                 place[name] = (share, line)
     for name, share in told.items():
         votes[name] += share
-    votes = _merged(votes, whole)
+    votes = _merged(_in_one_language(votes, paper.reading.text), whole)
     ranked = sorted(((score, name) for name, score in votes.items() if score > 0), reverse=True)[:3]
     total = sum(score for score, _ in ranked) or 1.0
     claims = [
         paper.claim(
-            "publisher", name, place[name][1], round(min(0.97, 0.35 + 0.6 * score / total), 3), "publisher-named"
+            "publisher",
+            name,
+            place.get(name, (0.0, 0))[1],
+            round(min(0.97, 0.35 + 0.6 * score / total), 3),
+            "publisher-named",
         )
         for score, name in ranked
     ]
@@ -183,7 +196,7 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
 
 
 def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
-    zones: list[tuple[float, Line | int]] = [(5.0, line) for line in paper.cover]
+    zones: list[tuple[float, Line | int]] = [(5.0, line) for line in _whole_lines(paper.cover)]
     zones.extend((4.0, line) for line in paper.furniture[:6])
     zones.extend((4.0, line) for line in paper.small_print)
     for key in ("author", "company", "publisher", "site", "copyright"):
@@ -191,6 +204,35 @@ def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
             zones.append((3.0 if key in ("site", "copyright") else 2.0, Line(paper.layout.properties[key], 1, None)))
     zones.extend((0.6 if index < 25 else 0.2, index) for index, _ in paper.opening)
     return zones
+
+
+def _whole_lines(cover: list[Line]) -> list[Line]:
+    """The cover's lines; a board's name on two lines ("Oak Vale and Dene" / "Safeguarding Children Partnership") is one."""
+    lines: list[Line] = []
+    for line in cover:
+        before = lines[-1].text.strip() if lines else ""
+        tail = _ONLY_BOARD.fullmatch(line.text.strip()) and _PLACES.fullmatch(before)
+        place = _ONLY_BOARD.fullmatch(before) and _FOR_PLACE.fullmatch(line.text.strip())
+        if tail or place:
+            lines[-1] = msgspec.structs.replace(line, text=f"{before} {line.text.strip()}")
+        else:
+            lines.append(line)
+    return lines
+
+
+def _in_one_language(votes: dict[str, float], text: str) -> dict[str, float]:
+    """The votes without the Welsh name that stands before the English one on the same line, where the text has the English alone."""
+    kept: dict[str, float] = defaultdict(float)
+    for name, score in votes.items():
+        words = name.split()
+        english = (
+            " ".join(words[at:])
+            for at in (range(2, len(words) - 2) if words[0] == "Bwrdd" else ())
+            if words[at][:1].isupper()
+            and re.search(rf"(?<!{re.escape(words[at - 1])} ){re.escape(' '.join(words[at:]))}", text)
+        )
+        kept[next(english, None) or (_WELSH.sub("", name) if words[0] == "Bwrdd" else name)] += score
+    return kept
 
 
 def _alone(text: str, start: int, end: int) -> bool:

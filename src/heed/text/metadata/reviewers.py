@@ -36,7 +36,7 @@ _ACTIVE = re.compile(
 _PASSIVE_BY = re.compile(
     r"\b(?:written|authored|led|conducted|carried out|undertaken|prepared|compiled|completed|produced|drafted"
     r"|facilitated|reviewed|done|report|review|work)"
-    r"(?:\s+(?:and|up|on|for|behalf|of|the|jointly|independently|together|[A-Z][\w’'-]+|written|conducted"
+    r"(?:\s+(?:and|up|is|was|on|for|behalf|of|the|jointly|independently|together|[A-Z][\w’'-]+|written|conducted"
     r"|compiled|prepared|produced|led|authored)){0,12}\s+by:?\s*$",
     re.IGNORECASE,
 )
@@ -59,7 +59,8 @@ _APPOINTED = re.compile(
 )
 _TO_REVIEW = re.compile(
     rf"\b(?:to|for)\s+(?:[\w’'-]+\s+){{0,3}}?(?:lead|write|carry out|undertake|conduct|prepare|author|complete"
-    rf"|produce|compile|review|carrying|undertaking|chair)\b|\b(?:report|review) was commissioned from"
+    rf"|produce|compile|review|carrying|undertaking|chair(?:ing)? (?:[\w’'-]+ ){0, 3}and (?:to )?(?:write|author"
+    rf"|report|lead))\b|\b(?:report|review) was commissioned from"
     rf"|\bas\s+(?:[\w’'-]+\s+){{0,5}}?{_ROLE}\b|\b{_ROLE}\b",
     re.IGNORECASE,
 )
@@ -78,7 +79,8 @@ _IS = re.compile(
 _WHO_IS = re.compile(
     rf"\b{_ROLE}(?:\s*\d|\s*\(\d\)|\s+(?:one|two|1|2))?(?:\s+(?:of|for)\s+(?:this"
     rf"|the)\s+[\w\s’'-]{{3,40}}?)?(?:\s*\([^()]{{2,40}}\))?\s*(?:[:,|–—-]+\s*|\s(?:was|were|is|are|has been|being"
-    rf"|named|as|by|namely|called)\s+|\s)(?:(?:the|an?|by)\s+)?$",
+    rf"|named|as|by|namely|called)(?:\s+(?:appointed|chosen|commissioned|selected|identified|engaged))?[:,]?\s+"
+    rf"|\s)(?:(?:the|an?|by)\s+)?$",
     re.IGNORECASE,
 )
 _OTHER_IS = re.compile(
@@ -92,13 +94,18 @@ _ALSO_WROTE = re.compile(
     rf"|as\s+(?:the\s+)?{_ADJECTIVES}{_ROLE})\b",
     re.IGNORECASE,
 )  # "chaired by Ada Quill, who also wrote the report"
+_REVIEWERS_ARE = re.compile(
+    r"\b(?:reviewers|authors|reviewer|author)\b[^.;:]{0,70}:\s*(?:(?:they|these) (?:were|are)\s+)?$", re.IGNORECASE
+)  # "Two reviewers were appointed from the national pool: Maud Tremlett, …"
+_MY_NAME = re.compile(r"\b(?:My name is|I am|I,)\s*$")
+_IS_WAS = re.compile(r",? (?:is|was|has|had|who)\b")
 _CITED = re.compile(
     r"\s*(?:,?\s*(?:et al|and colleagues)\b|[’']s\s+(?:research|model|work|study|book|review of|report into)"
     r"|,?\s*\(?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _SPEAKS = guarded(
-    r"\b(?:reviewe?r?s?|overview|authors?|reports?|writers?|led|written|wrote|authored|lead|appointed"
+    r"\b(?:My name|reviewe?r?s?|overview|authors?|reports?|writers?|led|written|wrote|authored|lead|appointed"
     r"|commissioned|engaged|asked|invited)\b",
     re.IGNORECASE,
 )
@@ -119,6 +126,7 @@ def lead_reviewers(paper: Paper) -> list[Claim]:
     for text, line in _front(paper):
         _take(paper, found, text, line, 0.95 if not line.furniture else 0.85)
     found.extend((0.93, names, line) for names, line in _under_role_lines(paper))
+    found.extend((0.8, names, index) for names, index in _under_reviewer_headings(paper))
     for index, text in _told(paper):
         _take(paper, found, text, index, 0.85 if index < 60 else 0.7)
     if not found:
@@ -210,6 +218,8 @@ def _score(left: str, right: str, line: bool) -> float:
     close = left[-110:]
     if _CITED.match(right):
         return 0.0
+    if _MY_NAME.search(close) or _REVIEWERS_ARE.search(left[-160:]):
+        return 0.9
     role, other = _WHO_IS.search(close), _OTHER_IS.search(close)
     if role and (not other or role.start() >= other.start() or _ROLE_WORD.search(other.group())):
         return 1.0
@@ -260,6 +270,21 @@ def _only_names(text: str) -> list[str]:
     people = people_in(text)
     alone = people and people[0].start == 0 and len(text.split()) <= 3 * len(people) + 4
     return [person.name for person in people] if alone else []
+
+
+def _under_reviewer_headings(paper: Paper) -> list[tuple[list[str], int]]:
+    """Who opens the sentences under a heading such as "The authors" or "Reviewer": "Maud Tremlett is a nurse."."""
+    found: list[tuple[list[str], int]] = []
+    for section in paper.reading.sections:
+        if len(section.text.split()) > 6 or not _ROLE_WORD.search(section.text) or _OTHER_WORD.search(section.text):
+            continue
+        for index in range(section.first + 1, min(section.last, section.first + 4)):
+            passage = paper.reading.passages[index]
+            for text in sentences(passage.text) if passage.kind == "paragraph" else ():
+                people = people_in(text)
+                if people and people[0].start == 0 and _IS_WAS.match(text, people[0].end):
+                    found.append(([people[0].name], index))
+    return found
 
 
 def _under_heads(paper: Paper) -> list[tuple[list[str], Line | int]]:

@@ -45,20 +45,21 @@ class Described(msgspec.Struct, frozen=True):
     sentence: Sentence
 
 
-def in_turn(paper: Paper, children: list[Subject]) -> list[Described]:
-    """The children in the order of their labels as one sentence describes them all; empty where none does."""
-    count = len(children)
-    if count < 2:
-        return []
-    for sentence in paper.story:
+def in_turn(paper: Paper, children: list[Subject]) -> dict[str, Described]:
+    """By label, the children whom one sentence describes in turn: several by label, or all of them by nouns."""
+    found: dict[str, Described] = {}
+    for sentence in paper.story if len(children) > 1 else ():
         if sentence.passage > _PASSAGES:
             break
         named = [child for child in children if child.mention.search(sentence.text)]
-        if len(named) == count and (told := _respectively(sentence, children)):
-            return told
-        if not named and len(told := _of_nouns(sentence)) == count:
-            return told
-    return []
+        if len(named) > 1:
+            told = _respectively(sentence, named)
+        else:
+            told = [] if named or len(described := _of_nouns(sentence)) != len(children) else described
+            named = children
+        for child, one in zip(named, told, strict=False):
+            found.setdefault(child.label, one)
+    return found
 
 
 def _respectively(sentence: Sentence, children: list[Subject]) -> list[Described]:

@@ -36,6 +36,10 @@ _NO_CHILD = re.compile(
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"\b(?:an?|any) (?:[\w-]+ )?$", re.IGNORECASE)
+_BORN_TO = re.compile(r"\b(?:born|birth)\b[^.;]*\b(?:to|by|of) an? (?:[\w-]+ )?$")
+_BORN_TO_NOUN = re.compile(
+    r"\b(?:born|birth)\b[^.;]*\b(?:to|by|of) an? (?:[\w-]+ )?(?:girl|woman|child|teenager|young woman)\b[^.;,]*$"
+)
 _IN_PARTICULAR = re.compile(r"\b(?:19|20)\d\d\b|\baged\b|-old\b|\b(?:boy|girl|child|baby) of (?:\d|[a-z]+[,. ])")
 _IN_GENERAL = guarded(
     r"\b(?:purpose|should|must|where|whenever|if|how|whether|guidance|requires?|criteria|regulations?|may|can"
@@ -46,9 +50,15 @@ _ELSEWHERE = guarded(
     r"\b(?:another (?:county|area|authority|review|board|case|child|family|school)"
     r"|neighbouring (?:\w+ )?(?:county|area|authority|board|borough)|nearby (?:county|authority)"
     r"|national (?:review|stud\w+|research|analysis)|previous reviews?|earlier reviews?|other reviews"
-    r"|we have read|literature)\b",
+    r"|(?:our|last|next|that) (?:briefing|report|review) of|also aware of|which concern(?:s|ed)|we have read"
+    r"|literature)\b",
     re.IGNORECASE,
 )  # the child of another review is not this one
+_TELLING = frozenset({"circumstances", "front_matter", "background"})
+IS_CALLED = re.compile(r"\b(?:is|was|are|be) (?:called|known|referred to|named)\b")
+_ASIDE = re.compile(
+    r"\([^()]*\)"
+)  # "Child K (his father's choice of name) died": who is named in brackets does nothing
 ALL = guarded(
     r"\b(?:two|three|four|five|six|both|the|all) (?:\w+ )?(?:children|babies|boys|girls|siblings|sisters|brothers"
     r"|infants|twins|young people)\b|\ball (?:two|three|four|five|six|seven|eight|nine)\b|\bthe children\b(?!['’])",
@@ -207,6 +217,8 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
             elif alone and pronoun.start() < 3:
                 sure = previous * 0.7
+        if not sure and alone and sentence.opening and sentence.role in _TELLING and _speaks_of_one(text, pronouns):
+            sure = 0.5  # "In January 2018, when she was fifteen, …": of one child, it can be nobody else
         if sure >= 0.2:
             found.append((sentence, sure))
             previous, passage = sure * _carries(text, child, alone), sentence.passage
@@ -227,10 +239,20 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
         own = next(_generics(text), None)
         return 0.3 if own is not None and _another_first(text, own.start()) else 1.0
     if STARTS.match(text) and mention.start() > 0:
+        if IS_CALLED.search(text, 0, mention.start()):
+            return 1.0  # "He is called Child K in this report."
         return 0.3
     if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
-        return 0.4  # "Child K's grandmother was ill. She died": the grandmother
+        return 0.15  # "Child K's grandmother was ill. She died": the grandmother
     return 0.65 if _another_first(text, mention.start()) else 1.0
+
+
+def _speaks_of_one(text: str, pronouns: Guarded) -> bool:
+    """Whether a pronoun stands in a sentence before anybody is named in it."""
+    pronoun = pronouns.search(text)
+    return (
+        pronoun is not None and " | " not in text and pronoun.start() < 60 and not _another_first(text, pronoun.start())
+    )
 
 
 def _another_first(text: str, at: int) -> bool:
@@ -251,6 +273,8 @@ def _generics(text: str) -> Iterator[re.Match[str]]:
             continue
         if _NO_CHILD.match(text, match.end()) or (match.group()[0].isupper() and match.start() > 1):
             continue  # "Safeguarding Children Board"
+        if "to a" in before and _BORN_TO.search(text, 0, match.start()):
+            continue  # "a baby was born to a girl of seventeen": the mother
         if _INDEFINITE.search(before) and _IN_GENERAL.search(text) and not _IN_PARTICULAR.search(text):
             continue  # "how a child died is for the coroner": no child in particular
         yield match
@@ -265,9 +289,14 @@ def _headed(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[in
     return frozenset(inside)
 
 
+@functools.lru_cache(maxsize=16384)  # the rules of harm, age, date and outcome ask the same of a sentence
 def told_of_another(text: str, at: int, child: Subject) -> bool:
     """Whether the nearest person named before `at` in its sentence is someone else than the child."""
     before = text[:at]
+    if "(" in before:
+        before = _ASIDE.sub(lambda aside: " " * len(aside.group()), before)
+    if others().search(before) is None and not ("born" in before or "birth" in before):
+        return False
     labelled = {
         mention.start() for mention in child.mention.finditer(before)
     }  # "Sibling W" is the child, not a sibling
@@ -279,6 +308,8 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
         for match in others().finditer(before)
         if match.start() not in labelled and not any(start <= match.start() < end for start, end in together)
     ]
+    if ("born" in before or "birth" in before) and (_BORN_TO.search(before) or _BORN_TO_NOUN.search(before)):
+        return True
     if not named:
         return False
     other = named[-1]

@@ -29,6 +29,7 @@ _HEADS = {
     ),
     "outcome": re.compile(r"(?i)\b(?:outcome|what happened|harm|nature of (?:incident|injur))\b"),
 }
+_A_GENDER = re.compile(r"(?i)(?:male|female|boy|girl|m|f|other|non-binary|transgender)\b")
 _HEAD_LENGTH = 60
 _ABOUT_CHILD = re.compile(r"(?i)^(?:the )?(?:subject|child|index child|subject child|name|young person|baby)\b")
 _SUBJECT = re.compile(r"(?i)\bsubject\b|\bindex child\b")
@@ -95,7 +96,10 @@ def _gathered(blocks: list[Block]) -> Iterator[list[Row]]:
 
 def _fields_of(text: str) -> list[str]:
     """The fields that a heading names: "Born / age" is two."""
-    return [field for field, rule in _HEADS.items() if len(text) < _HEAD_LENGTH and rule.search(text)]
+    found = [field for field, rule in _HEADS.items() if len(text) < _HEAD_LENGTH and rule.search(text)]
+    return (
+        [field for field in found if field != "incident"] if "age" in found else found
+    )  # "Age at the time of the incident"
 
 
 def _of_table(paper: Paper, rows: list[Row], child: Subject, alone: bool) -> Iterator[tuple[str, Told]]:
@@ -126,7 +130,9 @@ def _of_table(paper: Paper, rows: list[Row], child: Subject, alone: bool) -> Ite
         )
         if people and row is not head and (mine or (subject and not _OTHER_PERSON.search(first))):
             for column, text in rest:
-                for field in _fitting(named.get(column - shift, []), text):
+                above = column - shift
+                over = named.get(above) or ([] if above in head.cells else named.get(above - 1, []))
+                for field in _fitting(over if above in named or len(over) > 1 else [], text):
                     yield field, _told(paper, row, text, head.cells.get(column - shift, ""))
         elif alone and len(row.cells) == 2 and not people and len(first) < 40:
             for field in _fitting(_fields_of(first), rest[0][1]):
@@ -157,19 +163,28 @@ def _down(paper: Paper, rows: list[Row], column: int) -> Iterator[tuple[str, Tol
 def _fitting(fields: list[str], text: str) -> list[str]:
     """Of the fields a heading names, those that the cell's words can answer: under "Born / age" a date is a birth."""
     if "age" not in fields and "born" not in fields:
-        return fields if text else []
+        return _by_words(fields, text) if text else []
     dated = bool(dates_in(text)) and not ages_in(text)
-    kept = [field for field in fields if field not in ("age", "born")]
+    kept = _by_words([field for field in fields if field not in ("age", "born")], text)
     return [*kept, "born"] if dated else [*kept, "age"] if months_of(text) else kept
+
+
+def _by_words(fields: list[str], text: str) -> list[str]:
+    """Under one head for two columns, "Gender Ethnicity", the words tell which is which."""
+    if "gender" in fields and "ethnicity" in fields:
+        other = "ethnicity" if _A_GENDER.match(text) else "gender"
+        return [field for field in fields if field != other]
+    return fields
 
 
 def first_column(paper: Paper) -> Iterator[list[tuple[str, Age | None, int]]]:
     """Of every table with a column of ages: its rows, each with the words of its first cell, its age and its passage."""
     for rows in tables(paper):
-        column = next((at for at, text in rows[0].cells.items() if at and "age" in _fields_of(text)), None)
+        column = next((at for at, text in rows[0].cells.items() if "age" in _fields_of(text)), None)
         if column is None:
             continue
         people: list[tuple[str, Age | None, int]] = []
+        column += _shift(rows[0], rows[1:])
         for row in rows[1:]:
             age = months_of(row.cells.get(column, ""))
             people.append((row.cells.get(0, ""), age, paper.passage_of(row.block.text, row.block.page) or 0))

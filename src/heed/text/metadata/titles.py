@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from heed.text.dates import dates_in
-from heed.text.metadata.labels import is_reference, lettered
+from heed.text.metadata.label_forms import is_reference, lettered
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.persons import people_in
 from heed.text.metadata.publisher import boards_in
@@ -17,7 +17,9 @@ from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _NO_TITLE = re.compile(
-    r"(?:^|\b)(?:independent|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©|copyright"
+    r"(?:^|\b)(?:independent (?:(?:overview|lead|joint|report|panel|external) )*(?:authors?|reviewers?|chair\w*"
+    r"|consultant|writer|scrutineer)|lead|author|reviewers?|chair(?:ed)?|commissioned|version|confidential|isbn|©"
+    r"|copyright"
     r"|written|prepared|www\.|http|contents|updated|printed|dated?|panel|reference:|inspection dates?"
     r"|for immediate release|embargo\w*|lead inspector"
     r")\b|^by\b|\breport by\b|^bwrdd\b|^(?:published|date of publication|publication)\b|[:@]\s*$",
@@ -31,6 +33,11 @@ _ONLY_KIND = re.compile(
 _KIND_BY = re.compile(
     r"(?P<kind>(?:(?:Independent|Final|Full) )?(?:Overview Report|Executive Summary"
     r"|Summary Report))\s+by\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_REPORT_OF = re.compile(
+    r"(?:(?:final |overview |full )*report of the independent (?:overview )?(?:author|reviewer)"
+    r"|(?:an? )?independent (?:overview |serious case |case |joint )?(?:review|report|inquiry))\b(?!.*[:])",
     re.IGNORECASE,
 )
 _OWN_WORD = re.compile(r"\b(?:review|report|summary|plan|briefing|response|statement)\b", re.IGNORECASE)
@@ -90,7 +97,7 @@ def title(paper: Paper, labels: list[str]) -> list[Claim]:
 
 
 def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
-    lines = [line for line in map(_without_author, paper.cover) if _may_be_title(line)]
+    lines = [line for line in map(_without_author, paper.cover) if _may_be_title(line, paper.board)]
     if not lines:
         return "", None
     largest = max(line.size for line in lines)
@@ -107,7 +114,9 @@ def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
             _speaks(Line(so_far, 1, None), [])
             and _holds(so_far, labels)
             and not _ONLY_KIND.fullmatch(line.text.strip())
-            and not (is_reference(line.text.strip(" ()")) and line.text.strip(" ()") in labels)
+            and not _is_own_reference(line.text, labels)
+            and not (_CONNECTS.match(line.text) and not boards_in(line.text))
+            and not _REPORT_OF.match(line.text)
         ):
             break
         if sum(label in line.text for label in labels) >= 3 and len(so_far.split()) > 3:
@@ -145,6 +154,12 @@ def _without_author(line: Line) -> Line:
     if match := _KIND_BY.match(line.text):
         return msgspec.structs.replace(line, text=match["kind"])
     return line
+
+
+def _is_own_reference(text: str, labels: list[str]) -> bool:
+    """Whether a line holds only the review's reference: "Ref: CARSB 02/2018"."""
+    code = re.sub(r"^(?:Ref(?:erence)?|Re)[.:]?\s+", "", text.strip(" ()"))
+    return is_reference(code) and code in labels
 
 
 def _subtitle(line: Line, so_far: str, labels: list[str], paper: Paper) -> bool:
@@ -193,10 +208,19 @@ def _joined(parts: list[str]) -> str:
     return re.sub(r"\s+", " ", re.sub(r"^\d{1,2}\s+(?=[A-Z])(?!Minute)", "", words)).strip(" .:")
 
 
-def _may_be_title(line: Line) -> bool:
+def _may_be_title(line: Line, board: str) -> bool:
     text = line.text.strip()
-    if len(text.split()) > 25 or not re.search(r"[A-Za-z]{2}", text) or _NO_TITLE.search(text):
+    if len(text.split()) > 25 or not re.search(r"[A-Za-z]{2}", text):
         return False
+    if _NO_TITLE.search(text) and not _REPORT_OF.match(text):
+        return False
+    whole = board.casefold()
+    if (
+        board
+        and len(text.split()) > 1
+        and (whole.startswith(text.casefold() + " ") or whole.endswith(" " + text.casefold()))
+    ):
+        return False  # half of the board's name
     if (
         text.isupper()
         and " " not in text

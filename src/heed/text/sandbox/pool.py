@@ -151,6 +151,15 @@ class PicturePool(Pool[bytes]):
         )
 
 
+class WordsPool(Pool[bytes]):
+    """A PDF and a page number (as the name) become the words of the page with their places, as JSON."""
+
+    def __init__(self, *, workers: int = 1, seconds: float = 30, megabytes: int = 768) -> None:
+        super().__init__(
+            reader="heed.text.page_words:words", answers=bytes, workers=workers, seconds=seconds, megabytes=megabytes
+        )
+
+
 def _drain(source: socket.socket) -> bytes:
     """All bytes until the other side closes. A child that floods its parent is cut off, and its answer is then not whole."""
     parts = bytearray()

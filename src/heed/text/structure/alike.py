@@ -102,7 +102,7 @@ def _names_a_part(piece: Piece) -> bool:
 
 
 def _counted_inside(headings: Sequence[Piece], group: _Group) -> bool:
-    """Without numbered chapters: findings that count or are labelled right under a "Findings" of the same look stand below it; answers whether any do."""
+    """Without numbered chapters: findings that count or are labelled right under a "Findings" stand below it; answers whether any do."""
     above: Piece | None = None
     deeper: list[Piece] = []
     for piece in headings:

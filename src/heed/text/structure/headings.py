@@ -78,6 +78,11 @@ def _reasons(pieces: Sequence[Piece]) -> frozenset[int]:
     )
 
 
+def _quoted(words: str) -> bool:
+    """Whether the words are a quotation and nothing else."""
+    return words[:1] in ("“", "‘", "'", '"') and words.rstrip(".")[-1:] in "”’\"'" and words.count(" ") > 2
+
+
 SLIGHT = 0.5  # italic alone: a heading's look only where it hardly ever does anything else
 
 
@@ -167,6 +172,8 @@ class _Finder:
                 or is_aside(piece.words)
             ):
                 continue
+            if _quoted(piece.words):
+                continue  # pulled out of the text to catch the eye
             total[piece.look] += 1
             if self.candidate(i) and (self.shaped(piece, 45) or piece.block.style_level) and self.heads(i):
                 good[piece.look] += 1
@@ -215,6 +222,8 @@ class _Finder:
     def _set_apart(self, i: int, emphasis: float) -> bool:
         piece = self.pieces[i]
         if emphasis < SLIGHT or (piece.block.boxed is not None and not self._known_outside_boxes(i)):
+            return False
+        if _quoted(piece.words) and piece.mark is None and piece.look not in self.looks:
             return False
         if piece.look in self.looks:
             limit = 45 if emphasis >= 2 else 25
@@ -334,11 +343,20 @@ class _Finder:
         look = self.pieces[i].look
         return look in self.looks and sum(p.look == look for p in self.pieces[self.prose :]) >= 2
 
+    def _without_styled_title(self, found: list[int]) -> list[int]:
+        """The headings without a title in heading styles over a text whose own headings have none."""
+        styled = [i for i in found if self.pieces[i].block.style_level is not None]
+        on_top = found[: len(styled)] == styled and all(i <= self.prose for i in styled)
+        if not styled or not on_top or len(found) - len(styled) < 3 or any(self.pieces[i].mark for i in styled):
+            return found
+        return [i for i in found if i not in set(styled)]
+
     def without_title_lines(self, found: list[int]) -> list[int]:
         """The headings without lines that only say again what the cover said (the title over the first page of text)."""
         said = {key_of(p.words) for p in self.pieces[: self.start] if p.words}
         said |= {key_of(p.words) for i, p in enumerate(self.pieces[: self.prose]) if i not in set(found) and p.words}
         listed = {key_of(self.pieces[i].words) for i in self.contents.blocks}
+        found = self._without_styled_title(found)
         if len(found) > 3 and self._names_the_paper(found[0], found[1]):
             found = found[1:]
         return [

@@ -65,11 +65,31 @@ def _markers_rejoined(blocks: Sequence[Block]) -> Sequence[Block]:
 _WRAPPED = re.compile(r"(?:Recommendation|RECOMMENDATION)\s+(?=[A-Z])")
 
 
+_WRAPPED_INSIDE = re.compile(r"(?<=[.!?”’)]) (?:Recommendation|RECOMMENDATION) (?=[A-Z][^.]*$)")
+
+
+def _cut(block: Block, end: int, begin: int) -> list[Block]:
+    """The block in two, its line boxes dealt out by length."""
+    share = round(len(block.boxes) * end / max(len(block.text), 1))
+    share = min(max(share, 1), max(len(block.boxes) - 1, 1))
+    head = msgspec.structs.replace(block, text=block.text[:end], boxes=block.boxes[:share], lines=max(share, 1))
+    rest = block.boxes[share:] or block.boxes
+    tail = msgspec.structs.replace(
+        block, text=block.text[begin:], boxes=rest, lines=len(rest), marker=None, bold_lead="",
+        page=rest[0].page if rest else block.page,
+    )  # fmt: skip
+    return [head, tail]
+
+
 def _wrapped_labels(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with a label that wrapped in a narrow column ("Recommendation" over "4") put back before its words."""
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
+        counted = (block.marker or "").rstrip(".:").isdigit()
+        if before is not None and counted and (tail := _WRAPPED_INSIDE.search(before.text)):
+            out[-1:] = _cut(before, tail.start(), tail.start() + 1)
+            before = out[-1]
         if (
             before is not None
             and (block.marker or "").rstrip(".:").isdigit()

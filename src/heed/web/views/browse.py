@@ -111,10 +111,12 @@ def _rows(shelf: str) -> list[dict[str, Any]]:
 def _list(
     request: HttpRequest, listed: QuerySet[Review] | list[str], title: str, feed: str, exports: list[tuple[str, str]]
 ) -> HttpResponse:
-    by_id = isinstance(listed, list)
-    page = Paginator(listed if by_id else browse.with_papers(listed), A_PAGE).get_page(request.GET.get("page"))
-    if by_id:
-        page.object_list = browse.as_listed(page.object_list)
+    ids = listed if isinstance(listed, list) else listed.values_list("pk", flat=True)
+    page = Paginator(ids, A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = browse.as_listed(list(page.object_list))
+    if isinstance(listed, list):  # by what came in last: say when
+        for review in page.object_list:
+            review.changed = browse.changes().get(review.pk)
     return render(
         request,
         "heed/browse_list.html",

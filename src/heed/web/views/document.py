@@ -31,6 +31,7 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
     marked = document.passages.filter(pk=id_asked(request, "passage")).first()
     find = find_asked(request)
     found = hits_in(document, find)
+    word_marks = bool(found.ids) and document.format == "pdf" and page.text_source == "digital"
     answer = render(
         request,
         "heed/document.html",
@@ -50,7 +51,8 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
             "find": find,
             "stepping": stepping(document, find, found, marked, number),
             "boxes": _boxes([marked] if marked else [], number),
-            "hit_boxes": _boxes(_elsewhere(document, found, number, marked), number),
+            "hit_boxes": [] if word_marks else _boxes(_elsewhere(document, found, number, marked), number),
+            "word_marks": word_marks,
             "asked": f"&{urlencode({'find': find})}" if find else "",
             "has_image": document.format == "pdf",
             "paged": document.page_count > 1,

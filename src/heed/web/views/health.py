@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
@@ -16,7 +17,7 @@ from heed.search.follow import open_words, pending
 from heed.search.meaning import ready
 from heed.search.meaning.follow import NAME as VECTORS
 from heed.search.words import SCHEMA_VERSION
-from heed.text.sandbox import limits
+from heed.text.sandbox import Limit, limits
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -55,4 +56,10 @@ def show(request: HttpRequest) -> HttpResponse:
         ("Audit log", True, f"{AuditEvent.objects.filter(place=None).count()} events not yet sealed.", ""),
         ("Disk", free > 2, f"{free:.0f} GB free.", "Make room before adding more."),
     ]
-    return render(request, "heed/health.html", {"rows": rows, "limits": limits()})
+    return render(request, "heed/health.html", {"rows": rows, "limits": _limits()})
+
+
+@lru_cache(maxsize=1)
+def _limits() -> list[Limit]:
+    """Found by starting a reading process, which takes a second: once is enough, the kernel stays the same."""
+    return limits()

@@ -35,7 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
         report, name = _checked(request)
     except Refused as problem:
         return _page(request, {"problem": problem.refusal}, status=400)
-    answer = _page(request, {"report": _shown(report), "name": name})
+    answer = _page(request, {"report": _shown(report), "name": name, "file_given": "file" in request.FILES})
     answer["Cache-Control"] = "no-store"
     return answer
 

@@ -34,7 +34,8 @@ def show(request: HttpRequest) -> HttpResponse:
     choices = browse.choices()
     reviews, asked = listed(request, choices)
     order = _order(request)
-    page = Paginator(browse.with_papers(reviews), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(reviews.values_list("pk", flat=True), A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = browse.as_listed(list(page.object_list))
     kept = {**asked, "order": order if order != "published" else ""}
     return render(
         request,

@@ -15,16 +15,18 @@ from heed.search.meaning import ready
 from heed.search.meaning.follow import NAME as VECTORS
 from heed.web.address import number_asked
 from heed.web.export import NAMES
+from heed.web.kept_pages import until_changed
 from heed.web.question import Question, question_asked
 
 SHOWN, MOST = 30, 150  # passages shown at first, and after asking for more
 FIRST = 3  # passages of one review before the rest is folded away
 FEW = 2  # of the words a chip adds, how many it names
 VALUES = 6  # values of a facet before the rest is folded away
-WAYS = {"hybrid": "Words and meaning", "words": "Words only", "meaning": "Meaning only"}
-ORDERS = {"best": "Best first", "newest": "Newest first", "oldest": "Oldest first"}
+WAYS = {"hybrid": "Words and meaning", "words": "Words", "meaning": "Meaning"}
+ORDERS = {"best": "Best", "newest": "Newest", "oldest": "Oldest"}
 
 
+@until_changed
 def show(request: HttpRequest) -> HttpResponse:
     """The results, with what was asked kept in the address."""
     asked = question_asked(request)
@@ -55,7 +57,12 @@ def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, 
         "unsure": [_meanings(asked, one) for one in answer["unsure"]],
         "spellings": [_spelling(asked, one) for one in answer["suggestions"]],
         "modes": [
-            {"words": words, "chosen": key == asked.mode, "address": "?" + asked.asking(mode=key)}
+            {
+                "words": words,
+                "only": key != "hybrid",
+                "chosen": key == asked.mode,
+                "address": "?" + asked.asking(mode=key),
+            }
             for key, words in WAYS.items()
         ],
         "orders": [

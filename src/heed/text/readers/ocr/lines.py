@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 import numpy as np
 
 from heed.text.layout.line import Line
+from heed.text.readers.ocr.gridlines import Gridlines
 from heed.text.readers.ocr.picture import Picture
 from heed.text.readers.ocr.tesseract import Word
 
@@ -19,14 +20,14 @@ _NOISE = 0.5  # below this a mark without letter or digit is dirt
 _BOLD = 1.28  # strokes so much thicker than the page's usual ones are bold
 
 
-def lines_of(words: list[Word], picture: Picture) -> list[Line]:
-    """The printed lines in tesseract's order; places in points of the picture."""
+def lines_of(words: list[Word], picture: Picture, ruled: Gridlines | None = None) -> list[Line]:
+    """The printed lines in tesseract's order, parted at the upright lines of tables; places in points of the picture."""
     scale = 72 / picture.dpi
     kept = [word for word in words if word.confidence >= _NOISE or any(letter.isalnum() for letter in word.text)]
     lines: list[Line] = []
     strokes: list[float] = []
     for _place, together in groupby(kept, key=lambda word: word.line):
-        for part in _parts(list(together)):
+        for part in _parts(list(together), ruled):
             line = _line(part, scale)
             if line.confidence is not None and line.confidence >= _DOUBTFUL:
                 lines.append(line)
@@ -35,14 +36,23 @@ def lines_of(words: list[Word], picture: Picture) -> list[Line]:
     return lines
 
 
-def _parts(words: list[Word]) -> list[list[Word]]:
+def _parts(words: list[Word], ruled: Gridlines | None) -> list[list[Word]]:
     height = float(np.median([word.bottom - word.top for word in words]))
     parts: list[list[Word]] = [[words[0]]]
     for before, word in pairwise(words):
-        if word.left - before.right > _APART * height:
+        if word.left - before.right > _APART * height or _ruled_off(before, word, ruled):
             parts.append([])
         parts[-1].append(word)
     return parts
+
+
+def _ruled_off(before: Word, word: Word, ruled: Gridlines | None) -> bool:
+    """Whether an upright line of a table runs between the two words."""
+    if ruled is None:
+        return False
+    middle = (word.top + word.bottom) / 2
+    first, last = before.left + before.right, word.left + word.right
+    return any(first < 2 * line.at < last and line.low <= middle <= line.high for line in ruled.upright)
 
 
 def _line(words: list[Word], scale: float) -> Line:

@@ -93,9 +93,9 @@ def looks_sideways(pixels: Pixels) -> bool:
     return bool(across > 2 * down)
 
 
-def level(pixels: Pixels, degrees: float) -> tuple[Pixels, float]:
+def level(pixels: Pixels, degrees: float, least: float = _TILT_THAT_MATTERS) -> tuple[Pixels, float]:
     """The page turned so that its lines lie level, and by how much it was turned (0 where that would gain nothing)."""
-    if abs(degrees) < _TILT_THAT_MATTERS:
+    if abs(degrees) < least:
         return pixels, 0.0
     turned = Image.fromarray(pixels).rotate(degrees, resample=Image.Resampling.BICUBIC, fillcolor=255)
     return np.asarray(turned, dtype=np.uint8), degrees

@@ -11,8 +11,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import msgspec
 import numpy as np
 
-from heed.text.layout.line import Line
+from heed.text.layout.line import Line, Rule
 from heed.text.readers.ocr import prepare, tesseract
+from heed.text.readers.ocr.gridlines import Gridlines, gridlines, without_uprights
 from heed.text.readers.ocr.lines import lines_of
 from heed.text.readers.ocr.picture import Picture, Pixels
 from heed.text.readers.ocr.ruled import without_rules
@@ -21,6 +22,7 @@ LANGUAGE = "eng"
 _UNSURE = 0.6  # below this mean confidence the page may lie on its side or head
 _FEW_LETTERS = 32
 _HALF_TURN = 180
+_TABLE_TILT = 0.15  # degrees: a table's lines must lie level for its cells to be known
 
 
 class Recognised(msgspec.Struct):
@@ -32,6 +34,7 @@ class Recognised(msgspec.Struct):
     confidence: float  # mean over all letters, 0 to 1; 0 where there are none
     turn: int = 0  # degrees clockwise by which the page was turned to stand upright
     tilt: float = 0.0  # degrees anticlockwise by which it was then turned to lie level
+    rules: list[Rule] = []  # of ruled tables
     engine: str = ""
     language: str = LANGUAGE
     doubts: list[str] = []
@@ -106,11 +109,16 @@ def _worth(found: Recognised) -> float:
 
 
 def _upright(picture: Picture, language: str, turn: int) -> Recognised:
-    pixels, tilt = prepare.level(picture.pixels, prepare.tilt(picture.pixels))
-    straight = Picture(without_rules(pixels), picture.dpi)
+    askew = prepare.tilt(picture.pixels)
+    pixels, tilt = prepare.level(picture.pixels, askew)
+    ruled = gridlines(pixels, picture.dpi)
+    if ruled.upright and not tilt:
+        pixels, tilt = prepare.level(pixels, askew, _TABLE_TILT)
+        ruled = gridlines(pixels, picture.dpi) if tilt else ruled
+    straight = Picture(without_rules(without_uprights(pixels, ruled)), picture.dpi)
     doubts = []
     try:
-        lines = lines_of(tesseract.words(straight.pixels, straight.dpi, language), straight)
+        lines = lines_of(tesseract.words(straight.pixels, straight.dpi, language), straight, ruled)
     except tesseract.Stopped:
         lines, doubts = [], ["OCR stopped on this page; its words are missing."]
     letters = sum(len(line.text) for line in lines)
@@ -122,10 +130,18 @@ def _upright(picture: Picture, language: str, turn: int) -> Recognised:
         confidence=round(sure / letters, 3) if letters else 0.0,
         turn=turn,
         tilt=tilt,
+        rules=_rules(ruled, 72 / picture.dpi),
         engine=tesseract.engine(),
         language=language,
         doubts=doubts,
     )
+
+
+def _rules(found: Gridlines, scale: float) -> list[Rule]:
+    """The lines of tables in points."""
+    down = [Rule(line.at * scale, line.low * scale, line.at * scale, line.high * scale) for line in found.upright]
+    over = [Rule(line.low * scale, line.at * scale, line.high * scale, line.at * scale) for line in found.level]
+    return [*down, *over]
 
 
 def recognise_all(

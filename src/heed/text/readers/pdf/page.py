@@ -38,7 +38,7 @@ class ReadPage(msgspec.Struct):
 
 def read_page(page: Any, number: int, fonts: Fonts) -> ReadPage:
     """The page's words, seen level."""
-    shown = _visible(page)
+    shown = visible(page)
     textpage = page.get_textpage()
     try:
         runs = page_runs(engine.address(textpage), fonts)
@@ -106,7 +106,8 @@ def _garbled(runs: list[Run]) -> bool:
     return odd > 0.3 * max(len(text.replace(" ", "")), 1)
 
 
-def _visible(page: Any) -> Frame:
+def visible(page: Any) -> Frame:
+    """The part of the page that shows, turned as it is shown."""
     area = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, ctypes.byref(area))
     return Frame(area.left, area.bottom, area.right, area.top, page.get_rotation())

@@ -52,7 +52,7 @@ def page_runs(textpage: int, fonts: Fonts) -> list[Run]:
         while final > start and text[final] == " ":
             final -= 1
         font = engine.object_font(thing) or 0 if thing else 0
-        edges = _edges(textpage, start, final)
+        edges = edges_of(textpage, start, final)
         if (
             start == last_end
             and font == last_font
@@ -77,7 +77,7 @@ def page_runs(textpage: int, fonts: Fonts) -> list[Run]:
     return runs
 
 
-def _edges(textpage: int, start: int, final: int) -> tuple[float, float, float, float]:
+def edges_of(textpage: int, start: int, final: int) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of the characters start…final."""
     floats = engine.FLOATS
     engine.loose_box(textpage, start, engine.AT_FLOATS)
@@ -111,7 +111,7 @@ def _part(textpage: int, text: str, start: int, end: int, runs: list[Run]) -> No
     begun, right_before = start, whole.left
     previous: float | None = None
     for word in _WORD.finditer(text, start, end):
-        left, _, right, _ = _edges(textpage, word.start(), word.end() - 1)
+        left, _, right, _ = edges_of(textpage, word.start(), word.end() - 1)
         if previous is not None and left - previous > _TAB * whole.size:
             last = runs[-1]
             full = last.text

@@ -58,7 +58,9 @@ def recognise(document: pdfium.PdfDocument, pages: list[ReadPage]) -> bool:
     for page, found in zip(pages, ocr.recognise_all(pictures()), strict=True):
         if not page.garbled and _letters(page.lines) * 2 > sum(len(line.text) for line in found.lines):
             continue  # the picture holds no more than the text we have
-        page.lines = PageLines(page.lines.number, found.width, found.height, _settled(found.lines), source="ocr")
+        page.lines = PageLines(
+            page.lines.number, found.width, found.height, _settled(found.lines), rules=found.rules, source="ocr"
+        )
         page.recognised = found
         page.doubts.extend(found.doubts)
     return True

@@ -72,6 +72,18 @@ def bare_date(words: str) -> bool:
     return bool(_BARE_DATE.fullmatch(words)) and words.lower().strip(" :") not in ("when", "status", "priority")
 
 
+_ADDRESSED = re.compile(
+    r"(?:key |joint |further )?recommendations? (?:for|to|addressed to)(?: the)? (?P<who>[^.:?]{3,90}?)\s*:?",
+    re.IGNORECASE,
+)
+
+
+def names_addressee(words: str) -> str | None:
+    """Who is asked by the title of a box, "Recommendation for the Health Board"; None where the words are no such title."""
+    found = _ADDRESSED.fullmatch(words)
+    return found["who"] if found is not None and " should " not in words else None
+
+
 def gives_reasons(words: str) -> bool:
     """Whether the words open what explains a recommendation: "Rationale: …", "Why this matters", "How will we know?"."""
     return bool(_REASON.match(words))

@@ -17,6 +17,21 @@ IMPERATIVE = re.compile(rf"(?:{'|'.join(ORDERS)})\b", re.IGNORECASE)
 _THAT = re.compile(r"That\s+(?:[A-Z]|the|all|each|every|a|an|any|no|where|when|there|this|both|training|guidance)\b")
 
 
+_VERB = (
+    r"(?:\w+ly )?(?:be|have|"
+    + "|".join(word for word in ORDERS if word not in ("to [a-z]+", "all", "each", "every"))
+    + r")\b"
+)
+_TO_DO = re.compile(
+    r"(?:(?:When|Where|If|Before|After|Once|Until)\b[^,]{5,160}, )?"
+    r"(?:(?!\b(?:is|are|was|were|has|had|have|will|would|did|does|do|came|went|failed|began|agreed|decided|wanted|tried|likely|able|due|asks?|recommends?|invites?|requests?|wants?|needs?|seems?|following)\b)"
+    rf"[\w’'/&,()-]+ ){{1,18}}?(?:[A-Z][\w’'-]*|board|council|team|service|services|trust|partners?|agencies|agency|schools?|practices|"
+    rf"surgeries|teams|trusts|police|panel|committee|partnership|department|providers?|managers?|staff|professionals|practitioners) to {_VERB}"
+    r"|(?:(?:When|Where|If|Before|After|Once|Until)\b[^,]{5,160}, )?(?:An?|The|All|Every|Each|No|Any) "
+    r"(?:(?!\b(?:is|are|was|were|has|had|have|will|would|did|does|do|due|going|seemed|appeared)\b)[\w’'/-]+ ){1,8}?to be [a-z]+(?:ed|en|t|n|de|ld)\b"
+)
+
+
 @dataclass(slots=True)
 class Draft:
     """What has been gathered of one recommendation: its words in parts, its pieces, and who stood beside or above it."""
@@ -46,6 +61,11 @@ class Draft:
         if not self.pieces:
             self.page = piece.block.page
         self.pieces.append(piece)
+
+
+def assigns(words: str) -> bool:
+    """Whether the words give somebody something to do without a verb of duty: "Harrow Vale Police to review the log"."""
+    return bool(_TO_DO.match(words))
 
 
 def directs(words: str) -> bool:

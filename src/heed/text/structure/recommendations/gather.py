@@ -8,16 +8,19 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.asides import gives_reasons, owners_in
-from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, directs
+from heed.text.structure.recommendations.asides import gives_reasons, names_addressee, owners_in
+from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns, directs
 from heed.text.structure.recommendations.tables import from_table
-from heed.text.structure.recommendations.unplaced import announced, announces
+from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
 
 _GOES_ON = re.compile(
     r"(?:this|these|it|they|such|in particular|in doing so|specifically|the (?:audit|training|review|guidance|"
     r"protocol|work|plan|report|policy)|as part of)\b",
     re.IGNORECASE,
 )
+
+
+_WILL = re.compile(r"^(?:The|All|Each|Every|[A-Z][a-z]+)\b[^.]{2,80}\bwill (?!have been|be remembered)")
 
 
 def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None) -> list[Draft]:
@@ -42,6 +45,8 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
         drafts = announced(body, worth, paragraphs=True)
         if drafts:
             return drafts
+    if style is not None and _numbers_lost(body, style):
+        return _prose(body, worth, mixed)
     if style is not None and not _bullets_after_numbers(body, style):
         return _numbered(body, style, worth, mixed, before)
     boxed = _boxed(body, worth)
@@ -134,7 +139,8 @@ def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
         draft.add(piece, piece.words)
         return True
     set_in = block.indent > first.indent + 6 and block.indent >= last.indent - 3 and last.kind == "list_item"
-    goes_on = bool(DIRECTIVE.search(piece.words) or _GOES_ON.match(piece.words)) and piece.mark is None
+    goes_on = bool(DIRECTIVE.search(piece.words) or _GOES_ON.match(piece.words) or _WILL.search(piece.words))
+    goes_on = goes_on and piece.mark is None
     if block.kind == "text" and piece.mark is None and (set_in or (goes_on and between)):
         draft.add(piece, piece.words)
         return True
@@ -169,7 +175,7 @@ def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Number
             seen[style] += 1
             assert piece.mark is not None
             first.setdefault(style, piece.mark.parts[0])
-            asking[style] += directs(piece.words)
+            asking[style] += directs(piece.words) or (not mixed and (assigns(piece.words) or piece.words[:1].islower()))
     listed = all(p.block.kind == "list_item" for p in body if _style_of(p) is not None)
     for style in sorted(
         seen,
@@ -193,7 +199,8 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, 
     lead = ""
     for i, piece in enumerate(body):
         own = _style_of(piece) == style
-        if own and (directs(piece.words) or (not mixed and counted)):
+        asks = directs(piece.words) or (not mixed and (counted or assigns(piece.words) or piece.words[:1].islower()))
+        if own and asks:
             assert piece.mark is not None
             if (style[1] > 1 or not counted) and (_introduces(piece) or announces(piece)):
                 draft = None
@@ -238,6 +245,13 @@ def _bullets_after_numbers(body: Sequence[Piece], style: Numbering) -> bool:
     return sum(directs(body[i].words) for i in bullets) * 2 >= len(bullets)
 
 
+def _numbers_lost(body: Sequence[Piece], style: Numbering) -> bool:
+    """Whether a scan's list has lost most of its numbers: more paragraphs ask without one than with."""
+    read = [p for p in body if p.block.confidence is not None and p.block.kind in ("text", "list_item")]
+    bare = [p for p in read if p.mark is None and opens_with_duty(p)]
+    return len(bare) > 1 and len(bare) > sum(_style_of(p) == style for p in read)
+
+
 def _lead_in(piece: Piece) -> str:
     """The one addressed by a line such as "The Board should:" or "For Harrowdale Police:" over a list."""
     words = piece.words
@@ -257,6 +271,9 @@ def _boxed(body: Sequence[Piece], worth: int) -> list[Draft]:
             drafts.append(Draft(None, piece.block.page, piece.section, worth=worth))
             held = box
         if aside(piece, drafts[-1]):
+            continue
+        if not drafts[-1].parts and (named := names_addressee(piece.words)):
+            drafts[-1].owners.append(named)
             continue
         drafts[-1].closed = drafts[-1].closed or gives_reasons(piece.words)
         if not drafts[-1].closed:
@@ -287,7 +304,9 @@ def _bulleted(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         if piece.block.kind == "list_item" and _top(piece, shallow):
             if not allowed and not (mixed and DIRECTIVE.search(piece.words)):
                 continue
-            draft = Draft(None, piece.block.page, piece.section, worth=worth)
+            counted = piece.mark is not None and piece.mark.kind in ("letter", "roman", "decimal")
+            number = piece.mark.number if counted and piece.mark is not None else None
+            draft = Draft(number, piece.block.page, piece.section, worth=worth)
             if lead:
                 draft.owners.append(lead)
             draft.add(piece, piece.words)
@@ -328,7 +347,7 @@ def _prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         imperative = (
             not mixed
             and piece.count > 5
-            and IMPERATIVE.match(piece.words)
+            and (IMPERATIVE.match(piece.words) or assigns(piece.words))
             and not asked
             and not _introduces(piece)
             and piece.block.kind == "text"

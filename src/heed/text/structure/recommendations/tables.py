@@ -77,7 +77,7 @@ def from_table(rows: Sequence[Piece], worth: int, in_region: bool) -> list[Draft
             columns = header
             continue
         if columns is None:
-            columns = _headless(row) if in_region else None
+            columns = _headless(row) if in_region or _opens_with_label(row) else None
             if columns is None:
                 continue
         if not filled:
@@ -100,10 +100,18 @@ def _take(
     text = cells.get(columns.text, "")
     number = cells.get(columns.number, "") if columns.number is not None else ""
     owner = cells.get(columns.owner, "") if columns.owner is not None else ""
-    mark = read_mark(text)
+    several = [] if number else numbered_in(text)
+    mark = read_mark(text) if not several else None
     if mark is not None and mark.kind in ("recommendation", "decimal") and mark.length < len(text):
         number = number or mark.number or ""
         text = text[mark.length :]
+    if several:
+        for shown_number, words in several:
+            drafts.append(Draft(shown_number, row.block.page, row.section, worth=worth))
+            drafts[-1].add(row, words)
+            if owner or group:
+                drafts[-1].owners.append(owner or group or "")
+        return
     if not number and drafts and columns.number is not None and (not owner or not text):
         if text:
             drafts[-1].add(row, text)
@@ -126,6 +134,27 @@ def _take(
     if columns.answered:
         draft.worth = min(draft.worth, 0)
     drafts.append(draft)
+
+
+_INSIDE = re.compile(r"(?:^|(?<=[.;:!?”’)]) )(?:R(?:ec(?:ommendation)?\.? )?)?(?P<n>\d{1,2})[.):] (?=[A-Z“‘])")
+
+
+def numbered_in(text: str) -> list[tuple[str, str]]:
+    """The recommendations of a cell that holds several counted ones, "1. … 2. …", as number and words; empty where it does not."""
+    found = list(_INSIDE.finditer(text))
+    if len(found) < 2 or found[0].start() > 0:
+        return []
+    numbers = [int(f["n"]) for f in found]
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return []
+    ends = [f.start() for f in found[1:]] + [len(text)]
+    parts = [(f["n"], text[f.end() : end].strip()) for f, end in zip(found, ends, strict=True)]
+    return parts if all(directs(words) for _, words in parts) else []
+
+
+def _opens_with_label(row: Piece) -> bool:
+    mark = read_mark(squeeze(row.block.cells[0].text)) if row.block.cells else None
+    return mark is not None and mark.kind == "recommendation"
 
 
 def _headless(row: Piece) -> Columns | None:

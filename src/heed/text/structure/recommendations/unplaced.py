@@ -132,6 +132,11 @@ _SOMEBODY = re.compile(
 )
 
 
+def opens_with_duty(piece: Piece) -> bool:
+    """Whether the words open with somebody and "should" or "must"."""
+    return piece.level is None and bool(_SOMEBODY.match(piece.words))
+
+
 def _asks_somebody(piece: Piece, sections: list[Section]) -> bool:
     """Whether a paragraph under the findings opens with what somebody should do."""
     if piece.level is not None or piece.block.kind != "text" or piece.count > 90 or piece.section is None:
@@ -155,7 +160,9 @@ def _from_list(run: Sequence[Piece]) -> list[Draft]:
 
 
 def _draft(piece: Piece) -> Draft:
-    draft = Draft(None, piece.block.page, piece.section, worth=2)
+    counted = piece.mark is not None and piece.mark.kind != "bullet" and not piece.mark.enclosed
+    number = piece.mark.number if counted and piece.mark is not None else None
+    draft = Draft(number, piece.block.page, piece.section, worth=2)
     draft.add(piece, piece.words)
     return draft
 
