@@ -80,7 +80,7 @@ def addresses(home: Any) -> dict[str, str]:
         "board": {"id": board}, "board_embed": {"id": board}, "board_feed": {"id": board},
         "review": {"id": paper.review_id}, "similar_reviews": {"id": paper.review_id},
         "document": {"id": paper.pk}, "whole_text": {"id": paper.pk}, "original": {"id": paper.pk},
-        "page_image": {"id": paper.pk, "number": 1}, "page": {"id": paper.pk, "number": 1},
+        "page_image": {"id": paper.pk, "number": 1}, "page_words": {"id": paper.pk, "number": 1}, "page": {"id": paper.pk, "number": 1},
         "recommendation": {"id": paper.recommendations.first().pk},
         "invitation": {"token": token}, "withdraw": {"number": made.pk}, "role": {"key": "reader"},
     }  # fmt: skip

@@ -60,7 +60,7 @@ def kept(viewer: Viewer) -> tuple[QuerySet[Review], QuerySet[Document]]:
 
 def mentions() -> QuerySet[Mention]:
     """Every mention of a review in the open papers."""
-    return Mention.objects.filter(**_of_open_papers())
+    return Mention.objects.filter(_of_papers(ANYONE))
 
 
 def how_many_recommendations() -> int:

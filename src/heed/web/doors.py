@@ -49,7 +49,7 @@ SEE, INVITE, REVOKE = Needs("people.read", True), Needs("people.invite", True), 
 
 _READ = """
     home search search_feed browse new new_feed new_export topic shelf shelf_feed shelf_export board board_embed board_feed search_export
-    reviews reviews_export review document whole_text original page_image page passage cite cite_file similar_passages similar_reviews
+    reviews reviews_export review document whole_text original page_image page_words page passage cite cite_file similar_passages similar_reviews
     citations recommendation health robots sitemap roles role
 """
 DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {

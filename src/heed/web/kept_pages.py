@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from heed.library.remembered import last_change
+from heed.people import house
 from heed.search.follow import state
 from heed.search.kept import Kept
 
@@ -28,7 +29,7 @@ def until_changed(view: View) -> View:
         if request.method != "GET" or set(request.COOKIES) - {settings.CSRF_COOKIE_NAME}:
             return view(request, *args, **more)
         asked = (
-            str(settings.HEED_HOME), last_change(), state(), settings.HEED["HEED_PUBLIC"], request.get_host(), request.scheme,
+            str(settings.HEED_HOME), last_change(), state(), settings.HEED["HEED_PUBLIC"], house.looks_open(), request.get_host(), request.scheme,
             request.get_full_path(), request.headers.get("HX-Request", ""),
         )  # fmt: skip
         kept = _pages.find(asked)

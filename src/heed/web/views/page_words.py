@@ -11,6 +11,7 @@ from heed.library.pictures import words_of
 from heed.refusal import Refused
 from heed.web import rights
 from heed.web.finding import stems, word_meets
+from heed.web.standing import viewer
 from heed.web.stepping import find_asked
 
 MOST = 1000  # marks on one page
@@ -18,7 +19,7 @@ MOST = 1000  # marks on one page
 
 def show(request: HttpRequest, id: str, number: int) -> HttpResponseBase:
     """An SVG of the page's size, see-through but for the marks; without marks where the page's words have no known place."""
-    page = get_object_or_404(seen.pages().select_related("document"), document_id=id, number=number)
+    page = get_object_or_404(seen.pages(viewer(request)).select_related("document"), document_id=id, number=number)
     wanted = stems(find_asked(request))
     try:
         words = words_of(page) if wanted else []
