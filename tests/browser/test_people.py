@@ -59,7 +59,9 @@ def inside(browser: Browser, house: House) -> Iterator[BrowserContext]:
     signed_in.close()
 
 
-def test_inviting_someone_makes_a_link_that_another_person_opens(browser: Browser, house: House, inside: BrowserContext) -> None:
+def test_inviting_someone_makes_a_link_that_another_person_opens(
+    browser: Browser, house: House, inside: BrowserContext
+) -> None:
     page = inside.new_page()
     page.goto(f"{house.at}/people/invite")
     page.focus("#email")
@@ -80,7 +82,10 @@ def test_inviting_someone_makes_a_link_that_another_person_opens(browser: Browse
     page.close()
 
 
-PAGES = ["/account", "/account/password", "/account/records", "/people", "/people/invite", "/people/1", "/people/roles", "/people/roles/librarian", "/audit", "/audit?who=nobody", "/", "/add"]  # fmt: skip
+PAGES = [
+    "/account", "/account/password", "/account/records", "/people", "/people/invite", "/people/1",
+    "/people/roles", "/people/roles/librarian", "/audit", "/audit?who=nobody", "/", "/add",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -9,7 +9,10 @@ from django.apps import apps
 
 from heed.holding.backup import kept_models
 
-LEFT_OUT = {"KeptSession", "ContentType", "Permission", "Group", "Group_permissions", "AccessAttempt", "AccessLog", "AccessFailureLog", "AccessAttemptExpiration"}  # fmt: skip
+LEFT_OUT = {
+    "KeptSession", "ContentType", "Permission", "Group", "Group_permissions",
+    "AccessAttempt", "AccessLog", "AccessFailureLog", "AccessAttemptExpiration",
+}  # fmt: skip
 
 
 @pytest.mark.django_db

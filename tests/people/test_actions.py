@@ -85,13 +85,17 @@ def test_a_link_too_old_withdrawn_or_made_anew_opens_nothing() -> None:
     assert not Account.objects.exists()
 
 
-@pytest.mark.parametrize("email", ["", "jo", "jo@", "jo@example", "a b@example.org", "jö@example.org", "x" * 250 + "@example.org"])
+@pytest.mark.parametrize(
+    "email", ["", "jo", "jo@", "jo@example", "a b@example.org", "jö@example.org", "x" * 250 + "@example.org"]
+)
 def test_an_odd_address_is_refused(email: str) -> None:
     with pytest.raises(Refused, match="email-odd"):
         invite(by=BY, email=email, role="administrator", organisation=None)
 
 
-@pytest.mark.parametrize("password", ["", "short", "password123456", "839201748392", "jo.field@example.org", "x" * 1001])
+@pytest.mark.parametrize(
+    "password", ["", "short", "password123456", "839201748392", "jo.field@example.org", "x" * 1001]
+)
 def test_a_weak_password_is_refused_and_the_link_stays_good(password: str) -> None:
     _, token = invite(by=BY, email="jo.field@example.org", role="administrator", organisation=None)
     with pytest.raises(Refused, match="password-weak"):
@@ -144,7 +148,9 @@ def test_a_role_not_yet_begun_or_over_is_not_held() -> None:
     jo = admin()
     later = timezone.now() + timedelta(days=1)
     Membership.objects.create(account=jo, role="auditor", since=later)
-    Membership.objects.create(account=jo, role="reader", since=later - timedelta(days=9), until=later - timedelta(days=2))
+    Membership.objects.create(
+        account=jo, role="reader", since=later - timedelta(days=9), until=later - timedelta(days=2)
+    )
     assert holdings_of(jo.pk) == {Holding("administrator", None)}
 
 

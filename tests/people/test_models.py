@@ -36,4 +36,8 @@ def test_a_role_ends_after_it_begins_and_is_held_once() -> None:
 
 def test_a_link_is_used_or_withdrawn_never_both() -> None:
     now = timezone.now()
-    refused(lambda: Invitation.objects.create(secret="s", email="x@example.org", by="t", expires=now, used=now, withdrawn=now))
+    refused(
+        lambda: Invitation.objects.create(
+            secret="s", email="x@example.org", by="t", expires=now, used=now, withdrawn=now
+        )
+    )

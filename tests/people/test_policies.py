@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from heed.people import roles
-from heed.people.policies import AT_THE_MACHINE, NOBODY, Holding, Standing, check_may, check_may_give, may, may_anywhere, may_give, reach
+from heed.people.policies import (
+    AT_THE_MACHINE,
+    NOBODY,
+    Holding,
+    Standing,
+    check_may,
+    check_may_give,
+    may,
+    may_anywhere,
+    may_give,
+    reach,
+)
 from heed.people.roles import ACTS, ROLES
 from heed.refusal import Refused
 
@@ -15,7 +26,9 @@ TWELVE = {
     "reader", "librarian", "coder", "analyst", "board_manager", "chair", "agency_author", "safeguarding_partner", "reviewer", "auditor",
     "data_protection_officer", "administrator",
 }  # fmt: skip
-holdings = some.frozensets(some.builds(Holding, some.sampled_from(sorted(ROLES)), some.none() | some.integers(1, 3)), max_size=4)
+holdings = some.frozensets(
+    some.builds(Holding, some.sampled_from(sorted(ROLES)), some.none() | some.integers(1, 3)), max_size=4
+)
 
 
 def holder(role: str, where: int | None = None) -> Standing:
@@ -102,7 +115,7 @@ def test_what_one_may_not_is_refused_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ['may = ["fly"]\nmay_give = []', 'may = []\nmay_give = ["nobody"]', 'may = []\nmay_give = []\nmore = 1']
+    "wrong", ['may = ["fly"]\nmay_give = []', 'may = []\nmay_give = ["nobody"]', "may = []\nmay_give = []\nmore = 1"]
 )
 def test_a_role_that_names_what_there_is_not_stops_heed(wrong: str) -> None:
     text = f'[acts]\n[roles.x]\ntitle = "X"\nsince = 2026-01-01\nwhere = ["heed"]\ndescription = "x"\n{wrong}\n'

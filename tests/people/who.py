@@ -63,5 +63,3 @@ def signed_in(account: Account, *, verified: bool = True, client: Client | None 
         session[DEVICE_ID_SESSION_KEY] = TOTPDevice.objects.get(user=account).persistent_id
     session.save()
     return client
-
-

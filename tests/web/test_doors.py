@@ -107,7 +107,11 @@ def knock(client: Client, method: str, address: str) -> Any:
     """The answer; whatever the request changed is taken back."""
     cookies = copy.deepcopy(client.cookies)
     with transaction.atomic():
-        answer = client.get(address) if method == "get" else client.post(address, {"files": SimpleUploadedFile("a.txt", b"A lamp.")})
+        answer = (
+            client.get(address)
+            if method == "get"
+            else client.post(address, {"files": SimpleUploadedFile("a.txt", b"A lamp.")})
+        )
         b"".join(answer) if answer.streaming else answer.content
         transaction.set_rollback(True)
     client.cookies = cookies
@@ -122,7 +126,7 @@ def test_the_matrix(addresses: dict[str, str], stage: str) -> None:
             wanted = getattr(DOORS[name], method)
             answer = knock(client, method, address)
             told = f"{stage} {method} {name}: {answer.status_code} {answer.get('Location', '')}"
-            asked_in = answer.status_code == 302 and answer["Location"].startswith("/sign-in?") or (
+            asked_in = (answer.status_code == 302 and answer["Location"].startswith("/sign-in?")) or (
                 answer.status_code == 302 and answer["Location"] == "/sign-in/code" and name != "second_factor"
             )
             if wanted is None:

@@ -54,7 +54,11 @@ def test_people_and_places_are_named_as_they_are_now() -> None:
 
 
 @pytest.mark.django_db
-@given(facts=some.dictionaries(some.text(max_size=5), some.none() | some.integers(-9, 9) | some.text(max_size=5), max_size=3))
+@given(
+    facts=some.dictionaries(
+        some.text(max_size=5), some.none() | some.integers(-9, 9) | some.text(max_size=5), max_size=3
+    )
+)
 def test_events_of_another_version_are_told_too(facts: dict[str, Any]) -> None:
     """An old event may lack a fact that is kept today, and a newer Heed may have kinds this one does not know."""
     for verb in [*SENTENCES, "future.act"]:

@@ -26,7 +26,11 @@ from heed.release import ledger
 
 Progress = Callable[[str, int], object]  # hears the name of each table and original done, and of how many
 
-MADE_ANEW = {"contenttypes", "auth", "axes"}  # Django's own lists, filled by each Heed for itself; counts of wrong passwords
+MADE_ANEW = {
+    "contenttypes",
+    "auth",
+    "axes",
+}  # Django's own lists, filled by each Heed for itself; counts of wrong passwords
 LEFT_OUT = {"people.KeptSession"}  # who is signed in here is not signed in where it is restored
 
 

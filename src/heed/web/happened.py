@@ -183,8 +183,9 @@ def _(subject: str, facts: Facts) -> str:
 
 @says("role.grant", "Role given")
 def _(subject: str, facts: Facts) -> str:
-    by = f", by invitation {facts['invitation']}" if "invitation" in facts else ""
-    return f"gave {facts['person']} {_role(facts)}{by}"
+    if "invitation" in facts:
+        return f"took up {_role(facts)}, by invitation {facts['invitation']}"
+    return f"gave {facts['person']} {_role(facts)}"
 
 
 @says("role.revoke", "Role taken back")

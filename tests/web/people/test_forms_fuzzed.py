@@ -15,10 +15,13 @@ from heed.people.models import Account
 
 FIELDS = ["email", "password", "again", "old", "name", "code", "next", "role", "organisation", "membership", "files"]
 odd = some.sampled_from(
-    ["", "\0", "a\0b", "'; --", "%00", "😀" * 60, "٣٤٥", "²", "-1", "9" * 400, "jo.field@example.org", who.PASSWORD, "//x", "administrator", "1", "\u202e", " "]
+    ["", "\0", "a\0b", "'; --", "%00", "😀" * 60, "٣٤٥", "²", "-1", "9" * 400, "jo.field@example.org",
+        who.PASSWORD, "//x", "administrator", "1", "\u202e", " "]
 ) | some.text(max_size=40)  # fmt: skip
 forms = some.dictionaries(some.sampled_from(FIELDS), odd, max_size=8)
-queries = some.dictionaries(some.sampled_from(["who", "what", "record", "since", "until", "page", "next"]), odd, max_size=5)
+queries = some.dictionaries(
+    some.sampled_from(["who", "what", "record", "since", "until", "page", "next"]), odd, max_size=5
+)
 
 
 @pytest.fixture
@@ -29,7 +32,9 @@ def jo(home: Any) -> Account:
 @pytest.mark.parametrize("verified", [True, False])
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(form=forms, query=queries)
-def test_no_form_meets_a_defect(jo: Account, client: Any, verified: bool, form: dict[str, str], query: dict[str, str]) -> None:
+def test_no_form_meets_a_defect(
+    jo: Account, client: Any, verified: bool, form: dict[str, str], query: dict[str, str]
+) -> None:
     with transaction.atomic():
         _, token = invite(by="a test", email="new@example.org", role="reader", organisation=None)
         inside = who.signed_in(jo, verified=verified)

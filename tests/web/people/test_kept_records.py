@@ -23,7 +23,13 @@ def paper(home: Any) -> Document:
     """A review of Ashmere's, kept to it, with one paper."""
     universe.build()
     made = universe.put(
-        "zeta.txt", universe.reading(f"{CANARY} was read by no one. {universe.text_of('r', 6)}", kind="briefing", title="Child Zeta", labels=["Child Zeta"])
+        "zeta.txt",
+        universe.reading(
+            f"{CANARY} was read by no one. {universe.text_of('r', 6)}",
+            kind="briefing",
+            title="Child Zeta",
+            labels=["Child Zeta"],
+        ),
     )
     universe.settle(by=universe.BY)
     made.refresh_from_db()
@@ -64,7 +70,12 @@ def test_its_members_open_its_own_pages(paper: Document) -> None:
 
 def test_nobody_else_does(paper: Document) -> None:
     half = who.signed_in(who.someone("reader", who.organisation()), verified=False)
-    others = [Client(), half, member("librarian", "Bellhaven Safeguarding Partnership"), who.signed_in(who.someone("auditor"))]
+    others = [
+        Client(),
+        half,
+        member("librarian", "Bellhaven Safeguarding Partnership"),
+        who.signed_in(who.someone("auditor")),
+    ]
     others.append(who.signed_in(who.someone("administrator")))
     for client in others:
         assert codes(client, paper) == {404}
@@ -77,7 +88,15 @@ def test_a_reader_of_the_whole_heed_opens_it(paper: Document) -> None:
 
 def test_it_stays_out_of_every_list_even_for_its_members(paper: Document) -> None:
     client = member()
-    for address in ["/", "/reviews", "/browse/new", "/browse/new/feed", "/reviews/export/csv", f"/search?q={CANARY}", "/sitemap.xml"]:
+    for address in [
+        "/",
+        "/reviews",
+        "/browse/new",
+        "/browse/new/feed",
+        "/reviews/export/csv",
+        f"/search?q={CANARY}",
+        "/sitemap.xml",
+    ]:
         assert "Zeta" not in client.get(address).content.decode(), address
 
 
@@ -92,10 +111,14 @@ def test_a_review_without_an_owner_opens_to_no_organisation(paper: Document) -> 
     assert codes(member(), paper) == {404}
 
 
-@pytest.mark.parametrize("other", [{"audience": "case"}, {"audience": "organisation", "owner": "Bellhaven Safeguarding Partnership"}])
+@pytest.mark.parametrize(
+    "other", [{"audience": "case"}, {"audience": "organisation", "owner": "Bellhaven Safeguarding Partnership"}]
+)
 def test_a_review_that_a_closed_paper_speaks_for_is_closed_with_it(paper: Document, other: dict[str, str]) -> None:
     """What the review says of itself comes from all its papers, so it opens only to whoever may see each of them."""
-    more = universe.put("zeta-2.txt", universe.reading(f"{CANARY} again", kind="executive_summary", title="More of Zeta"))
+    more = universe.put(
+        "zeta-2.txt", universe.reading(f"{CANARY} again", kind="executive_summary", title="More of Zeta")
+    )
     owner = Organisation.objects.get_or_create(name=other["owner"])[0] if "owner" in other else None
     Document.objects.filter(pk=more.pk).update(review=paper.review_id, audience=other["audience"], owner=owner)
     assert codes(member(), paper) == {404}
@@ -112,4 +135,4 @@ def test_a_kept_paper_of_an_open_review_opens_to_its_owner(paper: Document) -> N
 
 
 def test_the_first_viewer_is_anyone() -> None:
-    assert seen.ANYONE == seen.Viewer(frozenset())
+    assert seen.Viewer(frozenset()) == seen.ANYONE

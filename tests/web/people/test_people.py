@@ -80,7 +80,9 @@ def test_a_board_manager_gives_and_takes_there_alone(people: dict[str, Account],
     kit, ashmere = people["kit"], who.organisation()
     assert mo.post(f"/people/{kit.pk}/roles/give", {"role": "coder", "organisation": ashmere}).status_code == 302
     assert mo.post(f"/people/{kit.pk}/roles/give", {"role": "auditor", "organisation": ""}).status_code == 400
-    assert mo.post(f"/people/{people['ash'].pk}/roles/give", {"role": "coder", "organisation": ashmere}).status_code == 404
+    assert (
+        mo.post(f"/people/{people['ash'].pk}/roles/give", {"role": "coder", "organisation": ashmere}).status_code == 404
+    )
     elsewhere = who.also(kit, "librarian").memberships.get(role="librarian")
     assert mo.post(f"/people/{kit.pk}/roles/take", {"membership": elsewhere.pk}).status_code == 400
     theirs = kit.memberships.get(role="coder")

@@ -61,7 +61,9 @@ def test_password_then_code_then_where_one_was_going(jo: Account, client: Any) -
     assert AuditEvent.objects.filter(verb="session.begin", by=f"account:{jo.pk}").count() == 1
 
 
-@pytest.mark.parametrize("next", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example", "x" * 3000])
+@pytest.mark.parametrize(
+    "next", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example", "x" * 3000]
+)
 def test_it_goes_on_to_no_other_site(jo: Account, client: Any, next: str) -> None:
     password(client, jo.email, next=next)
     assert client.post("/sign-in/code", {"code": who.code()})["Location"] == "/account"

@@ -15,6 +15,7 @@ from heed.people.actions.sessions import sign_out_elsewhere
 from heed.people.models import Account
 from heed.people.states import current
 from heed.refusal import Refused, refuse
+from heed.web.browsers import browser_name
 from heed.web.form import again, secret
 from heed.web.organisations import held
 from heed.web.standing import standing, viewer
@@ -29,7 +30,14 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "account": account,
         "roles": held(account.memberships.filter(current()).order_by("since")),
-        "sessions": [{"is_this": one.session_key == request.session.session_key, "kept": one} for one in sessions],
+        "sessions": [
+            {
+                "is_this": one.session_key == request.session.session_key,
+                "browser": browser_name(one.browser),
+                "kept": one,
+            }
+            for one in sessions
+        ],
         "codes": codes_left(account),
     }
     return render(request, "heed/people/account.html", context)
