@@ -130,3 +130,11 @@ def test_a_label_over_its_words_is_kept_though_the_reader_took_it_for_a_marker(c
         covered.block("", marker=f"R{n}.", boxes=[Box(1, 72, top, 90, top + 12)])
         covered.prose(text, boxes=[Box(1, 72, top + 20, 500, top + 32)])
     assert found(covered.read()) == wanted(ONE, TWO)
+
+
+def test_one_quoted_from_another_review_is_not_counted(covered: Any) -> None:
+    covered.head("Analysis").prose("Recommendation 2: The former committee should issue guidance on bruises.").prose()
+    covered.head("Recommendations")
+    for n, text in enumerate((ONE, TWO, THREE), 1):
+        covered.prose(f"Recommendation {n}: {text}")
+    assert found(covered.read()) == wanted(ONE, TWO, THREE)

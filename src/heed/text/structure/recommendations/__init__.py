@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from heed.text.reading import Recommendation, Section
-from heed.text.structure.pieces import Piece
+from heed.text.structure.pieces import Piece, key_of
 from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.recommendations.draft import Draft
 from heed.text.structure.recommendations.gather import follow, gather, is_label
-from heed.text.structure.recommendations.once import once_each
+from heed.text.structure.recommendations.once import ALIKE, once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, unannounced
@@ -27,7 +29,7 @@ def find_recommendations(
     for place in places:
         drafts += _in_place(pieces, sections, place)
     inside = {i for place in places for i in range(place.first, place.last)}
-    drafts += _elsewhere(pieces, sections, inside)
+    drafts += _not_of_others(_elsewhere(pieces, sections, inside), drafts)
     if not drafts:
         drafts = unannounced(pieces, sections, questions)
     position = {id(p): i for i, p in enumerate(pieces)}
@@ -96,6 +98,14 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
             found.worth = min(worth_of(found.section, sections), 2)
             drafts.append(found)
     return [d for d in drafts if d.parts]
+
+
+def _not_of_others(strays: list[Draft], main: list[Draft]) -> list[Draft]:
+    """Those outside the main place without single ones that say another thing under a number used there: quoted from another review."""
+    own = {d.number: key_of(d.text) for d in main if d.worth >= 3 and d.number is not None}
+    if len(own) < 3 or len(strays) > 2:
+        return strays
+    return [d for d in strays if d.number not in own or fuzz.ratio(own[d.number], key_of(d.text)) > ALIKE]
 
 
 def _in_findings(piece: Piece, sections: list[Section]) -> bool:
