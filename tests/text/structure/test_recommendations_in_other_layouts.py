@@ -138,3 +138,9 @@ def test_one_quoted_from_another_review_is_not_counted(covered: Any) -> None:
     for n, text in enumerate((ONE, TWO, THREE), 1):
         covered.prose(f"Recommendation {n}: {text}")
     assert found(covered.read()) == wanted(ONE, TWO, THREE)
+
+
+def test_a_table_whose_head_stands_on_the_page_before_counts_on(covered: Any) -> None:
+    covered.head("Analysis").rows(["No.", "Recommendation", "Lead"], ["1", ONE, "Board"]).turn()
+    covered.rows(["2", TWO, "Police"], ["3", THREE, "Board"], header=False).prose()
+    assert found(covered.read()) == wanted(ONE, TWO, THREE)

@@ -69,7 +69,7 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
     rows: list[Piece] = []
     for i, piece in enumerate(pieces):
         if rows and (piece.block.kind != "table_row" or i in inside or piece.block.table != rows[-1].block.table):
-            drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=False)
+            drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=_counts_on(rows, drafts))
             rows = []
         if i in inside or piece.level is not None:
             draft = None
@@ -88,7 +88,7 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
         ):
             draft = None
     if rows:
-        drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=False)
+        drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=_counts_on(rows, drafts))
     outside = [
         p for i, p in enumerate(pieces) if i not in inside and _may_stand(p, sections) and _in_findings(p, sections)
     ]
@@ -98,6 +98,13 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
             found.worth = min(worth_of(found.section, sections), 2)
             drafts.append(found)
     return [d for d in drafts if d.parts]
+
+
+def _counts_on(rows: list[Piece], drafts: list[Draft]) -> bool:
+    """Whether a table without its own head (it stands on the page before) goes on with the next number."""
+    last = drafts[-1].number if drafts else None
+    first = rows[0].block.cells[0].text.strip().rstrip(".") if rows[0].block.cells else ""
+    return last is not None and last.isdigit() and first.isdigit() and int(first) == int(last) + 1
 
 
 def _not_of_others(strays: list[Draft], main: list[Draft]) -> list[Draft]:
