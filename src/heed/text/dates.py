@@ -21,7 +21,7 @@ MONTHS = (
 )  # fmt: skip
 FEASTS = {
     "christmas eve": "12-24", "christmas day": "12-25", "boxing day": "12-26", "new years eve": "12-31",
-    "new years day": "01-01", "halloween": "10-31", "valentines day": "02-14",
+    "new years day": "01-01", "halloween": "10-31", "bonfire night": "11-05", "valentines day": "02-14",
 }  # fmt: skip
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
@@ -40,7 +40,8 @@ _WORDY = re.compile(
     + r"|(?P<d5>[0-3]?\d)(?P<sep>[/.\-])(?P<m5>[01]?\d)(?P=sep)(?P<y5>(?:19|20)\d\d|\d\d)(?![\d/.\-]*\d)"
     + r"|(?P<y6>(?:19|20)\d\d)[/–](?P<y7>\d\d(?:\d\d)?)(?!\d)"
     + r"|(?P<decade>(?:19|20)\d)0s"
-    + r"|(?P<feast>christmas eve|christmas day|boxing day|new year['’]s (?:day|eve)|hallowe['’]?en|valentine['’]s day|bonfire night),?\s+(?:of\s+|in\s+)?"
+    + r"|(?P<feast>christmas eve|christmas day|boxing day|new year['’]s (?:day|eve)|hallowe['’]?en|valentine['’]s day"
+    + r"|bonfire night),?\s+(?:of\s+|in\s+)?"
     + _YEAR.format("y9")
     + r"|" + _YEAR.format("y8")
     + r")",

@@ -215,3 +215,13 @@ def test_people_lie_within_the_text(text):
     for person in people_in(text):
         assert 0 <= person.start < person.end <= len(text)
         assert len(person.name.split()) >= 2
+
+
+def test_a_line_above_that_ran_into_the_boards_name():
+    assert boards_in(f"Author: Mrs Ada Quill Report for {BOARD}")[0][0] == BOARD
+
+
+@pytest.mark.parametrize(("age", "category"), [("eleven weeks", "sudi"), ("fifteen years", "suicide")])
+def test_a_category_must_fit_the_age(read, age, category):
+    told = f"Child K was {age} old when he died on 3 March 2013. The death was sudden and unexpected. Suicide was spoken of."
+    assert story(read, told)["harm_category"].value == category

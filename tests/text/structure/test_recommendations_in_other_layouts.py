@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from heed.text.reading import Box
 from heed.text.structure.marks import read_mark
 from heed.text.structure.recommendations.draft import assigns
 
@@ -120,3 +121,26 @@ def test_statements_under_what_we_found_are_findings_and_topics_are_not(covered:
 def test_topics_under_what_we_found_are_no_findings(covered: Any) -> None:
     covered.head("What we found").head("Housing", 2).prose().head("Alcohol", 2).prose()
     assert covered.read().findings == []
+
+
+def test_a_label_over_its_words_is_kept_though_the_reader_took_it_for_a_marker(covered: Any) -> None:
+    covered.head("Recommendations")
+    for n, text in enumerate((ONE, TWO), 1):
+        top = 100.0 * n
+        covered.block("", marker=f"R{n}.", boxes=[Box(1, 72, top, 90, top + 12)])
+        covered.prose(text, boxes=[Box(1, 72, top + 20, 500, top + 32)])
+    assert found(covered.read()) == wanted(ONE, TWO)
+
+
+def test_one_quoted_from_another_review_is_not_counted(covered: Any) -> None:
+    covered.head("Analysis").prose("Recommendation 2: The former committee should issue guidance on bruises.").prose()
+    covered.head("Recommendations")
+    for n, text in enumerate((ONE, TWO, THREE), 1):
+        covered.prose(f"Recommendation {n}: {text}")
+    assert found(covered.read()) == wanted(ONE, TWO, THREE)
+
+
+def test_a_table_whose_head_stands_on_the_page_before_counts_on(covered: Any) -> None:
+    covered.head("Analysis").rows(["No.", "Recommendation", "Lead"], ["1", ONE, "Board"]).turn()
+    covered.rows(["2", TWO, "Police"], ["3", THREE, "Board"], header=False).prose()
+    assert found(covered.read()) == wanted(ONE, TWO, THREE)

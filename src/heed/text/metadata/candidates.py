@@ -179,8 +179,9 @@ def _weighed(paper: Paper) -> dict[str, Candidate]:
 def _reckoned(paper: Paper, most: int = _PASSAGES) -> dict[str, Candidate]:
     found: dict[str, Candidate] = defaultdict(Candidate)
     taken = _taken(paper)
+    whole = paper.reading.text[:60_000]
     ordinary = functools.lru_cache(maxsize=None)(
-        lambda name: re.search(rf"\b{re.escape(name.lower())}\b", paper.reading.text[:60_000]) is not None
+        lambda name: name.lower() in whole and re.search(rf"\b{re.escape(name.lower())}\b", whole) is not None
     )  # "hope", "rose": words of the text, and no names
     order: dict[str, int] = {}
     for index, passage in enumerate(paper.reading.passages[:most]):
@@ -204,11 +205,15 @@ def _reckoned(paper: Paper, most: int = _PASSAGES) -> dict[str, Candidate]:
         if _OF_A_BODY.search(line.text) and not re.search(r"(?i)\breview\b|\bdeath\b", line.text):
             continue
         for name in found:
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line.text) and not _PERSON_LINE.search(line.text):
+            if (
+                name in line.text
+                and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line.text)
+                and not _PERSON_LINE.search(line.text)
+            ):
                 found[name].score += 2.5
     for section in paper.reading.sections[:12]:
         for name in found:
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", section.text):
+            if name in section.text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", section.text):
                 found[name].score += 0.6
     kept = {name: one for name, one in found.items() if _is_person(one)}
     for one in kept.values():

@@ -107,7 +107,8 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     for place, fact in enumerate(facts):
         described = turns.get(fact.child.label)
         found.extend(_child(paper, place, fact, facts, genders[place], described))
-    return found + _review(paper, facts)
+    ages = [claim.value for claim in found if claim.field.endswith(".age_months") and isinstance(claim.value, int)]
+    return found + _review(paper, facts, min(ages, default=None))
 
 
 def _genders(
@@ -207,7 +208,7 @@ def _child(
     return found
 
 
-def _review(paper: Paper, facts: list[_Facts]) -> list[Claim]:
+def _review(paper: Paper, facts: list[_Facts], months: int | None) -> list[Claim]:
     """The review's incident (the span of several), its outcome (death if any child died) and its category of harm."""
     found: list[Claim] = []
     dated = [fact.date for fact in facts if fact.date]
@@ -228,7 +229,7 @@ def _review(paper: Paper, facts: list[_Facts]) -> list[Claim]:
         outcome = worst[0]
         found.append(paper.claim("outcome", outcome, worst[1], worst[2], "outcome-told"))
     told = sorted((event for fact in facts for event in fact.told), key=lambda event: -event.weight)
-    found.extend(harm_category(paper, [fact.child for fact in facts], told, outcome, several))
+    found.extend(harm_category(paper, [fact.child for fact in facts], told, outcome, several, months))
     return found
 
 

@@ -37,6 +37,9 @@ _WITH_KIN = re.compile(
     r"(?:,? (?:and|both) (?:(?:his|her|their|the) )?(?:both |birth )?\w+)+ (?:are|were)(?: both"
     r"| all)?(?: described as| recorded as| of)? $"
 )  # "Sam and his mother are …"
+_WITH_HIM = re.compile(
+    r"^(?:He|She|They) and (?:his|her|their) \w+(?:,? and (?:his|her|their) \w+)* (?:are|were)(?: both| all)? $"
+)
 _AS_IS = re.compile(r",? as (?:is|are|was|were) (?:the child|[A-Z])")  # "His parents are White Irish, as is Finn."
 _CHILDREN_AND = re.compile(
     r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
@@ -120,7 +123,9 @@ def ethnicity_of(
                     or _LISTED.fullmatch(before, mine[0])
                 )
             )
-            of_all = _CHILDREN_AND.search(before) or _AS_IS.match(text, match.end())
+            of_all = (
+                (sure and _WITH_HIM.search(before)) or _CHILDREN_AND.search(before) or _AS_IS.match(text, match.end())
+            )
             if (
                 last
                 and not of_all

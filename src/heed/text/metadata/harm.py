@@ -35,6 +35,18 @@ _CATEGORY = re.compile(
 )
 _EXPLOITED = frozenset({"cse", "cce"})
 _CONTEXT = 1.6  # an injury, a rape or a debt within exploitation is exploitation
+# How a category fits the age at the event: up to so many months, then from so many. A baby does not take its own life, a youth dies of no cot death.
+_FITS: dict[str, tuple[tuple[int, float], ...]] = {
+    "suicide": ((84, 0.1), (228, 1.2)),
+    "self_harm": ((84, 0.2), (228, 1.2)),
+    "sudi": ((12, 1.4), (24, 0.7), (228, 0.1)),
+    "fatal_physical_abuse": ((60, 1.3), (120, 0.8), (228, 0.5)),
+    "child_homicide_extrafamilial": ((60, 0.4), (120, 0.8), (228, 1.4)),
+    "covert_filicide": ((12, 1.3), (48, 0.7), (228, 0.3)),
+    "physical_abuse": ((36, 1.3), (120, 0.9), (228, 0.7)),
+    "cse": ((96, 0.1), (228, 1.2)),
+    "cce": ((96, 0.1), (228, 1.3)),
+}
 _ROUND = 12  # the sentences that tell the event, at most
 _FOUND = guarded(
     r"\b(?:coroner|court|jury|pathologist|post-?mortem|inquest|convicted|pleaded guilty|found guilty|cause of (?:his"
@@ -44,7 +56,12 @@ _FOUND = guarded(
 
 
 def harm_category(
-    paper: Paper, children: list[Subject], told: list[Event], outcome: str | None, several: bool
+    paper: Paper,
+    children: list[Subject],
+    told: list[Event],
+    outcome: str | None,
+    several: bool,
+    months: int | None = None,
 ) -> list[Claim]:
     """Claims of `harm_category`, surest first; several incidents with different harm are thematic_mixed."""
     if several:
@@ -69,12 +86,19 @@ def harm_category(
     if not votes:
         rest = "other_unclear" if frame == "death" else "other"
         return [paper.claim("harm_category", rest, told[0].sentence if told else None, 0.35, "harm-unclear")]
+    if months is not None:
+        votes = {code: value * _fit(code, months) for code, value in votes.items()}
     total = sum(votes.values())
     ranked = sorted(votes.items(), key=lambda item: -item[1])[:3]
     return [
         paper.claim("harm_category", code, where[code][1], round(min(0.95, 0.3 + 0.65 * score / total), 3), "harm-told")
         for code, score in ranked
     ]
+
+
+def _fit(code: str, months: int) -> float:
+    """How far a category fits a child of that age; 1 where age tells nothing."""
+    return next((share for most, share in _FITS.get(code, ()) if months <= most), 1.0)
 
 
 def _weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[tuple[Sentence, float]]:

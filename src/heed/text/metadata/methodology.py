@@ -14,11 +14,14 @@ from heed.text.reading import Claim
 _MODEL = r"(?i:models?|methodology|methodologies|method|approach|process|framework|technique)"
 _NAME = r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|and|by|to)(?=\s+[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
 _CHOSE = guarded(
-    r"\b(?:us(?:ed|es|ing)|chose|chosen|adopt(?:ed|ing)|follow(?:ed|s|ing)|under|based on|appl(?:ied|ying)|drew on"
+    r"\b(?:us(?:ed|es|ing)|chose|chosen|adopt(?:ed|ing)|follow(?:ed|s|ing)|under|settled (?:up)?on|opted for"
+    r"|decided (?:up)?on|based on|appl(?:ied|ying)|drew on"
     r"|drawing on|in line with|in accordance with|commissioned as|"
     r"carried out (?:using|as|by)|conducted (?:using|as)|known as|called|selected|decided (?:on|to use)|was"
-    r"|is)\s+(?:(?:the|a|an)\s+)?(?:\w+ version of the\s+)?[“\"‘]?"
-    rf"(?P<name>{_NAME})[”\"’]?(?P<small>\s+(?:\([A-Z]+\)\s+)?(?:[a-z\-]+\s+)?{_MODEL})?"
+    r"|is)\s+(?:(?:the|a|an)\s+)?(?:\w+ (?:version|form|kind|adaptation) of (?:the\s+)?|(?:adapted|modified"
+    r"|hybrid|shortened|local|systems|structured)\s+)?[“\"‘]?"
+    rf"(?P<name>{_NAME})[”\"’]?(?P<small>(?:\s+(?:\([A-Z]+\)\s+)?(?:[a-z\-]+\s+)?"
+    rf"|,\s+an?\s+(?:\w+\s+){{0,2}}?){_MODEL})?"
 )
 _DENIED = re.compile(
     r"\b(?:not|rather than|instead of|no longer|unlike|considered but|rejected|other reviews?|previous(?:ly)?"
@@ -124,7 +127,7 @@ def _by_grammar(text: str) -> list[tuple[str, float]]:
             continue
         if _DENIED.search(text[max(0, match.start() - 50) : match.start()]):
             continue
-        small = (match["small"] or "").strip().lower()
+        small = (match["small"] or "").strip(" ,").lower()
         value = f"{name} {small}" if small == "process" else name
         found.append((value, 0.85 if match["small"] else 0.9))
     for match in re.finditer(

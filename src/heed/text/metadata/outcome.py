@@ -7,7 +7,7 @@ import re
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import ALL, OWNER, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import OWNER, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -175,11 +175,7 @@ def outcome_of(
             s
             for s in paper.all_sentences
             if s.opening
-            and (
-                alone
-                or child.mention.search(own_part(s.text, child, rivals))
-                or (ALL.search(s.text) and not _names_any(s.text, rivals))
-            )
+            and (alone or child.mention.search(own_part(s.text, child, rivals)) or not _names_any(s.text, rivals))
             and s.role in ("circumstances", "front_matter", "other", "background")
             and (safe := _SPARED.search(s.text))
             and not _whose_sister(s.text, safe.start(), child)

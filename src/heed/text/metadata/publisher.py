@@ -25,6 +25,9 @@ _NOT_PLACE = re.compile(
 )
 
 
+_RAN_INTO = re.compile(
+    r"^.*\b(?:Report|Review|Reviewer|Author|Chair|Summary|report|review|for|by|to)\s+(?=[A-Z])"
+)  # a line above
 _LABEL = re.compile(
     r"^(?:(?:Child|Baby|Infant|Family|Case|Young Person|Adult)\s+[A-Z]{1,3}\d?\s+)+"
 )  # a cover line that ran on
@@ -119,7 +122,7 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         cut = _NOT_PLACE.match(place + " ")
         if cut:
             place = place[min(cut.end(), len(place)) :]
-        place = _LABEL.sub("", place.strip(" ,"))
+        place = _RAN_INTO.sub("", _LABEL.sub("", place.strip(" ,")))
         if "," in place and not re.search(r",[^,]+(?:\band\b|&)[^,]+$", place):
             place = place.rsplit(",", 1)[1].strip()
         if (

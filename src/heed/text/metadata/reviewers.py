@@ -35,7 +35,7 @@ _ACTIVE = re.compile(
 )
 _PASSIVE_BY = re.compile(
     r"\b(?:written|authored|led|conducted|carried out|undertaken|prepared|compiled|completed|produced|drafted"
-    r"|facilitated|reviewed|done|report|review|work)"
+    r"|reviewed|done|report|review|work)"
     r"(?:\s+(?:and|up|is|was|on|for|behalf|of|the|jointly|independently|together|[A-Z][\w’'-]+|written|conducted"
     r"|compiled|prepared|produced|led|authored)){0,12}\s+by:?\s*$",
     re.IGNORECASE,

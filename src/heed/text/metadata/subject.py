@@ -217,7 +217,13 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
             elif alone and pronoun.start() < 3:
                 sure = previous * 0.7
-        if not sure and alone and sentence.opening and sentence.role in _TELLING and _speaks_of_one(text, pronouns):
+        if (
+            not sure
+            and alone
+            and sentence.opening
+            and (sentence.role in _TELLING or sentence.passage < 12)
+            and _speaks_of_one(text, pronouns)
+        ):
             sure = 0.5  # "In January 2018, when she was fifteen, …": of one child, it can be nobody else
         if sure >= 0.2:
             found.append((sentence, sure))

@@ -30,6 +30,10 @@ _COLUMNS = re.compile(
     re.IGNORECASE,
 )
 _IN_BRIEF = re.compile(r"\bin brief\b|\bat a glance\b", re.IGNORECASE)  # what a frame repeats
+_IMPRINT = re.compile(r"(?:ISBN|ISSN|DOI|Ref(?:erence)?:?)\b.*\d|[A-Z]{1,4}\d{5,}\b")
+_VERDICT = re.compile(
+    r"(?:\w+ ){0,3}recommendation(?: (?:\w+ )?(?:accepted|rejected|acknowledged|noted))?", re.IGNORECASE
+)
 _PAPER = re.compile(r"(?:executive summary|summary report|overview report|final report)", re.IGNORECASE)
 _DATE_ONLY = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{4}",
@@ -94,6 +98,7 @@ class _Finder:
         self.boxes = Counter(p.block.boxed for p in pieces)
         self.next_of = self._neighbours()
         self.reasons = _reasons(pieces)
+        self.said = Counter(key_of(p.words) for p in pieces if p.count <= 6)
         self.numbered = sum(p.mark is not None and p.mark.kind == "decimal" and p.count > 14 for p in pieces) >= 8
         self.looks = self._heading_looks()
 
@@ -125,6 +130,8 @@ class _Finder:
             or _QUESTION_LABEL.match(words)
             or is_aside(words)
             or i in self.reasons
+            or _IMPRINT.match(words)
+            or (_VERDICT.fullmatch(words) and self.said[key_of(words)] > 2)
             or self._heads_columns(i)
         ):
             return False

@@ -44,8 +44,12 @@ def _markers_rejoined(blocks: Sequence[Block]) -> Sequence[Block]:
     for block in lone:
         by_page.setdefault(block.page, []).append(block)
     out: list[Block] = []
+    alone: dict[int, Block] = {}  # labels that may stand over their words
     for block in blocks:
         if block.marker and not block.text.strip():
+            if any(map(str.isalpha, block.marker)):
+                alone[len(out)] = block
+                out.append(msgspec.structs.replace(block, text=block.marker, marker=None, kind="text"))
             continue
         waiting = by_page.get(block.page)
         if waiting and block.marker is None and block.boxes and block.kind in ("text", "list_item"):
@@ -59,7 +63,8 @@ def _markers_rejoined(blocks: Sequence[Block]) -> Sequence[Block]:
                 block = msgspec.structs.replace(block, marker=beside[0].marker)
                 waiting.remove(beside[0])
         out.append(block)
-    return out
+    left = {id(block) for held in by_page.values() for block in held}
+    return [block for i, block in enumerate(out) if i not in alone or id(alone[i]) in left]
 
 
 _WRAPPED = re.compile(r"(?:Recommendation|RECOMMENDATION)\s+(?=[A-Z])")

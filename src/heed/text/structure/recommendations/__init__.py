@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from heed.text.reading import Recommendation, Section
-from heed.text.structure.pieces import Piece
+from heed.text.structure.pieces import Piece, key_of
 from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.recommendations.draft import Draft
 from heed.text.structure.recommendations.gather import follow, gather, is_label
-from heed.text.structure.recommendations.once import once_each
+from heed.text.structure.recommendations.once import ALIKE, once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, unannounced
@@ -27,7 +29,7 @@ def find_recommendations(
     for place in places:
         drafts += _in_place(pieces, sections, place)
     inside = {i for place in places for i in range(place.first, place.last)}
-    drafts += _elsewhere(pieces, sections, inside)
+    drafts += _not_of_others(_elsewhere(pieces, sections, inside), drafts)
     if not drafts:
         drafts = unannounced(pieces, sections, questions)
     position = {id(p): i for i, p in enumerate(pieces)}
@@ -67,7 +69,7 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
     rows: list[Piece] = []
     for i, piece in enumerate(pieces):
         if rows and (piece.block.kind != "table_row" or i in inside or piece.block.table != rows[-1].block.table):
-            drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=False)
+            drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=_counts_on(rows, drafts))
             rows = []
         if i in inside or piece.level is not None:
             draft = None
@@ -86,7 +88,7 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
         ):
             draft = None
     if rows:
-        drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=False)
+        drafts += from_table(rows, min(worth_of(rows[0].section, sections), 2), in_region=_counts_on(rows, drafts))
     outside = [
         p for i, p in enumerate(pieces) if i not in inside and _may_stand(p, sections) and _in_findings(p, sections)
     ]
@@ -96,6 +98,21 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
             found.worth = min(worth_of(found.section, sections), 2)
             drafts.append(found)
     return [d for d in drafts if d.parts]
+
+
+def _counts_on(rows: list[Piece], drafts: list[Draft]) -> bool:
+    """Whether a table without its own head (it stands on the page before) goes on with the next number."""
+    last = drafts[-1].number if drafts else None
+    first = rows[0].block.cells[0].text.strip().rstrip(".") if rows[0].block.cells else ""
+    return last is not None and last.isdigit() and first.isdigit() and int(first) == int(last) + 1
+
+
+def _not_of_others(strays: list[Draft], main: list[Draft]) -> list[Draft]:
+    """Those outside the main place without single ones that say another thing under a number used there: quoted from another review."""
+    own = {d.number: key_of(d.text) for d in main if d.worth >= 3 and d.number is not None}
+    if len(own) < 3 or len(strays) > 2:
+        return strays
+    return [d for d in strays if d.number not in own or fuzz.ratio(own[d.number], key_of(d.text)) > ALIKE]
 
 
 def _in_findings(piece: Piece, sections: list[Section]) -> bool:
