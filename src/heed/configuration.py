@@ -101,7 +101,12 @@ SETTINGS = [
     Setting(
         "HEED_SECRET_FILE", _text, "", "File holding the signing key; unset: HEED_HOME/secret, made at first start."
     ),
-    Setting("HEED_HTTPS", _flag, "no", "yes: a proxy in front speaks HTTPS and sets X-Forwarded-Proto; cookies travel there alone."),
+    Setting(
+        "HEED_HTTPS",
+        _flag,
+        "no",
+        "yes: a proxy in front speaks HTTPS and sets X-Forwarded-Proto; cookies travel there alone.",
+    ),
     Setting("HEED_SESSION_IDLE_MINUTES", _count, "60", "Minutes without a page after which one is signed out."),
     Setting("HEED_SESSION_HOURS", _count, "12", "Hours after which one is signed out in any case."),
     Setting("HEED_DEBUG", _flag, "no", "yes: show errors in full. Never on a shared machine."),

@@ -127,10 +127,16 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "This is the last administrator: without one nobody could be let in again.",
         "Make another person administrator first.",
     ),
-    "account-ended": ("The account of {email} has ended.", "Use another address; an ended account is not opened again."),
+    "account-ended": (
+        "The account of {email} has ended.",
+        "Use another address; an ended account is not opened again.",
+    ),
     "account-unknown": ("Heed has no account for {email}.", "See `heed account list`."),
     "account-exists": ("There is an account for this address already.", "Sign in, then open the link again."),
-    "organisation-unknown": ("Heed knows no organisation called {asked}.", "Give its name as the library writes it, or its number."),
+    "organisation-unknown": (
+        "Heed knows no organisation called {asked}.",
+        "Give its name as the library writes it, or its number.",
+    ),
     "email-odd": ("This is not an e-mail address Heed can use.", "Write it as name@example.org."),
     "name-missing": ("The name is missing.", "Write the name colleagues know you by."),
     "invitation-over": (

@@ -10,7 +10,11 @@ from typing import Any
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("do", choices=["create", "list", "revoke"], metavar="create|list|revoke")
     parser.add_argument("email", nargs="?", metavar="EMAIL", help="of the person; not for list")
-    parser.add_argument("--role", metavar="R", help="with create: the role to begin with, reader if none is named (docs/reference/roles.md)")
+    parser.add_argument(
+        "--role",
+        metavar="R",
+        help="with create: the role to begin with, reader if none is named (docs/reference/roles.md)",
+    )
     parser.add_argument(
         "--organisation",
         metavar="O",

@@ -44,7 +44,9 @@ class Review(models.Model):
     methodology = models.TextField(null=True)
     lead_reviewers = models.JSONField(default=list)
     children = models.JSONField(default=list)
-    age_bands = models.CharField(max_length=60, default="")  # of the children, as shelves.banded writes them: "|1-5|6-10|"
+    age_bands = models.CharField(
+        max_length=60, default=""
+    )  # of the children, as shelves.banded writes them: "|1-5|6-10|"
     added = models.DateTimeField(auto_now_add=True)
 
     class Meta:

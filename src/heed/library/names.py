@@ -69,7 +69,14 @@ FACETS = {
     "kind": "Kind of paper", "age_band": "Age of a child", "outcome": "Outcome", "harm_category": "Harm", "role": "Part of the report",
 }  # fmt: skip
 REGIONS = {"not_known": "Not known"}  # all others are words already
-OF_FACET = {"region": REGIONS, "review_type": REVIEW_TYPES, "kind": KINDS, "outcome": OUTCOMES, "harm_category": HARMS, "role": ROLES}
+OF_FACET = {
+    "region": REGIONS,
+    "review_type": REVIEW_TYPES,
+    "kind": KINDS,
+    "outcome": OUTCOMES,
+    "harm_category": HARMS,
+    "role": ROLES,
+}
 
 
 BLANKS = {

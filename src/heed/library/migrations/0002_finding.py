@@ -5,70 +5,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('library', '0001_initial'),
+        ("library", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
             ],
         ),
         migrations.AddField(
-            model_name='review',
-            name='age_bands',
-            field=models.CharField(default='', max_length=60),
+            model_name="review",
+            name="age_bands",
+            field=models.CharField(default="", max_length=60),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['audience', 'publisher', 'review'], name='document_publisher'),
+            model_name="document",
+            index=models.Index(fields=["audience", "publisher", "review"], name="document_publisher"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['audience', 'kind', 'review'], name='document_kind'),
+            model_name="document",
+            index=models.Index(fields=["audience", "kind", "review"], name="document_kind"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['review', 'audience', 'added'], name='document_added'),
+            model_name="document",
+            index=models.Index(fields=["review", "audience", "added"], name="document_added"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['audience', 'published'], name='review_published'),
+            model_name="review",
+            index=models.Index(fields=["audience", "published"], name="review_published"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['audience', 'nation'], name='review_nation'),
+            model_name="review",
+            index=models.Index(fields=["audience", "nation"], name="review_nation"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['audience', 'review_type'], name='review_type'),
+            model_name="review",
+            index=models.Index(fields=["audience", "review_type"], name="review_type"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['audience', 'age_bands'], name='review_ages'),
+            model_name="review",
+            index=models.Index(fields=["audience", "age_bands"], name="review_ages"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['audience', 'added'], name='review_added'),
+            model_name="review",
+            index=models.Index(fields=["audience", "added"], name="review_added"),
         ),
         migrations.AddField(
-            model_name='mention',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='library.document'),
+            model_name="mention",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="mentions", to="library.document"
+            ),
         ),
         migrations.AddField(
-            model_name='mention',
-            name='passage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='library.passage'),
+            model_name="mention",
+            name="passage",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="mentions", to="library.passage"
+            ),
         ),
         migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(fields=['key'], name='mention_key'),
+            model_name="mention",
+            index=models.Index(fields=["key"], name="mention_key"),
         ),
     ]

@@ -4,74 +4,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('library', '0004_tombstone'),
+        ("library", "0004_tombstone"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='document',
-            name='document_publisher',
+            model_name="document",
+            name="document_publisher",
         ),
         migrations.RemoveIndex(
-            model_name='document',
-            name='document_kind',
+            model_name="document",
+            name="document_kind",
         ),
         migrations.RemoveIndex(
-            model_name='document',
-            name='document_added',
+            model_name="document",
+            name="document_added",
         ),
         migrations.RemoveIndex(
-            model_name='review',
-            name='review_published',
+            model_name="review",
+            name="review_published",
         ),
         migrations.RemoveIndex(
-            model_name='review',
-            name='review_nation',
+            model_name="review",
+            name="review_nation",
         ),
         migrations.RemoveIndex(
-            model_name='review',
-            name='review_type',
+            model_name="review",
+            name="review_type",
         ),
         migrations.RemoveIndex(
-            model_name='review',
-            name='review_ages',
+            model_name="review",
+            name="review_ages",
         ),
         migrations.RemoveIndex(
-            model_name='review',
-            name='review_added',
+            model_name="review",
+            name="review_added",
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['publisher', 'review'], name='document_publisher'),
+            model_name="document",
+            index=models.Index(fields=["publisher", "review"], name="document_publisher"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['kind', 'review'], name='document_kind'),
+            model_name="document",
+            index=models.Index(fields=["kind", "review"], name="document_kind"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['review', 'added'], name='document_added'),
+            model_name="document",
+            index=models.Index(fields=["review", "added"], name="document_added"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['published'], name='review_published'),
+            model_name="review",
+            index=models.Index(fields=["published"], name="review_published"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['nation'], name='review_nation'),
+            model_name="review",
+            index=models.Index(fields=["nation"], name="review_nation"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['review_type'], name='review_type'),
+            model_name="review",
+            index=models.Index(fields=["review_type"], name="review_type"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['age_bands'], name='review_ages'),
+            model_name="review",
+            index=models.Index(fields=["age_bands"], name="review_ages"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['added'], name='review_added'),
+            model_name="review",
+            index=models.Index(fields=["added"], name="review_added"),
         ),
     ]

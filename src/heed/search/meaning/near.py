@@ -39,7 +39,9 @@ class Nearness:
         if self.asked is None:
             return {}
         rows = self.file.rows(passages)
-        near = self.file.senses.near(np.fromiter(rows.values(), dtype=np.intp, count=len(rows)), self.asked, self.weights)
+        near = self.file.senses.near(
+            np.fromiter(rows.values(), dtype=np.intp, count=len(rows)), self.asked, self.weights
+        )
         return dict(zip(rows, near.tolist(), strict=True))
 
     def best(
