@@ -131,7 +131,7 @@ def score(library: Library, asked: list[dict[str, Any]], part: str, wrong: bool)
     for question in held:
         own, everywhere = library.answers(question)
         if not own:
-            named = "a question" if part.startswith("unseen") else question["id"]
+            named = "a question" if part.startswith(("unseen", "fresh")) else question["id"]
             print(f"{named}: its answer is not in the library as read", file=sys.stderr)
         document = library.of_file[question["file"]][0].document
         for form, words, within, good in (
@@ -385,6 +385,15 @@ def main() -> None:
             for part, which in (("unseen, on seen stories", True), ("unseen, on stories never seen", False)):
                 some = [question for question, known in zip(unseen, seen, strict=True) if known is which]
                 score(library, some, part, False)
+            # written later, on stories and passages that no rule or weight had seen, for the library of all three parts
+            library = Library([ROOT / "sample" / "unseen" / "library"])
+            fresh = questions(ROOT / "sample/questions/fresh.jsonl")
+            own = [(ROOT / "sample/unseen/stories" / question["review"]).exists() for question in fresh]
+            for part, which in (("fresh, on unseen stories", True), ("fresh, on seen stories", False)):
+                score(
+                    library, [question for question, new in zip(fresh, own, strict=True) if new is which], part, False
+                )
+            score(library, fresh, "fresh, all", False)
 
 
 if __name__ == "__main__":
