@@ -19,10 +19,8 @@ FEW = 3_000  # rows below which each is told exactly at once
 class Nearness:
     """How near every passage is to one question; asked for its best, and for single passages."""
 
-    def __init__(
-        self, file: Opened, vector: Vectors, asked: Senses | None = None, weights: Vectors | None = None
-    ) -> None:
-        self.file, self.vector, self.asked, self.weights = file, vector, asked, weights
+    def __init__(self, file: Opened, vector: Vectors, asked: Senses | None = None) -> None:
+        self.file, self.vector, self.asked = file, vector, asked
 
     @cached_property
     def _rough(self) -> tuple[Vectors, float]:
@@ -39,9 +37,7 @@ class Nearness:
         if self.asked is None:
             return {}
         rows = self.file.rows(passages)
-        near = self.file.senses.near(
-            np.fromiter(rows.values(), dtype=np.intp, count=len(rows)), self.asked, self.weights
-        )
+        near = self.file.senses.near(np.fromiter(rows.values(), dtype=np.intp, count=len(rows)), self.asked)
         return dict(zip(rows, near.tolist(), strict=True))
 
     def best(

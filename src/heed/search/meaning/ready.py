@@ -7,7 +7,6 @@ from functools import lru_cache
 from django.conf import settings
 
 from heed.search.follow import folder
-from heed.search.meaning.adapter import adapter
 from heed.search.meaning.model import MODEL, Embedder, model_folder
 from heed.search.meaning.near import Nearness
 from heed.search.meaning.senses import Senses
@@ -32,10 +31,10 @@ def embedder() -> Embedder:
 
 
 @lru_cache(maxsize=256)
-def asked(question: str) -> tuple[Vectors, Senses, Vectors]:
-    """The question as a vector turned towards its answers, the senses of its words and how much each counts."""
+def asked(question: str) -> tuple[Vectors, Senses]:
+    """The question as a vector, and the senses of its words."""
     vectors, senses = embedder().read([question])
-    return adapter().turned(vectors[0]), senses[0], adapter().weights(senses[0])
+    return vectors[0], senses[0]
 
 
 def vector_of(question: str) -> Vectors:
