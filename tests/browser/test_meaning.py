@@ -41,21 +41,24 @@ def thinking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield Served(address, home, reviews)
 
 
+@pytest.fixture(scope="module")
+def thought(thinking: Served) -> Served:
+    """The same Heed once its worker has made what vectors waited."""
+    serving.heed(thinking.home, "worker", "--once", vectors="minilm")
+    return thinking
+
+
 @pytest.mark.parametrize("width", [320, 1280])
-def test_what_waits_and_what_is_found_by_meaning(page: Page, thinking: Served, width: int) -> None:
-    def waiting() -> None:
-        goto(page, f"{thinking.at}/search?q=health+visitor")
+def test_what_waits_is_told(page: Page, thinking: Served, width: int) -> None:
+    clean(page, lambda: goto(page, f"{thinking.at}/search?q=health+visitor"), width)
+    expect(page.locator(".h-inset")).to_contain_text("to be searchable by meaning")
 
-    def by_meaning() -> None:
-        goto(page, f"{thinking.at}/search?q=daddy+overlooked&mode=meaning")
 
-    if width == 320:
-        clean(page, waiting, width)
-        expect(page.locator(".h-inset")).to_contain_text("to be searchable by meaning")
-        serving.heed(thinking.home, "worker", "--once", vectors="minilm")
-    clean(page, by_meaning, width)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_is_found_by_meaning_says_so(page: Page, thought: Served, width: int) -> None:
+    clean(page, lambda: goto(page, f"{thought.at}/search?q=daddy+overlooked&mode=meaning"), width)
     expect(page.locator(".h-tag:text-is('found by meaning')").first).to_be_visible()
-    goto(page, f"{thinking.at}/search?q=zzyzx")
+    goto(page, f"{thought.at}/search?q=zzyzx")
     expect(page.locator(".h-readas")).to_contain_text("No passage has these words")
     clean(page, lambda: page.goto(page.url), width)
 
