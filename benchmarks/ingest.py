@@ -34,7 +34,7 @@ def ingest(paths: list[Path]) -> tuple[int, float]:
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "HEED_HOME": home}
         heed = [sys.executable, "-m", "heed.cli"]
-        subprocess.run([*heed, "upgrade"], env=environment, check=True)
+        subprocess.run([*heed, "upgrade"], env=environment, check=True, stdout=subprocess.DEVNULL)
         done = subprocess.run(
             [*heed, "ingest", "--json", *map(str, paths)], env=environment, capture_output=True, check=False
         )
