@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -190,4 +189,5 @@ def test_a_ledger_cut_off_in_a_line(own_heed, heed: Heed, library: dict[str, Any
     from heed.release import ledger
 
     assert [entry.document for entry in ledger.read(file)] == [library["K"]["document"]]
-    assert json.loads(file.read_bytes().splitlines()[0])["reason"] == "Asked for by the board"
+    heed(own_heed, "takedown", library["M"]["document"], "--reason", "Withdrawn")
+    assert [entry.reason for entry in ledger.read(file)] == ["Asked for by the board", "Withdrawn"]

@@ -6,11 +6,14 @@ import gzip
 import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from django.db import connection, models
+
+from heed.library.actions import rows as rows_of_library
 
 AT_ONCE = 2000
 # what JSON has no form for, by the kind of column; everything else is read as it stands
@@ -52,20 +55,11 @@ def read(model: type[models.Model], path: Path) -> Iterator[list[Any]]:
 def insert(model: type[models.Model], rows: Iterator[list[Any]]) -> int:
     """Puts the rows in with their own keys and times, nothing added; answers how many."""
     fields = model._meta.concrete_fields
-    quoted = connection.ops.quote_name
-    names = ", ".join(quoted(str(field.column)) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES ({marks})"
-    count, some = 0, []
-    with connection.cursor() as cursor:
-        for row in rows:
-            some.append([_kept(field, value) for field, value in zip(fields, row, strict=True)])
-            if len(some) == AT_ONCE:
-                cursor.executemany(statement, some)
-                count, some = count + len(some), []
-        if some:
-            cursor.executemany(statement, some)
-    return count + len(some)
+    names, count = [field.attname for field in fields], 0
+    while some := list(islice(rows, AT_ONCE)):
+        rows_of_library.insert(model, names, ([_kept(*pair) for pair in zip(fields, row, strict=True)] for row in some))
+        count += len(some)
+    return count
 
 
 def digest(path: Path) -> str:

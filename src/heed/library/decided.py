@@ -6,13 +6,13 @@ Derived: without it, or where it is not legible, or made by other rules, everyth
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 from django.conf import settings
 
+from heed.files.put import put
 from heed.library import duplicates, facts, kinship, sets
 from heed.text import dates
 
@@ -28,14 +28,7 @@ def before() -> sets.Decided:
 
 def keep(decided: sets.Decided) -> None:
     """Keeps what was decided, whole or not at all."""
-    path = _path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    with open(fresh, "wb") as out:
-        out.write(msgspec.msgpack.encode((_rules(), decided)))
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(path)
+    put(_path(), msgspec.msgpack.encode((_rules(), decided)))
 
 
 def _path() -> Path:

@@ -34,8 +34,10 @@ def path() -> Path:
 
 
 def add(entries: Iterable[Entry]) -> None:
-    """Writes the entries to the end of the ledger; on the disk when this returns."""
-    with open(path(), "ab") as out:
+    """Writes the entries to the end of the ledger; on the disk when this returns. A line cut off before, never acknowledged, goes."""
+    with open(path(), "a+b") as out:
+        out.seek(0)
+        out.truncate(out.read().rfind(b"\n") + 1)
         for entry in entries:
             out.write(msgspec.json.encode(entry) + b"\n")
         out.flush()

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db import connection
 
 from heed.files import store
+from heed.files.put import put
 from heed.library.models import Tombstone
 from heed.search import follow as words
-from heed.search.follow import put
 from heed.search.meaning import ready
 
 NAME = "scrubbed"

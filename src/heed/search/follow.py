@@ -10,7 +10,6 @@ from __future__ import annotations
 import fcntl
 import json
 import logging
-import os
 import shutil
 import time
 from collections import Counter
@@ -22,6 +21,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db.models import Count, Max
 
+from heed.files.put import put
 from heed.library import seen
 from heed.library.models import Change, Passage
 from heed.search.catalogue import facets, sortable
@@ -87,17 +87,6 @@ def position(name: str) -> int:
 def set_position(name: str, seq: int) -> None:
     """Records how far the copy has come; called after its own commit."""
     put(folder_of(name) / "position", json.dumps({"seq": seq}).encode())
-
-
-def put(path: Path, content: bytes) -> None:
-    """Writes a small file whole: whoever reads it sees the old one or the new one, after a power cut too."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    with open(fresh, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(path)
 
 
 @contextmanager

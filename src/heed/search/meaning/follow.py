@@ -13,9 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
+from heed.files.put import put
 from heed.library import seen
 from heed.library.models import Section
-from heed.search.follow import changed, folder_of, put, set_position, sweep, the_only_one
+from heed.search.follow import changed, folder_of, set_position, sweep, the_only_one
 from heed.search.meaning import ready
 from heed.search.meaning.ready import NAME
 from heed.search.meaning.senses import Senses
