@@ -167,14 +167,11 @@ def _style_of(piece: Piece) -> Numbering | None:
 def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Numbering | None:
     """The kind of number that the recommendations carry here, or None where they are not numbered."""
     seen: Counter[Numbering] = Counter()
-    first: dict[Numbering, int] = {}
     asking: Counter[Numbering] = Counter()
     for piece in body:
         style = _style_of(piece)
         if style is not None:
             seen[style] += 1
-            assert piece.mark is not None
-            first.setdefault(style, piece.mark.parts[0])
             asking[style] += directs(piece.words) or (not mixed and (assigns(piece.words) or piece.words[:1].islower()))
     listed = all(p.block.kind == "list_item" for p in body if _style_of(p) is not None)
     for style in sorted(
@@ -182,25 +179,42 @@ def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Number
         key=lambda s: (not s[0].startswith("decimal"), s[0] == "decimal" and "decimal)" in {k for k, _ in seen}, s[1]),
     ):
         need = 0.6 if mixed else 0.3
-        if not mixed and style[1] == 1 and first[style] == (before or 0) + 1 and (seen[style] > 1 or before or listed):
+        run = _run(body, style, (before or 0) + 1)
+        if not mixed and run and (len(run) > 1 or (seen[style] == 1 and (before or listed))):
             return style
         if asking[style] and asking[style] >= need * seen[style]:
             return style
     return None
 
 
+def _run(body: Sequence[Piece], style: Numbering, start: int) -> list[Piece]:
+    """The pieces of this style that count on from `start`: the longest such list, whatever else is numbered around it."""
+    best: list[Piece] = []
+    run: list[Piece] = []
+    for piece in body:
+        if style[1] > 1 or _style_of(piece) != style or piece.mark is None:
+            continue
+        value = piece.mark.parts[0]
+        if value == start:
+            run = [piece]
+        elif run and run[-1].mark is not None and value == run[-1].mark.parts[0] + 1:
+            run.append(piece)
+        best = run if len(run) > len(best) else best
+    return best
+
+
 def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, before: int | None) -> list[Draft]:
     drafts: list[Draft] = []
     draft: Draft | None = None
     last = max(i for i, p in enumerate(body) if _style_of(p) == style)
-    opening = next(p.mark for p in body if _style_of(p) == style)
     # a list of its own, not paragraphs whose numbers go on from the chapters before
-    counted = style[1] == 1 and opening is not None and opening.parts[0] == (before or 0) + 1
+    run = {id(p) for p in _run(body, style, (before or 0) + 1)}
     lead = ""
     for i, piece in enumerate(body):
         own = _style_of(piece) == style
+        counted = id(piece) in run
         asks = directs(piece.words) or (not mixed and (counted or assigns(piece.words) or piece.words[:1].islower()))
-        if own and asks:
+        if own and asks and (counted or len(run) < 3):
             assert piece.mark is not None
             if (style[1] > 1 or not counted) and (_introduces(piece) or announces(piece)):
                 draft = None
