@@ -59,7 +59,8 @@ def _goes_on(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether two words may be of one name: only a blank between them, and no full stop but that of an initial or a title."""
     word = one.group()
     stopped = word.endswith(".") and len(word) > 2 and word[:-1].casefold() not in _KEPT_TITLES | _COURTESIES
-    return not stopped and _GAP.fullmatch(text, one.end(), other.start()) is not None
+    owns = word.endswith(("'s", "’s"))  # "Sam's Story": nobody's name goes on after that
+    return not stopped and not owns and _GAP.fullmatch(text, one.end(), other.start()) is not None
 
 
 def same_person(one: str, other: str) -> bool:
