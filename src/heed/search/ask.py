@@ -12,15 +12,13 @@ from typing import Any
 
 import tantivy
 
-from heed.library import seen
-from heed.library.models import Page
 from heed.search.asked.lex import straight, words_of
 from heed.search.asked.parse import read
 from heed.search.asked.sentence import sentence
 from heed.search.asked.stop import STOP
 from heed.search.asked.tree import Asked
 from heed.search.candidates import ranked
-from heed.search.catalogue import catalogue
+from heed.search.catalogue import Head, catalogue
 from heed.search.compile import compiled, facet_filters
 from heed.search.follow import open_words, words_folder
 from heed.search.glossary import Expansion, glossary, spelled
@@ -30,6 +28,7 @@ from heed.search.naming import Named
 from heed.search.ranking import DEPTH
 from heed.search.spelling import suggestions
 from heed.search.tally import tally
+from heed.search.told import told
 from heed.search.words import FACETS, WordIndex
 
 MODES = ["hybrid", "words", "meaning"]
@@ -86,7 +85,7 @@ def ask(
         asked,
         plan,
         list(narrowed.values()),
-        depth=max(limit, DEPTH),
+        depth=_read_for(limit) if near is None and sort == "best" else max(_read_for(limit), DEPTH),
         sort=sort,
         words=mode != "meaning",
         few=bool(chosen),
@@ -97,7 +96,7 @@ def ask(
         "total": {"reviews": counted["reviews"], "passages": counted["passages"]},
         "facets": counted["facets"],
         "facets_count": "reviews",
-        "hits": _hits(order, found_by, limit, together=not chosen),
+        "hits": _hits(order, found_by, known.heads, limit, together=not chosen),
         "chips": _chips(named, expanded),
         "unsure": [{"short": one.short, "means": list(one.means)} for one in glossary().asks(typed)],
         "suggestions": _suggestions(index, asked, question),
@@ -128,36 +127,32 @@ def filters_from(pairs: list[str]) -> dict[str, list[str]]:
 
 
 def _hits(
-    order: list[tuple[str, float]], found_by: dict[str, set[str]], limit: int, *, together: bool
+    order: list[tuple[str, float]], found_by: dict[str, set[str]], heads: dict[str, Head], limit: int, *, together: bool
 ) -> list[dict[str, Any]]:
     """The first hits. `together`: the same words in two papers of one review are one hit, the other named in `also_in`."""
-    first = order[: limit + limit // 2 if together else limit]
-    passages = (
-        seen.passages().select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in first])
-    )
-    printed = {(document, number): said for document, number, said in _pages(passages.values())}
+    first = order[: _read_for(limit) if together else limit]
+    passages = told([id for id, _ in first])
     hits: dict[Any, dict[str, Any]] = {}
     for id, score in first:
         passage = passages.get(id)
-        if passage is None:  # taken out since it was indexed
+        head = heads.get(passage.document) if passage else None
+        if passage is None or head is None:  # taken out since it was indexed
             continue
-        same = (passage.document.review_id, "".join(passage.text.split()).lower()) if together else id
+        same = (head.review, "".join(passage.text.split()).lower()) if together else id
         if same in hits:
             hits[same]["also_in"].append(id)
             continue
         hits[same] = {
-            "review": passage.document.review_id, "document": passage.document_id, "path": passage.document.path,
-            "page": passage.page, "printed_page": printed.get((passage.document_id, passage.page)),
+            "review": head.review, "document": passage.document, "path": head.path, "page": passage.page, "printed_page": passage.printed,
             "paragraph": passage.paragraph, "passage": id, "text": passage.text, "score": round(score, 6),
             "found_by": [name for name, ids in found_by.items() if id in ids], "also_in": [],
         }  # fmt: skip
     return list(hits.values())[:limit]
 
 
-def _pages(passages: Any) -> Any:
-    documents = {passage.document_id for passage in passages}
-    pages = {passage.page for passage in passages}
-    return Page.objects.filter(document__in=documents, number__in=pages).values_list("document", "number", "printed")
+def _read_for(limit: int) -> int:
+    """How many passages are read for so many hits: more, because the same words in two papers are one."""
+    return limit + limit // 2
 
 
 def _read_as(asked: Asked, mode: str, named: Named | None, expanded: list[Expansion]) -> str:

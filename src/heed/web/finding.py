@@ -35,10 +35,31 @@ def stems(query: str) -> set[str]:
 
 def marks(text: str, query: str) -> Iterator[tuple[int, int]]:
     """Where the query's words stand in a text."""
-    wanted = stems(query)
-    for found in WORD.finditer(text):
-        if word_meets(found.group(), wanted):
-            yield found.span()
+    pattern, small = _pattern(query), text.lower()
+    if pattern is None:
+        return
+    if (
+        len(small) != len(text) or "Σ" in text
+    ):  # letters that are two in lower case, or other ones by their neighbours: word by word
+        wanted = stems(query)
+        yield from (found.span() for found in WORD.finditer(text) if word_meets(found.group(), wanted))
+        return
+    for found in pattern.finditer(small):
+        begin, end = found.span()
+        if not begin or not (small[begin - 1].isalnum() or small[begin - 1] == "_"):  # the beginning of a word
+            yield begin, end
+
+
+@lru_cache(maxsize=256)
+def _pattern(query: str) -> re.Pattern[str] | None:
+    """Words in lower case that answer to the query, as `_keys` has it; None where no word does. It begins with plain letters, so that the
+    engine skips to them: that a word begins there is looked at afterwards.
+    """
+    ways = []
+    for stem in sorted(stems(query), key=len, reverse=True):
+        more = r"\w*" if len(stem) == STEM else r"\w{0,2}(?!\w)" if len(stem) > STEM - 3 else r"(?!\w)"
+        ways.append(re.escape(stem) + more)
+    return re.compile("|".join(ways)) if ways else None
 
 
 def word_meets(word: str, wanted: set[str]) -> bool:

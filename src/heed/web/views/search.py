@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from heed.library import names, seen
+from heed.search.catalogue import catalogue
 from heed.search.follow import pending
 from heed.search.meaning import ready
 from heed.search.meaning.follow import NAME as VECTORS
@@ -17,9 +18,9 @@ from heed.web.address import number_asked
 from heed.web.export import NAMES
 from heed.web.kept_pages import until_changed
 from heed.web.question import Question, question_asked
+from heed.web.results import articles, by_review
 
 SHOWN, MOST = 30, 150  # passages shown at first, and after asking for more
-FIRST = 3  # passages of one review before the rest is folded away
 FEW = 2  # of the words a chip adds, how many it names
 VALUES = 6  # values of a facet before the rest is folded away
 WAYS = {"hybrid": "Words and meaning", "words": "Words", "meaning": "Meaning"}
@@ -35,14 +36,15 @@ def show(request: HttpRequest) -> HttpResponse:
     context = _answered(asked, answer, shown) if answer else {}
     context |= {"query": asked.query, "mode": asked.mode, "sort": asked.sort, "without": asked.without}
     context |= {"meaning": ready.available(), "pending": pending(VECTORS) if ready.available() else 0}
-    return render(request, "heed/search.html", {**context, "answer": answer, "held": seen.documents().exists()})
+    context["held"] = answer is not None or seen.documents().exists()
+    return render(request, "heed/search.html", {**context, "answer": answer})
 
 
 def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, Any]:
     """What the page shows of an answer."""
     more = asked.address + f"&shown={shown + SHOWN}" if len(answer["hits"]) == shown < MOST else ""
     return {
-        "groups": by_review(answer["hits"]),
+        "results": articles(by_review(answer["hits"], catalogue()), asked.query),
         "facets": _facets(answer["facets"], asked.filters),
         "chips": [
             {
@@ -75,19 +77,6 @@ def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, 
             (words, f"{reverse('search_export', args=[form])}?{asked.address}") for form, words in NAMES.items()
         ],
     }
-
-
-def by_review(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The hits grouped by review, in the order of each review's best passage."""
-    documents = seen.documents().select_related("review").defer("facts").in_bulk({hit["document"] for hit in hits})
-    groups: dict[str, dict[str, Any]] = {}
-    for hit in hits:
-        document = documents[hit["document"]]
-        group = groups.setdefault(hit["review"], {"review": document.review, "hits": []})
-        group["hits"].append({**hit, "kind": names.KINDS.get(document.kind or "", "Paper"), "title": document.title})
-    for group in groups.values():
-        group["first"], group["rest"] = group["hits"][:FIRST], group["hits"][FIRST:]
-    return list(groups.values())
 
 
 def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict[str, Any]]:
