@@ -104,10 +104,12 @@ class Paper:
         self.groups: list[
             str
         ] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
+        self.labels: list[str] = []  # the names and codes of the review, once they are known
         self.kind = ""  # what the paper is, once it is known
         self.candidates: Any = None  # names that may be the child's, weighed once
         self.process: Any = None  # when the review was at work, once it is asked for
         self.published: str | None = None  # once it is known
+        self.dated: Any = None  # the dates of its prose, once they are asked for
         self.board = ""  # the publisher, once it is known
         self.genders: dict[str, str] = {}  # of the children, once it is settled who "he" and "she" may be
         self.tables: list[Any] | None = None  # as grids, once they are asked for
