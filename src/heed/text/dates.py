@@ -108,6 +108,7 @@ def date_of(text: str) -> str | None:
     return found[0].edtf if found else None
 
 
+@functools.lru_cache(maxsize=8192)
 def bounds(edtf: str) -> tuple[datetime.date, datetime.date]:
     """The first and the last day that `edtf` can mean; ValueError where it is none that Heed writes."""
     if "/" in edtf:
