@@ -29,7 +29,7 @@ _DEFINED = re.compile(
 )
 _PUBLISHER = re.compile(
     r"(?:(?:Local|Regional)\s+)?(?:Safeguarding\s+(?:Children(?:[’']s)?\s+)?|Child(?:ren)?(?:[’']s)?\s+Protection\s+|Children(?:[’']s)?\s+Safeguarding\s+|Area\s+Child\s+Protection\s+)"
-    r"(?:and\s+Adults?\s+)?(?:Board|Partnership|Committee)|(?:Adult|Public)\s+Protection\s+(?:Committee|Partnership)",
+    r"(?:and\s+Adults?\s+)?(?:Board|Partnership|Committee|Panel)|(?:Adult|Public)\s+Protection\s+(?:Committee|Partnership)",
 )
 _LEADING = re.compile(
     r"^(?:The|Are|Is|Was|Were|Has|Have|Does|Did|How|What|Why|Who|Which|In|At|By|For|From|To|On|When|While|After|Before|Both|And|That|This|With|Although|If|Since|Where|As|It|All|An|A|Each|Every|Of|But|Report|Chair|Response|Name|"
@@ -146,6 +146,20 @@ def read_names(pieces: Sequence[Piece], front: Sequence[str] = ()) -> Names:
     return names
 
 
+_SMALL_WORDS = frozenset(("AND", "OF", "FOR", "THE", "IN", "ON", "TO", "UPON"))
+_KEPT = frozenset(("NHS", "CCG", "ICB", "PCT", "LSCB", "CAMHS", "HM"))
+
+
+def in_small(words: str) -> str:
+    """A name printed in capitals as it is written elsewhere."""
+    if not words.isupper():
+        return words
+    return " ".join(
+        w.lower() if w in _SMALL_WORDS and i else w if w in _KEPT else w.capitalize()
+        for i, w in enumerate(words.split())
+    )
+
+
 def is_agency(name: str) -> bool:
     """Whether a capitalised name is an organisation's."""
     return any(word.strip(",’'").lower() in NOUNS for word in name.split())
@@ -227,12 +241,16 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
         if singles and (after := _DEFINED.match(text, end)):
             _define(singles[-1], after["short"], names, text[max(0, end - 160) : end])
         for name in singles:
+            if run.isupper():
+                name = in_small(name)
             if name.endswith(("’s", "'s")):
                 name = name[:-2]
             if " " not in name or not is_agency(name):
                 continue
-            names.known[name] += 1
             board = _PUBLISHER.search(name)
+            if board and board.start() > 0 and not _ENDS.fullmatch(name, board.end()):
+                name = name[: board.end()]  # "Mid Safeguarding Partnership Authors": two lines of a cover run together
+            names.known[name] += 1
             if board and (board.start() > 0 or board.end() < len(name)) and _ENDS.fullmatch(name, board.end()):
                 boards[name] += weight
 
