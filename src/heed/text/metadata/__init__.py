@@ -47,6 +47,7 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
         if child not in known:  # a review of "Family H" is of its children, whom the text introduces
             known.append(child)
             named[0].value = list(known)
+    paper.labels = known
     bodies = publisher(paper, what)
     paper.board = str(bodies[0].value) if bodies else ""
     dates = published(paper)
