@@ -45,6 +45,7 @@ _CHILDREN_AND = re.compile(
     r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
     r"|boys)(?:,? and (?:his|her|their|the) \w+)+,? (?:are|were|is|was)\b[^.;,]{0,20}$"
 )
+_BOTH_AND = re.compile(r"\b[Bb]oth (?P<who>(?:\w+[ ,]+){1,4}and (?:[\w’']+ ){1,3})(?:are|were|is|was|have|had)\b")
 _FROM_FAMILY = re.compile(
     r"\b(?:from|of) an? (?:\w+ )?family\b"
 )  # "his father is from a family of Indian heritage": the father
@@ -124,7 +125,10 @@ def ethnicity_of(
                 )
             )
             of_all = (
-                (sure and _WITH_HIM.search(before)) or _CHILDREN_AND.search(before) or _AS_IS.match(text, match.end())
+                (sure and _WITH_HIM.search(before))
+                or _CHILDREN_AND.search(before)
+                or _AS_IS.match(text, match.end())
+                or any(child.mention.search(both["who"]) for both in _BOTH_AND.finditer(before))
             )
             if (
                 last

@@ -47,7 +47,7 @@ _IN_GENERAL = guarded(
     re.IGNORECASE,
 )
 _ELSEWHERE = guarded(
-    r"\b(?:another (?:county|area|authority|review|board|case|child|family|school)"
+    r"\b(?:another (?:county|area|authority|review|board|partnership|committee|region|council|case|child|family|school)"
     r"|neighbouring (?:\w+ )?(?:county|area|authority|board|borough)|nearby (?:county|authority)"
     r"|national (?:review|stud\w+|research|analysis)|previous reviews?|earlier reviews?|other reviews"
     r"|(?:our|last|next|that) (?:briefing|report|review) of|also aware of|which concern(?:s|ed)|we have read"
