@@ -69,6 +69,19 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "The reason is longer than {most} characters.",
         "Say it in a sentence: it is shown to everyone who asks for the record.",
     ),
+    "takedown-asked": (
+        "A takedown of {record} has been asked for already.",
+        "Open the list of takedowns and decide that one.",
+    ),
+    "takedown-decided": (
+        "This takedown is decided ({state}).",
+        "Look at what came of it on its page; ask anew if it is needed again.",
+    ),
+    "takedown-own": (
+        "You asked for this takedown yourself.",
+        "Another person must agree to it or decline it; you may withdraw it.",
+    ),
+    "takedown-others": ("Another person asked for this takedown.", "Only they can withdraw it; you may decline it."),
     "queries-unreadable": (
         "Line {line} of {path} is not one JSON object with id and query.",
         'Write one object a line, as {{"id": "1", "query": "words"}}.',

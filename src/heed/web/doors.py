@@ -45,6 +45,8 @@ OPEN, HERE = Anyone(), Anyone(read_only=False)
 HALF_IN, IN = SignedIn(verified=False), SignedIn()
 READ = Door(OPEN)
 ADD, AUDIT = Needs("document.add"), Needs("audit.read")
+TAKE_DOWN, AGREE = Needs("document.takedown", True), Needs("takedown.agree", True)
+SEE_TAKEDOWNS = Needs("takedown.read", True)
 SEE, INVITE, REVOKE = Needs("people.read", True), Needs("people.invite", True), Needs("people.revoke", True)
 
 _READ = """
@@ -78,6 +80,12 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "person_end": Door(None, Needs("people.revoke")),
     "person_factor": Door(None, Needs("people.revoke")),
     "person_password": Door(None, Needs("people.revoke")),
+    "takedowns": Door(SEE_TAKEDOWNS),
+    "takedown": Door(SEE_TAKEDOWNS),
+    "takedown_ask": Door(TAKE_DOWN, TAKE_DOWN),
+    "takedown_withdraw": Door(None, TAKE_DOWN),
+    "takedown_agree": Door(None, AGREE),
+    "takedown_decline": Door(None, AGREE),
     "audit": Door(AUDIT),
     "audit_export": Door(AUDIT),
 }

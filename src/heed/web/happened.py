@@ -106,6 +106,27 @@ def _(subject: str, facts: Facts) -> str:
     return f"took down the paper {subject} of the review {facts.get('review')}"
 
 
+@says("takedown.ask", "Takedown asked for")
+def _(subject: str, facts: Facts) -> str:
+    hidden = "; it was closed to everyone meanwhile" if facts.get("hidden") else ""
+    return f"asked for a takedown of {subject} (request {facts.get('request')}){hidden}"
+
+
+@says("takedown.agree", "Takedown agreed")
+def _(subject: str, facts: Facts) -> str:
+    return f"agreed to the takedown of {subject} (request {facts.get('request')})"
+
+
+@says("takedown.decline", "Takedown declined")
+def _(subject: str, facts: Facts) -> str:
+    return f"declined the takedown of {subject} (request {facts.get('request')})"
+
+
+@says("takedown.withdraw", "Takedown request withdrawn")
+def _(subject: str, facts: Facts) -> str:
+    return f"withdrew their request to take down {subject} (request {facts.get('request')})"
+
+
 @says("audience.set", "Audience changed")
 def _(subject: str, facts: Facts) -> str:
     to = {"public": "opened to everyone", "organisation": "kept to its organisation", "case": "kept to its case"}

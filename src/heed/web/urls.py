@@ -25,6 +25,7 @@ from heed.web.views import (
     search,
     similar,
     sitemap,
+    takedowns,
     whole_text,
 )
 from heed.web.views.people import account, audit, code, invitation, people, roles, second_factor, sign_in
@@ -81,6 +82,12 @@ urlpatterns = [
     path("account/second-factor", second_factor.show, name="second_factor"),
     path("account/second-factor/codes", second_factor.new_codes, name="account_codes"),
     path("account/sessions/end", account.elsewhere, name="account_sessions"),
+    path("takedowns", takedowns.show, name="takedowns"),
+    path("takedowns/ask", takedowns.ask_for, name="takedown_ask"),
+    path("takedowns/<number:number>", takedowns.one, name="takedown"),
+    path("takedowns/<number:number>/agree", takedowns.agree_to, name="takedown_agree"),
+    path("takedowns/<number:number>/decline", takedowns.decline_it, name="takedown_decline"),
+    path("takedowns/<number:number>/withdraw", takedowns.withdraw_it, name="takedown_withdraw"),
     path("people", people.show, name="people"),
     path("people/invite", people.ask, name="invite"),
     path("people/invitations/<number:number>/withdraw", people.withdraw_link, name="withdraw"),
