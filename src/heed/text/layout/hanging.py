@@ -15,7 +15,7 @@ _LABEL = re.compile(
     rf"(?:[\w-]+\s+){{0,2}}{_NAMES}\.?\s*(?:no\.?\s*|number\s+|\#\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z]|[ivx]{{1,4}})\s*[.:)–-]?",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(rf"(?:[\w-]+\s+){{0,2}}{_NAMES}\.?(?:\s+(?:no\.?|number|\#))?", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?:[\w-]+\s+){{0,2}}{_NAMES}\.?(?:\s+(?:no\.?|number|\#))?|[A-Z][a-z]+-", re.IGNORECASE)
 _ON_ITS_EDGE = 2.5  # points by which the lines of a column may waver
 
 
@@ -35,12 +35,16 @@ def whole_labels(groups: list[list[Line]]) -> list[list[Line]]:
             continue
         taken = _wrapped(first, out[at + 1 : at + 4])
         if taken:
-            words = " ".join(piece.text for piece in [first[0], *(row[0] for row in taken)])
+            words = _joined([first[0], *(row[0] for row in taken)])
             right = max(first[0].right, *(row[0].right for row in taken))
             out[at] = [msgspec.structs.replace(first[0], text=words, right=right, spans=[]), *first[1:]]
             for place, row in enumerate(taken, at + 1):
                 out[place] = row[1:]
     return [group for group in out if group]
+
+
+def _joined(pieces: list[Line]) -> str:
+    return " ".join(piece.text for piece in pieces).replace("- ", "")
 
 
 def _parted(row: list[Line], limit: int = 16) -> list[Line]:
@@ -83,6 +87,6 @@ def _wrapped(first: list[Line], below: list[list[Line]]) -> list[list[Line]]:
             return []
         taken.append(row)
         last = piece
-        if is_hanging_label(" ".join([label.text, *(held[0].text for held in taken)])):
+        if is_hanging_label(_joined([label, *(held[0] for held in taken)])):
             return taken
     return []

@@ -7,6 +7,7 @@ import re
 from heed.text.reading import Section
 from heed.text.structure.recommendations.asides import without_trailing
 from heed.text.structure.recommendations.draft import Draft
+from heed.text.structure.recommendations.employers import employer
 from heed.text.structure.recommendations.names import GENERAL, in_small, plain
 from heed.text.structure.recommendations.parties import DANGLING, Parties
 
@@ -157,7 +158,11 @@ class Addressees(Parties):
         by = _BY.search(words)
         if by and (found := self.split(DANGLING.sub("", by["who"]), strict=True)):
             return found
-        return self.inside(words[: asked.start()] if asked else " ".join(words.split()[:22]))
+        clause = words[: asked.start()] if asked else " ".join(words.split()[:22])
+        if found := self.inside(clause):
+            return found
+        one = employer(clause, self.names)
+        return [one] if one is not None else []
 
     def asked(self, words: str) -> list[str]:
         """Those who stand before "should" or "is asked to" by name, with whom they are to act."""
