@@ -38,7 +38,7 @@ _AGE = re.compile(
 )
 _BIRTHDAY = re.compile(
     rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|after|short of|past)|(?P<near>(?:just"
-    rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on))\s+(?:his|her|their|the\s+child's|its)\s+"
+    rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on|celebrated|passed|reached|marked|had(?:\s+just\s+had)?))\s+(?:his|her|their|the\s+child's|its)\s+"
     rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday",
     re.IGNORECASE,
 )

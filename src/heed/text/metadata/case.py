@@ -98,7 +98,7 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     for child in subjects:
         rivals = [other for other in subjects if other is not child]
         told = events(paper, child, rivals, alone)
-        date = date_of_event(paper, told, child, alone)
+        date = date_of_event(paper, told, child, rivals, alone)
         facts.append(_Facts(child, told, date, outcome_of(paper, child, rivals, alone, told)))
     _share(facts)
     if len(facts) > 1 and _one_family(paper, subjects):
@@ -214,6 +214,7 @@ def _review(paper: Paper, facts: list[_Facts], months: int | None) -> list[Claim
     dated = [fact.date for fact in facts if fact.date]
     dates = sorted({date[0] for date in dated}, key=bounds)
     several = len(dates) > 1 and not all(_near(dates[0], date) for date in dates[1:])
+    mixed = several or (len(facts) > 1 and (paper.kind == "thematic_review" or bool(_THEMATIC.search(paper.head))))
     if dates:
         surest = max(dated, key=lambda date: date[2])
         if several:
@@ -229,7 +230,7 @@ def _review(paper: Paper, facts: list[_Facts], months: int | None) -> list[Claim
         outcome = worst[0]
         found.append(paper.claim("outcome", outcome, worst[1], worst[2], "outcome-told"))
     told = sorted((event for fact in facts for event in fact.told), key=lambda event: -event.weight)
-    found.extend(harm_category(paper, [fact.child for fact in facts], told, outcome, several, months))
+    found.extend(harm_category(paper, [fact.child for fact in facts], told, outcome, mixed, months))
     return found
 
 

@@ -32,6 +32,11 @@ SCOPE = guarded(
 VERB = re.compile(
     r"\b(?:was|were|had|has|took|came|found|went|saw|told|rang|called|arrived|left|heard|suffered|became)\b"
 )
+ACTS = re.compile(
+    rf"{VERB.pattern}|\b(?!(?:need|indeed|speed|seed|feed|bleed|exceed|hundred|kindred|wicked|naked|aged|aged|unit"
+    r"|named|called)\b)[a-z]{2,}ed\b|\b(?:woke|brought|gave|began|fell|lost|cut|hit|shot|drove|ran|threw|put|drank|ate|slept|held|fought|hung"
+    r"|set|broke|caught|chose|did|got|kept|knew|lay|met|made|rose|said|sat|sent|stood|swam|thought|wrote|died|dies|is|are|has|have)\b"
+)
 _NOUN_DATE = re.compile(
     r"\b(?:deaths?|incident|injur(?:y|ies)|murder|collapse|events?|assault|attack|admission)\s+(?:\w+\s+){0,3}(?:in"
     r"|on|of|during)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
@@ -51,7 +56,7 @@ KILLED = guarded(
     re.IGNORECASE,
 )
 _MONTH_NAMES = "|".join(name.title() for name in MONTHS)
-_DAY_MONTH = re.compile(
+DAY_MONTH = re.compile(
     rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_NAMES})\b(?!,?\s+(?:19|20)\d\d)"
 )
 _THEN = re.compile(
@@ -153,10 +158,12 @@ def _then(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
 
 def day_of_known_year(paper: Paper, sentence: Sentence) -> str | None:
     """A day and month without a year, where the dates nearest before it (or just after) tell the year: "On 12 November she died"."""
-    day = _DAY_MONTH.search(sentence.text)
+    day = DAY_MONTH.search(sentence.text)
     if day is None:
         return None
     month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(day["month"].lower()[:3]))
+    if told := _days_told(paper).get(f"{month:02}-{int(day['day']):02}"):
+        return told
     for step in (-1, 1, -2, 2, -3, -4, -5, -6):
         place = sentence.index + step
         beside = paper.story[place] if 0 <= place < len(paper.story) else None
@@ -174,9 +181,27 @@ def day_of_known_year(paper: Paper, sentence: Sentence) -> str | None:
     return None
 
 
+def _days_told(paper: Paper) -> dict[str, str]:
+    """The days that the opening gives in full, by month and day: "28 June" is that of 28 June 2020, if that is named."""
+    if paper.days is None:
+        paper.days = {
+            date.edtf[5:]: date.edtf
+            for _, passage in reversed(paper.opening)
+            for date in dates_in(passage.text)
+            if precision(date.edtf) == 3
+        }
+    days: dict[str, str] = paper.days
+    return days
+
+
 def _cited(text: str, date: Found) -> bool:
     """Whether a bare year stands in brackets: "the National Guidance (2021)" dates a publication, not the event."""
     return precision(date.edtf) == 1 and text[: date.start].endswith("(") and text[date.end :].startswith(")")
+
+
+_DONE_TO = re.compile(
+    r"\b(?:him|the (?:baby|child|boy|girl))\b|\bher (?:in)?to\b"
+)  # "his parents brought him to hospital"
 
 
 def tells(text: str, child: Subject) -> float:
@@ -185,7 +210,10 @@ def tells(text: str, child: Subject) -> float:
     """
     weight = 0.0
     for key, worth in (("death", 4.0), ("harm", 3.0), ("noun", 1.5), ("turn", 1.5)):
-        if any(not told_of_another(text, match.start(), child) for match in any_of("incident", key).finditer(text)):
+        if any(
+            _DONE_TO.search(match.group()) or not told_of_another(text, match.start(), child)
+            for match in any_of("incident", key).finditer(text)
+        ):
             weight = max(weight, worth) + (0.5 if weight else 0.0)
     if weight < 4.0 and KILLED.search(text) and not re.search(r"\b(?:him|her|them)sel", text):
         weight = 4.0

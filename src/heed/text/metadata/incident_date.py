@@ -21,12 +21,12 @@ _TEMPER = 2.0  # a date with two less on its side still counts for a third
 
 
 def date_of_event(
-    paper: Paper, told: list[Event], child: Subject, alone: bool
+    paper: Paper, told: list[Event], child: Subject, rivals: list[Subject], alone: bool
 ) -> tuple[str, Sentence | int, float] | None:
     """The date most strongly told as the event's, as finely as a date that agrees with it allows: date, where,
     confidence.
     """
-    found = {one.edtf: one for one in candidates(paper, told, child, alone)}
+    found = {one.edtf: one for one in candidates(paper, told, child, rivals, alone)}
     scores = {edtf: weigh(one) for edtf, one in found.items()}
     if not scores or max(scores.values()) < (_LEAST_IN_ANSWER if paper.kind in _ANSWERS else _LEAST):
         return None

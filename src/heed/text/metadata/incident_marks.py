@@ -13,10 +13,10 @@ import msgspec
 
 from heed.text.dates import Found, bounds, date_of, dates_in, precision
 from heed.text.metadata.guard import guarded
-from heed.text.metadata.incident import KILLED, SCOPE, VERB, Event, day_of_known_year, tells
+from heed.text.metadata.incident import ACTS, DAY_MONTH, KILLED, SCOPE, Event, day_of_known_year, tells
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.process import Process, is_step, process_of
-from heed.text.metadata.subject import Subject, told_of_another
+from heed.text.metadata.process import OF_EVENT, Process, is_step, process_of
+from heed.text.metadata.subject import STARTS, Subject, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -46,6 +46,8 @@ _HARMED = re.compile(
 _OF_REVIEW = guarded(r"\b(?:reviews?|reviewed|report|scope|terms of reference|timeline|chronology)\b", re.IGNORECASE)
 _FIRST = 30
 _EARLY = 12
+_FIRST_SENTENCES = 120
+_NEARLY = 0.85
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -64,7 +66,7 @@ class Candidate(msgspec.Struct):
     marks: dict[str, float]
 
 
-def candidates(paper: Paper, told: list[Event], child: Subject, alone: bool) -> list[Candidate]:
+def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Subject], alone: bool) -> list[Candidate]:
     """Every date that may be the child's event, with its marks."""
     found: dict[str, Candidate] = {}
 
@@ -79,8 +81,10 @@ def candidates(paper: Paper, told: list[Event], child: Subject, alone: bool) -> 
             mark(event.edtf, event.sentence, "told-best", event.weight / 6.0)
     for edtf, share in votes.items():
         mark(edtf, 0, "told", math.log1p(share))
-    if votes:
-        mark(max(votes, key=lambda edtf: votes[edtf]), 0, "told-most")
+    most = max(votes.values(), default=0.0)
+    for edtf, share in votes.items():
+        if share >= _NEARLY * most:
+            mark(edtf, 0, "told-most")
     tables = told_in_tables(paper, child, alone)
     row = tables.get("incident")
     if row and row.passage is not None and (stated := date_of(row.text)):
@@ -101,21 +105,25 @@ def candidates(paper: Paper, told: list[Event], child: Subject, alone: bool) -> 
     if process.scope_end and precision(process.scope_end) >= 1:
         mark(process.scope_end, process.scope_at, "ends-scope")
     told_here = _story(paper)
+    opened = False
+    spoken = {sentence.text for sentence, _ in spoken_of(paper, child, rivals, alone)}
     for one in told_here:
         text, edtf = one.sentence.text, one.date.edtf
         for name in one.marks:
             mark(edtf, one.sentence, name)
+        if "plain" in one.marks and not opened and "/" not in edtf:
+            opened = True  # reports mostly open with the event
+            mark(edtf, one.sentence, "first-told")
         if "of-scope" in one.marks or "of-review" in one.marks:
             continue
+        if STARTS.match(text) and text not in spoken:
+            continue  # "I had hoped to meet the mother. She died in January": not the child
         if told_of_another(text, one.date.start, child):
             mark(edtf, one.sentence, "another")
         if tells(text, child) >= 2.0 or KILLED.search(text):
             mark(edtf, one.sentence, "with-harm")
-    for sentence in paper.story[:120]:
-        if not dates_in(sentence.text) and sentence.passage <= _FIRST and (day := day_of_known_year(paper, sentence)):
-            mark(day, sentence, "day-alone")
-            if VERB.search(sentence.text) and not any_of("incident", "not").search(sentence.text):
-                mark(day, sentence, "plain")
+        for name in _beside(text, one.date) if not told_of_another(text, one.date.start, child) else ():
+            mark(edtf, one.sentence, name)
     for edtf, candidate in found.items():
         if "/" in edtf and not alone:
             candidate.marks["span-of-many"] = 1.0
@@ -126,12 +134,17 @@ def candidates(paper: Paper, told: list[Event], child: Subject, alone: bool) -> 
 def _story(paper: Paper) -> list[Dated]:
     """The dates of the prose in their order, cited years apart; reckoned once a paper."""
     if paper.dated is None:
-        paper.dated = [
+        dated = [
             Dated(date, sentence, tuple(_of_sentence(sentence, date)))
             for sentence in paper.all_sentences
             for date in dates_in(sentence.text)
             if not (precision(date.edtf) == 1 and _cited(sentence.text, date))
         ]
+        for sentence in paper.story[:_FIRST_SENTENCES]:  # "On 12 April that year he was found dead."
+            if (part := DAY_MONTH.search(sentence.text)) and (day := day_of_known_year(paper, sentence)):
+                date = Found(day, part.start(), part.end())
+                dated.append(Dated(date, sentence, tuple(_of_sentence(sentence, date))))
+        paper.dated = sorted(dated, key=lambda one: (one.sentence.passage, one.date.start))
     found: list[Dated] = paper.dated
     return found
 
@@ -141,6 +154,20 @@ def _cited(text: str, date: Found) -> bool:
     after, before = text[date.end : date.end + 2], text[max(0, date.start - 45) : date.start]
     in_brackets = re.match(r"[);:,]", after) and re.search(r"\((?:[^()]*[,\s])?$", before)
     return bool(in_brackets) or _PAPERS.search(before[-30:]) is not None
+
+
+def _beside(text: str, date: Found) -> Iterator[str]:
+    """Whether the harm stands in the date's own part of the sentence: before it, or after it where it opens its clause."""
+    dates = dates_in(text)
+    left = text[max((other.end for other in dates if other.end <= date.start), default=0) : date.start]
+    right = text[date.end : min((other.start for other in dates if other.start >= date.end), default=len(text))]
+    own = left if ACTS.search(left) else right
+    if OF_EVENT.search(text, max(0, date.start - 90), date.start):
+        yield "event-just-before"
+    if any_of("incident", "death").search(own) or KILLED.search(own):
+        yield "death-beside"
+    elif any_of("incident", "harm").search(own):
+        yield "harm-beside"
 
 
 def _of_sentence(sentence: Sentence, date: Found) -> Iterator[str]:
@@ -164,7 +191,7 @@ def _of_sentence(sentence: Sentence, date: Found) -> Iterator[str]:
         yield "of-papers"
     elif _CHANGES.search(near):
         yield "change"
-    elif not VERB.search(text):
+    elif not ACTS.search(text):
         yield "no-verb"
     elif sentence.passage <= _FIRST and " | " not in text:
         yield "plain"

@@ -110,6 +110,7 @@ class Paper:
         self.process: Any = None  # when the review was at work, once it is asked for
         self.published: str | None = None  # once it is known
         self.dated: Any = None  # the dates of its prose, once they are asked for
+        self.days: Any = None  # the days its opening gives in full, once they are asked for
         self.board = ""  # the publisher, once it is known
         self.genders: dict[str, str] = {}  # of the children, once it is settled who "he" and "she" may be
         self.tables: list[Any] | None = None  # as grids, once they are asked for

@@ -45,6 +45,11 @@ _UP_TO = re.compile(
     r"\b(?:to|until|till|up to|ending (?:on|in|with)?|and)\s+(?:and including\s+)?(?:the\s+)?(?:\w+\s+){0,6}?$",
     re.IGNORECASE,
 )
+OF_EVENT = re.compile(
+    r"\b(?:deaths?|died|killed|murder(?:ed)?|collapsed?|stabb(?:ed|ing)|injur(?:ed|y|ies)|assault(?:ed)?|fire|suicide|incident|admission)\b"
+    r"(?:\s+(?!(?:review|notification|panel)\b)[\w’'-]+){0,6}?,?\s+(?:in|on|of|during)\s+(?:the\s+)?(?:\w+day\s+)?$",
+    re.IGNORECASE,
+)
 _NEAR_DAYS = 420
 _FAR_DAYS = 4 * 365
 
@@ -102,6 +107,8 @@ def _not_month_end(edtf: str) -> str:
 
 def is_step(text: str, start: int, end: int) -> bool:
     """Whether the date in `text` is of a step of the review: words of it stand near, in the same clause."""
+    if OF_EVENT.search(text, max(0, start - 90), start):
+        return False  # "decided to review the death of Child K on 3 March"
     left = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[max(0, start - 120) : start])[-1]
     right = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[end : end + 80])[0]
     near = f"{left} {right}"
