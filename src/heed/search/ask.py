@@ -77,7 +77,8 @@ def ask(
     expanded = glossary().expansions(typed, off)
     plan = compiled(asked, index.schema, [name for one in expanded for name in one.added], straight(question))
     narrowed = facet_filters(index.schema, chosen)
-    counting = index.counting(plan.words([narrowed["review"]] if "review" in narrowed else []))
+    of_reviews = [narrowed["review"]] if "review" in narrowed else []
+    counting = index.counting(plan.words(of_reviews), None if of_reviews else plan.plain)
     near = _nearness(asked, question, expanded) if mode != "words" else None
     order, found_by = ranked(
         index,

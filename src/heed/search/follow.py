@@ -148,6 +148,10 @@ def follow() -> int:
                 break
             indexed += index.replace(documents, entries(documents))
             set_position(NAME, seq)
+        if (
+            index.columns is None and index.size()
+        ):  # an older Heed made none, or a kill came between the engine's commit and theirs
+            index.complete(entry for some in _everything() for entry in entries(some))
         sweep("words-", words_folder())
         return indexed
 
@@ -166,9 +170,7 @@ def _rebuilt() -> int:
     fresh = folder() / f"{NAME}.{time.time_ns()}"
     index = WordIndex(fresh)
     seq = last()
-    ids = list(seen.documents().order_by("id").values_list("id", flat=True))
-    for first in range(0, len(ids), AT_ONCE):
-        some = ids[first : first + AT_ONCE]
+    for some in _everything():
         index.replace(some, entries(some))
     set_position(fresh.name, seq)
     while (more := changed(fresh.name))[0]:
@@ -177,6 +179,13 @@ def _rebuilt() -> int:
     put(folder() / f"{NAME}.serving", fresh.name.encode())
     shutil.rmtree(before, ignore_errors=True)  # whoever has it open keeps reading it until the next question
     return index.size()
+
+
+def _everything() -> Iterator[list[str]]:
+    """The documents the index holds, some at a time."""
+    ids = list(seen.documents().order_by("id").values_list("id", flat=True))
+    for first in range(0, len(ids), AT_ONCE):
+        yield ids[first : first + AT_ONCE]
 
 
 def sweep(kind: str, keep: Path) -> None:
