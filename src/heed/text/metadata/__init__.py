@@ -41,6 +41,8 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
         what = code
     of_review = what in REVIEW_KINDS
     paper.kind = what
+    bodies = publisher(paper, what)
+    paper.board = str(bodies[0].value) if bodies else ""
     named = labels(paper) if of_review else []
     known = list(named[0].value) if named and isinstance(named[0].value, list) else []
     for child in children_under_review(paper, known) if known else []:
@@ -48,8 +50,6 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
             known.append(child)
             named[0].value = list(known)
     paper.labels = known
-    bodies = publisher(paper, what)
-    paper.board = str(bodies[0].value) if bodies else ""
     dates = published(paper)
     paper.published = str(dates[0].value) if dates else None
     found = kinds + title(paper, known) + bodies + dates

@@ -10,6 +10,7 @@ import msgspec
 from heed.text.dates import bounds
 from heed.text.metadata.age import age_of
 from heed.text.metadata.ages import ages_in
+from heed.text.metadata.candidates import candidates
 from heed.text.metadata.ethnicity import ethnicity_of
 from heed.text.metadata.gender import gender_of
 from heed.text.metadata.harm import harm_category
@@ -59,7 +60,7 @@ def children_under_review(paper: Paper, labels: list[str]) -> list[str]:
             names = [name for name in lettered(sentence.text) if not is_group(name)]
             if names and ages_in(sentence.text):
                 found.extend(name for name in names if name not in found)
-        if found or (found := _coded(paper, labels)):
+        if found or (found := _coded(paper, labels)) or (found := _weighed(paper)):
             return found[:_MOST_CHILDREN]
     return labels[:1]
 
@@ -72,6 +73,11 @@ def _listed(paper: Paper) -> list[str]:
             if len(names) >= 2:
                 return names
     return []
+
+
+def _weighed(paper: Paper) -> list[str]:
+    """The children with labels of their own ("Child 1") whom the text weighs as those under review."""
+    return [name for name, _, _ in candidates(paper) if " " in name and lettered(name) == [name]]
 
 
 def _coded(paper: Paper, labels: list[str]) -> list[str]:
