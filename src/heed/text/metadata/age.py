@@ -13,7 +13,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.siblings import Described
-from heed.text.metadata.subject import IS_CALLED, STARTS, Subject, spoken_of, told_of_another
+from heed.text.metadata.subject import IS_CALLED, STARTS, Subject, others, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.number_words import in_words, number_of
 
@@ -31,6 +31,18 @@ _AFTER_BIRTH = guarded(
     r"|twelve) (?:hours?|days?"
     r"|weeks?|months?)) (?:later|after (?:the |his |her |their )?birth)"
 )
+_EVENT = re.compile(
+    r"\b(?:died|death|killed|injur\w*|incident|admitted|collapsed|found (?:dead|hang|lifeless|unresponsive|injured))",
+    re.IGNORECASE,
+)
+_OTHERS_THERE = re.compile(
+    r"\b(?:(?:the|two|three|four|five|several|other|older|elder|younger|her|his|whose) (?:[\w-]+ )?"
+    r"(?:boys|girls|friends|children|brothers|sisters|sons|daughters)|they"
+    r"|(?:older|elder|younger|other) (?:boy|girl|child|son|daughter|brother|sister))\b"
+    r"[^.;,]{0,25},?\s*$",
+    re.IGNORECASE,
+)  # "the boys say that they are 16", "two older girls, aged 6 and 9"
+_OPENING = 14
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
@@ -61,7 +73,7 @@ _IS_BORN = re.compile(r"^[^.;]{0,60}\b(?:baby|boy|girl|infant|child|he|she)\b[^.
 _SINCE_BIRTH = re.compile(r"\b(?:from|since|between)\b[^.;]*\bbirth\b[^.;]*\b(?:to|until|and)\b[^.;]*$", re.IGNORECASE)
 _BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
 _BORN_AGO = re.compile(
-    r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously)"
+    r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously|ago)"
     r"|lived (?:for )?(?:only |just )?(?P<lived>[\w-]+ (?:hours?|days?|weeks?|months?"
     r"|years?)(?: and [\w-]+ (?:days?|weeks?|months?))?))\b"
 )
@@ -90,11 +102,13 @@ def age_of(
             ):
                 if _of_other_gender(age, paper.genders.get(child.label, "")):
                     continue
-                weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
+                if not _is_earlier(sentence.text, age, child, date):
+                    weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
                 if _SHE_WAS.match(sentence.text) and strongest.get(sentence.index - 1, 0.0) >= 0.6 * top:
                     weight *= 5.0
                 votes.append((weight, age, sentence))
     votes += _of_all(paper, child, rivals)
+    votes += _in_opening(paper, child, date) if alone else []
     if described and described.months is not None:
         where_told = described.sentence
         votes.append((1.6, Age(described.months, 1 if described.months % 12 == 0 else 2, 0, 0, "in turn"), where_told))
@@ -184,6 +198,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     bare = age.fineness == 1 and not explicit
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):
         return 0.0
+    if _OTHERS_THERE.search(before[-60:]) and not _THEY_WERE.search(before):
+        return 0.0
     if told_of_another(text, age.start, child) or age.months >= 12 * 19:
         return 0.0
     is_told = re.search(
@@ -224,12 +240,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         and any(precision(found.edtf) >= 2 and _same_month(found.edtf, date) for found in dates_in(text))
     ):
         weight *= 3.0  # "It ended in May 2015, at the age of fifteen": the age that day
-    elif _EARLIER.search(before[-30:]) and not re.search(
-        r"\b(?:died|death|killed|injur|incident|admitted|collapsed|found (?:dead|hang|lifeless|unresponsive"
-        r"|injured))",
-        text,
-        re.IGNORECASE,
-    ):
+    elif _is_earlier(text, age, child, date):
         weight *= 0.25
     if re.search(r"\b(?:earliest|first time|previously|had been|used to)\b", before[-60:]):
         weight *= 0.5
@@ -237,6 +248,34 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     if date and dates:
         weight *= 1.5 if any(_same_month(found, date) for found in dates) else 0.3
     return weight
+
+
+def _is_earlier(text: str, age: Age, child: Subject, date: str | None) -> bool:
+    """Whether the age is that of a time before: "when he was six", in a sentence that tells nothing of the event."""
+    if not _EARLIER.search(text[: age.start][-30:]):
+        return False
+    if date and any(_same_month(found.edtf, date) for found in dates_in(text)):
+        return False
+    return not any(not told_of_another(text, said.start(), child) for said in _EVENT.finditer(text))
+
+
+def _in_opening(paper: Paper, child: Subject, date: str | None) -> list[tuple[float, Age, Sentence | int]]:
+    """Ages of the first passages that no person is named beside: "He was twelve.", "She had been born ten weeks before."."""
+    found: list[tuple[float, Age, Sentence | int]] = []
+    spoken = {sentence.index for sentence, _ in paper.memory.get(child.label, [])}
+    for sentence in paper.story:
+        if sentence.passage > _OPENING:
+            break
+        if lived := _BORN_AGO.search(sentence.text):
+            since = ages_in(lived["age"] or lived["lived"] or "")
+            if since and not told_of_another(sentence.text, lived.start(), child):
+                found.append((1.2, since[0], sentence))
+        if sentence.index in spoken or others().search(sentence.text):
+            continue
+        for age in ages_in(sentence.text):
+            if weight := _weight(sentence, 0.6, age, child, date):
+                found.append((weight, age, sentence))
+    return found
 
 
 def _of_rival(text: str, age: Age, child: Subject, rivals: list[Subject]) -> bool:
@@ -261,6 +300,7 @@ def _of_rival(text: str, age: Age, child: Subject, rivals: list[Subject]) -> boo
 def _elliptic(text: str, child: Subject) -> list[Age]:
     """ "Child R was aged twelve, and Child S nine": the second age stands right after the label."""
     found: list[Age] = []
+    known = ages_in(text)
     for mention in child.mention.finditer(text):
         bare = _BARE.match(text, mention.end())
         if bare and number_of(bare[1]) <= 18:
@@ -273,7 +313,8 @@ def _elliptic(text: str, child: Subject) -> list[Age]:
             r"|\s+(?:when|at|and|in|on)\b)",
             text[mention.end() :],
         )
-        if match and (age := months_of(match[1])):
+        start = mention.end() + match.start(1) if match else 0
+        if match and (age := months_of(match[1])) and not any(one.start <= start < one.end for one in known):
             found.append(
                 Age(age.months, 1, mention.end() + match.start(1), mention.end() + match.end(1), f"aged {match[1]}")
             )
