@@ -303,7 +303,7 @@ COVER = ["Serious Case Review: Child K", "Ormsley Safeguarding Children Board", 
             "2013-03-03",
             60,
             [
-                "This report is about a boy of five who will be called Child K. He was assaulted by his stepfather on 3 March 2013 and died in hospital."
+                "This report is about a boy of five who will be called Child K. He was assaulted by his stepfather on 3 March 2013 and died."
             ],
         ),
         (
