@@ -21,6 +21,7 @@ from heed.text.reading import Claim
 _EVENT, _NEIGHBOUR, _FRONT = 4.0, 1.6, 1.0
 _COVER_WORDS, _COVER_LIKE = 5.0, 2.0
 _WINDOW = 3  # sentences read together: "She was cold. Her mother had been beside her. No cause was found."
+_MOST = 24  # windows read
 _HEAVY = 1.5  # the surer a sentence tells the event, the more it outweighs the many that may not
 _RULES, _SLIGHT = 0.4, 0.03  # the phrases' part in the product; what is left to a category of which none speaks
 _EXPLOITED = frozenset({"cse", "cce"})
@@ -114,12 +115,16 @@ def _by_likeness(
     """The share of each category in what the sentences are like, each read with those that follow it in its paragraph."""
     learnt = model(frame)
     votes = dict.fromkeys((code for code in learnt.codes if code != NOTHING), 0.0)
-    each = [_marks(sentence.text, children) for sentence, _ in sentences]
-    for place, (sentence, weight) in enumerate(sentences):
-        together = each[place]
-        for step in range(place + 1, min(place + _WINDOW, len(sentences))):
-            if sentences[step][0].passage == sentence.passage:
-                together = together | each[step]
+    each: dict[int, frozenset[str]] = {}
+    for place in sorted(range(len(sentences)), key=lambda place: -sentences[place][1])[:_MOST]:
+        sentence, weight = sentences[place]
+        together: frozenset[str] = frozenset()
+        for step in range(place, min(place + _WINDOW, len(sentences))):
+            if sentences[step][0].passage != sentence.passage:
+                break
+            if step not in each:
+                each[step] = _marks(sentences[step][0].text, children)
+            together |= each[step]
         for code, share in learnt.likeness(together).items():
             if code != NOTHING:
                 votes[code] += weight**_HEAVY * share
