@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 
 from heed.text.dates import bounds, dates_in, precision
+from heed.text.metadata.age_from_birth import from_birth
 from heed.text.metadata.ages import Age, ages_in, months_of
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
@@ -56,7 +57,15 @@ _SHE_WAS = re.compile(
     r"(?:He|She|They) (?:was|were) (?:only |just |then |still )?[\w-]+[.,]"
 )  # "K died on 3 May. She was sixteen."
 _TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
-_BARE = re.compile(rf"(?:,\s+|\s*\()(\d{{1,2}}|{_TO_EIGHTEEN})(?=\s*[,)])")  # "Callum, 14, died"
+_BARE = re.compile(
+    rf"(?:,\s+|\s*\()(?:(?:an? )?(?:boy|girl|male|female|son|daughter|[mf]),?\s+)?(?:aged\s+)?(\d{{1,2}}|{_TO_EIGHTEEN})"
+    r"(?:\s*(?:years?|yrs?))?(?=\s*[,;)])",
+    re.IGNORECASE,
+)  # "Callum, 14, died", "Child W1 (girl, 7)"
+_KIN_AGED = re.compile(
+    r"\b(?:his|her|their|the other|whose) (?:[\w-]+ )?(?:sister|brother|sibling|twin|child)\b,?(?: who)?\s*(?:\(|then |now )*$",
+    re.IGNORECASE,
+)  # "Child A told a teacher that he hurt her and her sister, who was six"
 _LIKENED = re.compile(
     r"\bwhat an? $|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
     r"|typical"
@@ -69,15 +78,11 @@ _THEY_WERE = re.compile(
     r"|\b(?:both|each) aged\s*$",
     re.IGNORECASE,
 )
-_IS_BORN = re.compile(r"^[^.;]{0,60}\b(?:baby|boy|girl|infant|child|he|she)\b[^.;,]{0,30}\bwas born\b")
-_SINCE_BIRTH = re.compile(r"\b(?:from|since|between)\b[^.;]*\bbirth\b[^.;]*\b(?:to|until|and)\b[^.;]*$", re.IGNORECASE)
-_BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
 _BORN_AGO = re.compile(
     r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously|ago)"
     r"|lived (?:for )?(?:only |just )?(?P<lived>[\w-]+ (?:hours?|days?|weeks?|months?"
     r"|years?)(?: and [\w-]+ (?:days?|weeks?|months?))?))\b"
 )
-_BORN = re.compile(r"\b(?:born|birth|date of birth)\b[^.]{0,40}$|\bd\.?o\.?b\.?[:\s]*$", re.IGNORECASE)
 
 
 def age_of(
@@ -112,6 +117,8 @@ def age_of(
     if described and described.months is not None:
         where_told = described.sentence
         votes.append((1.6, Age(described.months, 1 if described.months % 12 == 0 else 2, 0, 0, "in turn"), where_told))
+    if not votes and len(rivals) == 1:
+        votes += _of_sibling(paper, child, rivals[0])
     if not votes:
         for sentence, _ in spoken_of(paper, child, rivals, alone):
             if match := _AFTER_BIRTH.search(sentence.text) or _BORN_AGO.search(
@@ -119,7 +126,7 @@ def age_of(
             ):  # "born at home and found dead three days later"
                 since = ages_in(match["age"] or match.groupdict().get("lived") or "")
                 return (since[0].months if since else 0), sentence, 0.6
-    reckoned = _from_birth(paper, child, rivals, alone, date)
+    reckoned = from_birth(paper, child, rivals, alone, date)
     if not votes:
         return reckoned
     years: dict[int, float] = defaultdict(float)
@@ -196,6 +203,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         return 0.0  # "She was 27 when Ansel was born and …": the mother
     explicit = explicit or bool(_AT_AGE.search(before) and re.match(r",?\s", after))
     bare = age.fineness == 1 and not explicit
+    if not explicit and age.words.lower().startswith(("a ", "an ")):
+        return 0.0  # "once a month", "for a year"
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):
         return 0.0
     if _OTHERS_THERE.search(before[-60:]) and not _THEY_WERE.search(before):
@@ -248,6 +257,18 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     if date and dates:
         weight *= 1.5 if any(_same_month(found, date) for found in dates) else 0.3
     return weight
+
+
+def _of_sibling(paper: Paper, child: Subject, rival: Subject) -> list[tuple[float, Age, Sentence | int]]:
+    """Of two children under review, the one told of as the other's brother or sister."""
+    found: list[tuple[float, Age, Sentence | int]] = []
+    for sentence in paper.story[:60]:
+        if not rival.mention.search(sentence.text) or child.mention.search(sentence.text):
+            continue
+        for age in ages_in(sentence.text):
+            if age.months < 216 and _KIN_AGED.search(sentence.text, 0, age.start):
+                found.append((0.6, age, sentence))
+    return found[:1]
 
 
 def _is_earlier(text: str, age: Age, child: Subject, date: str | None) -> bool:
@@ -331,48 +352,3 @@ def _in_tables(paper: Paper, child: Subject, alone: bool) -> list[tuple[float, A
     told = told_in_tables(paper, child, alone).get("age")
     age = months_of(told.text) if told else None
     return [(5.0, age, told.passage)] if told and age and told.passage is not None else []
-
-
-def _from_birth(
-    paper: Paper, child: Subject, rivals: list[Subject], alone: bool, date: str | None
-) -> tuple[int, Sentence | int, float] | None:
-    """Months from the birth to the event, where the text dates both to the month or better."""
-    if not date or "/" in date or precision(date) < 2:
-        return None
-    cell = told_in_tables(paper, child, alone).get("born")
-    if cell and cell.passage is not None and (born := next(iter(dates_in(cell.text)), None)):
-        months = _between(born.edtf, date)
-        if months is not None:
-            return months, cell.passage, 0.85
-    for sentence, sure in spoken_of(paper, child, rivals, alone):
-        for found in dates_in(sentence.text):
-            if (
-                "/" in found.edtf
-                or precision(found.edtf) < 2
-                or (precision(found.edtf) == 2 and int(found.edtf[5:7]) > 12)
-            ):
-                continue
-            near = sentence.text[: found.start]
-            opens = (
-                found.start < 25 and _IS_BORN.search(sentence.text, found.end) is not None
-            )  # "On 27 May 2019 a baby was born"
-            row = opens or (" | " in sentence.text and _BORN_ROW.search(sentence.text, found.end) is not None)
-            if (row or (_BORN.search(near) and not _SINCE_BIRTH.search(near))) and not told_of_another(
-                sentence.text, found.start, child
-            ):
-                months = _between(found.edtf, date)
-                if months is not None:
-                    exact = precision(found.edtf) == 3 and precision(date) == 3
-                    return months, sentence, round(sure * (0.75 if exact else 0.62), 3)
-    return None
-
-
-def _between(born: str, event: str) -> int | None:
-    """Whole months from a birth to an event, None where that is no child's age."""
-    if "/" in born or precision(born) < 2 or (precision(born) == 2 and int(born[5:7]) > 12):
-        return None
-    first, then = bounds(born)[0], bounds(event)[0]
-    months = (then.year - first.year) * 12 + then.month - first.month
-    if precision(born) == 3 and precision(event) == 3 and then.day < first.day:
-        months -= 1
-    return months if 0 <= months <= 240 else None
