@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from heed.text.reading import Numbered, Section
@@ -27,7 +28,11 @@ def _numbered_ones(chosen: list[Piece], headings: list[Piece], sections: list[Se
     parents = {sections[p.section].parent for p in counting if p.section is not None}
     if len(parents) > 1:
         return chosen
-    kinds = {len(p.mark.parts) for p in counting if p.mark is not None}
+    usual = Counter(len(p.mark.parts) for p in counting if p.mark is not None).most_common(1)[0][0]
+    counting = [p for p in counting if p.mark is not None and len(p.mark.parts) == usual]
+    if len(counting) < 2:
+        return chosen
+    kinds = {usual}
     return [
         p
         for p in headings
@@ -90,12 +95,19 @@ def _under_findings(piece: Piece, sections: list[Section]) -> bool:
         return False
     if not FINDINGS_ABOVE.search(sections[section.parent].text):
         return False
-    apart = ["conclusions", "recommendations", "background", "front_matter", "appendix"]
-    if "organisational" not in sections[section.parent].text.lower():
-        apart.append("good_practice")
-    elif piece.mark is None:
-        return False  # the Welsh form's "Practice and organisational learning" has topics of every kind under it: a finding counts
-    return role_of(section.text) not in apart
+    role = role_of(section.text)
+    if _OF_EVERY_KIND.search(sections[section.parent].text):
+        # "Practice and organisational learning" of the Welsh form has topics of every kind under it: a finding counts
+        if piece.mark is None or len(piece.mark.parts) > 1:
+            return False
+    elif role == "good_practice":
+        return False
+    if role in ("conclusions", "recommendations"):
+        return piece.count > 8
+    return role not in ("background", "front_matter", "appendix") or piece.count > 4  # a statement is no name of a part
+
+
+_OF_EVERY_KIND = re.compile(r"organisational|^(?:analysis|discussion|appraisal) and learning$", re.IGNORECASE)
 
 
 def _numbered(piece: Piece, sections: list[Section]) -> Numbered:

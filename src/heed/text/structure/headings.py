@@ -12,7 +12,7 @@ from heed.text.structure.looks import Body, body_of, lift
 from heed.text.structure.marks import as_roman, bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
 from heed.text.structure.recommendations.asides import gives_reasons, is_aside
-from heed.text.structure.words import COVER, PLAIN_HEADING, TITLE_WORDS
+from heed.text.structure.words import COVER, PLAIN_HEADING, QUESTIONS_ABOVE, TITLE_WORDS
 
 LABEL = re.compile(
     r"(?i:table|figure|fig\.?|chart|box|graph|diagram|map|photo(?:graph)?|source|key|note)(?i:s)?(?:\s+(?:\d+|[A-Z]\b)|\s*:)"
@@ -130,6 +130,7 @@ class _Finder:
             or _QUESTION_LABEL.match(words)
             or is_aside(words)
             or i in self.reasons
+            or (self.said[key_of(words)] > 2 and mark is None and QUESTIONS_ABOVE.search(words))
             or _IMPRINT.match(words)
             or (_VERDICT.fullmatch(words) and self.said[key_of(words)] > 2)
             or self._heads_columns(i)
@@ -316,6 +317,9 @@ class _Finder:
     def _proves_itself(self, i: int) -> bool:
         """Before the first paragraph: only what looks like a later heading, or is promised, numbered or usual."""
         piece = self.pieces[i]
+        above = self.pieces[i - 1] if i else piece
+        if piece.mark is None and above.look == piece.look and piece.block.gap_above < 0.8 and i - 1 < self.start:
+            return False  # the second line of a title
         if i < self.start or (self.styled and piece.block.style_level is None and not self._recurs(i)):
             return False
         if self.contents.level(piece.words, piece.block.text) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from heed.text.structure.recommendations.names import Names, plain
@@ -21,12 +22,13 @@ def employer(clause: str, names: Names) -> str | None:
     """The agency whose work the clause speaks of, or None where none or several may be meant."""
     found = [(hit.start(), nouns) for words, nouns in _KINDS if (hit := words.search(clause)) is not None]
     for _, nouns in sorted(found, key=lambda f: f[0]):
-        if (one := _only(nouns, names)) is not None:
+        if (one := the_only(nouns, names)) is not None:
             return one
     return None
 
 
-def _only(nouns: list[str], names: Names) -> str | None:
+def the_only(nouns: Sequence[str], names: Names) -> str | None:
+    """The one agency that the document names by the first of these nouns that any name ends in; None where there are several."""
     for noun in nouns:
         ends = re.compile(rf"\b{re.escape(noun)}\b")
         fits = {n: c for n, c in names.known.items() if ends.search(n) and not _NO_BODY.search(n) and " " in n}

@@ -100,7 +100,7 @@ class Names:
             for i in range(1, len(words)):
                 if words[i - 1] in ("of", "and", "for", "the", "&") or not words[i][0].isupper():
                     continue
-                if words[i - 1].strip(",’'").lower() in _CLOSING:
+                if words[i - 1].strip(",’'").lower() in _CLOSING or words[i - 1].endswith(","):
                     break  # "Chief Officers’ Group Harrowdale Committee": two names run together
                 self.by_end.setdefault(plain(" ".join(words[i:])), Counter())[name] += count
 
@@ -201,13 +201,15 @@ def single_names(name: str) -> list[str]:
         held = f"{held}{piece}"
         whole = held.strip(" ,")
         if found is None or (
-            (" " in whole or _coded(whole) or _short(whole))
-            and ends_strongly(whole)
+            (" " in whole or _coded(whole) or _short(whole) or (found.group().startswith(",") and is_agency(whole)))
+            and (ends_strongly(whole) or _two_bodies(whole, name[found.end() :]))
             and not name[found.end() :].startswith("Crime")
         ):
             parts.append(whole)
             held = ""
-        elif found.group().startswith(",") and (not is_agency(whole) or whole.startswith("NHS ")):
+        elif found.group().startswith(",") and (
+            not is_agency(whole) or whole.split()[-1].lower() in ROLES or whole.startswith("NHS ")
+        ):
             parts += [whole] if whole.startswith("NHS ") else []
             held = ""
         else:
@@ -218,6 +220,16 @@ def single_names(name: str) -> list[str]:
             f"{parts[-2]} and {parts[-1]}"
         ]  # "Police Service of Mid Vale and the Isles": one place of two names
     return [_official(_PERSON.sub("", p)) for p in parts if p]
+
+
+def _two_bodies(whole: str, after: str) -> bool:
+    """Whether "NHS Mid", before "and Mid Council", is a body of its own ("NHS Mid and Vale Health Board" is one)."""
+    if not re.fullmatch(r"NHS(?: [A-Z][\w’'-]+){1,3}", whole):
+        return False
+    following = _JOIN.split(after)[0].split()
+    return bool(following) and (
+        following[-1] in ("Council", "Police", "Constabulary") or following[0] == whole.split()[1]
+    )
 
 
 def _official(name: str) -> str:
@@ -245,6 +257,10 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
                 name = in_small(name)
             if name.endswith(("’s", "'s")):
                 name = name[:-2]
+            first, _, rest = name.partition(" ")
+            if len(first) > 2 and first.isupper() and first == "".join(w[0] for w in rest.split() if w[0].isupper()):
+                name = rest  # "SBNI Safeguarding Board for Northern Ireland": a badge and the name beside it
+                names.short.setdefault(first, rest)
             if " " not in name or not is_agency(name):
                 continue
             board = _PUBLISHER.search(name)

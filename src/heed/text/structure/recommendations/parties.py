@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from heed.text.structure.recommendations.employers import the_only
 from heed.text.structure.recommendations.names import (
     COUNCIL_SERVICES,
     GENERAL,
@@ -167,6 +168,8 @@ class Parties:
             return council
         if low in GENERAL or plain(words) in GENERAL:
             longer = self.names.longer(bare)
+            if low == "police" and longer == bare:
+                longer = the_only(("Police", "Constabulary"), self.names) or bare
             return (
                 longer
                 if low in ("police", "council", "children's services", "government") or bare[:1].isupper()
