@@ -107,7 +107,9 @@ def _person(text: str, run: list[re.Match[str]]) -> Person | None:
     last = re.sub(r"['’]s$|\.$", "", own[-1]) if own else ""
     if not 2 <= len(own) <= _MOST_WORDS or len(last) < 2 or all(len(word.rstrip(".")) < 2 for word in own):
         return None
-    if any(len(word) > 2 and word.isupper() for word in own) and not all(word.isupper() for word in own if len(word) > 2):
+    if any(len(word) > 2 and word.isupper() for word in own) and not all(
+        word.isupper() for word in own if len(word) > 2
+    ):
         return None  # "Sedge SCP": letters of a body
     name = " ".join([*own[:-1], last])
     if name.isupper():
@@ -115,7 +117,9 @@ def _person(text: str, run: list[re.Match[str]]) -> Person | None:
             r"[^\W\d_]+", lambda part: part.group().capitalize() if len(part.group()) > 1 else part.group(), name
         )
         name = re.sub(r"(?<=[’'])S\b", "s", name)
-    kept = [word.capitalize() if word.isupper() else word for word in titles if word.rstrip(".").casefold() in _KEPT_TITLES]
+    kept = [
+        word.capitalize() if word.isupper() else word for word in titles if word.rstrip(".").casefold() in _KEPT_TITLES
+    ]
     name = " ".join([*kept, name])
     end = run[-1].start() + len(own[-1]) - (len(own[-1]) - len(last))
     if _OF_A_FIRM.match(text, end):

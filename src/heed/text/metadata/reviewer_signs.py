@@ -81,10 +81,12 @@ def signs(one: Mention, weights: bool = True) -> dict[str, float]:
     lined = one.where in ("cover", "small", "running")
     acts = bool(_ACT.search(right[:60]))
     by = bool(re.search(r"\bby:?\s*$", left, re.IGNORECASE))
+    other_work = (acts or by) and bool(_OTHER_WORK.search(right[:80] + left[-80:]))
     found: dict[str, float | bool] = {
         "always": 1.0,
-        "a phrase says so": one.rules >= 0.85,
-        "a phrase may say so": 0.5 <= one.rules < 0.85,
+        "a phrase says so": one.rules >= 0.85 and not other_work,
+        "a phrase may say so": 0.5 <= one.rules < 0.85 and not other_work,
+        "a phrase says so, of other work": one.rules >= 0.5 and other_work,
         "role right before": role_left >= 0 and role_left < 12 and not _between(role_left, other_left),
         "role before": 12 <= role_left < _NEAR and not _between(role_left, other_left),
         "role right after": 0 <= role_right < 25 and not _between(role_right, other_right),
@@ -99,7 +101,7 @@ def signs(one: Mention, weights: bool = True) -> dict[str, float]:
         "no role anywhere": not ROLE.search(one.text) and not ROLE.search(one.role),
         "another role somewhere": bool(OTHER.search(one.text)),
         "does the work": acts and bool(_WORK.search(right[:110])),
-        "does other work": (acts or by) and bool(_OTHER_WORK.search(right[:80] + left[-80:])),
+        "does other work": other_work,
         "work done by": by and bool(_WORK.search(left[-90:])) and bool(_ACT.search(left[-90:]) or lined),
         "appointed": bool(_APPOINT.search(left[-70:]) or _APPOINT.search(right[:60])),
         "appointed to the work": bool(_APPOINT.search(left[-70:]) or _APPOINT.search(right[:60])) and bool(_WORK.search(right[:150])),

@@ -61,7 +61,8 @@ class Front(msgspec.Struct):
     def of(cls, paper: Paper, labels: list[str]) -> Front:
         """The front of `paper`, whose review is of `labels`."""
         lines = candidate_lines(paper, lambda text: holds(text, labels))
-        stated = words_of(paper.layout.properties.get("title", ""))
+        title = paper.layout.properties.get("title", "")
+        stated = words_of(title) if names_review(title) or holds(title, labels) else frozenset()
         heads = [words_of(line.text) for line in paper.furniture if names_review(line.text) or holds(line.text, labels)]
         passages, sections = paper.reading.passages, paper.reading.sections
         texts = [
@@ -136,6 +137,7 @@ def features(front: Front, place: int, taken: list[int]) -> dict[str, float]:
         "about, child told": bool(taken) and about and told and not kind,
         "nothing known in it": not known,
         "goes on": bool(taken) and bool(_GOES_ON.match(text)),
+        "a reference to the label": bool(_REFERS.match(text)) and labelled,
         "a reference": bool(_REFERS.match(text)),
         "in brackets": text[:1] == "(",
         "heads a section": text.casefold() in front.sections,

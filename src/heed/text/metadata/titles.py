@@ -11,7 +11,7 @@ from heed.text.metadata.title_lines import Front, holds, names_review, title_lin
 from heed.text.reading import Claim
 
 _FILE_LIKE = re.compile(
-    r"(?:microsoft word|untitled|document\d*|\.docx?|\.pdf|^title$|powerpoint|\bprint\b|layout \d|\bdraft\b|\bv\s?\d"
+    r"(?:microsoft word|about:blank|untitled|document\d*|\.docx?|\.pdf|^title$|powerpoint|\bprint\b|layout \d|\bdraft\b|\bv\s?\d"
     r"|\bfinal\b|_)",
     re.IGNORECASE,
 )
