@@ -16,7 +16,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import ACTS, DAY_MONTH, KILLED, SCOPE, Event, day_of_known_year, tells
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import OF_EVENT, Process, is_step, process_of
-from heed.text.metadata.subject import STARTS, Subject, spoken_of, told_of_another
+from heed.text.metadata.subject import STARTS, Subject, headed_passages, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -107,8 +107,17 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
     told_here = _story(paper)
     opened = False
     spoken = {sentence.text for sentence, _ in spoken_of(paper, child, rivals, alone)}
+    own: set[str] = set()
+    others: set[str] = set()
+    elsewhere: set[int] = set()  # passages under a heading that names another child
+    for rival in rivals:
+        elsewhere |= headed_passages(paper, rival, [child])
     for one in told_here:
         text, edtf = one.sentence.text, one.date.edtf
+        if rivals:
+            named = one.sentence.passage in elsewhere or any(rival.mention.search(text) for rival in rivals)
+            mine = text in spoken or not named
+            (own if mine else others).add(edtf)
         for name in one.marks:
             mark(edtf, one.sentence, name)
         if "plain" in one.marks and not opened and "/" not in edtf:
@@ -125,6 +134,8 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
         for name in _beside(text, one.date) if not told_of_another(text, one.date.start, child) else ():
             mark(edtf, one.sentence, name)
     for edtf, candidate in found.items():
+        if edtf in others and edtf not in own:
+            candidate.marks["of-another-child"] = 1.0
         if "/" in edtf and not alone:
             candidate.marks["span-of-many"] = 1.0
     _relate(paper, list(found.values()), process, told_here)
