@@ -10,8 +10,6 @@ import time
 from functools import lru_cache
 from typing import Any
 
-import tantivy
-
 from heed.search.asked.lex import straight, words_of
 from heed.search.asked.parse import read
 from heed.search.asked.sentence import sentence
@@ -22,17 +20,20 @@ from heed.search.catalogue import Head, catalogue
 from heed.search.compile import compiled, facet_filters
 from heed.search.follow import open_words, words_folder
 from heed.search.glossary import Expansion, glossary, spelled
+from heed.search.kept import Kept
 from heed.search.meaning import ready
 from heed.search.meaning.near import Nearness
 from heed.search.naming import Named
 from heed.search.ranking import DEPTH
-from heed.search.spelling import suggestions
+from heed.search.spelling import suggestion
 from heed.search.tally import tally
 from heed.search.told import told
 from heed.search.words import FACETS, WordIndex
 
 MODES = ["hybrid", "words", "meaning"]
 SORTS = ["best", "newest", "oldest"]
+MOST_SPELLED = 20  # words of a question that are looked up for slips
+_spelled = Kept(1 << 12)
 THE_CASE = "case"  # in `without`: the question is asked of the whole library though it names a case
 
 
@@ -184,16 +185,11 @@ def _chips(named: Named | None, expanded: list[Expansion]) -> list[dict[str, Any
 
 
 def _suggestions(index: WordIndex, asked: Asked, question: str) -> list[dict[str, str]]:
-    words = [word.text for word in asked.wanted if word.text not in STOP]
-    searcher = index.index.searcher()
+    words = dict.fromkeys(word.text for word in asked.wanted if word.text not in STOP)
+    found = {word: _instead(index, word) for word in list(words)[:MOST_SPELLED]}
+    return [{"word": word, "instead": instead} for word, instead in found.items() if instead]
 
-    def held(word: str) -> int:
-        """How many passages have the word; the count alone also knows passages taken out, which must not be told of."""
-        count = searcher.doc_freq("plain", word)
-        if not count:
-            return 0
-        live = searcher.search(tantivy.Query.term_query(index.schema, "plain", word), 1, count=False).hits
-        return count if live else 0
 
-    found = suggestions(words[:20], held)
-    return [{"word": word, "instead": instead} for word, instead in found.items()]
+def _instead(index: WordIndex, word: str) -> str:
+    """The word that was meant, empty where nothing says it is another; kept until the index changes."""
+    return str(_spelled.get((*index.version, word), lambda: suggestion(word, index.known, index.stands) or ""))

@@ -24,6 +24,7 @@ from django.db.models import Count, Max
 from heed.files.put import put
 from heed.library import seen
 from heed.library.models import Change, Passage
+from heed.library.remembered import last_change
 from heed.search.catalogue import facets, sortable
 from heed.search.tally import mark_of
 from heed.search.words import SCHEMA_VERSION, Entry, Query, WordIndex
@@ -116,7 +117,8 @@ def last() -> int:
 
 def pending(name: str) -> int:
     """How many changes the copy has yet to take in."""
-    return Change.objects.filter(seq__gt=position(name)).count()
+    come = position(name)
+    return Change.objects.filter(seq__gt=come).count() if come < last_change() else 0
 
 
 def state() -> tuple[tuple[str, int], ...]:

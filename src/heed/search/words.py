@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -123,6 +125,7 @@ class WordIndex:
         self.index = self._opened(self._state is not None)
         self._kept: Kept = Kept(KEPT)
         self._commit = ""
+        self._gone: float | None = None
         self._held: columns.Columns | None = None
         self._told: tuple[Numbers, tuple[Numbers, Numbers]] | None = None
 
@@ -154,7 +157,7 @@ class WordIndex:
             if self._state is None:
                 self.index = self._opened(True)
             self.index.reload()
-            self._state, self._commit, self._held = state, "", None
+            self._state, self._commit, self._gone, self._held = state, "", None, None
 
     @property
     def columns(self) -> columns.Columns | None:
@@ -166,6 +169,33 @@ class WordIndex:
                     self._commit = ""
             self._held = columns.opened(self.folder / COLUMNS, self._commit, ROLE_BITS)
         return self._held
+
+    @property
+    def version(self) -> tuple[str, object]:
+        """Another for another index, and after each of its commits."""
+        return str(self.folder), self._state
+
+    def known(self, word: str) -> int:
+        """How many passages have the word as it is written, those taken out not yet forgotten."""
+        return int(self.index.searcher().doc_freq("plain", word))
+
+    def stands(self, word: str) -> bool:
+        """Whether any passage has the word as it is written. What was taken out must not be told of, though the engine still knows it."""
+        if self._gone is None:
+            self._gone = self._taken_out()
+        if self.known(word) > self._gone:
+            return True
+        query = Query.term_query(self.schema, "plain", word)
+        return bool(self.index.searcher().search(query, 1, count=False).hits)
+
+    def _taken_out(self) -> float:
+        """How many passages the engine has yet to forget; no end of them where it does not say."""
+        try:
+            segments = json.loads((self.folder / "meta.json").read_bytes())["segments"]
+            gone = sum((one["deletes"] or {"num_deleted_docs": 0})["num_deleted_docs"] for one in segments)
+        except (OSError, ValueError, KeyError, TypeError):
+            return math.inf
+        return gone if self._stamp(self.folder) == self._state else math.inf
 
     def replace(self, documents: Iterable[str], entries: Iterable[Entry]) -> int:
         """Takes out all passages of `documents`, puts `entries` in, commits; answers how many were put in."""

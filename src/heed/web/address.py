@@ -49,6 +49,16 @@ class TokenConverter:
         return value
 
 
+def address(name: str, *args: str) -> str:
+    """The address of that name, as `reverse` has it; for the few that are on every page."""
+    return _named(name, args, get_script_prefix())
+
+
+@lru_cache(maxsize=64)
+def _named(name: str, args: tuple[str, ...], prefix: str) -> str:
+    return reverse(name, args=args)
+
+
 def record_address(name: str, id: str) -> str:
     """The address of a record, as `reverse` has it, for a page with many: the table of addresses is asked once."""
     if not ID.fullmatch(id):

@@ -80,11 +80,12 @@ def _hit(head: Head, hit: dict[str, Any], query: str, find: str) -> str:
 
 def marked(text: str, query: str) -> str:
     """The passage with the question's words marked."""
-    pieces, last = [], 0
+    whole, pieces, last = escape(text), [], 0
+    quoted = escape if len(whole) != len(text) else str  # most passages hold nothing that has to be written otherwise
     for begin, end in finding.marks(text, query):
-        pieces += [escape(text[last:begin]), "<mark>", escape(text[begin:end]), "</mark>"]
+        pieces += [quoted(text[last:begin]), "<mark>", quoted(text[begin:end]), "</mark>"]
         last = end
-    return "".join([*pieces, escape(text[last:])])
+    return "".join([*pieces, quoted(text[last:])]) if pieces else whole
 
 
 def checks(rows: list[dict[str, Any]], name: str) -> SafeString:
