@@ -14,7 +14,7 @@ from heed.text.structure.recommendations.gather import follow, gather, is_label
 from heed.text.structure.recommendations.once import ALIKE, once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
 from heed.text.structure.recommendations.tables import from_table
-from heed.text.structure.recommendations.unplaced import announced, unannounced
+from heed.text.structure.recommendations.unplaced import announced, counted_through, unannounced
 from heed.text.structure.words import role_of
 
 __all__ = ["find_recommendations"]
@@ -31,7 +31,7 @@ def find_recommendations(
     inside = {i for place in places for i in range(place.first, place.last)}
     drafts += _not_of_others(_elsewhere(pieces, sections, inside), drafts)
     if not drafts:
-        drafts = unannounced(pieces, sections, questions)
+        drafts = counted_through(pieces, sections) or unannounced(pieces, sections, questions)
     position = {id(p): i for i, p in enumerate(pieces)}
     drafts.sort(key=lambda d: position[id(d.pieces[0])])
     return [_finished(draft, sections, addressees) for draft in once_each(drafts)]

@@ -209,14 +209,19 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, 
     last = max(i for i, p in enumerate(body) if _style_of(p) == style)
     # a list of its own, not paragraphs whose numbers go on from the chapters before
     run = {id(p) for p in _run(body, style, (before or 0) + 1)}
+    asking = [i for i, p in enumerate(body) if _style_of(p) == style and directs(p.words)]
+    numbered = [i for i, p in enumerate(body) if _style_of(p) == style]
+    # where most paragraphs of the place ask, so does one among them whose verb tells nothing
+    mostly = not mixed and len(asking) > 2 and len(asking) * 5 >= len(numbered) * 3
     lead = ""
     for i, piece in enumerate(body):
         own = _style_of(piece) == style
         counted = id(piece) in run
+        counted = counted or (mostly and i > asking[0] and len(run) < 3)
         asks = directs(piece.words) or (not mixed and (counted or assigns(piece.words) or piece.words[:1].islower()))
         if own and asks and (counted or len(run) < 3):
             assert piece.mark is not None
-            if (style[1] > 1 or not counted) and (_introduces(piece) or announces(piece)):
+            if (style[1] > 1 or id(piece) not in run) and (_introduces(piece) or announces(piece)):
                 draft = None
                 continue
             draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=worth)
