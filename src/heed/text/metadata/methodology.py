@@ -97,7 +97,7 @@ def _spelt_out(found: dict[str, Claim], text: str) -> dict[str, Claim]:
     """Without the letters a model goes by, where the paper also gives its name in full, and without short forms of longer names."""
     kept: dict[str, Claim] = {}
     for name, claim in found.items():
-        full = _in_full(name)
+        full = in_full(name)
         spelt = full if full and full.casefold() in text.casefold() else name
         longer = next(
             (other for other in found if other != spelt and f" {spelt}".casefold() in f" {other}".casefold()), spelt
@@ -107,7 +107,7 @@ def _spelt_out(found: dict[str, Claim], text: str) -> dict[str, Claim]:
     return kept
 
 
-def _in_full(letters: str) -> str | None:
+def in_full(letters: str) -> str | None:
     """The full name of the model known by these letters, None where they are no letters or no model's."""
     if not letters.isupper() or " " in letters:
         return None
@@ -139,7 +139,7 @@ def _printed(words: str, name: str) -> str:
     """The report's own words, without a small "model" after them."""
     words = re.sub(r"[()]", "", re.sub(r"\s+", " ", words)).strip()
     plain = re.sub(r"\s+(?:systems\s+)?(?:model|methodology|approach)$", "", words)
-    if plain.isupper() and " " not in plain and _in_full(plain) is None:
+    if plain.isupper() and " " not in plain and in_full(plain) is None:
         return name
     return (
         plain if plain.lower() not in ("welsh", "welsh government", "hybrid", "blended", "traditional imr") else words

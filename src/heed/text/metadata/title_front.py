@@ -18,7 +18,7 @@ _NOTE = re.compile(
     r"|by\b|author\w*|written|prepared|compiled|produced|commissioned|completed|signed|agreed|approved|endorsed|ratified|presented|submitted"
     r"|version\b|confidential|restricted|official\b|protect\b|private and confidential|not for\b|embargo\w*|for immediate release|isbn|©|copyright|www\.|https?:"
     r"|contents\b|updated|last updated|printed|dated?\b|date of|inspection dates?|lead inspector|published|publication|first published|re-?published|re-?issued"
-    r"|(?:media|press|news) (?:release|notice)$|to (?:the|be)\b|dear\b|cc\b|tel\b|e-?mail|bwrdd\b|issue (?:\d|no)|draft \d|final version|status:|page \d)",
+    r"|this report is being|note:|(?:media|press|news) (?:release|notice)$|to (?:the|be)\b|dear\b|cc\b|tel\b|e-?mail|bwrdd\b|issue (?:\d|no)|draft \d|final version|status:|page \d)",
     re.IGNORECASE,
 )  # how a line begins that says who made the paper, for whom, or when
 _NOTE_INSIDE = re.compile(

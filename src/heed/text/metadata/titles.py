@@ -20,46 +20,48 @@ _CONNECTS = re.compile(
     re.IGNORECASE,
 )
 _SURE = 0.95
+_NEAR_FRONT = 20_000
 
 
 def title(paper: Paper, labels: list[str]) -> list[Claim]:
     """Claims of `title`, surest first."""
     claims: list[Claim] = []
-    composed, line = _composed(paper, labels)
-    if composed:
+    printed, line = composed(paper, labels)
+    if printed:
         own = (
             line is not None and line.level == 1 and paper.reading.format == "html"
-        )  # the page's own heading, not the window's
-        claims.append(paper.claim("title", composed, line, 0.96 if own else 0.85, "title-cover"))
+        )  # the page's heading, not the window's
+        sure = 0.96 if own else 0.85 if names_review(printed) or holds(printed, labels) else 0.6
+        claims.append(paper.claim("title", printed, line, sure, "title-cover"))
     stated = re.sub(r"\s+", " ", paper.layout.properties.get("title", "")).strip()
     if len(stated.split()) >= 2 and not _FILE_LIKE.search(stated):
-        claims.append(
-            Claim(
-                "title", stated, None, None, _trust(stated, composed, paper, labels), "properties", "title-properties"
-            )
-        )
+        trust = _trust(stated, printed, paper, labels)
+        claims.append(Claim("title", stated, None, None, trust, "properties", "title-properties"))
     name = re.sub(r"[-_\s]+", " ", paper.file_name.rsplit(".", 1)[0]).strip()
     if re.search(r"[a-z]{3}", name) and len(name.split()) >= 2:
         claims.append(Claim("title", name[0].upper() + name[1:], None, None, 0.15, "file_name", "title-file-name"))
     return sorted(claims, key=lambda claim: -claim.confidence)
 
 
-def _trust(stated: str, composed: str, paper: Paper, labels: list[str]) -> float:
+def _trust(stated: str, printed: str, paper: Paper, labels: list[str]) -> float:
     """How far the file's own title is to be believed: all of it printed on the front, and no less told than the cover tells."""
-    words, there = _long(stated), _long(paper.head)
-    agrees = len(words & there) / len(words) if words else 0.0
-    whole = holds(stated, labels) or not holds(composed, labels)
-    if agrees >= 0.8 and whole and (names_review(stated) or not names_review(composed)):
+    words = {word for word in words_of(stated) if len(word) > 2}
+    agrees = len(words & words_of(paper.head)) / len(words) if words else 0.0
+    whole = holds(stated, labels) or not holds(printed, labels)
+    if agrees >= 0.8 and whole and (names_review(stated) or not names_review(printed)):
         return _SURE
+    if len(words) >= 3 and whole and not names_review(printed) and words <= words_of(paper.reading.text[:_NEAR_FRONT]):
+        return 0.7  # the cover says nothing of use, and the text bears the file's title out
     return 0.3 + 0.3 * agrees
 
 
-def _composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
+def composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
+    """The title that the cover's lines make, and the line it begins with; empty where there are none."""
     front = Front.of(paper, labels)
     kept = [front.lines[place] for place in title_lines(front)]
     if not kept:
         return "", None
-    return joined(each_once([_without_body(line.text.strip()) for line in kept])), kept[0]
+    return joined(each_once([without_body(line.text.strip()) for line in kept])), kept[0]
 
 
 def each_once(parts: list[str]) -> list[str]:
@@ -74,7 +76,7 @@ def each_once(parts: list[str]) -> list[str]:
     ]
 
 
-def _without_body(text: str) -> str:
+def without_body(text: str) -> str:
     """A title line without the publisher's name that ran into it at its beginning or end."""
     for _, start, end in boards_in(text):
         rest = text[end:].strip(" :–—-") if start == 0 else text[:start].strip(" :–—-") if end == len(text) else ""
@@ -109,7 +111,3 @@ def _quietly(words: str) -> str:
         word if re.search(r"\d", word) or re.fullmatch(r"[B-DF-HJ-NP-TV-Z]{2,5}", word) else word.title()
         for word in words.split()
     )
-
-
-def _long(text: str) -> set[str]:
-    return {word for word in words_of(text) if len(word) > 2}
