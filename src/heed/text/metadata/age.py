@@ -67,7 +67,7 @@ _KIN_AGED = re.compile(
     re.IGNORECASE,
 )  # "Child A told a teacher that he hurt her and her sister, who was six"
 _LIKENED = re.compile(
-    r"\bwhat an? $|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
+    r"\bwhat an? $|\bas (?:much|little|big|small|tall|heavy|old) as (?:an? )?(?:\w+ ){0,3}$|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
     r"|typical"
     r"|average|usual|size|height|weight|like) (?:of |at |for |to )?(?:an? )?(?:\w+ ){0,2}$",
     re.IGNORECASE,

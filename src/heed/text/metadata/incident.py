@@ -63,6 +63,9 @@ _THEN = re.compile(
     r"(?:It|This|That|The (?:date|day|incident|events?|attack|fire|accident)) (?:was|happened|took place|occurred)\b",
     re.IGNORECASE,
 )
+_LATER_ON = re.compile(
+    r"\b(?:convicted|sentenced|trial|pleaded|inquest|jailed|imprisonment|published|commissioned)\b", re.IGNORECASE
+)
 _LASTED = re.compile(r"\bfor (?:[\w-]+ ){1,3}(?:days|weeks|months|years) (?:in|during)\s+$", re.IGNORECASE)
 _DIED_THEN = re.compile(r"\b(?:died|was killed|was found dead|drowned),?\s+(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -164,21 +167,29 @@ def day_of_known_year(paper: Paper, sentence: Sentence) -> str | None:
     month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(day["month"].lower()[:3]))
     if told := _days_told(paper).get(f"{month:02}-{int(day['day']):02}"):
         return told
-    for step in (-1, 1, -2, 2, -3, -4, -5, -6):
-        place = sentence.index + step
-        beside = paper.story[place] if 0 <= place < len(paper.story) else None
-        for date in dates_in(beside.text) if beside is not None else ():
-            if "/" in date.edtf or precision(date.edtf) < 1 or "X" in date.edtf:
-                continue
-            year = int(date.edtf[:4])
-            known = int(date.edtf[5:7]) if precision(date.edtf) >= 2 and int(date.edtf[5:7]) <= 12 else month
-            year += 1 if step < 0 and known - month > 6 else -1 if step > 0 and month - known > 6 else 0
-            return (
-                f"{year:04}-{month:02}-{int(day['day']):02}"
-                if 1 <= int(day["day"]) <= 28 or month not in (2,)
-                else None
-            )
+    beside = [
+        (step, date, _LATER_ON.search(told.text) is not None)
+        for step in (0, -1, 1, -2, 2, -3, -4, -5, -6)
+        if 0 <= sentence.index + step < len(paper.story)
+        for told in (paper.story[sentence.index + step],)
+        for date in dates_in(told.text)
+        if "/" not in date.edtf and precision(date.edtf) >= 1 and "X" not in date.edtf
+    ]
+    same = [date for _, date, _ in beside if precision(date.edtf) >= 2 and date.edtf[5:7] == f"{month:02}"]
+    if same:  # "He died on 4 May 2015. … He had been shaken on 2 May"
+        return _day_in(int(same[0].edtf[:4]), month, int(day["day"]))
+    for step, date, later in beside:
+        if later:
+            continue  # the year of a trial is not the event's
+        year = int(date.edtf[:4])
+        known = int(date.edtf[5:7]) if precision(date.edtf) >= 2 and int(date.edtf[5:7]) <= 12 else month
+        year += 1 if step < 0 and known - month > 6 else -1 if step > 0 and month - known > 6 else 0
+        return _day_in(year, month, int(day["day"]))
     return None
+
+
+def _day_in(year: int, month: int, day: int) -> str | None:
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= 28 or month != 2 else None
 
 
 def _days_told(paper: Paper) -> dict[str, str]:

@@ -15,8 +15,11 @@ from heed.text.metadata.vocabulary import any_of, vocabulary
 
 _LEGAL = guarded(r"\b(?:orders?|plans?|register|subject of|conference|court|charged|remanded)\b", re.IGNORECASE)
 _LEAST = 2.0  # below that, nothing in particular is said for any date
-_LEAST_IN_ANSWER = 4.0  # an action plan is full of dates, and seldom tells the event
+_LEAST_IN_ANSWER = 6.0  # an action plan is full of dates, and seldom tells the event
 _ANSWERS = frozenset({"action_plan", "board_response"})
+_DAYS_TO_DEATH = 31
+_NOTHING = Candidate("", 0, {})
+_TELLING = {"told", "with-harm", "ends-scope", "in-row", "in-row-of-date", "in-row-of-outcome", "in-heading"}
 _TEMPER = 2.0  # a date with two less on its side still counts for a third
 
 
@@ -42,6 +45,7 @@ def date_of_event(
         and precision(edtf) > precision(best)
         and votes[edtf] >= 0.25 * votes[best]
         and "/" not in best
+        and (precision(best) > 1 or _TELLING & found[edtf].marks.keys() or found[edtf].marks.get("times", 0.0) > 1.0)
     ]
     if finer:
         best = max(finer, key=lambda edtf: votes[edtf])
@@ -55,8 +59,28 @@ def date_of_event(
     if precision(best) == 2 and "/" not in best and (day := _only_day(paper, best)):
         votes[day[0]], support[day[0]] = votes[best], support[best]
         where[day[0]], best = day[1], day[0]
+    if harmed := _harmed_before(best, found, scores):
+        best = harmed  # "shaken on 2 May … died in hospital on 4 May": the event is the shaking
     total = sum(votes.values())
     return best, where[best], round(min(0.95, 0.4 + 0.55 * support[best] / total), 3)
+
+
+def _harmed_before(best: str, found: dict[str, Candidate], scores: dict[str, float]) -> str | None:
+    """The day of the harm, where the best date is that of the death it led to some days later."""
+    if precision(best) != 3 or "/" in best or "death-beside" not in found.get(best, _NOTHING).marks:
+        return None
+    died = bounds(best)[0]
+    before = [
+        edtf
+        for edtf, one in found.items()
+        if precision(edtf) == 3
+        and "/" not in edtf
+        and 0 < (died - bounds(edtf)[0]).days <= _DAYS_TO_DEATH
+        and ("harm-beside" in one.marks or "death-beside" in one.marks)
+        and not {"another", "of-review", "of-scope"} & set(one.marks)
+        and scores[edtf] >= _LEAST
+    ]
+    return max(before, key=lambda edtf: scores[edtf], default=None)
 
 
 def weigh(one: Candidate) -> float:

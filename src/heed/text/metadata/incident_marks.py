@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from heed.text.dates import Found, bounds, date_of, dates_in, precision
+from heed.text.metadata.ages import ages_in
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import ACTS, DAY_MONTH, KILLED, SCOPE, Event, day_of_known_year, tells
 from heed.text.metadata.paper import Paper, Sentence
@@ -37,13 +38,15 @@ _PAPERS = guarded(
     r"|National|statutory|review of|published)\b"
 )
 _CHANGES = guarded(
-    r"\b(?:moved|married|separated|started|began|joined|opened|closed|arrived in|came to live|until|since)\b",
+    r"\b(?:moved|married|separated|(?<!fire was )(?<!fires were )started (?!to)|began (?!to)|joined|opened|closed"
+    r"|arrived in|came to live|until|since)\b",
     re.IGNORECASE,
 )
 _HARMED = re.compile(
     r"(?i)\b(?:abused|exploited|neglected|assaulted|groomed|trafficked|raped|harmed|starved|tortured|beaten|abuse|exploitation|injuries)\b"
 )
 _OF_REVIEW = guarded(r"\b(?:reviews?|reviewed|report|scope|terms of reference|timeline|chronology)\b", re.IGNORECASE)
+_ADULT = 216
 _FIRST = 30
 _EARLY = 12
 _FIRST_SENTENCES = 120
@@ -123,6 +126,13 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
         if "plain" in one.marks and not opened and "/" not in edtf:
             opened = True  # reports mostly open with the event
             mark(edtf, one.sentence, "first-told")
+            if (
+                "early" in one.marks
+                and tells(text, child)
+                and not told_of_another(text, one.date.start, child)
+                and (len(dates_in(text)) == 1 or any(_beside(text, one.date)))
+            ):
+                mark(edtf, one.sentence, "opens-with-it")
         if "of-scope" in one.marks or "of-review" in one.marks:
             continue
         if STARTS.match(text) and text not in spoken:
@@ -206,6 +216,8 @@ def _of_sentence(sentence: Sentence, date: Found) -> Iterator[str]:
         yield "no-verb"
     elif sentence.passage <= _FIRST and " | " not in text:
         yield "plain"
+        if any(age.months < _ADULT for age in ages_in(text)):
+            yield "with-age"  # "In 2013, when she was four, she was admitted"
     if sentence.role in ("circumstances", "background", "front_matter", "narrative"):
         yield f"in-{sentence.role.replace('_', '-')}"
     if sentence.passage <= _EARLY:

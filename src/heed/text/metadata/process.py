@@ -18,7 +18,7 @@ _PASSAGES = 90
 _REVIEWS = guarded(
     r"\b(?:(?:serious |significant |case |practice |learning |rapid |management |safeguarding |this |the |a "
     r"|single unified )+reviews?(?! conference| meeting| of the plan)"
-    r"|overview report|SCR|CPR|(?:case )?review (?:sub-?)?(?:group|panel|committee)|serious incident|criteria"
+    r"|(?:to|should) review|overview report|SCR|CPR|(?:case )?review (?:sub-?)?(?:group|panel|committee)|serious incident|criteria"
     r"|threshold)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,10 @@ _BODY = guarded(
     r"\b(?:LSCB|ACPC|board(?:'s|’s)?|partners|committee|chief officers|safeguarding partnership|national panel)\b",
     re.IGNORECASE,
 )
-_DECIDES = guarded(r"\b(?:decided|decision|commission\w*|resolved|recommend\w+|notified)\b", re.IGNORECASE)
+_DECIDES = guarded(
+    r"\b(?:decided|decision|commission\w*|resolved|recommend\w+|notified|agreed (?:that|to|on|in)|considered (?:the|whether)|met|ratified)\b",
+    re.IGNORECASE,
+)
 _SCOPE = guarded(
     r"\b(?:(?:review|reviewed|covered|this|the|time|chosen|agreed|scoped|scoping) period|period (?:under"
     r"|of (?:the )?review|covered|reviewed|considered|chosen|examined|from|between|for)"
