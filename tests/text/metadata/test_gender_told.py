@@ -31,3 +31,20 @@ def test_she_who_follows_two_children_is_neither(read) -> None:
 def test_an_origin_said_of_both_the_child_and_a_parent_is_the_childs(read) -> None:
     told = "Child K died on 3 May 2013. Both Child K and Ms A are described in the records as White Irish."
     assert read(COVER, [("Circumstances", "circumstances", [told])])["children[0].ethnicity"].value == "White Irish"
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("Child K was a boy of Polish and Somali heritage. He died on 3 May 2013.", "Polish and Somali heritage"),
+        ("Child K was a boy of Mixed White and Asian heritage. He died on 3 May 2013.", "Mixed White and Asian"),
+        ("Child K | The subject of this review. White Welsh. Fond of dogs.", "White Welsh"),
+    ],
+)
+def test_the_reports_own_words_for_an_origin(read, told: str, words: str) -> None:
+    assert read(COVER, [("Circumstances", "circumstances", [told])])["children[0].ethnicity"].value == words
+
+
+def test_teeth_that_could_not_be_saved_are_no_death(read) -> None:
+    told = "Child K was taken into police protection on 3 May 2013, very thin. Child K had nine teeth which could not be saved."
+    assert read(COVER, [("Circumstances", "circumstances", [told])])["outcome"].value == "serious_harm"

@@ -98,3 +98,21 @@ def test_the_work_of_agencies_is_like_none_of_them() -> None:
             marks("The panel found that information was not shared with the health visitor.")
         )
         assert max(shares, key=lambda one: shares[one]) == NOTHING
+
+
+COVER = ["Serious Case Review: Child K", "Ormsley Safeguarding Children Board", "May 2014"]
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome", "code"),
+    [
+        ("Child K was murdered with a knife by her father, who rang the police himself and told them so.", "death", "overt_filicide"),
+        ("Child K was seen walking into the sea. The coroner recorded suicide.", "death", "suicide"),
+        ("Child K, who was twelve, had been sold to older men in hotels by those who had groomed her.", "serious_harm", "cse"),
+        ("The tablets that Child K swallowed nearly cost her her life. She had wanted to die.", "serious_harm", "self_harm"),
+        ("Child K was made to carry drugs on trains for the gang to which he was in debt.", "serious_harm", "cce"),
+    ],
+)  # fmt: skip
+def test_what_no_rule_foresaw_is_still_an_outcome(read, told: str, outcome: str, code: str) -> None:
+    got = read(COVER, [("Circumstances", "circumstances", [told])])
+    assert (got["outcome"].value, got["harm_category"].value) == (outcome, code)

@@ -6,23 +6,17 @@ tells it in words that no list foresaw is still understood, and a verdict in wor
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
-from heed.text.metadata.guard import guarded
+from heed.text.metadata.event_sentences import weighed, windows
 from heed.text.metadata.harm_words import speaks_for
 from heed.text.metadata.incident import Event
 from heed.text.metadata.likeness import NOTHING, model
 from heed.text.metadata.paper import Line, Paper, Sentence
 from heed.text.metadata.subject import Subject
-from heed.text.metadata.telling import marks
 from heed.text.reading import Claim
 
-_EVENT, _NEIGHBOUR, _FRONT = 4.0, 1.6, 1.0
-_COVER_WORDS, _COVER_LIKE = 5.0, 2.0
-_WINDOW = 3  # sentences read together: "She was cold. Her mother had been beside her. No cause was found."
-_MOST = 24  # windows read
-_HEAVY = 1.5  # the surer a sentence tells the event, the more it outweighs the many that may not
+_COVER_WORDS = 5.0
 _RULES, _SLIGHT = 0.4, 0.03  # the phrases' part in the product; what is left to a category of which none speaks
 _EXPLOITED = frozenset({"cse", "cce"})
 _CONTEXT = 1.6  # an injury, a rape or a debt within exploitation is exploitation
@@ -38,15 +32,6 @@ _FITS: dict[str, tuple[tuple[int, float], ...]] = {
     "cse": ((96, 0.1), (228, 1.2)),
     "cce": ((96, 0.1), (228, 1.3)),
 }
-_ROUND = 12  # the sentences that tell the event, at most
-_FOUND = guarded(
-    r"\b(?:coroner|court|jury|pathologist|post-?mortem|inquest|convicted|pleaded guilty|found guilty|cause of (?:his"
-    r"|her|the|their)?\s?death|died (?:of|from|as a result)|concluded|verdict)\b",
-    re.IGNORECASE,
-)
-_MANNER = re.compile(
-    r"\bdeath of (?:an?|the|this) (?:\w+ ){0,2}(?:child|person|boy|girl|baby|woman|man)\b[^.;,]{0,30}\bby\b"
-)
 
 
 def harm_category(
@@ -65,7 +50,7 @@ def harm_category(
     if outcome is None:
         return []
     frame = "death" if outcome == "death" else "harm"
-    sentences = _weighed(paper, children, told)
+    sentences = weighed(paper, children, told)
     cover = paper.cover[:12] + paper.furniture[:4]
     where: dict[str, tuple[float, Sentence | Line]] = {}
     said = _by_phrases(paper, sentences, cover, children, frame, where)
@@ -115,34 +100,13 @@ def _by_likeness(
     """The share of each category in what the sentences are like, each read with those that follow it in its paragraph."""
     learnt = model(frame)
     votes = dict.fromkeys((code for code in learnt.codes if code != NOTHING), 0.0)
-    each: dict[int, frozenset[str]] = {}
-    for place in sorted(range(len(sentences)), key=lambda place: -sentences[place][1])[:_MOST]:
-        sentence, weight = sentences[place]
-        together: frozenset[str] = frozenset()
-        for step in range(place, min(place + _WINDOW, len(sentences))):
-            if sentences[step][0].passage != sentence.passage:
-                break
-            if step not in each:
-                each[step] = _marks(sentences[step][0].text, children)
-            together |= each[step]
-        for code, share in learnt.likeness(together).items():
+    for said, weight, told in windows(sentences, cover, children):
+        for code, share in learnt.likeness(told).items():
             if code != NOTHING:
-                votes[code] += weight**_HEAVY * share
-                _note(where, code, weight**_HEAVY * share, sentence)
-    for line in cover:
-        for code, share in learnt.likeness(_marks(line.text, children)).items():
-            if code != NOTHING:
-                votes[code] += _COVER_LIKE**_HEAVY * share
-                _note(where, code, _COVER_LIKE**_HEAVY * share, line)
+                votes[code] += weight * share
+                _note(where, code, weight * share, said)
     total = sum(votes.values())
     return {code: value / total for code, value in votes.items()} if total else {}
-
-
-def _marks(text: str, children: list[Subject]) -> frozenset[str]:
-    """The marks of a sentence, the children's names taken for "the child"."""
-    for child in children:
-        text = child.mention.rule.sub("the child", text)
-    return marks(text)
 
 
 def _note(where: dict[str, tuple[float, Sentence | Line]], code: str, value: float, said: Sentence | Line) -> None:
@@ -155,43 +119,3 @@ def _fit(code: str, months: int | None) -> float:
     if months is None:
         return 1.0
     return next((share for most, share in _FITS.get(code, ()) if months <= most), 1.0)
-
-
-def _weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[tuple[Sentence, float]]:
-    """The sentences that count, with their weight: the event, what stands beside it, the rest of the opening."""
-    best = told[0].weight if told else 1.0
-    weights: dict[int, float] = {}
-    for event in told[: 3 * _ROUND]:
-        if len(weights) >= _ROUND:
-            break
-        weights.setdefault(event.sentence.index, _EVENT * event.weight / best)
-    section = (
-        paper.reading.passages[told[0].sentence.passage].section if told else -1
-    )  # what stands beside the event tells of it
-    near = {index + step for index in weights for step in (-1, 1, 2)}
-    sentences: list[tuple[Sentence, float]] = []
-    for sentence in paper.story:
-        weight = weights.get(sentence.index, 0.0)
-        if not weight and sentence.index in near:
-            weight = _NEIGHBOUR
-        if not weight:
-            here = sentence.opening and paper.reading.passages[sentence.passage].section == section
-            if here:
-                sentences.append((sentence, _FRONT * (1.6 if _FOUND.search(sentence.text) else 1.0)))
-                continue
-            if not sentence.opening or sentence.role not in ("circumstances", "front_matter", "background"):
-                continue
-            mine = any(child.mention.search(sentence.text) for child in children)
-            weight = (
-                _FRONT
-                if mine and sentence.role != "background"
-                else 0.5
-                if mine or sentence.role != "background"
-                else 0.2
-            )
-        if sentence.opening and _FOUND.search(sentence.text):
-            weight *= 1.6
-        if sentence.opening and _MANNER.search(sentence.text):
-            weight = max(weight, _NEIGHBOUR * 1.6)
-        sentences.append((sentence, weight))
-    return sentences

@@ -1,7 +1,8 @@
 """Learns from the tellings which words speak for which category of harm, and writes what it learnt beside them.
 
-Multinomial logistic regression over the marks of each telling (see telling.py), a model for deaths and one for other harm; the squared weights
-are held small, so that no single word decides. Run after tellings/*.toml were changed: `python -m heed.text.metadata.learn`.
+Multinomial logistic regression over the marks of each telling (see telling.py): a model for deaths, one for other harm and one for which of the
+two it is. The squared weights are held small, so that no single word decides. Run after tellings/*.toml were changed:
+`python -m heed.text.metadata.learn`.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ _BIAS = 0.1
 
 
 def tellings(frame: str) -> list[tuple[str, str]]:
-    """The tellings of a frame ("death" or "harm") with their categories, and those that tell nothing."""
-    found = [(code, text) for code, texts in _read(frame).items() for text in texts]
+    """The tellings of a frame ("death" or "harm", or "fate" for which of the two) with their categories, and those that tell nothing."""
+    if frame == "fate":
+        found = [(one, text) for one in ("death", "harm") for texts in _read(one).values() for text in texts]
+    else:
+        found = [(code, text) for code, texts in _read(frame).items() for text in texts]
     return found + [(NOTHING, text) for texts in _read("nothing").values() for text in texts]
 
 
@@ -60,7 +64,7 @@ def _read(name: str) -> dict[str, list[str]]:
 
 
 def main() -> None:
-    """Learns both frames and writes the weights."""
+    """Learns all frames and writes the weights."""
     WEIGHTS.write_text(written({frame: learnt(tellings(frame)) for frame in FRAMES}), encoding="utf-8")
 
 

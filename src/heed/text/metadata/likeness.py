@@ -11,7 +11,7 @@ import msgspec
 from heed.text.metadata.telling import TELLINGS
 
 WEIGHTS = TELLINGS / "weights.tsv"
-FRAMES = ("death", "harm")
+FRAMES = ("death", "harm", "fate")
 NOTHING = "nothing"  # the category of words that tell nothing of the event
 _SHARP = 1.5
 
