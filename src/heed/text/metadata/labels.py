@@ -107,7 +107,7 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
     for piece in [
         *rest,
         *re.findall(
-            r"\b(?:the|about|of|concerning|regarding|re|on) ((?:[A-Z][a-zà-ÿ]+)(?: and [A-Z][a-zà-ÿ]+)?)(?: review\b"
+            r"\b(?:the|about|of|concerning|regarding|re|on) ((?:[A-Z][a-zà-ÿ]+)(?: and [A-Z][a-zà-ÿ]+)?)(?: [Rr]eview\b"
             r"|$)",
             line.text,
         ),

@@ -320,7 +320,7 @@ def gathered(paper: Paper, found: list[tuple[float, Mention, Line | int]]) -> li
     best = max(score for score, _, _ in found)
     names: list[str] = []
     for score, one, _ in sorted(found, key=lambda item: -item[0]):
-        nearly = _NEARLY if one.rules < 0.85 else 2 * _NEARLY + 0.5
+        nearly = _NEARLY if one.rules < 0.85 else 3 * _NEARLY
         for person in (one.name for one in one.people) if score > max(0.0, best - nearly) else ():
             if not any(same_person(person, name) for name in names):
                 names.append(person)

@@ -11,6 +11,7 @@ from heed.text.dates import dates_in
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.persons import people_in
 from heed.text.metadata.publisher import boards_in
+from heed.text.metadata.reviewer_signs import OTHER, ROLE
 
 _NOTE = re.compile(
     r"(?:(?:(?:independent|lead|joint|overview|report|panel|external|internal|review|co|and|the|scr|lcspr)[ -]+)*"
@@ -18,7 +19,7 @@ _NOTE = re.compile(
     r"|by\b|author\w*|written|prepared|compiled|produced|commissioned|completed|signed|agreed|approved|endorsed|ratified|presented|submitted"
     r"|version\b|confidential|restricted|official\b|protect\b|private and confidential|not for\b|embargo\w*|for immediate release|isbn|©|copyright|www\.|https?:"
     r"|contents\b|updated|last updated|printed|dated?\b|date of|inspection dates?|lead inspector|published|publication|first published|re-?published|re-?issued"
-    r"|this report is being|note:|(?:media|press|news) (?:release|notice)$|to (?:the|be)\b|dear\b|cc\b|tel\b|e-?mail|bwrdd\b|issue (?:\d|no)|draft \d|final version|status:|page \d)",
+    r"|this report is being|note:|released (?:by|on)|report (?:completed|agreed|dated|date|written|prepared|presented)|(?:media|press|news) (?:release|notice)$|to (?:the|be)\b|dear\b|cc\b|tel\b|e-?mail|bwrdd\b|issue (?:\d|no)|draft \d|final version|status:|page \d)",
     re.IGNORECASE,
 )  # how a line begins that says who made the paper, for whom, or when
 _NOTE_INSIDE = re.compile(
@@ -55,9 +56,10 @@ LINK = re.compile(
     r"(?: (?:deaths?|serious injur(?:y|ies)|care|circumstances|case)\b)*(?: of| to| concerning| surrounding| known as)*(?: the| a)?",
     re.IGNORECASE,
 )  # a line of its own between two lines of one title
+_REPORT = re.compile(r"(?:an? |the )?report", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _HANGS = re.compile(
-    r"\b(?:of|the|and|for|into|in|on|to|by|regarding|concerning|about|a|an|with|known as)$", re.IGNORECASE
+    r"\b(?:of|the|and|for|into|in|on|to|by|regarding|concerning|about|(?-i:a|an)|with|known as)$", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[A-Z]{1,8}(?:SCBs?|SCP|SP|SB|CPC|ACPC|LSCB|PPC|SAB)(?: logo)?|SBNI")
 
@@ -109,7 +111,7 @@ def _may_be_title(line: Line, board: str, labelled: Callable[[str], bool]) -> bo
         len(text.split()) > 30
         or not re.search(r"[A-Za-z]{2}|^[A-Z]$", text)
         or LINK.fullmatch(text)
-        or text.casefold() == "report"
+        or _REPORT.fullmatch(text)
     ):
         return False
     if (_NOTE.match(text) or _NOTE_INSIDE.search(text)) and not _REPORT_OF.match(text):
@@ -126,6 +128,8 @@ def _may_be_title(line: Line, board: str, labelled: Callable[[str], bool]) -> bo
     people = people_in(text) if not labelled(text) and not _PAPER.search(text) else []
     if people and sum(person.end - person.start for person in people) > 0.6 * len(text):
         return False
+    if people and people[0].start == 0 and (ROLE.search(text) or OTHER.search(text)):
+        return False  # "Professor Ada Quill, Independent Reviewer"
     bodies = boards_in(text)
     if bodies and sum(end - start for _, start, end in bodies) > 0.6 * len(text):
         return False

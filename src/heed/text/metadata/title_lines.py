@@ -56,6 +56,7 @@ class Front(msgspec.Struct):
     heads: list[frozenset[str]]  # the words of each running head
     sections: frozenset[str]  # the headings of the text itself
     largest: float
+    plain: float  # the size of the lines that say who made the paper and when
 
     @classmethod
     def of(cls, paper: Paper, labels: list[str]) -> Front:
@@ -73,7 +74,11 @@ class Front(msgspec.Struct):
             )
         ]
         largest = max((line.size for line in lines), default=0.0)
-        return cls(lines, labels, stated if len(stated) > 1 else frozenset(), heads, frozenset(texts), largest)
+        kept = {line.text for line in lines}
+        rest = [line for line in paper.cover if line.text not in kept and line.size and len(line.text.split()) < 20]
+        plain = [line.size for line in rest if not boards_in(line.text)] or [line.size for line in rest]
+        common = max(set(plain), key=lambda size: (plain.count(size), size), default=0.0)
+        return cls(lines, labels, stated if len(stated) > 1 else frozenset(), heads, frozenset(texts), largest, common)
 
 
 def title_lines(front: Front) -> list[int]:
@@ -102,12 +107,20 @@ def features(front: Front, place: int, taken: list[int]) -> dict[str, float]:
     big = largest > 0 and line.size >= 0.93 * largest
     small = largest > 0 and line.size < 0.7 * largest
     to_come = [one for one in front.lines[place + 1 :] if largest > 0 and one.size >= 0.93 * largest] if not big else []
+    plain = 0 < line.size <= 1.05 * front.plain and not big
     known = speaks or labelled or kind or about
     found: dict[str, float | bool] = {
         "always": 1.0,
         "of the largest type": big,
         "of small type": small,
         "of very small type": largest > 0 and line.size < 0.5 * largest and not speaks and not labelled,
+        "of plain type": plain,
+        "of plain type, only the kind": plain and kind,
+        "of plain type, only the kind, all told": plain and kind and spoke and told,
+        "of plain type, says more": plain and spoke and told and not kind,
+        "of plain type, a reference": plain and bool(_REFERS.match(text)),
+        "larger than plain type": line.size > 1.05 * front.plain > 0 and not big,
+        "only the kind, larger than plain type": kind and line.size > 1.05 * front.plain > 0 and not big,
         "type unknown": largest == 0,
         "marked as a heading": line.level == 1,
         "first": not taken,
