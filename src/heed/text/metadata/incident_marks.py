@@ -174,7 +174,7 @@ def _cited(text: str, date: Found) -> bool:
     """Whether a bare year cites a paper: "(2014)", "(Marshall, 2014)", "Working Together 2013"."""
     after, before = text[date.end : date.end + 2], text[max(0, date.start - 45) : date.start]
     in_brackets = re.match(r"[);:,]", after) and re.search(r"\((?:[^()]*[,\s])?$", before)
-    return bool(in_brackets) or _PAPERS.search(before[-30:]) is not None
+    return bool(in_brackets) or (_PAPERS.may(text) and _PAPERS.search(before[-30:]) is not None)
 
 
 def _beside(text: str, date: Found) -> Iterator[str]:
@@ -204,13 +204,13 @@ def _of_sentence(sentence: Sentence, date: Found) -> Iterator[str]:
         yield "of-review"
         return
     near = text[max(0, date.start - 70) : date.end + 70]
-    if _BIRTH.search(near):
+    if _BIRTH.may(text) and _BIRTH.search(near):
         yield "birth"
-    elif _AFTERWARDS.search(near):
+    elif _AFTERWARDS.may(text) and _AFTERWARDS.search(near):
         yield "afterwards"
-    elif _PAPERS.search(near):
+    elif _PAPERS.may(text) and _PAPERS.search(near):
         yield "of-papers"
-    elif _CHANGES.search(near):
+    elif _CHANGES.may(text) and _CHANGES.search(near):
         yield "change"
     elif not ACTS.search(text):
         yield "no-verb"
