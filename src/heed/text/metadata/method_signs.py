@@ -13,44 +13,54 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.vocabulary import vocabulary
 
 _USED = guarded(
-    r"\b(?:us(?:ed|es|ing)|chos(?:e|en)|adopt\w*|follow\w*|settled|opted|decided|decision|appl(?:y|ied|ying)|drew|drawing|based|selected|undert\w+|carried out"
+    r"\b(?:us(?:ed|es|ing)|chos(?:e|en)|adopt\w*|follow\w*|settled|opted|decided|decision|appl(?:y|ied|ying)|drew"
+    r"|drawing|based|selected|undert\w+|carried out"
     r"|conduct\w*|led|commission\w*|prefer\w*|agreed|underpin\w*|through|under|as|in line|accordance|keeping)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _MODEL = guarded(r"\b(?:models?|methodolog(?:y|ies)|methods?|approach|process|framework|technique)\b", re.IGNORECASE)
 _REVIEW = guarded(
-    r"\b(?:this (?:serious |significant |case |learning |practice |child |safeguarding )*review|the (?:serious |significant |case |learning |practice |child "
-    r"|safeguarding )*review\b|the (?:panel|board|partnership|committee|LSCB|SCR|LCSPR|CSPR|partners|reviewers?|review team)|we|I|(?:lead |independent )?reviewers?)\b",
+    r"\b(?:this (?:serious |significant |case |learning |practice |child |safeguarding )*review|the (?:serious "
+    r"|significant |case |learning |practice |child "
+    r"|safeguarding )*review\b|the (?:panel|board|partnership|committee|LSCB|SCR|LCSPR|CSPR|partners|reviewers?"
+    r"|review team)|we|I|(?:lead |independent )?reviewers?)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:not|rather than|instead of|no longer|unlike|considered|rejected|decided against|never|neither|nor|no|such as|among|including|e\.g\.?|for example|although|like|elements of|aspects of|features of)\b[^.;]{0,60}$",
+    r"\b(?:not|rather than|instead of|no longer|unlike|considered|rejected|decided against|never|neither|nor|no"
+    r"|such as|among|including|e\.g\.?|for example|although|like|elements of|aspects of|features of)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"[^.;]{0,40}\b(?:(?:was|were|is) not|not (?:used|chosen|adopted|followed)|(?:was|were) (?:rejected|considered|discussed)|discounted|ruled out|too (?:long|costly)|but (?:decided|chose|preferred|settled))",
+    r"[^.;]{0,40}\b(?:(?:was|were|is) not|not (?:used|chosen|adopted|followed)|(?:was|were) (?:rejected|considered"
+    r"|discussed)|discounted|ruled out|too (?:long|costly)|but (?:decided|chose|preferred|settled))",
     re.IGNORECASE,
 )
 _NOT_USED = re.compile(
-    r"\b(?:did not|was not|were not|not|rather than|instead of|no longer|rejected|decided against|never|considered|discussed)"
+    r"\b(?:did not|was not|were not|not|rather than|instead of|no longer|rejected|decided against|never|considered"
+    r"|discussed)"
     r"(?:(?!\b(?:but (?!did|not)|preferred|chose|settled|used)\b)[^.;,]){0,32}$",
     re.IGNORECASE,
 )
 _WAS_USED = re.compile(
-    r"[^.;]{0,50}\b(?:was|were|has been|have been|is) (?:\w+ ){0,2}(?:used|chosen|adopted|followed|selected|applied|preferred|held|undertaken)\b"
+    r"[^.;]{0,50}\b(?:was|were|has been|have been|is) (?:\w+ ){0,2}(?:used|chosen|adopted|followed|selected|applied"
+    r"|preferred|held|undertaken)\b"
 )
 _SENTENCE = re.compile(r"(?<=[a-z)\]”])\.\s+(?=[A-Z])")
 _OTHER_REVIEW = guarded(r"\b(?:earlier|previous|other|another|that review|last|past|in (?:19|20)\d\d)\b", re.IGNORECASE)
 _PRACTICE = guarded(
-    r"\b(?:social workers?|practitioners?|staff|school|children['’]?s? (?:social care|services)|council|local authority|agenc(?:y|ies)|health visitors?|family|mother|parents"
-    r"|practice model|strategy|tool|programme|training|team|workforce|service|police|offered|attended|assessments?|conference|plan)\b",
+    r"\b(?:social workers?|practitioners?|staff|school|children['’]?s? (?:social care|services)|council"
+    r"|local authority|agenc(?:y|ies)|health visitors?|family|mother|parents"
+    r"|practice model|strategy|tool|programme|training|team|workforce|service|police|offered|attended|assessments?"
+    r"|conference|plan)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAINED = guarded(
     r"\b(?:accredit\w*|trained|holds|developed by|background|experience\w*|influenced?|reviewer)\b", re.IGNORECASE
 )
 _OF_METHOD = guarded(
-    r"\b(?:method\w*|model|approach|process|how (?:the|this|we)|conduct|terms of reference|scope|carried out|framework|design|purpose)\b",
+    r"\b(?:method\w*|model|approach|process|how (?:the|this|we)|conduct|terms of reference|scope|carried out"
+    r"|framework|design|purpose)\b",
     re.IGNORECASE,
 )
 _OF_REVIEW = guarded(r"\b(?:introduction|background to|about th|why|review|remit|reason)\b", re.IGNORECASE)

@@ -42,7 +42,8 @@ _CALLED = re.compile(
     rf"\b{_MODEL}\b[^.]{{0,40}}\b(?:call(?:ed)?|known as|named|termed|that of)\s+(?:the\s+)?[“\"‘]?(?P<name>{_NAME})"
 )
 _USED_WAS = re.compile(
-    rf"\b{_MODEL}\s+(?:which (?:was|is) )?(?:used|adopted|chosen|followed|selected|taken)(?:\s+\w+)?\s+(?:was|is)\s+(?:that of )?(?:the\s+)?(?P<name>[A-Z][^.;:()]{{3,80}})"
+    rf"\b{_MODEL}\s+(?:which (?:was|is) )?(?:used|adopted|chosen|followed|selected|taken)(?:\s+\w+)?\s+(?:was"
+    rf"|is)\s+(?:that of )?(?:the\s+)?(?P<name>[A-Z][^.;:()]{{3,80}})"
 )
 _IS_A_MODEL = re.compile(
     rf"(?:(?:^|[.;] )(?:The )?|\bthe )(?P<name>(?!The\b){_NAME}),\s+(?:an?|the)\s+(?:\w+\s+){{0,2}}?{_MODEL}\b"

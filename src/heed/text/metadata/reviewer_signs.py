@@ -18,9 +18,12 @@ ROLE = guarded(
     re.IGNORECASE,
 )
 OTHER = guarded(
-    r"\b(?:chair\w*|scrutineers?|directors?|executives?|coroners?|judges?|ministers?|secretary|constable|commissioners?|superintendent|inspectors?"
-    r"|managers?|officers?|editors?|members?|professor of|researchers?|head ?teachers?|pathologists?|foreword|contact|translator|solicitors?|leader|mayor"
-    r"|champion|administrat\w+|superv\w+|quality assur\w+|designated|head of|nurse|doctor|panel|support\w*|thanks?|grateful)\b",
+    r"\b(?:chair\w*|scrutineers?|directors?|executives?|coroners?|judges?|ministers?|secretary|constable"
+    r"|commissioners?|superintendent|inspectors?"
+    r"|managers?|officers?|editors?|members?|professor of|researchers?|head ?teachers?|pathologists?|foreword|contact"
+    r"|translator|solicitors?|leader|mayor"
+    r"|champion|administrat\w+|superv\w+|quality assur\w+|designated|head of|nurse|doctor|panel|support\w*|thanks?"
+    r"|grateful)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _CHAIR = guarded(
@@ -28,17 +31,20 @@ _CHAIR = guarded(
     re.IGNORECASE,
 )
 _ACT = guarded(
-    r"\b(?:wrote|written|writes?|led|leads?|leading|author(?:ed|s)|conduct\w*|carr(?:y|ied|ying) out|under(?:took|take|taken|taking)|prepar\w+|compil\w+|complet\w+"
+    r"\b(?:wrote|written|writes?|led|leads?|leading|author(?:ed|s)|conduct\w*|carr(?:y|ied|ying) out|under(?:took"
+    r"|take|taken|taking)|prepar\w+|compil\w+|complet\w+"
     r"|produc\w+|drafted|draw(?:n|ing)? up|drew up|facilitat\w+|reviewed)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _APPOINT = guarded(
-    r"\b(?:appoint\w*|commission\w*|engag\w+|asked|invited|selected|instructed|contracted|approached|recruited|identified|chosen|services of)\b",
+    r"\b(?:appoint\w*|commission\w*|engag\w+|asked|invited|selected|instructed|contracted|approached|recruited"
+    r"|identified|chosen|services of)\b",
     re.IGNORECASE,
 )
 _WORK = guarded(r"\b(?:reviews?|reports?|overview|study|exercise|SCR|CSPR|LCSPR|CPR|SUSR|CMR)\b", re.IGNORECASE)
 _OTHER_WORK = guarded(
-    r"\b(?:chronolog\w+|management reviews?|IMRs?|foreword|statement|research|book|article|post-?mortem|assessment|model|health overview|inspection"
+    r"\b(?:chronolog\w+|management reviews?|IMRs?|foreword|statement|research|book|article|post-?mortem|assessment"
+    r"|model|health overview|inspection"
     r"|earlier|previous|another|national|literature)\b",
     re.IGNORECASE,
 )
@@ -48,7 +54,8 @@ _INDEPENDENT = guarded(
 )
 _AS = re.compile(r"^\W*(?:,|\(|–|—|-|\||:)\s*(?:the |an? |our |its )?(?:[\w’'-]+ ){0,5}?$", re.IGNORECASE)
 _HEADED = guarded(
-    r"\b(?:reviewers?|authors?|independen\w+|expertise|methodology|method|process|how (?:we|the)|approach|conduct of|signatur\w+|signed)\b",
+    r"\b(?:reviewers?|authors?|independen\w+|expertise|methodology|method|process|how (?:we|the)|approach|conduct of"
+    r"|signatur\w+|signed)\b",
     re.IGNORECASE,
 )
 _HEADED_OTHER = guarded(

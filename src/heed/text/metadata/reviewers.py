@@ -20,7 +20,10 @@ from heed.text.metadata.publisher import boards_in
 from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, weight
 from heed.text.reading import Claim
 
-_ROLE = r"(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review|led the (?:review|work))"
+_ROLE = (
+    r"(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review"
+    r"|led the (?:review|work))"
+)
 _ADJECTIVES = r"(?:[\w’'-]+\s+){0,5}?"
 _ROLE_WORD = guarded(rf"\b{_ROLE}\b", re.IGNORECASE)
 _OTHER = (
@@ -108,7 +111,8 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = guarded(
-    r"\b(?:My name|review\w*|overview|authors?|reports?|writers?|led|written|wrote|authored|lead|appointed|commissioned|engaged|asked|invited|facilitat\w+"
+    r"\b(?:My name|review\w*|overview|authors?|reports?|writers?|led|written|wrote|authored|lead|appointed"
+    r"|commissioned|engaged|asked|invited|facilitat\w+"
     r"|undert\w+|conducted|independen\w+|signed|expertise|SCR|CSPR|LCSPR|CPR|CMR|SUSR)\b",
     re.IGNORECASE,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The lines of a cover that a title may be made of: without bodies, people, dates and notes of who made the paper, and with broken lines put together."""
+"""The lines of a cover that a title may be made of: no bodies, people, dates, notes of who made the paper; broken lines whole."""
 
 from __future__ import annotations
 
@@ -16,23 +16,32 @@ from heed.text.metadata.reviewer_signs import OTHER, ROLE
 _NOTE = re.compile(
     r"(?:(?:(?:independent|lead|joint|overview|report|panel|external|internal|review|co|and|the|scr|lcspr)[ -]+)*"
     r"(?:authors?|reviewers?|writers?|chair\w*|scrutineers?|facilitators?|consultants?)\b"
-    r"|by\b|author\w*|written|prepared|compiled|produced|commissioned|completed|signed|agreed|approved|endorsed|ratified|presented|submitted"
-    r"|version\b|confidential|restricted|official\b|protect\b|private and confidential|not for\b|embargo\w*|for immediate release|isbn|©|copyright|www\.|https?:"
-    r"|contents\b|updated|last updated|printed|dated?\b|date of|inspection dates?|lead inspector|published|publication|first published|re-?published|re-?issued"
-    r"|this report is being|note:|released (?:by|on)|report (?:completed|agreed|dated|date|written|prepared|presented)|(?:media|press|news) (?:release|notice)$|to (?:the|be)\b|dear\b|cc\b|tel\b|e-?mail|bwrdd\b|issue (?:\d|no)|draft \d|final version|status:|page \d)",
+    r"|by\b|author\w*|written|prepared|compiled|produced|commissioned|completed|signed|agreed|approved|endorsed"
+    r"|ratified|presented|submitted"
+    r"|version\b|confidential|restricted|official\b|protect\b|private and confidential|not for\b|embargo\w*"
+    r"|for immediate release|isbn|©|copyright|www\.|https?:"
+    r"|contents\b|updated|last updated|printed|dated?\b|date of|inspection dates?|lead inspector|published"
+    r"|publication|first published|re-?published|re-?issued"
+    r"|this report is being|note:|released (?:by|on)|report (?:completed|agreed|dated|date|written|prepared"
+    r"|presented)|(?:media|press|news) (?:release|notice)$|to (?:the|be)\b|dear\b|cc\b|tel\b|e-?mail|bwrdd\b"
+    r"|issue (?:\d|no)|draft \d|final version|status:|page \d)",
     re.IGNORECASE,
 )  # how a line begins that says who made the paper, for whom, or when
 _NOTE_INSIDE = re.compile(
-    r"\b(?:report|review|summary) by [A-Z]|\b(?:author|reviewers?|chair|commissioned by|written by|prepared by|produced by)\s*[:–]|[@]\S"
-    r"|\b(?:is|was|were|has been|have been|will be|may be|be) (?:\w+ )?(?:prepared|published|written|completed|commissioned|produced|carried)\b"
+    r"\b(?:report|review|summary) by [A-Z]|\b(?:author|reviewers?|chair|commissioned by|written by|prepared by"
+    r"|produced by)\s*[:–]|[@]\S"
+    r"|\b(?:is|was|were|has been|have been|will be|may be|be) (?:\w+ )?(?:prepared|published|written|completed"
+    r"|commissioned|produced|carried)\b"
 )
 _REPORT_OF = re.compile(
     r"(?:(?:final |overview |full |the )*report of the independent (?:overview )?(?:author|reviewer|chair)"
-    r"|(?:an? |the )?independent (?:overview |serious |local |child |safeguarding |case |practice |joint |learning )*(?:review|report|inquiry))\b(?!.*:)",
+    r"|(?:an? |the )?independent (?:overview |serious |local |child |safeguarding |case |practice |joint "
+    r"|learning )*(?:review|report|inquiry))\b(?!.*:)",
     re.IGNORECASE,
 )  # "Report of the Independent Reviewer" is a title's line, though it speaks of a person
 _KIND_BY = re.compile(
-    r"(?P<kind>(?:(?:An? |The )?(?:Independent|Final|Full) )?(?:Overview Report|Executive Summary|Summary Report|Report))\s+by\s+(?=[A-Z])",
+    r"(?P<kind>(?:(?:An? |The )?(?:Independent|Final|Full) )?(?:Overview Report|Executive Summary|Summary Report"
+    r"|Report))\s+by\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _KIND_FIRST = re.compile(
@@ -40,7 +49,8 @@ _KIND_FIRST = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    r"[,;–—-]?\s+(?:commissioned|prepared|produced|undertaken|conducted|written|published|carried out) (?:by|for|on behalf)\b",
+    r"[,;–—-]?\s+(?:commissioned|prepared|produced|undertaken|conducted|written|published|carried out) (?:by|for"
+    r"|on behalf)\b",
     re.IGNORECASE,
 )
 _FOR_BODY = re.compile(
@@ -52,8 +62,10 @@ _BELONGS = re.compile(
 )  # "Response of the Board": whose it is is the title
 _PAPER = re.compile(r"\b(?:review|report|summary|briefing|chronology)\b", re.IGNORECASE)
 LINK = re.compile(
-    r"(?:and )?(?:of|into|in respect of|in relation to|concerning|regarding|relating to|about|on|for|following)(?: the| a| an)?"
-    r"(?: (?:deaths?|serious injur(?:y|ies)|care|circumstances|case)\b)*(?: of| to| concerning| surrounding| known as)*(?: the| a)?",
+    r"(?:and )?(?:of|into|in respect of|in relation to|concerning|regarding|relating to|about|on|for"
+    r"|following)(?: the| a| an)?"
+    r"(?: (?:deaths?|serious injur(?:y|ies)|care|circumstances|case)\b)*(?: of| to| concerning| surrounding"
+    r"| known as)*(?: the| a)?",
     re.IGNORECASE,
 )  # a line of its own between two lines of one title
 _REPORT = re.compile(r"(?:an? |the )?report", re.IGNORECASE)

@@ -19,19 +19,23 @@ from heed.text.metadata.title_front import candidate_lines
 from heed.text.metadata.vocabulary import pattern, vocabulary
 
 ONLY_KIND = re.compile(
-    r"(?:(?:the|an?|overview|full|final|independent|anonymised|summary|learning|public|published|redacted|composite|executive)\s+)*"
+    r"(?:(?:the|an?|overview|full|final|independent|anonymised|summary|learning|public|published|redacted|composite"
+    r"|executive)\s+)*"
     r"(?:overview|review|summary|learning|case)?\s*(?:report|version|summary|action plan|briefing|letter)"
     r"(?:\s+(?:for|of) publication)?(?:\s*\(.{3,30}\))?\.?",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:in respect of|in relation to|concerning|regarding|relating to|about|into|of|on|following|learning from|arising from|for the|and)\b",
+    r"(?:in respect of|in relation to|concerning|regarding|relating to|about|into|of|on|following|learning from"
+    r"|arising from|for the|and)\b",
     re.IGNORECASE,
 )
 _REFERS = re.compile(r"(?:re|ref|reference|case (?:number|no|reference))\b", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"\b(?:child|children|baby|babies|infants?|young|youth|teenagers?|adolescents?|abuse|neglect|exploitation|harm|deaths?|injur(?:y|ies)|suicides?"
-    r"|sleep\w*|violence|knife|families|family|learning|siblings?|twins|boys?|girls?|pregnan\w+|lessons|experiences?|services|circumstances|risks?)\b",
+    r"\b(?:child|children|baby|babies|infants?|young|youth|teenagers?|adolescents?|abuse|neglect|exploitation|harm"
+    r"|deaths?|injur(?:y|ies)|suicides?"
+    r"|sleep\w*|violence|knife|families|family|learning|siblings?|twins|boys?|girls?|pregnan\w+|lessons|experiences?"
+    r"|services|circumstances|risks?)\b",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
@@ -171,13 +175,18 @@ def features(front: Front, place: int, taken: list[int]) -> dict[str, float]:
         "dated": bool(dates_in(text)),
         "cells": " | " in text,
         "ends in a colon": text.endswith(":"),
-        "a list of labels, all told": told and (len(set(lettered(text))) > 1 or sum(label in text for label in front.labels) > 1) and bool(_AND.search(text)),
+        "a list of labels, all told": told and _lists_labels(text, front.labels),
         "in the file's title": bool(front.stated) and own <= front.stated,
         "not in the file's title": bool(front.stated) and len(own & front.stated) < 0.5 * len(own),
         "in a running head": any(own <= head for head in front.heads),
         "not in the running heads": bool(front.heads) and not any(len(own & head) >= 0.5 * len(own) for head in front.heads),
     }  # fmt: skip
     return {name: float(value) for name, value in found.items() if value}
+
+
+def _lists_labels(text: str, labels: list[str]) -> bool:
+    """Whether a line names several children: "Siblings A and B", "Leon, Amina and Bridie"."""
+    return bool(_AND.search(text)) and (len(set(lettered(text))) > 1 or sum(label in text for label in labels) > 1)
 
 
 def words_of(text: str) -> frozenset[str]:
