@@ -11,7 +11,7 @@ TWO = ["Serious Case Review: Child P and Child Q", "Ormsley Safeguarding Childre
 @pytest.mark.parametrize(
     ("told", "gender"),
     [
-        ("Child K was nine. In July 2013 she told her gran what the lodger had done to her. He was known to the police. He had moved in that spring.", "female"),
+        ("Child K was nine. In July 2013 she told her gran what the lodger had done to her. He was known to the police.", "female"),
         ("A baby boy was found in the park on 3 May 2013. He had been born that day.", "male"),
         ("Child K died on 3 May 2013. The report does not say whether Child K was a boy or a girl.", "not_stated"),
         ("Child K died on 3 May 2013. Her body was found by a neighbour.", "female"),

@@ -196,7 +196,8 @@ def outcome_of(
     harm = any_of("incident", "harm")
     hurt = next((event.sentence for event in told if harm.search(event.sentence.text)), None)
     harmed = next((sentence for sentence in paper.story if sentence.opening and _HARMED.search(sentence.text)), None)
-    if alone and like > _LIKELY and not survived and harmed is None:
+    elsewhere = any(sentence.opening and _DIED_RULE.search(sentence.text) for sentence in paper.story)
+    if alone and like > _LIKELY and not survived and harmed is None and not elsewhere:
         return "death", told[0].sentence if told else None, 0.5  # in words that no rule knows
     if hurt is not None:
         return "serious_harm", hurt, 0.7
