@@ -17,6 +17,7 @@ def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numb
     labelled = [p for p in headings if p.mark is not None and p.mark.kind == "announcement" and not _apart(p, sections)]
     chosen = labelled or _numbered_ones([p for p in headings if _under_findings(p, sections)], headings, sections)
     chosen = chosen or _counted_in_analysis(headings, sections) or _statements(headings, sections)
+    chosen = chosen or _counted_apart(headings, sections)
     return [_numbered(p, sections) for p in chosen]
 
 
@@ -61,6 +62,23 @@ def _counted_in_analysis(headings: list[Piece], sections: list[Section]) -> list
     return counting if len(counting) > 2 and others and plain * 10 >= len(others) * 9 else []
 
 
+def _counted_apart(headings: list[Piece], sections: list[Section]) -> list[Piece]:
+    """The headings that count 1, 2, 3 under a numbered chapter, whose own parts would be 5.1 and 5.2: findings in all but name."""
+    under: dict[int, list[Piece]] = {}
+    for piece in headings:
+        parent = sections[piece.section].parent if piece.section is not None else None
+        if parent is None or sections[parent].number is None or piece.mark is None:
+            continue
+        if piece.mark.kind == "decimal" and len(piece.mark.parts) == 1 and sections[parent].role in _MAY_FIND:
+            under.setdefault(parent, []).append(piece)
+    for held in under.values():
+        values = [p.mark.parts[0] for p in held if p.mark is not None]
+        if len(held) > 2 and values == list(range(1, len(held) + 1)) and sum(p.count for p in held) >= 4 * len(held):
+            return held
+    return []
+
+
+_MAY_FIND = frozenset(("analysis", "findings", "other", "conclusions", "good_practice"))
 _FOUND = re.compile(
     r"what (?:we|the (?:review|panel|reviewers?)|this review) (?:have |has )?found(?: out)?|what was (?:found|learn\w+)",
     re.IGNORECASE,

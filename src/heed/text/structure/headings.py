@@ -31,6 +31,7 @@ _COLUMNS = re.compile(
 )
 _IN_BRIEF = re.compile(r"\bin brief\b|\bat a glance\b", re.IGNORECASE)  # what a frame repeats
 _IMPRINT = re.compile(r"(?:ISBN|ISSN|DOI|Ref(?:erence)?:?)\b.*\d|[A-Z]{1,4}\d{5,}\b")
+_SAID_BY = re.compile(r"[”’\"']\s*[—–-]\s*[\w ’',.]{2,40}$")  # “…” — Mother
 _VERDICT = re.compile(
     r"(?:\w+ ){0,3}recommendation(?: (?:\w+ )?(?:accepted|rejected|acknowledged|noted))?", re.IGNORECASE
 )
@@ -84,7 +85,9 @@ def _reasons(pieces: Sequence[Piece]) -> frozenset[int]:
 
 def _quoted(words: str) -> bool:
     """Whether the words are a quotation and nothing else."""
-    return words[:1] in ("“", "‘", "'", '"') and words.rstrip(".")[-1:] in "”’\"'" and words.count(" ") > 2
+    if words[:1] not in ("“", "‘", "'", '"') or words.count(" ") <= 2:
+        return False
+    return words.rstrip(".")[-1:] in "”’\"'" or bool(_SAID_BY.search(words))
 
 
 SLIGHT = 0.5  # italic alone: a heading's look only where it hardly ever does anything else
@@ -130,6 +133,7 @@ class _Finder:
             or _QUESTION_LABEL.match(words)
             or is_aside(words)
             or i in self.reasons
+            or (words.endswith("?") and mark is not None and self._asked_in_list(i))
             or (self.said[key_of(words)] > 2 and mark is None and QUESTIONS_ABOVE.search(words))
             or _IMPRINT.match(words)
             or (_VERDICT.fullmatch(words) and self.said[key_of(words)] > 2)
@@ -137,6 +141,14 @@ class _Finder:
         ):
             return False
         return i > self.prose or not _DATE_ONLY.fullmatch(words)
+
+    def _asked_in_list(self, i: int) -> bool:
+        """Whether a numbered question stands in a list of them: led up to by a colon or a heading of questions, after or before another."""
+        for piece in reversed(self.pieces[max(i - 6, 0) : i]):
+            if piece.words.endswith("?") and piece.mark is not None:
+                continue
+            return piece.words.endswith(":") or bool(QUESTIONS_ABOVE.search(piece.words))
+        return False
 
     def _heads_columns(self, i: int) -> bool:
         """Whether the words are the names of a table's columns, left outside it."""

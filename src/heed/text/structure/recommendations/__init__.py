@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -34,7 +35,24 @@ def find_recommendations(
         drafts = counted_through(pieces, sections) or unannounced(pieces, sections, questions)
     position = {id(p): i for i, p in enumerate(pieces)}
     drafts.sort(key=lambda d: position[id(d.pieces[0])])
-    return [_finished(draft, sections, addressees) for draft in once_each(drafts)]
+    kept = once_each(drafts)
+    _number_behind(kept)
+    return [_finished(draft, sections, addressees) for draft in kept]
+
+
+_BEHIND = re.compile(
+    r"\s*[(\[](?:Rec(?:ommendation)?s?\.? ?(?:no\.? ?)?)?(?P<n>\d{1,2}(?:\.\d{1,2})?[a-z]?)[)\]]\.?$", re.IGNORECASE
+)
+
+
+def _number_behind(drafts: Sequence[Draft]) -> None:
+    """Takes the numbers that stand in brackets behind the words of all of them: "… by May. (6.2)"."""
+    found = [_BEHIND.search(d.text) for d in drafts]
+    if len(drafts) < 2 or any(d.number is not None or f is None for d, f in zip(drafts, found, strict=True)):
+        return
+    for draft in drafts:
+        if (last := _BEHIND.search(draft.parts[-1])) is not None:
+            draft.number, draft.parts[-1] = last["n"], draft.parts[-1][: last.start()]
 
 
 def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) -> list[Draft]:

@@ -25,6 +25,10 @@ _ASKED = re.compile(
     r"(?:is|are)(?: \w+ly| each| all| jointly)? (?:asked|required|recommended|requested|invited|urged|advised|"
     r"encouraged|expected)|to (?!the\b|an?\b|all\b|each\b|any\b|every\b|its\b|their\b|this\b)(?=[a-z])|may wish to)\b"
 )
+_DATED_OWNER = re.compile(  # "Mid Health Board. September 2022": the lead and the date in one line
+    r"[.,;:–—-]?\s+(?:by\s+)?(?:\d{1,2}\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\s+)?(?:19|20)\d\d\.?$"
+)
 _BEGGED = re.compile(
     r"\b(?:is|are) (?:asked|requested|invited|urged|encouraged) to\b"
 )  # of a body over which the lead has no say
@@ -81,7 +85,7 @@ class Addressees(Parties):
         if label and self.split(label["who"], strict=True) and len(text) - label.end() > 15:
             stated.insert(0, label["who"])
             text = text[label.end() :]
-        for owner in stated:
+        for owner in (_DATED_OWNER.sub("", o) for o in stated):
             lead = (
                 self.split(re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE))
                 if not _ASKED.search(owner)

@@ -15,6 +15,7 @@ _TEXT = re.compile(
     r"recommend|what (needs|should|must|we want|has to)|actions? (?:required|needed|to be taken)|improvements? (?:needed|required)",
     re.IGNORECASE,
 )
+_SOLE = re.compile(r"\s*(?:the )?recommendations?\s*", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^(?:(?:rec(?:ommendation)?s?\.?\s*)?(?:no\.?|number|ref(?:erence)?\.?|#|id|item)|rec\.?|№)$", re.IGNORECASE
 )
@@ -65,7 +66,8 @@ def columns_of(row: Piece, alone: bool = False) -> Columns | None:
             owner = cell.column if owner is None else owner
     if any((mark := read_mark(squeeze(c.text))) is not None and mark.kind == "recommendation" for c in row.block.cells):
         return None
-    if text is None or (len(row.block.cells) < 2 and not alone):
+    sole = len(row.block.cells) == 1
+    if text is None or (sole and not alone and not (row.block.header_row and _SOLE.fullmatch(row.block.cells[0].text))):
         return None
     return Columns(text, number, owner, tuple(answers))
 

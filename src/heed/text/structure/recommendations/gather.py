@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.asides import gives_reasons, names_addressee, owners_in
+from heed.text.structure.recommendations.asides import gives_reasons, is_aside, names_addressee, owners_in
 from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns, directs
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
@@ -48,7 +48,9 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
     if style is not None and _numbers_lost(body, style):
         return _prose(body, worth, mixed)
     if style is not None and not _bullets_after_numbers(body, style):
-        return _numbered(body, style, worth, mixed, before)
+        drafts = _numbered(body, style, worth, mixed, before)
+        if drafts:
+            return drafts
     boxed = _boxed(body, worth)
     if boxed:
         return boxed
@@ -261,7 +263,7 @@ def _bullets_after_numbers(body: Sequence[Piece], style: Numbering) -> bool:
     bullets = [i for i, p in enumerate(body) if p.mark is not None and p.mark.kind == "bullet"]
     if len(bullets) < 2 or numbered[-1] > bullets[0] or len(numbered) > 3:
         return False
-    return sum(directs(body[i].words) for i in bullets) * 2 >= len(bullets)
+    return sum(directs(body[i].words) or assigns(body[i].words) for i in bullets) * 2 >= len(bullets)
 
 
 def _numbers_lost(body: Sequence[Piece], style: Numbering) -> bool:
@@ -360,7 +362,7 @@ _TOLD = re.compile(
 def _prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
     drafts: list[Draft] = []
     for piece in body:
-        if (drafts and aside(piece, drafts[-1])) or announces(piece):
+        if (drafts and aside(piece, drafts[-1])) or announces(piece) or is_aside(piece.words):
             continue
         asked = _PROSE.search(piece.words) and not (_TOLD.search(piece.words) and len(_PROSE.findall(piece.words)) < 2)
         imperative = (
