@@ -43,6 +43,13 @@ _OTHERS_THERE = re.compile(
     r"[^.;,]{0,25},?\s*$",
     re.IGNORECASE,
 )  # "the boys say that they are 16", "two older girls, aged 6 and 9"
+_FIRST_TIME = re.compile(r"\b(?:earliest|first time|previously|had been|used to)\b")
+_BORN_AND_DIED = re.compile(
+    r"\b(?:was|been) born\b[^.;]{0,160}\b(?:died|dead)\b|\bgave birth\b[^.;]{0,120}\b(?:died|dead|body|hid)\b"
+    r"|\bconcealed (?:birth|pregnancy)\b"
+    r"|\b(?:baby|boy|girl|child) (?:boy |girl )?was born (?:in|on) (?:the|a) (?:toilets?|bath\w*|flat|car)\b",
+    re.IGNORECASE,
+)
 _OPENING = 14
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
@@ -67,7 +74,8 @@ _KIN_AGED = re.compile(
     re.IGNORECASE,
 )  # "Child A told a teacher that he hurt her and her sister, who was six"
 _LIKENED = re.compile(
-    r"\bwhat an? $|\bas (?:much|little|big|small|tall|heavy|old) as (?:an? )?(?:\w+ ){0,3}$|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
+    r"\bwhat an? $|\bas (?:much|little|big|small|tall|heavy|old) as (?:an? )?(?:\w+ ){0,3}$"
+    r"|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
     r"|typical"
     r"|average|usual|size|height|weight|like) (?:of |at |for |to )?(?:an? )?(?:\w+ ){0,2}$",
     re.IGNORECASE,
@@ -128,7 +136,7 @@ def age_of(
                 return (since[0].months if since else 0), sentence, 0.6
     reckoned = from_birth(paper, child, rivals, alone, date)
     if not votes:
-        return reckoned
+        return reckoned or (_at_birth(paper) if alone else None)
     years: dict[int, float] = defaultdict(float)
     for weight, age, _ in votes:
         years[age.months // 12] += weight
@@ -235,7 +243,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     weight = sure * (1.6 if explicit else 1.0) / (1 + sentence.passage / 30)
     if bare and not re.search(r"\b(?:when|at the time|aged|of|in|on)\b", age.words + after, re.IGNORECASE):
         weight *= 0.4
-    if re.match(
+    if not _FIRST_TIME.search(before[-60:]) and re.match(
         r"[^.]{0,25}\b(?:when (?:he|she|they)?\s*(?:died|was (?:killed|found|injured|admitted|stabbed|seriously"
         r"|harmed))|at the time of (?:the|his|her|their)(?: \w+)? (?:death|incident|injury|injuries|events?"
         r"|admission))",
@@ -251,7 +259,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         weight *= 3.0  # "It ended in May 2015, at the age of fifteen": the age that day
     elif _is_earlier(text, age, child, date):
         weight *= 0.25
-    if re.search(r"\b(?:earliest|first time|previously|had been|used to)\b", before[-60:]):
+    if _FIRST_TIME.search(before[-60:]):
         weight *= 0.5
     dates = [found.edtf for found in dates_in(text)]
     if date and dates:
@@ -269,6 +277,16 @@ def _of_sibling(paper: Paper, child: Subject, rival: Subject) -> list[tuple[floa
             if age.months < 216 and _KIN_AGED.search(sentence.text, 0, age.start):
                 found.append((0.6, age, sentence))
     return found[:1]
+
+
+def _at_birth(paper: Paper) -> tuple[int, Sentence, float] | None:
+    """Of a child of whom no age is told, whether one sentence of the opening tells both birth and death, or a birth concealed."""
+    for sentence in paper.story:
+        if sentence.passage > _OPENING:
+            return None
+        if _BORN_AND_DIED.search(sentence.text):
+            return 0, sentence, 0.4
+    return None
 
 
 def _is_earlier(text: str, age: Age, child: Subject, date: str | None) -> bool:
