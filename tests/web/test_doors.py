@@ -94,6 +94,14 @@ def addresses(home: Any) -> dict[str, str]:
         given[name] = {"number": batch.pk}
     for name in ("person", "role_give", "role_take", "person_end", "person_factor", "person_password"):
         given[name] = {"number": person.pk}
+    for name in (
+        "organisation",
+        "organisation_correct",
+        "organisation_names",
+        "organisation_succeed",
+        "organisation_merge",
+    ):
+        given[name] = {"number": who.organisation()}
     asked = takedown.ask(by="a test", record=paper.pk, reason="Withdrawn", hide=False)
     for name in ("takedown", "takedown_agree", "takedown_decline", "takedown_withdraw"):
         given[name] = {"number": asked.pk}

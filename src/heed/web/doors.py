@@ -47,12 +47,13 @@ READ = Door(OPEN)
 ADD, AUDIT = Needs("document.add"), Needs("audit.read")
 TAKE_DOWN, AGREE = Needs("document.takedown", True), Needs("takedown.agree", True)
 SEE_TAKEDOWNS = Needs("takedown.read", True)
+KEEP = Needs("organisation.correct", True)
 SEE, INVITE, REVOKE = Needs("people.read", True), Needs("people.invite", True), Needs("people.revoke", True)
 
 _READ = """
     home search search_feed browse new new_feed new_export topic shelf shelf_feed shelf_export board board_embed board_feed search_export
     reviews reviews_export review document whole_text original page_image page_words page passage cite cite_file similar_passages similar_reviews
-    citations recommendation health robots sitemap roles role
+    citations recommendation health robots sitemap roles role places organisations organisation
 """
 DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "quotes": Door(OPEN, OPEN),
@@ -86,6 +87,10 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "takedown_withdraw": Door(None, TAKE_DOWN),
     "takedown_agree": Door(None, AGREE),
     "takedown_decline": Door(None, AGREE),
+    "organisation_correct": Door(None, KEEP),
+    "organisation_names": Door(None, KEEP),
+    "organisation_succeed": Door(None, KEEP),
+    "organisation_merge": Door(None, KEEP),
     "audit": Door(AUDIT),
     "audit_export": Door(AUDIT),
 }

@@ -13,8 +13,9 @@ from django.db import connection, transaction
 
 from heed.library import decided, resolve, sets
 from heed.library.actions import changes
+from heed.library.actions.keep_organisations import owner_named
 from heed.library.ages import banded
-from heed.library.models import Document, Organisation, Relation, Review
+from heed.library.models import Document, Relation, Review
 from heed.library.queries import papers_of_all
 from heed.people import audit
 from heed.turn import alone
@@ -100,7 +101,7 @@ def _relations(grouped: sets.Grouping) -> set[str]:
 
 def rewrite(ids: list[str]) -> set[str]:
     """Settles the values of these reviews from their papers; answers which did not stand already."""
-    owners = dict(Organisation.objects.values_list("name", "pk"))
+    owners: dict[str, int] = {}
     rewritten: set[str] = set()
     for start in range(0, len(ids), AT_ONCE):
         papers = papers_of_all(ids[start : start + AT_ONCE])
@@ -120,5 +121,5 @@ def rewrite(ids: list[str]) -> set[str]:
 
 def _owner(publisher: str | None, known: dict[str, int]) -> int | None:
     if publisher and publisher not in known:
-        known[publisher] = Organisation.objects.get_or_create(name=publisher)[0].pk
+        known[publisher] = owner_named(publisher).pk
     return known[publisher] if publisher else None
