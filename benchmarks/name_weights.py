@@ -79,6 +79,8 @@ def _people(one: Known) -> Examples:
     """Everyone named, once with and once without the phrases already known, so that the other signs learn to speak for themselves."""
     found: Examples = []
     for mention, _ in reviewers.mentions(one.paper):
+        if reviewer_signs.chairs(mention):
+            continue
         right = [
             any(same_person(person.name, name) for name in one.truth["lead_reviewers"]) for person in mention.people
         ]
@@ -97,6 +99,7 @@ def _models(one: Known) -> Examples:
             wanted is not None and (same("methodology", named.name, wanted) or in_full(named.name) == wanted),
         )
         for named, _ in models_named(one.paper)
+        if not method_signs.refused(named)
     ]
 
 

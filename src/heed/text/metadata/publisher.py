@@ -166,6 +166,8 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
                 share *= -1
             elif announces.search(before):
                 share *= 1.6
+            if kind == "rapid_review_letter" and name in bodies["nations"]["England"]:
+                share *= 0.1  # the national body it is written to
             if name in bodies["collectors"] or (name in bodies["fixed"] and not isinstance(line, Line)):
                 share *= 0.3
             if isinstance(line, Line):

@@ -29,7 +29,7 @@ _NOTE = re.compile(
 )  # how a line begins that says who made the paper, for whom, or when
 _NOTE_INSIDE = re.compile(
     r"\b(?:report|review|summary) by [A-Z]|\b(?:author|reviewers?|chair|commissioned by|written by|prepared by"
-    r"|produced by)\s*[:–]|[@]\S"
+    r"|produced by)\s*[:–]|[@]\S|\s[›»>]\s"
     r"|\b(?:is|was|were|has been|have been|will be|may be|be) (?:\w+ )?(?:prepared|published|written|completed"
     r"|commissioned|produced|carried)\b"
 )
