@@ -150,7 +150,9 @@ class Addressees(Parties):
         if told and (found := self.split(told["who"], strict=True)):
             return found
         if found := self.asked(words):
-            return found
+            by = _BY.search(words) if not any(self._known(n) for n in found) else None
+            doer = self.split(DANGLING.sub("", by["who"]), strict=True) if by is not None else []
+            return doer or found  # "Services should be mapped by the Board"
         asked = _ASKED.search(words[:260])
         if asked and _A_HOUSE.fullmatch(words[: asked.start()]):
             return [words[: asked.start()]]
@@ -167,6 +169,9 @@ class Addressees(Parties):
             return found
         one = employer(clause, self.names)
         return [one] if one is not None else []
+
+    def _known(self, name: str) -> bool:
+        return name == self.names.publisher or name in self.names.known
 
     def asked(self, words: str) -> list[str]:
         """Those who stand before "should" or "is asked to" by name, with whom they are to act."""
