@@ -241,6 +241,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     if _LATER.search(before[-20:]) or re.match(r"\s*(?:later|younger|older)\b", after):
         return 0.0
     weight = sure * (1.6 if explicit else 1.0) / (1 + sentence.passage / 30)
+    if age.words.lower().startswith("is "):
+        weight *= 0.5  # "is fourteen" may be the age at the time of writing
     if bare and not re.search(r"\b(?:when|at the time|aged|of|in|on)\b", age.words + after, re.IGNORECASE):
         weight *= 0.4
     if not _FIRST_TIME.search(before[-60:]) and re.match(

@@ -12,7 +12,7 @@ from heed.text.metadata.tables import told_in_tables
 _IS_BORN = re.compile(r"^[^.;]{0,60}\b(?:baby|boy|girl|infant|child|he|she)\b[^.;,]{0,30}\bwas born\b")
 _SINCE_BIRTH = re.compile(r"\b(?:from|since|between)\b[^.;]*\bbirth\b[^.;]*\b(?:to|until|and)\b[^.;]*$", re.IGNORECASE)
 _BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
-_BORN = re.compile(r"\b(?:born|birth|date of birth)\b[^.]{0,40}$|\bd\.?o\.?b\.?[:\s]*$", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:born|birth|date of birth)\b[^.]{0,40}$|\bd\.?o\.?b\.?(?:\s+(?:is|was)|[:\s])*\s*$", re.IGNORECASE)
 
 
 def from_birth(
