@@ -86,20 +86,22 @@ class Addressees(Parties):
             stated.insert(0, label["who"])
             text = text[label.end() :]
         for owner in (_DATED_OWNER.sub("", o) for o in stated):
-            lead = (
-                self.split(re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE))
-                if not _ASKED.search(owner)
-                else []
-            )
-            lead = lead or self.subject(owner)
-            if lead:
+            if lead := self._named(owner):
                 return text, self._weighed(lead, text, _BEGGED)
+        if draft.led and (lead := self._named(draft.led)):
+            return text, self._weighed(lead, text)
         above = self._headings(draft.section, sections)
         # "for the Board and its partners" says less than the sentence does
         above = self._weighed(above, text) if len(above) == 1 else self.subject(text) or above
         if not above and draft.section is not None and _TO_THE_AUTHORITY.match(sections[draft.section].text):
             above = [self.council("the local authority") or "the local authority"]
         return text, above
+
+    def _named(self, owner: str) -> list[str]:
+        """The agencies in a column, line or lead-in: "Mid Police; the Board", "The Board should:"."""
+        said = re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE)
+        lead = [] if _ASKED.search(owner) else self.split(said)
+        return lead or self.subject(owner)
 
     def _weighed(self, beside: list[str], text: str, how: re.Pattern[str] | None = None) -> list[str]:
         """Who is asked where a column or heading names somebody: those, unless the sentence itself asks others by name, or more.

@@ -219,8 +219,7 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, 
                 continue
             draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=worth)
             draft.add(piece, piece.words)
-            if lead:
-                draft.owners.append(lead)
+            draft.led = lead
             drafts.append(draft)
         elif own:
             draft = None
@@ -304,8 +303,7 @@ def _bulleted(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             counted = piece.mark is not None and piece.mark.kind in ("letter", "roman", "decimal")
             number = piece.mark.number if counted and piece.mark is not None else None
             draft = Draft(number, piece.block.page, piece.section, worth=worth)
-            if lead:
-                draft.owners.append(lead)
+            draft.led = lead
             draft.add(piece, piece.words)
             drafts.append(draft)
         elif drafts and piece.block.kind == "list_item":
