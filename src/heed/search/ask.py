@@ -91,7 +91,8 @@ def ask(
         depth=_read_for(limit) if near is None and sort == "best" else max(_read_for(limit), DEPTH),
         sort=sort,
         words=mode != "meaning",
-        few=bool(chosen),
+        within=known.table.documents_of(chosen) if chosen and near else None,
+        parts="role" in chosen,
     )
     counted = tally(counting(), known.table, FACETS, chosen)
     return {

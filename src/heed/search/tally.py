@@ -130,6 +130,18 @@ class Table:
                 answer[name] = ~has
         return answer
 
+    def documents_of(self, chosen: Mapping[str, list[str]]) -> list[str] | None:
+        """The documents that all choices leave; None where none of them is of documents."""
+        missed = self.missed(chosen)
+        if not missed:
+            return None
+        return [self.names[place] for place in np.flatnonzero(_left(missed, "")).tolist()]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The documents in the order of the columns."""
+        return list(self.cards)
+
     @cached_property
     def all_columns(self) -> tuple[Facet, dict[str, slice]]:
         """The facets one after the other as if they were one, and where the values of each are."""
