@@ -93,6 +93,7 @@ class Addressees(Parties):
         above = self._headings(draft.section, sections)
         # "for the Board and its partners" says less than the sentence does
         above = self._weighed(above, text) if len(above) == 1 else self.subject(text) or above
+        above = above or (self.split(draft.otherwise, strict=True) if draft.otherwise else [])
         if not above and draft.section is not None and _TO_THE_AUTHORITY.match(sections[draft.section].text):
             above = [self.council("the local authority") or "the local authority"]
         return text, above
