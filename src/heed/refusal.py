@@ -164,6 +164,26 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Code points {start} to {end} hold no words of the passage {asked}, which has {length}.",
         "Choose a stretch within the passage.",
     ),
+    "field-unknown": ("There is no field called {field} to correct here.", "Choose one of the fields on the desk page."),
+    "value-odd": ("{field} cannot be that.", "Give {wanted}."),
+    "reason-missing": (
+        "The reason is missing.",
+        "Say in a sentence how you know, without names or details of a child.",
+    ),
+    "reason-long": ("The reason is longer than {most} characters.", "Say it in a sentence or two."),
+    "evidence-elsewhere": (
+        "{asked} is no passage of this review.",
+        "Paste the link of the passage that says so, or leave it empty.",
+    ),
+    "child-unknown": ("The review shows no such child.", "Load the page again: it may have been corrected meanwhile."),
+    "claim-over": (
+        "This claim stands no longer.",
+        "Load the page again: it was replaced or rejected meanwhile.",
+    ),
+    "nothing-to-accept": (
+        "Nothing is claimed of this field yet.",
+        "Correct it with what the papers say, or say that they do not state it.",
+    ),
     "no-text": (
         "No words were found in the file.",
         "If it is a scan, check that OCR is installed (see the health page).",

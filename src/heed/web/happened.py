@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from heed.library.values import called
 from heed.people.models import Account, AuditEvent
 from heed.people.roles import ROLES
 from heed.web.organisations import names_of
@@ -81,6 +82,10 @@ def _count(number: object, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def _field(facts: Facts) -> str:
+    return f"the field {called(str(facts.get('field')))}"
+
+
 Write = Callable[[str, Facts], str]
 SENTENCES: dict[str, Write] = {}
 KINDS: dict[str, str] = {}  # each kind in a few words, for the list one chooses from
@@ -116,6 +121,31 @@ def _(subject: str, facts: Facts) -> str:
 def _(subject: str, facts: Facts) -> str:
     moved = facts.get("moved") or {}
     return f"put papers together into reviews: {_count(len(moved), 'paper')} moved ({', '.join(sorted(moved))})"
+
+
+@says("claim.correct", "Value corrected")
+def _(subject: str, facts: Facts) -> str:
+    return f"corrected {_field(facts)} of {subject}"
+
+
+@says("claim.accept", "Value checked and right")
+def _(subject: str, facts: Facts) -> str:
+    return f"checked {_field(facts)} of {subject}, and found it right"
+
+
+@says("claim.reject", "Value rejected")
+def _(subject: str, facts: Facts) -> str:
+    return f"rejected a value of {_field(facts)} of {subject}"
+
+
+@says("claim.lift", "Rejection lifted")
+def _(subject: str, facts: Facts) -> str:
+    return f"let a rejected value of {_field(facts)} of {subject} stand again"
+
+
+@says("doubt.settle", "Doubt settled")
+def _(subject: str, facts: Facts) -> str:
+    return f"settled a doubt of the paper {subject}"
 
 
 @says("batch.upload", "Files sent")

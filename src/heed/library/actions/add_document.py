@@ -12,7 +12,9 @@ from heed.library import ids, resolve, sets
 from heed.library.actions import changes
 from heed.library.actions.mentioned import note_mentions
 from heed.library.actions.rows import insert
-from heed.library.models import Claim, Document, Numbered, Organisation, Page, Passage, Recommendation, Review, Section
+from heed.library.models import (
+    Claim, Document, Numbered, Organisation, Page, Passage, Recommendation, Redirect, Review, Section,
+)  # fmt: skip
 from heed.people import audit
 from heed.text import reading as read
 
@@ -30,7 +32,7 @@ def add_document(*, by: str, reading: read.Reading, sha256: str, size: int, path
     said = [_said(claim, passage_ids) for claim in reading.claims]
     values = {field: resolve.winner(said, field) for field in resolve.OF_A_DOCUMENT}
     owner = Organisation.objects.get_or_create(name=values["publisher"])[0] if values["publisher"] else None
-    review = Review.objects.create(id=_free_review_id(sha256), owner=owner)
+    review = Review.objects.create(id=free_review_id(sha256), owner=owner)
     document = Document.objects.create(
         id=document_id, review=review, owner=owner, sha256=sha256, size=size, path=str(path), file_name=path.name,
         format=reading.format, page_count=len(reading.pages), passage_count=len(reading.passages), text_source=reading.text_source,
@@ -58,10 +60,15 @@ def add_document(*, by: str, reading: read.Reading, sha256: str, size: int, path
     return document
 
 
-def _free_review_id(sha256: str) -> str:
+def taken(id: str) -> bool:
+    """Whether an id of a review is one already, or leads to one."""
+    return Review.objects.filter(pk=id).exists() or Redirect.objects.filter(pk=id).exists()
+
+
+def free_review_id(sha256: str) -> str:
     """The id made of the file, or of the file and "again" where a review kept that id when this paper left it."""
     made_of = sha256
-    while Review.objects.filter(pk=ids.review_id(made_of)).exists():
+    while taken(ids.review_id(made_of)):
         made_of += "again"
     return ids.review_id(made_of)
 
