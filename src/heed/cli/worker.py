@@ -21,6 +21,7 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     from heed.cli.upgrade import ensure_database
     from heed.files import store
     from heed.jobs import queue
+    from heed.library.actions.settle import weigh
     from heed.library.work import KINDS, do
     from heed.people import audit
     from heed.release.scrub import scrub
@@ -28,6 +29,8 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     from heed.search.meaning import follow as meaning
 
     ensure_database()
+    while weigh():
+        pass
     ending = _Ending()
     done = {"jobs": 0, "indexed": 0, "vectors": 0, "sealed": 0}
     while not ending.asked:

@@ -45,6 +45,7 @@ OPEN, HERE = Anyone(), Anyone(read_only=False)
 HALF_IN, IN = SignedIn(verified=False), SignedIn()
 READ = Door(OPEN)
 ADD, AUDIT = Needs("document.add"), Needs("audit.read")
+DESK = Needs("document.correct", True)
 SEE, INVITE, REVOKE = Needs("people.read", True), Needs("people.invite", True), Needs("people.revoke", True)
 
 _READ = """
@@ -59,6 +60,13 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "batch_progress": Door(ADD),
     "batch_stop": Door(None, ADD),
     "batch_resume": Door(None, ADD),
+    "desk": Door(DESK),
+    "desk_review": Door(DESK),
+    "desk_correct": Door(None, DESK),
+    "desk_accept": Door(None, DESK),
+    "desk_reject": Door(None, DESK),
+    "desk_settle": Door(None, DESK),
+    "desk_children": Door(None, DESK),
     "sign_in": Door(HERE, HERE),
     "sign_out": Door(None, HERE),
     "invitation": Door(HERE, HERE),

@@ -27,6 +27,8 @@ from heed.web.views import (
     sitemap,
     whole_text,
 )
+from heed.web.views.desk import queue as desk_queue
+from heed.web.views.desk import review as desk_review
 from heed.web.views.people import account, audit, code, invitation, people, roles, second_factor, sign_in
 
 register_converter(IdConverter, "id")
@@ -71,6 +73,13 @@ urlpatterns = [
     path("add/<number:number>/progress", batch.progress, name="batch_progress"),
     path("add/<number:number>/stop", batch.stop, name="batch_stop"),
     path("add/<number:number>/resume", batch.resume, name="batch_resume"),
+    path("desk", desk_queue.show, name="desk"),
+    path("desk/reviews/<id:id>", desk_review.show, name="desk_review"),
+    path("desk/records/<id:id>/correct", desk_review.correct, name="desk_correct"),
+    path("desk/records/<id:id>/accept", desk_review.accept, name="desk_accept"),
+    path("desk/records/<id:id>/reject", desk_review.reject, name="desk_reject"),
+    path("desk/records/<id:id>/settle", desk_review.settle, name="desk_settle"),
+    path("desk/records/<id:id>/children", desk_review.children, name="desk_children"),
     path("sign-in", sign_in.show, name="sign_in"),
     path("sign-in/code", code.show, name="code"),
     path("sign-out", sign_in.out, name="sign_out"),
