@@ -184,6 +184,15 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Nothing is claimed of this field yet.",
         "Correct it with what the papers say, or say that they do not state it.",
     ),
+    "text-missing": (
+        "The passage would have no words.",
+        "Give the words that stand on the page; a passage is never emptied.",
+    ),
+    "text-long": (
+        "The passage would be longer than {most} words.",
+        "Give the words of this passage alone.",
+    ),
+    "text-same": ("Nothing was changed in the words.", "Change what is misread, then send it again."),
     "no-text": (
         "No words were found in the file.",
         "If it is a scan, check that OCR is installed (see the health page).",

@@ -13,6 +13,7 @@ from typing import Any
 import tantivy
 
 from heed.library import seen
+from heed.library.overlays import overlaid
 from heed.library.models import Page
 from heed.search.asked.lex import straight, words_of
 from heed.search.asked.parse import read
@@ -136,6 +137,7 @@ def _hits(
         seen.passages().select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in first])
     )
     printed = {(document, number): said for document, number, said in _pages(passages.values())}
+    corrected = overlaid(passages)
     hits: dict[Any, dict[str, Any]] = {}
     for id, score in first:
         passage = passages.get(id)
@@ -150,6 +152,7 @@ def _hits(
             "page": passage.page, "printed_page": printed.get((passage.document_id, passage.page)),
             "paragraph": passage.paragraph, "passage": id, "text": passage.text, "score": round(score, 6),
             "found_by": [name for name, ids in found_by.items() if id in ids], "also_in": [],
+            "corrected": id in corrected,
         }  # fmt: skip
     return list(hits.values())[:limit]
 

@@ -15,6 +15,7 @@ from heed.people.roles import ROLES
 from heed.web.organisations import names_of
 
 Facts = dict[str, Any]
+PASSAGE = re.compile(r"d[0-9a-z]{4,15}-p[0-9a-z]{1,16}")
 RECORD = re.compile(r"[dr][0-9a-z]{4,15}")
 
 
@@ -60,6 +61,8 @@ def _link(subject: str) -> str:
         return f"/people/{number}"
     if kind == "batch" and number.isdecimal():
         return f"/add/{number}"
+    if PASSAGE.fullmatch(subject):
+        return f"/passages/{subject}"
     if RECORD.fullmatch(subject):
         return f"/{'documents' if subject[0] == 'd' else 'reviews'}/{subject}"
     return ""
@@ -146,6 +149,16 @@ def _(subject: str, facts: Facts) -> str:
 @says("doubt.settle", "Doubt settled")
 def _(subject: str, facts: Facts) -> str:
     return f"settled a doubt of the paper {subject}"
+
+
+@says("overlay.lay", "Text corrected")
+def _(subject: str, facts: Facts) -> str:
+    return f"corrected the text of the passage {subject}; what was read is kept"
+
+
+@says("overlay.end", "Text as read again")
+def _(subject: str, facts: Facts) -> str:
+    return f"gave the passage {subject} back the words that were read"
 
 
 @says("batch.upload", "Files sent")

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, render
 
 from heed.library import names, queries, seen
 from heed.library.cited_by import cited_by
+from heed.people.policies import may
 from heed.web import rights
-from heed.web.standing import viewer
+from heed.web.standing import might_be, viewer
 
 ALWAYS_SHOWN = ["overview_report", "executive_summary", "board_response", "action_plan", "briefing"]
 WHOLE = {
@@ -63,6 +64,7 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
                 name: sum(len(document[name]) for document in documents)
                 for name in ("recommendations", "findings", "questions")
             },
+            "may_correct": may(might_be(request), "document.correct", review.owner_id),
             "indexable": rights.may_be_indexed(papers),
         },
     )
