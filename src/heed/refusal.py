@@ -193,6 +193,15 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Give the words of this passage alone.",
     ),
     "text-same": ("Nothing was changed in the words.", "Change what is misread, then send it again."),
+    "paper-there-already": ("The paper is of that review already.", "Choose another review."),
+    "audiences-differ": (
+        "The two reviews are not open to the same people.",
+        "Open or close one of them first, so that nothing is shown by joining them.",
+    ),
+    "split-none": ("No paper of this review was chosen.", "Choose the papers of the new review."),
+    "split-all": ("Every paper was chosen: nothing would be left.", "Leave at least one paper with the old review."),
+    "merge-itself": ("A review cannot be merged with itself.", "Give the id or link of the other review."),
+    "label-unknown": ("The review does not go by both of these names.", "Choose two different names of this review."),
     "no-text": (
         "No words were found in the file.",
         "If it is a scan, check that OCR is installed (see the health page).",

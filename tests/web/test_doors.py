@@ -87,7 +87,7 @@ def addresses(home: Any) -> dict[str, str]:
         "invitation": {"token": token}, "withdraw": {"number": made.pk}, "role": {"key": "reader"},
     }  # fmt: skip
     given["desk_text"] = {"id": paper.pk, "number": 1}
-    given["desk_review"] = given["desk_children"] = given["review"]
+    given["desk_review"] = given["desk_set"] = given["desk_children"] = given["review"]
     for name in ("desk_correct", "desk_accept", "desk_reject", "desk_settle"):
         given[name] = {"id": paper.pk}
     for name in ("passage", "cite", "similar_passages"):

@@ -14,6 +14,7 @@ import tantivy
 
 from heed.library import seen
 from heed.library.overlays import overlaid
+from heed.library.queries import now_called
 from heed.library.models import Page
 from heed.search.asked.lex import straight, words_of
 from heed.search.asked.parse import read
@@ -66,6 +67,8 @@ def ask(
     begun = time.perf_counter()
     off = set(without or [])
     chosen = {name: values for name, values in (filters or {}).items() if values}
+    if "review" in chosen:  # an id of a review merged into another asks for that one
+        chosen["review"] = [now.pk if (now := now_called(id)) else id for id in chosen["review"]]
     index = serving()
     index.refresh()
     known = catalogue()

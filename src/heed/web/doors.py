@@ -68,6 +68,7 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "desk_settle": Door(None, DESK),
     "desk_children": Door(None, DESK),
     "desk_text": Door(DESK, DESK),
+    "desk_set": Door(DESK, DESK),
     "sign_in": Door(HERE, HERE),
     "sign_out": Door(None, HERE),
     "invitation": Door(HERE, HERE),

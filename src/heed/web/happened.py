@@ -85,6 +85,11 @@ def _count(number: object, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def _many(facts: Facts, name: str) -> int:
+    held = facts.get(name)
+    return len(held) if isinstance(held, list | dict) else 0
+
+
 def _field(facts: Facts) -> str:
     return f"the field {called(str(facts.get('field')))}"
 
@@ -159,6 +164,26 @@ def _(subject: str, facts: Facts) -> str:
 @says("overlay.end", "Text as read again")
 def _(subject: str, facts: Facts) -> str:
     return f"gave the passage {subject} back the words that were read"
+
+
+@says("paper.move", "Paper moved")
+def _(subject: str, facts: Facts) -> str:
+    return f"moved the paper {subject} from the review {facts.get('before')} to {facts.get('review')}"
+
+
+@says("review.split", "Review split")
+def _(subject: str, facts: Facts) -> str:
+    return f"split the review {subject}: {_count(_many(facts, 'papers'), 'paper')} are now the review {facts.get('review')}"
+
+
+@says("review.merge", "Reviews merged")
+def _(subject: str, facts: Facts) -> str:
+    return f"merged the review {subject} into {facts.get('review')}; the old id leads there"
+
+
+@says("label.merge", "Labels merged")
+def _(subject: str, facts: Facts) -> str:
+    return f"merged two labels of the review {subject}"
 
 
 @says("batch.upload", "Files sent")

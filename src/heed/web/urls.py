@@ -29,6 +29,7 @@ from heed.web.views import (
 )
 from heed.web.views.desk import queue as desk_queue
 from heed.web.views.desk import review as desk_review
+from heed.web.views.desk import sets as desk_sets
 from heed.web.views.desk import text as desk_text
 from heed.web.views.people import account, audit, code, invitation, people, roles, second_factor, sign_in
 
@@ -76,6 +77,7 @@ urlpatterns = [
     path("add/<number:number>/resume", batch.resume, name="batch_resume"),
     path("desk", desk_queue.show, name="desk"),
     path("desk/reviews/<id:id>", desk_review.show, name="desk_review"),
+    path("desk/reviews/<id:id>/set", desk_sets.show, name="desk_set"),
     path("desk/documents/<id:id>/pages/<number:number>", desk_text.show, name="desk_text"),
     path("desk/records/<id:id>/correct", desk_review.correct, name="desk_correct"),
     path("desk/records/<id:id>/accept", desk_review.accept, name="desk_accept"),

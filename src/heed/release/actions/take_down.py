@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from heed.library.actions import changes
 from heed.library.actions.settle import rewrite, settle
-from heed.library.models import BatchFile, Document, Review, Tombstone
+from heed.library.models import BatchFile, Document, Redirect, Review, Tombstone
 from heed.people import audit
 from heed.refusal import refuse
 from heed.release import ledger
@@ -28,6 +28,8 @@ def take_down(*, by: str, id: str, reason: str) -> list[Tombstone]:
         raise refuse("takedown-reason")
     if len(reason) > LONGEST_REASON:
         raise refuse("takedown-reason-long", most=LONGEST_REASON)
+    onward = Redirect.objects.filter(pk=id).values_list("new", flat=True).first()
+    id = onward if onward and not Review.objects.filter(pk=id).exists() else id
     papers = list(Document.objects.filter(pk=id) or Document.objects.filter(review=id).order_by("id"))
     before = list(Tombstone.objects.filter(document=id) or Tombstone.objects.filter(review=id).order_by("pk"))
     if not papers and not before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from heed.library import names, queries, seen
 from heed.library.cited_by import cited_by
@@ -41,7 +41,9 @@ DATES = {"published": "Published", "incident": "Incident"}
 
 def show(request: HttpRequest, id: str) -> HttpResponse:
     """The review's page."""
-    review = get_object_or_404(seen.reviews(viewer(request)), pk=id)
+    review = seen.reviews(viewer(request)).filter(pk=id).first()
+    if review is None:
+        return onward(request, id, "review")
     whole = queries.show(review, papers=seen.documents(viewer(request)))
     printed = queries.printed_pages(document["id"] for document in whole["documents"])
     documents = [{**_named(document), "printed": printed} for document in whole["documents"]]
@@ -69,6 +71,12 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
         },
     )
     return rights.mark(answer, papers)
+
+
+def onward(request: HttpRequest, id: str, name: str) -> HttpResponse:
+    """To the review that the id of a merged one now leads to; no such page where that is none this request may see."""
+    now = queries.now_called(id)
+    return redirect(name, id=get_object_or_404(seen.reviews(viewer(request)), pk=now.pk if now else "").pk, permanent=True)
 
 
 def _named(document: dict[str, Any]) -> dict[str, Any]:
