@@ -202,6 +202,12 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "split-all": ("Every paper was chosen: nothing would be left.", "Leave at least one paper with the old review."),
     "merge-itself": ("A review cannot be merged with itself.", "Give the id or link of the other review."),
     "label-unknown": ("The review does not go by both of these names.", "Choose two different names of this review."),
+    "orphan-settled": ("This was settled already.", "Load the page again to see how."),
+    "passage-orphaned": (
+        "The words that {asked} named stand there no longer: the paper was read again.",
+        "Open its address to see what it named, and where the words may stand now.",
+    ),
+    "reading-settled": ("This reading waits for nobody's decision any more.", "Load the page again to see what became of it."),
     "no-text": (
         "No words were found in the file.",
         "If it is a scan, check that OCR is installed (see the health page).",

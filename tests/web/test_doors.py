@@ -86,6 +86,8 @@ def addresses(home: Any) -> dict[str, str]:
         "recommendation": {"id": paper.recommendations.first().pk},
         "invitation": {"token": token}, "withdraw": {"number": made.pk}, "role": {"key": "reader"},
     }  # fmt: skip
+    given["desk_settle_lost"] = {"id": paper.passages.first().pk}
+    given["desk_reading"] = {"id": paper.pk}
     given["desk_text"] = {"id": paper.pk, "number": 1}
     given["desk_review"] = given["desk_set"] = given["desk_children"] = given["review"]
     for name in ("desk_correct", "desk_accept", "desk_reject", "desk_settle"):

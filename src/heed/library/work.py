@@ -1,4 +1,4 @@
-"""The library's background work: a batch that came by upload is taken in under a lease."""
+"""The library's background work, each job under a lease: a batch that came by upload is taken in, papers are read again."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Callable
 
 from heed.jobs import queue
 from heed.jobs.models import Job
+from heed.library.actions.read_all_again import due, read_all_again
 from heed.library.actions.take_in import take_in
-from heed.library.models import Batch, BatchFile
+from heed.library.models import Batch
 from heed.library.pool import reader_pool
 
-KINDS = ["take_in"]
+READ_AGAIN, TAKE_READING, ALL = "read_again", "take_reading", "library"
+KINDS = ["take_in", READ_AGAIN, TAKE_READING]
 log = logging.getLogger("heed.library")
 
 
@@ -24,11 +26,17 @@ def do(job: Job, ending: Callable[[], bool] = lambda: False) -> None:
     try:
         with queue.held(job) as lease, reader_pool() as pool:
 
-            def going_on(_file: BatchFile) -> bool:
+            def going_on(_one: object) -> bool:
                 lease.ours = lease.ours and queue.got_on(job)
                 return lease.ours and not ending()
 
-            done = take_in(by=job.by, batch=Batch.objects.get(pk=int(job.subject)), pool=pool, progress=going_on)
+            if job.kind == "take_in":
+                done = take_in(by=job.by, batch=Batch.objects.get(pk=int(job.subject)), pool=pool, progress=going_on)
+            else:
+                some = due() if job.subject == ALL else [job.subject]
+                take = job.kind == TAKE_READING
+                came = read_all_again(by=job.by, ids=some, pool=pool, orphans=take, progress=going_on)
+                done = len(came) == len(some) or not some
     except Exception as problem:  # noqa: BLE001  whatever it was, the worker goes on with other jobs
         where = "".join(traceback.format_tb(problem.__traceback__))
         log.error("job %s (%s %s) failed: %s\n%s", job.pk, job.kind, job.subject, type(problem).__name__, where)
@@ -38,7 +46,7 @@ def do(job: Job, ending: Callable[[], bool] = lambda: False) -> None:
         queue.end(job)
     elif lease.ours:
         queue.give_back(job)
-    else:  # stopped by a person: the batch says so, though this worker may have set it going just after
+    elif job.kind == "take_in":  # stopped by a person: the batch says so, though this worker may have set it going just after
         stopped = Job.objects.filter(pk=job.pk, state=Job.State.STOPPED).exists()
         reopened = Job.objects.filter(kind=job.kind, subject=job.subject, state__in=queue.OPEN).exists()
         if stopped and not reopened:

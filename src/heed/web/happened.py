@@ -186,6 +186,26 @@ def _(subject: str, facts: Facts) -> str:
     return f"merged two labels of the review {subject}"
 
 
+@says("document.read_again", "Paper read again")
+def _(subject: str, facts: Facts) -> str:
+    came = {
+        "unchanged": "nothing is different", "applied": "the new reading was taken", "blocked": "held back, because addresses would be lost",
+        "kept": "the old reading was kept", "refused": "it could not be read this time",
+    }  # fmt: skip
+    orphans = f", {_count(facts.get('orphans'), 'orphan')}" if facts.get("orphans") else ""
+    return f"read the paper {subject} again ({facts.get('before')} to {facts.get('after')}): {came.get(str(facts.get('state')), '')}{orphans}"
+
+
+@says("orphan.settle", "Orphan settled")
+def _(subject: str, facts: Facts) -> str:
+    return f"settled the address {subject}: it leads {'to ' + str(facts.get('to')) if facts.get('to') else 'nowhere any more'}"
+
+
+@says("overlay.give_up", "Correction of text given up")
+def _(subject: str, facts: Facts) -> str:
+    return f"gave up a correction of the text of {subject}, whose words were read otherwise"
+
+
 @says("batch.upload", "Files sent")
 def _(subject: str, facts: Facts) -> str:
     return f"sent {_count(facts.get('files'), 'file')} as {_number(subject)}"

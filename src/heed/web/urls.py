@@ -28,6 +28,7 @@ from heed.web.views import (
     whole_text,
 )
 from heed.web.views.desk import queue as desk_queue
+from heed.web.views.desk import readings as desk_readings
 from heed.web.views.desk import review as desk_review
 from heed.web.views.desk import sets as desk_sets
 from heed.web.views.desk import text as desk_text
@@ -78,6 +79,10 @@ urlpatterns = [
     path("desk", desk_queue.show, name="desk"),
     path("desk/reviews/<id:id>", desk_review.show, name="desk_review"),
     path("desk/reviews/<id:id>/set", desk_sets.show, name="desk_set"),
+    path("desk/readings", desk_readings.show, name="desk_readings"),
+    path("desk/documents/<id:id>/reading", desk_readings.paper, name="desk_reading"),
+    path("desk/lost", desk_readings.lost, name="desk_lost"),
+    path("desk/lost/<id:id>", desk_readings.settle, name="desk_settle_lost"),
     path("desk/documents/<id:id>/pages/<number:number>", desk_text.show, name="desk_text"),
     path("desk/records/<id:id>/correct", desk_review.correct, name="desk_correct"),
     path("desk/records/<id:id>/accept", desk_review.accept, name="desk_accept"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from heed.library import names, resolve
 from heed.library.citations.facts import Facts, Pin, person
 from heed.library.models import Claim, Document, Passage
+from heed.library.orphans import led
 from heed.library.overlays import over
 from heed.library.queries import printed_pages
 from heed.refusal import refuse
@@ -14,7 +15,10 @@ WRITTEN_BY_REVIEWERS = {"overview_report", "child_practice_review_report", "them
 
 def passage_facts(passage_id: str, *, address: str | None = None) -> tuple[Facts, Passage]:
     """The facts of the passage's document with the pin-point, and the passage; refused where there is none."""
-    passage = Passage.objects.select_related("document__review").filter(pk=passage_id).first()
+    where = led(passage_id)
+    if where.orphan is not None:
+        raise refuse("passage-orphaned", asked=passage_id)
+    passage = Passage.objects.select_related("document__review").filter(pk=where.to).first()
     if passage is None:
         raise refuse("passage-unknown", asked=passage_id)
     printed = printed_pages([passage.document_id]).get((passage.document_id, passage.page))
