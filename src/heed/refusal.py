@@ -164,7 +164,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Code points {start} to {end} hold no words of the passage {asked}, which has {length}.",
         "Choose a stretch within the passage.",
     ),
-    "field-unknown": ("There is no field called {field} to correct here.", "Choose one of the fields on the desk page."),
+    "field-unknown": (
+        "There is no field called {field} to correct here.",
+        "Choose one of the fields on the desk page.",
+    ),
     "value-odd": ("{field} cannot be that.", "Give {wanted}."),
     "reason-missing": (
         "The reason is missing.",
@@ -207,7 +210,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "The words that {asked} named stand there no longer: the paper was read again.",
         "Open its address to see what it named, and where the words may stand now.",
     ),
-    "reading-settled": ("This reading waits for nobody's decision any more.", "Load the page again to see what became of it."),
+    "reading-settled": (
+        "This reading waits for nobody's decision any more.",
+        "Load the page again to see what became of it.",
+    ),
     "no-text": (
         "No words were found in the file.",
         "If it is a scan, check that OCR is installed (see the health page).",

@@ -7,7 +7,14 @@ from typing import Any
 from heed.library import attention
 from heed.library.resolve import Paper, Said
 
-FULL = {"title": "A", "publisher": "B", "published": "2014", "review_type": "EN-SCR", "outcome": "death", "kind": "overview_report"}
+FULL = {
+    "title": "A",
+    "publisher": "B",
+    "published": "2014",
+    "review_type": "EN-SCR",
+    "outcome": "death",
+    "kind": "overview_report",
+}
 
 
 def said(field: str, value: Any, confidence: float = 0.9, source: str = "text") -> Said:
@@ -45,14 +52,22 @@ def test_what_hardly_a_report_is_without_is_asked_for_and_other_blanks_are_not()
 
 
 def test_papers_that_contradict_each_other_are_told_and_their_own_dates_are_none() -> None:
-    other = paper(said("outcome", "serious_harm", 0.85), said("kind", "briefing"), said("published", "2015"), id="d2", kind="briefing")
+    other = paper(
+        said("outcome", "serious_harm", 0.85),
+        said("kind", "briefing"),
+        said("published", "2015"),
+        id="d2",
+        kind="briefing",
+    )
     assert told([paper(*full()), other]) == [("outcome", "differ")]
 
 
 def test_what_a_person_or_a_catalogue_said_is_not_asked_again() -> None:
     low = paper(*full(outcome=said("outcome", "death", 0.3), title=said("title", "A", 0.1)))
     assert told([low], [said("outcome", "death", 1, "person"), said("title", "A", 1, "catalogue")]) == []
-    assert told([paper(said("kind", "briefing"))], [said(field, None, 1, "person") for field in attention.EXPECTED]) == []
+    assert (
+        told([paper(said("kind", "briefing"))], [said(field, None, 1, "person") for field in attention.EXPECTED]) == []
+    )
 
 
 def test_a_child_decided_is_not_asked_about_and_the_others_are() -> None:

@@ -69,7 +69,13 @@ labels = some.sampled_from([None, "Child A", "Child B", "Child C"])
 told = some.lists(some.builds(child, labels, age_months=some.integers(0, 200)), max_size=4)
 
 
-@given(told, told, some.lists(some.tuples(some.integers(0, 3), some.sampled_from(["gender", "label"]), some.text(max_size=2)), max_size=6))
+@given(
+    told,
+    told,
+    some.lists(
+        some.tuples(some.integers(0, 3), some.sampled_from(["gender", "label"]), some.text(max_size=2)), max_size=6
+    ),
+)
 def test_what_was_said_last_is_what_is_shown_and_nothing_is_lost(
     papers: list[Any], again: list[Any], acts: list[Any]
 ) -> None:

@@ -79,7 +79,13 @@ def test_settling_again_changes_nothing_of_it(k: Document) -> None:
 
 def test_a_review_without_any_paper_has_its_words_too(home: Any) -> None:
     review = Review.objects.create(id="r0000000001")
-    correct(by=BY, record=review, field="title", value="A review whose report is lost", reason="The board's minutes name it.")
+    correct(
+        by=BY,
+        record=review,
+        field="title",
+        value="A review whose report is lost",
+        reason="The board's minutes name it.",
+    )
     correct(by=BY, record=review, field="labels", value=["Child Z"], reason="The same.")
     universe.build()  # and settling leaves it there
     review = Review.objects.get(pk=review.pk)
@@ -90,7 +96,12 @@ def test_a_review_without_any_paper_has_its_words_too(home: Any) -> None:
 def test_accepting_rests_on_the_passage_it_was_read_from(k: Document) -> None:
     said = Claim.objects.get(document=k, field="outcome")
     claim = accept(by=BY, record=k.review, field="outcome")
-    assert (claim.value, claim.passage, claim.page, claim.reason) == ("death", said.passage, said.page, correcting.ACCEPTED)
+    assert (claim.value, claim.passage, claim.page, claim.reason) == (
+        "death",
+        said.passage,
+        said.page,
+        correcting.ACCEPTED,
+    )
     assert not [one for one in Review.objects.get(pk=k.review_id).unsure if one["field"] == "outcome"]
     claim = accept(by=BY, record=k, field="kind")
     assert (claim.value, claim.document_id) == ("overview_report", k.pk)
@@ -146,7 +157,10 @@ def test_a_settled_doubt_is_asked_about_no_more(home: Any) -> None:
     paper = universe.put("m.txt", read)
     settle(by=BY)
     unsure = Review.objects.get(pk=paper.review_id).unsure
-    assert sorted(one["says"] for one in unsure if one["why"] == "doubt") == ["A table was lost.", "The scan is hard to read."]
+    assert sorted(one["says"] for one in unsure if one["why"] == "doubt") == [
+        "A table was lost.",
+        "The scan is hard to read.",
+    ]
     settle_doubt(by=BY, document=paper, doubt="A table was lost.", reason="It holds page numbers alone.")
     unsure = Review.objects.get(pk=paper.review_id).unsure
     assert [one["says"] for one in unsure if one["why"] == "doubt"] == ["The scan is hard to read."]

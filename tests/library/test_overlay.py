@@ -30,7 +30,9 @@ BY, WHY = "account:7", "The scan reads rn as m."
         ("", "b", "c", None),
     ],
 )
-def test_what_was_made_of_the_words_follows_where_it_can_be_told_how(text: str, before: str, after: str, now: Any) -> None:
+def test_what_was_made_of_the_words_follows_where_it_can_be_told_how(
+    text: str, before: str, after: str, now: Any
+) -> None:
     assert carried(text, before, after) == now
 
 
@@ -48,7 +50,13 @@ def test_the_right_words_stand_in_place_of_those_read_which_are_kept(k: Document
     right = passage.text.replace("health visitor", "health visltor of Dunmore", 1)
     overlay = repair(by=BY, document=k, words={passage.pk: right}, reason=WHY)[0]
     assert Passage.objects.get(pk=passage.pk).text == right
-    assert (overlay.original, overlay.text, overlay.by, overlay.reason, overlay.page) == (passage.text, right, BY, WHY, 1)
+    assert (overlay.original, overlay.text, overlay.by, overlay.reason, overlay.page) == (
+        passage.text,
+        right,
+        BY,
+        WHY,
+        1,
+    )
     assert overlays.overlaid([passage.pk, "d-p1"]) == {passage.pk}
     assert list(Change.objects.order_by("seq").values_list("document", flat=True))[seq:] == [k.pk]
     event = AuditEvent.objects.latest("pk")
@@ -71,7 +79,10 @@ def test_a_recommendation_a_heading_and_who_is_named_follow(k: Document) -> None
     one = Recommendation.objects.filter(document=k).order_by("order").first()
     held = k.passages.get(order=one.passages[0])
     heading = k.passages.order_by("order").first()
-    words = {held.pk: "The Board should see to it, says the serious case review Child M (Ashmere, 2019).", heading.pk: "What was found"}
+    words = {
+        held.pk: "The Board should see to it, says the serious case review Child M (Ashmere, 2019).",
+        heading.pk: "What was found",
+    }
     repair(by=BY, document=k, words=words, reason=WHY)
     one.refresh_from_db()
     assert one.text == words[held.pk]

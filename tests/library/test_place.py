@@ -45,7 +45,10 @@ def test_a_moved_paper_stays_however_often_the_library_is_settled(world: dict[st
     now = where()
     assert now["k-plan.txt"] == m.review_id != now["k-overview.txt"]
     assert Change.objects.count() - before == 4  # the papers of both reviews
-    universe.put("k-more.txt", universe.reading(universe.text_of("k", 9), kind="briefing", publisher=universe.ASHMERE, labels=["Child K"]))
+    universe.put(
+        "k-more.txt",
+        universe.reading(universe.text_of("k", 9), kind="briefing", publisher=universe.ASHMERE, labels=["Child K"]),
+    )
     settled_anew(home)
     assert {name: where()[name] for name in now} == now
     assert where()["k-more.txt"] == now["k-overview.txt"]
@@ -101,11 +104,15 @@ def test_the_last_paper_moved_away_leaves_an_address_that_leads_on(world: dict[s
 
 def test_settling_too_leaves_an_address_that_leads_on_and_what_was_said(world: dict[str, Document]) -> None:
     """A paper comes in that ties two reviews the machine had kept apart."""
-    one = universe.put("n1.txt", universe.reading(universe.text_of("m", 12), kind="overview_report", publisher=universe.BELLHAVEN))
+    one = universe.put(
+        "n1.txt", universe.reading(universe.text_of("m", 12), kind="overview_report", publisher=universe.BELLHAVEN)
+    )
     settle(by=BY)
     old = Document.objects.get(pk=one.pk).review
     correct(by=BY, record=old, field="methodology", value="SILP", reason=WHY)
-    many = universe.reading(universe.text_of("m", 12) + " Again.", kind="overview_report", publisher=universe.BELLHAVEN, labels=["Baby T"])
+    many = universe.reading(
+        universe.text_of("m", 12) + " Again.", kind="overview_report", publisher=universe.BELLHAVEN, labels=["Baby T"]
+    )
     universe.put("n2.txt", many)
     settle(by=BY)
     now = Document.objects.get(pk=one.pk).review
@@ -156,6 +163,9 @@ def test_what_is_refused_moves_nothing(world: dict[str, Document], code: str, ac
 def test_what_is_kept_is_not_opened_by_joining_it(world: dict[str, Document]) -> None:
     k, m = world["k-overview.txt"].review, world["m-overview.txt"]
     set_audience(by=BY, record=k, audience=Audience.ORGANISATION)
-    for act in (lambda: merge(by=BY, review=k, into=m.review, reason=WHY), lambda: move(by=BY, document=m, to=k, reason=WHY)):
+    for act in (
+        lambda: merge(by=BY, review=k, into=m.review, reason=WHY),
+        lambda: move(by=BY, document=m, to=k, reason=WHY),
+    ):
         with pytest.raises(Refused, match="audiences-differ"):
             act()

@@ -17,7 +17,17 @@ from heed.library.actions.settle import settle
 from heed.library.actions.settle_orphan import give_up_overlay, settle_orphan
 from heed.library.citations import cite
 from heed.library.models import (
-    Change, Claim, Document, Orphan, Overlay, Passage, Placement, Recommendation, Rejection, Rereading, Review,
+    Change,
+    Claim,
+    Document,
+    Orphan,
+    Overlay,
+    Passage,
+    Placement,
+    Recommendation,
+    Rejection,
+    Rereading,
+    Review,
 )  # fmt: skip
 from heed.library.orphans import led
 from heed.library.whole import not_whole
@@ -85,7 +95,13 @@ def test_taken_all_the_same_the_address_is_an_orphan_until_a_person_settles_it(k
     lost = held(k)[1]
     told = read_again(by=BY, document=k, reading=retold(misread), orphans=True)
     orphan = Orphan.objects.get()
-    assert (told.state, orphan.record, orphan.quote, orphan.page, orphan.why) == ("applied", lost[0], lost[1], 1, "other_words")
+    assert (told.state, orphan.record, orphan.quote, orphan.page, orphan.why) == (
+        "applied",
+        lost[0],
+        lost[1],
+        1,
+        "other_words",
+    )
     assert led(lost[0]).orphan == orphan
     with pytest.raises(Refused, match="passage-orphaned"):
         cite(lost[0], "ris")
@@ -214,7 +230,9 @@ class Pool:
         return promised
 
 
-def test_all_that_an_older_reader_read_are_read_once_and_put_together_anew(k: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_that_an_older_reader_read_are_read_once_and_put_together_anew(
+    k: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from heed.library.actions import read_all_again as room
     from heed.refusal import refuse
 

@@ -16,7 +16,9 @@ def places(*texts: str, pages: Any = None, printed: Any = None, paragraphs: Any 
     found, start = [], 0
     for at, (id, text) in enumerate(zip(ids_within("d1", "p", list(texts)), texts, strict=True)):
         page = pages[at] if pages else 1
-        found.append(Place(id, text, page, (printed or {}).get(page), (paragraphs or {}).get(at), start, start + len(text)))
+        found.append(
+            Place(id, text, page, (printed or {}).get(page), (paragraphs or {}).get(at), start, start + len(text))
+        )
         start += len(text) + 1
     return found
 
@@ -36,7 +38,9 @@ def test_the_same_reading_fits_exactly() -> None:
 def test_words_read_otherwise_are_an_orphan_with_the_passage_that_may_be_meant() -> None:
     now = places("Findings", "Nobody asked him why.", "The calls were logged under three names.", "Findings")
     told = compared(HELD, now)
-    assert [(one.held.text, one.why, one.places) for one in told.lost[1:2]] == [("Nobody asked him.", "other_words", [now[1].id])]
+    assert [(one.held.text, one.why, one.places) for one in told.lost[1:2]] == [
+        ("Nobody asked him.", "other_words", [now[1].id])
+    ]
     assert told.new == [now[1].id] and HELD[2].id in told.shifted
 
 
@@ -49,7 +53,10 @@ def test_what_stands_once_may_shift_and_is_told() -> None:
 def test_words_that_stand_twice_need_their_neighbours_too() -> None:
     now = places("Findings", *(one.text for one in HELD))
     found = compared(HELD, now).lost
-    assert {one.why for one in found} == {"other_context"} and [one.held.text for one in found] == ["Findings", "Findings"]
+    assert {one.why for one in found} == {"other_context"} and [one.held.text for one in found] == [
+        "Findings",
+        "Findings",
+    ]
     assert found[1].places[0] == now[4].id  # those between the same neighbours first
 
 

@@ -63,5 +63,11 @@ def test_every_field_has_its_words(field: str) -> None:
 
 
 def test_what_a_form_holds_is_read_as_the_same_value() -> None:
-    for field, value in [("labels", ["a", "b"]), ("title", "A"), ("children[0].age_months", 28), ("outcome", "death"), ("title", None)]:
+    for field, value in [
+        ("labels", ["a", "b"]),
+        ("title", "A"),
+        ("children[0].age_months", 28),
+        ("outcome", "death"),
+        ("title", None),
+    ]:
         assert values.read(field, values.written(field, value)) == value

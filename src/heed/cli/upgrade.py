@@ -12,7 +12,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--index", action="store_true", help="make the word index anew beside the one that serves, then let it serve"
     )
 
-
     parser.add_argument(
         "--read",
         nargs="*",
@@ -104,7 +103,9 @@ def for_people(answer: dict[str, Any]) -> str:
     lines = [f"{answer['applied']} migrations applied."] if "read" not in answer else []
     for one in answer.get("read", []):
         lost, listed = len(one["orphans"]), len((one["corrections"] or {}).get("listed", []))
-        why = one["error"]["message"] if one["error"] else f"{lost} addresses do not fit, {listed} corrections to look at"
+        why = (
+            one["error"]["message"] if one["error"] else f"{lost} addresses do not fit, {listed} corrections to look at"
+        )
         if one["status"] != "unchanged":
             lines.append(f"{one['status']:<9} {one['document']}  {why}")
     if "read" in answer:

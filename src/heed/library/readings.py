@@ -66,7 +66,11 @@ def told(one: Rereading) -> dict[str, Any]:
         ],
         "hold": report.get("corrections", {}).get("hold", 0),
         "listed": [
-            {"called": "The text" if row["what"] == "overlay" else values.called(row["field"]), "why": LISTED[row["what"]], **row}
+            {
+                "called": "The text" if row["what"] == "overlay" else values.called(row["field"]),
+                "why": LISTED[row["what"]],
+                **row,
+            }
             for row in report.get("corrections", {}).get("listed", [])
         ],
         "doubts": report.get("doubts", []),

@@ -129,7 +129,6 @@ def _places(
     same = by_text.get(lost.text, [])
     if same:
 
-
         def strangeness(at: int) -> tuple[int, int, int]:
             """How little its neighbours are those that were, then how far away it is."""
             before, after = _around(now, at)

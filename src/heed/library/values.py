@@ -25,7 +25,9 @@ MOST_IN_LIST = 20
 OLDEST = 25 * 12  # months: a care leaver under review may be of age
 CHILD = re.compile(r"children\[([0-9]{1,2})\]\.(label|age_months|gender|ethnicity|outcome|incident)")
 _EDTF = re.compile(r"(?:\d{3}X|\d{4}(?:-\d\d){0,2}[?~%]?)(?:/(?:\d{4}(?:-\d\d){0,2}[?~%]?))?")
-_AGE = re.compile(r"(\d{1,3})\s*(?:(y|years?|yrs?)|(m|months?|mths?))?(?:\s*(?:and\s*)?(\d{1,2})\s*(?:m|months?|mths?))?")
+_AGE = re.compile(
+    r"(\d{1,3})\s*(?:(y|years?|yrs?)|(m|months?|mths?))?(?:\s*(?:and\s*)?(\d{1,2})\s*(?:m|months?|mths?))?"
+)
 
 
 def read(field: str, typed: str) -> Any:

@@ -46,7 +46,9 @@ def do(job: Job, ending: Callable[[], bool] = lambda: False) -> None:
         queue.end(job)
     elif lease.ours:
         queue.give_back(job)
-    elif job.kind == "take_in":  # stopped by a person: the batch says so, though this worker may have set it going just after
+    elif (
+        job.kind == "take_in"
+    ):  # stopped by a person: the batch says so, though this worker may have set it going just after
         stopped = Job.objects.filter(pk=job.pk, state=Job.State.STOPPED).exists()
         reopened = Job.objects.filter(kind=job.kind, subject=job.subject, state__in=queue.OPEN).exists()
         if stopped and not reopened:

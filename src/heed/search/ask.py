@@ -13,9 +13,9 @@ from typing import Any
 import tantivy
 
 from heed.library import seen
+from heed.library.models import Page
 from heed.library.overlays import overlaid
 from heed.library.queries import now_called
-from heed.library.models import Page
 from heed.search.asked.lex import straight, words_of
 from heed.search.asked.parse import read
 from heed.search.asked.sentence import sentence

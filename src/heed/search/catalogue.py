@@ -43,7 +43,8 @@ def _made(seq: int) -> Catalogue:
         values = facets(document)
         cards[document.id] = Card(review.id, {name: _several(value) for name, value in values.items() if value})
         case = cases.setdefault(
-            review.id, {"labels": {*(review.labels or []), *review.also_known}, "boards": set(), "years": set(), "titles": set()}
+            review.id,
+            {"labels": {*(review.labels or []), *review.also_known}, "boards": set(), "years": set(), "titles": set()},
         )
         case["labels"] |= {child.get("label") for child in review.children or [] if child.get("label")}
         case["boards"] |= {name for name in (document.publisher, review.publisher) if name}

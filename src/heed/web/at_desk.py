@@ -12,8 +12,8 @@ from django.shortcuts import get_object_or_404
 
 from heed.library import desk, seen
 from heed.library.models import Document, Organisation, Review
-from heed.people.policies import check_may, reach
 from heed.people.models import Account
+from heed.people.policies import check_may, reach
 from heed.refusal import Refused, refuse
 from heed.web.standing import standing, viewer
 from heed.web.views.failures import refused

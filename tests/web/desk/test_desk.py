@@ -53,7 +53,9 @@ def test_every_field_shows_what_is_claimed_of_it_and_leads_to_the_words(libraria
 
 
 def test_corrected_on_the_page(librarian: Client, k: Document) -> None:
-    answer = post(librarian, k.review_id, "correct", field="outcome", value="serious_harm", reason=WHY, next="somewhere")
+    answer = post(
+        librarian, k.review_id, "correct", field="outcome", value="serious_harm", reason=WHY, next="somewhere"
+    )
     assert answer["Location"] == f"/desk/reviews/{k.review_id}?done=correct&field=outcome#somewhere"
     tree = page_of(librarian.get(answer["Location"]))
     field = words(tree.css_first(f"#{k.review_id}-outcome"))
@@ -79,7 +81,9 @@ def test_accepted_rejected_and_let_stand_again(librarian: Client, k: Document) -
     claim = Claim.objects.get(document=k, field="outcome")
     post(librarian, k.pk, "reject", claim=claim.pk, reason="Another child.", field="outcome")
     assert Review.objects.get(pk=k.review_id).outcome is None
-    assert "rejected" in words(page_of(librarian.get(f"/desk/reviews/{k.review_id}")).css_first(f"#{k.review_id}-outcome"))
+    assert "rejected" in words(
+        page_of(librarian.get(f"/desk/reviews/{k.review_id}")).css_first(f"#{k.review_id}-outcome")
+    )
     post(librarian, k.pk, "reject", rejection=Rejection.objects.get().pk, field="outcome")
     assert Review.objects.get(pk=k.review_id).outcome == "death"
 
@@ -96,7 +100,9 @@ def test_a_doubt_is_settled(home: Any) -> None:
     paper = universe.put("m.txt", read)
     universe.settle(by="a test")
     client = who.signed_in(who.someone("librarian"))
-    assert "The scan is hard to read." in words(page_of(client.get(f"/desk/reviews/{paper.review_id}")).css_first("#doubt-1"))
+    assert "The scan is hard to read." in words(
+        page_of(client.get(f"/desk/reviews/{paper.review_id}")).css_first("#doubt-1")
+    )
     post(client, paper.pk, "settle", doubt="The scan is hard to read.", reason="Read it: all there.")
     assert page_of(client.get(f"/desk/reviews/{paper.review_id}")).css_first("#doubt-1") is None
 
@@ -104,7 +110,9 @@ def test_a_doubt_is_settled(home: Any) -> None:
 @pytest.mark.parametrize("what", ["reject", "settle", "children"])
 def test_what_is_not_there_is_no_such_page(librarian: Client, k: Document, what: str) -> None:
     record = k.review_id if what == "settle" else k.pk
-    post(librarian, record, what, 404, claim="9" * 15, rejection="x") if what == "reject" else post(librarian, record, what, 404)
+    post(librarian, record, what, 404, claim="9" * 15, rejection="x") if what == "reject" else post(
+        librarian, record, what, 404
+    )
     post(librarian, "x123", "correct", 404)
 
 
@@ -113,7 +121,9 @@ def of_ashmere(k: Document) -> Client:
     return who.signed_in(who.someone("librarian", who.organisation(universe.ASHMERE)))
 
 
-def test_a_librarian_of_one_organisation_puts_its_own_records_right_and_no_others(of_ashmere: Client, k: Document) -> None:
+def test_a_librarian_of_one_organisation_puts_its_own_records_right_and_no_others(
+    of_ashmere: Client, k: Document
+) -> None:
     other = Document.objects.get(file_name="r-2016.txt")
     assert of_ashmere.get(f"/desk/reviews/{k.review_id}").status_code == 200
     assert of_ashmere.get(f"/desk/reviews/{other.review_id}").status_code == 403
@@ -130,7 +140,9 @@ def test_they_cannot_give_their_record_to_another(of_ashmere: Client, k: Documen
     post(of_ashmere, k.pk, "correct", 302, field="publisher", value=universe.ASHMERE, reason=WHY)
 
 
-def test_a_kept_record_is_on_the_desk_of_its_own_librarian_alone(of_ashmere: Client, k: Document, librarian: Client) -> None:
+def test_a_kept_record_is_on_the_desk_of_its_own_librarian_alone(
+    of_ashmere: Client, k: Document, librarian: Client
+) -> None:
     set_audience(by="a test", record=k.review, audience=Audience.CASE)
     for client in (of_ashmere, librarian):
         assert client.get(f"/desk/reviews/{k.review_id}").status_code == 404

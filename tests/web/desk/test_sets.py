@@ -24,12 +24,21 @@ def librarian(world: dict[str, Document]) -> Any:
     return who.signed_in(who.someone("librarian"))
 
 
-def test_moved_split_and_merged_by_link_and_the_old_address_leads_on(librarian: Any, world: dict[str, Document], client: Any) -> None:
+def test_moved_split_and_merged_by_link_and_the_old_address_leads_on(
+    librarian: Any, world: dict[str, Document], client: Any
+) -> None:
     k, m = world["k-overview.txt"].review_id, world["m-overview.txt"].review_id
-    asked = {"what": "move", "paper": world["k-plan.txt"].pk, "review": f"http://testserver/reviews/{m}?x=1", "reason": WHY}
+    asked = {
+        "what": "move",
+        "paper": world["k-plan.txt"].pk,
+        "review": f"http://testserver/reviews/{m}?x=1",
+        "reason": WHY,
+    }
     assert librarian.post(f"/desk/reviews/{k}/set", asked)["Location"] == f"/desk/reviews/{m}/set"
     assert WHY in words(page_of(librarian.get(f"/desk/reviews/{m}/set")))
-    answer = librarian.post(f"/desk/reviews/{m}/set", {"what": "split", "papers": [world["k-plan.txt"].pk], "reason": WHY})
+    answer = librarian.post(
+        f"/desk/reviews/{m}/set", {"what": "split", "papers": [world["k-plan.txt"].pk], "reason": WHY}
+    )
     made = answer["Location"].split("/")[3]
     assert made not in (k, m) and Review.objects.filter(pk=made).exists()
     librarian.post(f"/desk/reviews/{made}/set", {"what": "merge", "review": k, "reason": WHY})
@@ -41,16 +50,27 @@ def test_moved_split_and_merged_by_link_and_the_old_address_leads_on(librarian: 
 
 def test_names_are_merged(librarian: Any, world: dict[str, Document]) -> None:
     review = world["k-overview.txt"].review
-    librarian.post(f"/desk/records/{review.pk}/correct", {"field": "labels", "value": "Child K\nChild Quill", "reason": WHY})
-    librarian.post(f"/desk/reviews/{review.pk}/set", {"what": "labels", "keep": "Child Quill", "other": "Child K", "reason": WHY})
+    librarian.post(
+        f"/desk/records/{review.pk}/correct", {"field": "labels", "value": "Child K\nChild Quill", "reason": WHY}
+    )
+    librarian.post(
+        f"/desk/reviews/{review.pk}/set", {"what": "labels", "keep": "Child Quill", "other": "Child K", "reason": WHY}
+    )
     review.refresh_from_db()
     assert (review.labels, review.also_known) == (["Child Quill"], ["Child K"])
 
 
-@pytest.mark.parametrize("given", [{"what": "move"}, {"what": "split"}, {"what": "merge", "review": "r0000"}, {"what": "labels"}])
-def test_what_is_refused_is_said_and_kept_open(librarian: Any, world: dict[str, Document], given: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "given", [{"what": "move"}, {"what": "split"}, {"what": "merge", "review": "r0000"}, {"what": "labels"}]
+)
+def test_what_is_refused_is_said_and_kept_open(
+    librarian: Any, world: dict[str, Document], given: dict[str, str]
+) -> None:
     answer = librarian.post(f"/desk/reviews/{world['k-overview.txt'].review_id}/set", {**given, "reason": WHY})
-    assert answer.status_code == 400 and page_of(answer).css_first("#error-summary-title, .govuk-error-summary") is not None
+    assert (
+        answer.status_code == 400
+        and page_of(answer).css_first("#error-summary-title, .govuk-error-summary") is not None
+    )
     assert WHY in answer.content.decode() or given["what"] == "labels"
 
 

@@ -19,7 +19,9 @@ def librarian(world: dict[str, Any]) -> Any:
     return who.signed_in(who.someone("librarian"))
 
 
-def test_corrected_words_are_what_readers_search_and_checkers_find(librarian: Any, world: dict[str, Any], client: Any) -> None:
+def test_corrected_words_are_what_readers_search_and_checkers_find(
+    librarian: Any, world: dict[str, Any], client: Any
+) -> None:
     paper = world["k-overview.txt"]
     address = f"/desk/documents/{paper.pk}/pages/1"
     passage = paper.passages.order_by("order")[1]

@@ -13,7 +13,16 @@ from heed.library.actions import changes
 from heed.library.actions.mentioned import note_mentions
 from heed.library.actions.rows import insert
 from heed.library.models import (
-    Claim, Document, Numbered, Organisation, Page, Passage, Recommendation, Redirect, Review, Section,
+    Claim,
+    Document,
+    Numbered,
+    Organisation,
+    Page,
+    Passage,
+    Recommendation,
+    Redirect,
+    Review,
+    Section,
 )  # fmt: skip
 from heed.people import audit
 from heed.text import reading as read
@@ -57,9 +66,7 @@ def said_in(reading: read.Reading, passage_ids: list[str]) -> list[resolve.Said]
     return [_said(claim, passage_ids) for claim in reading.claims]
 
 
-def write_reading(
-    document: Document, reading: read.Reading, passage_ids: list[str], said: list[resolve.Said]
-) -> None:
+def write_reading(document: Document, reading: read.Reading, passage_ids: list[str], said: list[resolve.Said]) -> None:
     """Writes what was read from the file of a document that has nothing of it yet: pages, passages, structure, claims, mentions."""
     _pages(document, reading)
     _structure(document, reading, passage_ids)

@@ -21,9 +21,7 @@ ACCEPTED = "Checked against the paper, and right."
 
 
 @transaction.atomic
-def correct(
-    *, by: str, record: Review | Document, field: str, value: Any, reason: str, passage: str = ""
-) -> Claim:
+def correct(*, by: str, record: Review | Document, field: str, value: Any, reason: str, passage: str = "") -> Claim:
     """The person's claim, which now outranks every other. Refused: a field the record has not, no reason, evidence from elsewhere."""
     reason = reason_of(reason)
     record = _locked(record)
@@ -31,7 +29,9 @@ def correct(
     field, value, told = _as_kept(record, field, value)
     claim = _claim(by, record, field, value, reason, at, told)
     settle_record(record)
-    audit.record(by=by, verb="claim.correct", subject=record.pk, field=told or field, claim=claim.pk, digest=digest(value))
+    audit.record(
+        by=by, verb="claim.correct", subject=record.pk, field=told or field, claim=claim.pk, digest=digest(value)
+    )
     return claim
 
 
@@ -46,7 +46,9 @@ def accept(*, by: str, record: Review | Document, field: str) -> Claim:
     field, value, told = _as_kept(record, field, believed.value)
     claim = _claim(by, record, field, value, ACCEPTED, at, told)
     settle_record(record)
-    audit.record(by=by, verb="claim.accept", subject=record.pk, field=told or field, claim=claim.pk, digest=digest(value))
+    audit.record(
+        by=by, verb="claim.accept", subject=record.pk, field=told or field, claim=claim.pk, digest=digest(value)
+    )
     return claim
 
 

@@ -68,7 +68,12 @@ def _lay(by: str, document: Document, passage: Passage, text: str, reason: str) 
         document=document, passage=passage.pk, page=passage.page, original=original, text=text, reason=reason, by=by
     )
     audit.record(
-        by=by, verb="overlay.lay", subject=passage.pk, overlay=overlay.pk, original=digest(original), digest=digest(text)
+        by=by,
+        verb="overlay.lay",
+        subject=passage.pk,
+        overlay=overlay.pk,
+        original=digest(original),
+        digest=digest(text),
     )
     return overlay
 
@@ -95,4 +100,6 @@ def renew_mentions(document: Document) -> None:
     """The mentions of other reviews, made anew of the words in force."""
     rows = Passage.objects.filter(document=document).order_by("order").values_list("pk", "text")
     said = Claim.objects.filter(document=document, field="labels", ended=None).exclude(source="person")
-    note_mentions(document.pk, rows, labels=[label for value in said.values_list("value", flat=True) for label in value or []])
+    note_mentions(
+        document.pk, rows, labels=[label for value in said.values_list("value", flat=True) for label in value or []]
+    )

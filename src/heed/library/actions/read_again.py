@@ -20,7 +20,18 @@ from heed.library.actions.overlay import carry, renew_mentions
 from heed.library.actions.settle import rewrite
 from heed.library.claims import digest
 from heed.library.models import (
-    Claim, Document, Mention, Numbered, Orphan, Overlay, Page, Passage, Recommendation, Rejection, Rereading, Section,
+    Claim,
+    Document,
+    Mention,
+    Numbered,
+    Orphan,
+    Overlay,
+    Page,
+    Passage,
+    Recommendation,
+    Rejection,
+    Rereading,
+    Section,
 )  # fmt: skip
 from heed.library.queries import papers_of, printed_pages, said_of
 from heed.people import audit
@@ -139,7 +150,11 @@ def _fields(document: Document, reading: Reading, passage_ids: list[str]) -> lis
     told = []
     for field in sorted({one.field for one in [*before, *after]}):
         was, now = resolve.best(before, field), resolve.best(after, field)
-        if was is None or now is None or (was.value, was.confidence, was.passage) != (now.value, now.confidence, now.passage):
+        if (
+            was is None
+            or now is None
+            or (was.value, was.confidence, was.passage) != (now.value, now.confidence, now.passage)
+        ):
             told.append(
                 {
                     "field": field,
@@ -162,7 +177,11 @@ def _corrections(document: Document, reading: Reading, now: dict[str, str]) -> d
     said = {(field, digest(value)) for field, value in [*((one.field, one.value) for one in reading.claims)]}
     said |= {("doubts", digest(doubt)) for doubt in reading.doubts}
     rejections = list(Rejection.objects.filter(document=document, lifted=None).values_list("field", "digest"))
-    listed += [{"what": "rejection", "field": field, "record": document.pk} for field, key in rejections if (field, key) not in said]
+    listed += [
+        {"what": "rejection", "field": field, "record": document.pk}
+        for field, key in rejections
+        if (field, key) not in said
+    ]
     overlays = list(Overlay.objects.filter(document=document, ended=None).values_list("passage", "original"))
     for passage, original in overlays:
         if now.get(passage) != original:
@@ -226,7 +245,9 @@ def _orphan(
         for one in lost
     ]  # fmt: skip
     Orphan.objects.filter(pk__in=[row.pk for row in rows]).exclude(settled=None).delete()
-    Orphan.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)  # one not settled yet keeps what it named first
+    Orphan.objects.bulk_create(
+        rows, batch_size=AT_ONCE, ignore_conflicts=True
+    )  # one not settled yet keeps what it named first
 
 
 def _children_lost(document: Document) -> list[dict[str, str]]:

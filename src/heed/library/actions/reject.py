@@ -68,6 +68,4 @@ def _standing(record: Review | Document, field: str, value: Any) -> Any:
 
 
 def _reject(by: str, record: Review | Document, field: str, value: Any, reason: str) -> Rejection:
-    return Rejection.objects.create(
-        **_of(record), field=field, value=value, digest=digest(value), by=by, reason=reason
-    )
+    return Rejection.objects.create(**_of(record), field=field, value=value, digest=digest(value), by=by, reason=reason)

@@ -22,6 +22,7 @@ from heed.people import audit
 from heed.turn import alone
 
 AT_ONCE = 500  # reviews
+FEW = 20  # reviews whose owners are asked for one by one
 WRITTEN = [*resolve.OF_THE_REVIEW, "children"]  # of a review, from its papers
 
 
@@ -67,7 +68,9 @@ def _write(grouped: sets.Grouping, review_of: dict[str, str], by: str) -> int:
     now = review_of | moved
     # a paper's facts, and whether it repeats another, decide what its review says
     told = {now[id] for id in grouped.fresh | _relations(grouped)}
-    left = Review.objects.filter(documents__isnull=True, id__in={review_of[id] for id in moved}).values_list("id", flat=True)
+    left = Review.objects.filter(documents__isnull=True, id__in={review_of[id] for id in moved}).values_list(
+        "id", flat=True
+    )
     carry_over(by=by, onward=_onward(set(left), moved, review_of))
     # what was said of those has gone with their papers; a review of which something is said needs no paper
     Review.objects.filter(documents__isnull=True, claims__isnull=True).delete()
@@ -115,7 +118,7 @@ def _relations(grouped: sets.Grouping) -> set[str]:
 
 def rewrite(ids: list[str]) -> set[str]:
     """Settles the values of these reviews from their claims, and weighs what is unsure in them; answers which did not stand already."""
-    owners = dict(Organisation.objects.values_list("name", "pk"))
+    owners = dict(Organisation.objects.values_list("name", "pk")) if len(ids) > FEW else {}
     rewritten: set[str] = set()
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]

@@ -24,7 +24,9 @@ class Card(msgspec.Struct, frozen=True):
     end: int
     sha256: str
     address: str
-    corrected: str | None = None  # the day a person put the words right; `start` and `end` are then the whole passage's, as it was read
+    corrected: str | None = (
+        None  # the day a person put the words right; `start` and `end` are then the whole passage's, as it was read
+    )
 
     @property
     def text(self) -> str:

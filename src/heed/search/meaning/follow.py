@@ -76,7 +76,9 @@ def _renew(documents: list[str]) -> int:
             .order_by("order")
             .values_list("id", "text", "kind", "section")
         ]
-        said = overlaid(id for id, _, _ in passages)  # an id stands for the words that were read, not for a person's over them
+        said = overlaid(
+            id for id, _, _ in passages
+        )  # an id stands for the words that were read, not for a person's over them
         told = (f"{id} {heading}" + (f" {text}" if id in said else "") for id, text, heading in passages)
         fingerprint = hashlib.sha256("\n".join(told).encode()).hexdigest()
         if known.get(document) == fingerprint:

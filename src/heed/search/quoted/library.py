@@ -99,7 +99,9 @@ class Library:
         covered = [passage.id for passage in source.passages[first : last + 1]]
         rows = Passage.objects.in_bulk([covered[0], covered[-1]])
         begins, ends = rows[covered[0]], rows[covered[-1]]
-        corrected = overlaid([covered[0], covered[-1]])  # of such words the places are those of the passage as it was read
+        corrected = overlaid(
+            [covered[0], covered[-1]]
+        )  # of such words the places are those of the passage as it was read
         first_at, last_at = place.start - source.begin[first], place.end - source.begin[last]
         page = page_at(begins.page, begins.boxes, place.start - source.begin[first], len(begins.text))
         return Where(

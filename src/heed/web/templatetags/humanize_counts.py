@@ -21,6 +21,8 @@ register = template.Library()
 def of(held: Any, key: str) -> Any:
     """What is held under a key; nothing where nothing is held at all."""
     return held.get(key) if held else None
+
+
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 

@@ -76,7 +76,9 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
 def onward(request: HttpRequest, id: str, name: str) -> HttpResponse:
     """To the review that the id of a merged one now leads to; no such page where that is none this request may see."""
     now = queries.now_called(id)
-    return redirect(name, id=get_object_or_404(seen.reviews(viewer(request)), pk=now.pk if now else "").pk, permanent=True)
+    return redirect(
+        name, id=get_object_or_404(seen.reviews(viewer(request)), pk=now.pk if now else "").pk, permanent=True
+    )
 
 
 def _named(document: dict[str, Any]) -> dict[str, Any]:

@@ -91,10 +91,13 @@ def _page(request: HttpRequest, review: Review, problem: Refusal | None = None) 
     context = {
         "review": review,
         "papers": [
-            {"paper": one, "kind": names.KINDS.get(one.kind or "", "Paper"), "placement": placed[one.pk]} for one in papers
+            {"paper": one, "kind": names.KINDS.get(one.kind or "", "Paper"), "placement": placed[one.pk]}
+            for one in papers
         ],
         "labels": [(label, label) for label in labels],
-        "paper_choices": [(one.pk, f"{names.KINDS.get(one.kind or '', 'Paper')}: {one.title or one.file_name}") for one in papers],
+        "paper_choices": [
+            (one.pk, f"{names.KINDS.get(one.kind or '', 'Paper')}: {one.title or one.file_name}") for one in papers
+        ],
         "people": at_desk.people({one.by for one in placed.values() if one}),
         "problem": problem,
         "what": posted(request, "what", 10),

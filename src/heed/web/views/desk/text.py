@@ -22,7 +22,9 @@ def show(request: HttpRequest, id: str, number: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, document, number)
     given = {
-        name.removeprefix("text-"): request.POST[name][: LONGEST + 1] for name in request.POST if name.startswith("text-")
+        name.removeprefix("text-"): request.POST[name][: LONGEST + 1]
+        for name in request.POST
+        if name.startswith("text-")
     }
     try:
         repair(by=standing(request).by, document=document, words=given, reason=posted(request, "reason", 1000))
@@ -32,7 +34,11 @@ def show(request: HttpRequest, id: str, number: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, document: Document, number: int, problem: Refusal | None = None, given: dict[str, str] | None = None
+    request: HttpRequest,
+    document: Document,
+    number: int,
+    problem: Refusal | None = None,
+    given: dict[str, str] | None = None,
 ) -> HttpResponse:
     page = get_object_or_404(document.pages, number=number)
     rows = list(document.passages.filter(page=number).order_by("order"))
