@@ -202,6 +202,56 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Code points {start} to {end} hold no words of the passage {asked}, which has {length}.",
         "Choose a stretch within the passage.",
     ),
+    "field-unknown": (
+        "There is no field called {field} to correct here.",
+        "Choose one of the fields on the desk page.",
+    ),
+    "value-odd": ("{field} cannot be that.", "Give {wanted}."),
+    "reason-missing": (
+        "The reason is missing.",
+        "Say in a sentence how you know, without names or details of a child.",
+    ),
+    "reason-long": ("The reason is longer than {most} characters.", "Say it in a sentence or two."),
+    "evidence-elsewhere": (
+        "{asked} is no passage of this review.",
+        "Paste the link of the passage that says so, or leave it empty.",
+    ),
+    "child-unknown": ("The review shows no such child.", "Load the page again: it may have been corrected meanwhile."),
+    "claim-over": (
+        "This claim stands no longer.",
+        "Load the page again: it was replaced or rejected meanwhile.",
+    ),
+    "nothing-to-accept": (
+        "Nothing is claimed of this field yet.",
+        "Correct it with what the papers say, or say that they do not state it.",
+    ),
+    "text-missing": (
+        "The passage would have no words.",
+        "Give the words that stand on the page; a passage is never emptied.",
+    ),
+    "text-long": (
+        "The passage would be longer than {most} words.",
+        "Give the words of this passage alone.",
+    ),
+    "text-same": ("Nothing was changed in the words.", "Change what is misread, then send it again."),
+    "paper-there-already": ("The paper is of that review already.", "Choose another review."),
+    "audiences-differ": (
+        "The two reviews are not open to the same people.",
+        "Open or close one of them first, so that nothing is shown by joining them.",
+    ),
+    "split-none": ("No paper of this review was chosen.", "Choose the papers of the new review."),
+    "split-all": ("Every paper was chosen: nothing would be left.", "Leave at least one paper with the old review."),
+    "merge-itself": ("A review cannot be merged with itself.", "Give the id or link of the other review."),
+    "label-unknown": ("The review does not go by both of these names.", "Choose two different names of this review."),
+    "orphan-settled": ("This was settled already.", "Load the page again to see how."),
+    "passage-orphaned": (
+        "The words that {asked} named stand there no longer: the paper was read again.",
+        "Open its address to see what it named, and where the words may stand now.",
+    ),
+    "reading-settled": (
+        "This reading waits for nobody's decision any more.",
+        "Load the page again to see what became of it.",
+    ),
     "no-text": (
         "No words were found in the file.",
         "If it is a scan, check that OCR is installed (see the health page).",

@@ -30,6 +30,8 @@ NAMES = {pattern.name for pattern in get_resolver().url_patterns}
 STAGES = ["nobody", "half in", *ROLES]
 WHO = {
     "add": {"librarian"},
+    "desk": {"librarian"},
+    "desk_correct": {"librarian"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
     "takedown_ask": {"librarian", "board_manager", "data_protection_officer"},
@@ -87,6 +89,12 @@ def addresses(home: Any) -> dict[str, str]:
         "recommendation": {"id": paper.recommendations.first().pk},
         "invitation": {"token": token}, "withdraw": {"number": made.pk}, "role": {"key": "reader"},
     }  # fmt: skip
+    given["desk_settle_lost"] = {"id": paper.passages.first().pk}
+    given["desk_reading"] = {"id": paper.pk}
+    given["desk_text"] = {"id": paper.pk, "number": 1}
+    given["desk_review"] = given["desk_set"] = given["desk_children"] = given["review"]
+    for name in ("desk_correct", "desk_accept", "desk_reject", "desk_settle"):
+        given[name] = {"id": paper.pk}
     for name in ("passage", "cite", "similar_passages"):
         given[name] = {"id": paper.passages.first().pk}
     given["cite_file"] = {**given["cite"], "style": "ris"}

@@ -1,8 +1,9 @@
-"""Bring the database to this version of Heed (done by every verb that needs it), and the word index where asked."""
+"""Bring the database to this version of Heed (done by every verb that needs it), with the word index and the papers read by an older reader where asked."""
 
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from typing import Any
 
 
@@ -11,14 +12,63 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--index", action="store_true", help="make the word index anew beside the one that serves, then let it serve"
     )
 
+    parser.add_argument(
+        "--read",
+        nargs="*",
+        metavar="DOCUMENT",
+        help="read papers again: these, or else all that an older reader read; held back where an address would lead elsewhere",
+    )
+    parser.add_argument(
+        "--orphans", action="store_true", help="with --read: take such readings too, and list the orphans to settle"
+    )
+
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    applied = ensure_database()
-    if not given.index:
-        return {"applied": applied}
-    from heed.search import follow
+    answer: dict[str, Any] = {"applied": ensure_database()}
+    if given.read is not None:
+        answer["read"] = _read(given.read, orphans=given.orphans)
+    if given.index:
+        from heed.search import follow
 
-    return {"applied": applied, "indexed": follow.rebuild()}
+        answer["indexed"] = follow.rebuild()
+    return answer
+
+
+def _read(wanted: list[str], *, orphans: bool) -> list[dict[str, Any]]:
+    """What came of each paper read again."""
+    import getpass
+
+    from heed.cli.progress import Bar
+    from heed.cli.stopping import stopping
+    from heed.library.actions.read_all_again import due, read_all_again
+    from heed.library.models import Document
+    from heed.library.pool import reader_pool
+    from heed.refusal import refuse
+    from heed.search.follow import follow
+
+    for id in wanted:
+        if not Document.objects.filter(pk=id).exists():
+            raise refuse("review-unknown", asked=id)
+    some = wanted or due()
+    bar = Bar(len(some), "papers")
+    with stopping() as stop, reader_pool() as pool:
+        done = read_all_again(
+            by=f"command line, {getpass.getuser()}",
+            ids=some,
+            pool=pool,
+            orphans=orphans,
+            progress=lambda one: bar.step(one.document_id, pages=0) and not stop.asked,
+        )
+    bar.end()
+    follow()
+    return [
+        {
+            "document": one.document_id, "status": one.state, "before": one.before, "after": one.after,
+            "error": one.report.get("refusal"), "orphans": one.report.get("orphans", []), "fields": one.report.get("fields", []),
+            "passages": one.report.get("passages"), "shifted": len(one.report.get("shifted", {})), "corrections": one.report.get("corrections"),
+        }
+        for one in done
+    ]  # fmt: skip
 
 
 def ensure_database() -> int:
@@ -50,5 +100,27 @@ def _missing() -> int:
 
 
 def for_people(answer: dict[str, Any]) -> str:
+    lines = [f"{answer['applied']} migrations applied."] if "read" not in answer else []
+    for one in answer.get("read", []):
+        lost, listed = len(one["orphans"]), len((one["corrections"] or {}).get("listed", []))
+        why = (
+            one["error"]["message"] if one["error"] else f"{lost} addresses do not fit, {listed} corrections to look at"
+        )
+        if one["status"] != "unchanged":
+            lines.append(f"{one['status']:<9} {one['document']}  {why}")
+    if "read" in answer:
+        counts = Counter(one["status"] for one in answer["read"])
+        told = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "none was due"
+        lines.append(f"Read again: {told}.")
+        if counts["blocked"]:
+            lines.append("Blocked readings wait on the desk; --orphans takes them and lists each address to settle.")
     indexed = f" The word index was made anew: {answer['indexed']} passages." if "indexed" in answer else ""
-    return f"{answer['applied']} migrations applied.{indexed}"
+    return "\n".join(lines) + indexed
+
+
+def status(answer: dict[str, Any]) -> int:
+    """3 where some readings were held back or refused, 4 where all were."""
+    states = {one["status"] for one in answer.get("read", [])}
+    if not states & {"blocked", "refused"}:
+        return 0
+    return 4 if states <= {"blocked", "refused"} else 3

@@ -23,6 +23,7 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     from heed.jobs import queue
     from heed.jobs.work import do
     from heed.library import work as library
+    from heed.library.actions.settle import weigh
     from heed.people import audit
     from heed.release import work as release
     from heed.release.scrub import scrub
@@ -30,6 +31,8 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     from heed.search.meaning import follow as meaning
 
     ensure_database()
+    while weigh():
+        pass
     works = library.WORKS | release.WORKS
     kinds = list(works)
     ending = _Ending()

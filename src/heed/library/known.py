@@ -19,7 +19,7 @@ from heed.library.models import Change, Review
 from heed.library.remembered import last_change
 
 AT_ONCE = 500  # reviews read in one question
-FIELDS = ["id", "title", "publisher", "published", "labels", "lead_reviewers"]
+FIELDS = ["id", "title", "publisher", "published", "labels", "also_known", "lead_reviewers"]
 
 
 class Paper(NamedTuple):
@@ -138,9 +138,10 @@ def _parts(ids: list[str]) -> list[list[str] | None]:
 def _known(review: Review, papers: list[tuple[str, str | None, str | None, str | None]]) -> Known:
     titles = [title for title in [review.title, *(title for _, title, _, _ in papers)] if title]
     publishers = {name for name in [review.publisher, *(publisher for _, _, publisher, _ in papers)] if name}
-    called = [*review.labels, *dict.fromkeys(titles)]
+    labels = [*review.labels, *review.also_known]
+    called = [*labels, *dict.fromkeys(titles)]
     return Known(
-        review.pk, review.title, review.publisher, review.published, tuple(review.labels), frozenset(folded(label) for label in review.labels),
+        review.pk, review.title, review.publisher, review.published, tuple(review.labels), frozenset(folded(label) for label in labels),
         tuple(name.casefold() for name in called), frozenset(word for name in publishers for word in place_of(name).split()),
         frozenset(_words(review.lead_reviewers)), frozenset(_words(called)), tuple(Paper(id, published) for id, _, _, published in papers),
     )  # fmt: skip

@@ -5,6 +5,7 @@
     Batch  1─* BatchFile (one file given to Heed and what came of it)
 
 Only library/actions/ changes any of it. Values on Review and Document are derived from the claims, for lists and facets.
+What a person decided about these records (rejections, overlays, placements …) is in kept.py.
 """
 
 from __future__ import annotations
@@ -78,10 +79,13 @@ class Review(models.Model):
     harm_category = models.CharField(max_length=40, null=True)
     methodology = models.TextField(null=True)
     lead_reviewers = models.JSONField(default=list)
+    also_known = models.JSONField(default=list)  # labels merged into one of `labels`: the look-up still finds them
     children = models.JSONField(default=list)
     age_bands = models.CharField(
         max_length=60, default=""
     )  # of the children, as shelves.banded writes them: "|1-5|6-10|"
+    unsure = models.JSONField(default=list)  # what a librarian should look at: attention.py says which and why
+    attention = models.FloatField(null=True)  # how much it would help; None: not weighed yet, 0: nothing to look at
     added = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -91,6 +95,7 @@ class Review(models.Model):
             models.Index(fields=["review_type"], name="review_type"),
             models.Index(fields=["age_bands"], name="review_ages"),
             models.Index(fields=["added"], name="review_added"),
+            models.Index(fields=["attention"], name="review_attention"),
         ]
 
 
@@ -232,16 +237,39 @@ class Mention(models.Model):
 
 
 class Claim(models.Model):
-    """One source's word on one metadata field. Which claim wins is decided by resolve.py, never by deleting the others."""
+    """One source's word on one metadata field, of a document or of a review as a whole. Which claim wins is decided by resolve.py, never by
+    deleting the others: a person's word that another replaced has `ended` and is kept.
+    """
 
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="claims")
+    document = models.ForeignKey(Document, null=True, on_delete=models.CASCADE, related_name="claims")
+    review = models.ForeignKey(Review, null=True, on_delete=models.CASCADE, related_name="claims")
     field = models.CharField(max_length=60)
-    value = models.JSONField()
+    value = models.JSONField(null=True)  # None: said to be not stated
     passage = models.CharField(max_length=32, null=True)
     page = models.PositiveIntegerField(null=True)
     confidence = models.FloatField()
     source = models.CharField(max_length=12)
     rule = models.CharField(max_length=80, blank=True)
+    by = models.CharField(max_length=200, blank=True)  # whose word it is, where it is a person's or a catalogue's
+    reason = models.TextField(blank=True)
+    made = models.DateTimeField(null=True)
+    ended = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="claim_of_one_record",
+                condition=models.Q(document=None, review__isnull=False) | models.Q(document__isnull=False, review=None),
+            ),
+            models.UniqueConstraint(
+                fields=["document", "field"],
+                condition=models.Q(source="person", ended=None),
+                name="one_word_on_a_document",
+            ),
+            models.UniqueConstraint(
+                fields=["review", "field"], condition=models.Q(source="person", ended=None), name="one_word_on_a_review"
+            ),
+        ]
 
 
 class Relation(models.Model):
@@ -322,3 +350,12 @@ class ChangeTurn(models.Model):
     """One row, locked by whoever writes to the change log, so that a later number never commits before an earlier one."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+
+
+from heed.library.kept import Orphan, Overlay, Placement, Redirect, Rejection, Rereading  # noqa: E402  they name the models above
+
+__all__ = [
+    "Audience", "Batch", "BatchFile", "Change", "ChangeTurn", "Claim", "Document", "Mention", "Numbered", "Organisation", "Orphan",
+    "Overlay", "Page", "Passage", "Placement", "Recommendation", "Redirect", "Rejection", "Relation", "Rereading", "Review", "Section",
+    "Tombstone",
+]  # fmt: skip

@@ -84,6 +84,15 @@ BLANKS = {
     "incident": "when the incident was", "outcome": "the outcome for the children", "harm_category": "the kind of harm",
     "labels": "a published name or code", "methodology": "the method of the review", "lead_reviewers": "who led the review",
 }  # fmt: skip
+FIELDS = {
+    "title": "Title", "review_type": "Type of review", "nation": "Nation", "publisher": "Published by", "published": "Published",
+    "incident": "Incident", "outcome": "Outcome", "harm_category": "Harm", "labels": "Known as", "also_known": "Also known as",
+    "methodology": "Method", "lead_reviewers": "Led by", "kind": "Kind of paper", "doubts": "Doubt", "children": "Children",
+}  # fmt: skip
+CHILD_FIELDS = {
+    "label": "Name or code", "age_months": "Age at the incident", "gender": "Gender", "ethnicity": "Ethnicity", "outcome": "Outcome",
+    "incident": "Incident",
+}  # fmt: skip
 CHILD_BLANKS = {"age_months": "age", "gender": "gender", "ethnicity": "ethnicity", "outcome": "outcome"}
 SOURCES = {"text": "the words of the paper", "properties": "the file’s properties", "file_name": "the file’s name"}
 SOURCES |= {"catalogue": "a catalogue", "person": "a person"}

@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Count, F, Prefetch, QuerySet
 from django.db.models.functions import Substr
 
-from heed.library import resolve, seen
-from heed.library.models import Claim, Document, Page, Review
+from heed.library import claims, resolve, seen
+from heed.library.models import Claim, Document, Page, Redirect, Review
 from heed.refusal import refuse
 
 NOT_STATED = "not_stated"
@@ -24,12 +24,12 @@ def papers_of(review: Review) -> list[resolve.Paper]:
 
 def papers_of_all(reviews: Iterable[str]) -> dict[str, list[resolve.Paper]]:
     """The same for many reviews at once, by review id."""
-    claims = Prefetch("claims", Claim.objects.order_by("pk"))  # of equal claims the first stands: so in a steady order
-    documents = (
-        Document.objects.filter(seen.speaking(), review__in=list(reviews)).order_by("added", "id").defer("facts")
-    )
+    reviews = list(reviews)
+    standing = Claim.objects.filter(ended=None).order_by("pk")  # of equal claims the first stands: so in a steady order
+    documents = Document.objects.filter(seen.speaking(), review__in=reviews).order_by("added", "id").defer("facts")
+    rejected = claims.rejected(document__review__in=reviews)
     papers: dict[str, list[resolve.Paper]] = defaultdict(list)
-    for document in documents.prefetch_related(claims, "relations"):
+    for document in documents.prefetch_related(Prefetch("claims", standing), "relations"):
         papers[document.review_id].append(
             resolve.Paper(
                 id=document.id,
@@ -38,26 +38,46 @@ def papers_of_all(reviews: Iterable[str]) -> dict[str, list[resolve.Paper]]:
                 publisher=document.publisher,
                 repeats=bool(document.relations.all()),
                 claims=[
-                    resolve.Said(
-                        field=claim.field, value=claim.value, passage=claim.passage, page=claim.page,
-                        confidence=claim.confidence, source=claim.source, document=document.id,
-                    )
+                    claims.said(claim)
                     for claim in document.claims.all()
+                    if not rejected or claims.key(claim) not in rejected
                 ],
             )
-        )  # fmt: skip
+        )
     return papers
+
+
+def said_of(review: Review) -> list[resolve.Said]:
+    """What a person or a catalogue says of the review as a whole."""
+    return said_of_all([review.pk]).get(review.pk, [])
+
+
+def said_of_all(reviews: Iterable[str]) -> dict[str, list[resolve.Said]]:
+    """The same for many reviews at once, by review id."""
+    found: dict[str, list[resolve.Said]] = defaultdict(list)
+    reviews = list(reviews)
+    rejected = claims.rejected(review__in=reviews)
+    for claim in Claim.objects.filter(review__in=reviews, ended=None).order_by("pk"):
+        if claims.key(claim) not in rejected:
+            found[str(claim.review_id)].append(claims.said(claim))
+    return found
 
 
 def find_review(id_or_path: str) -> Review:
     """The review with this id, or the one that holds the document with this id, path or file; refused where there is none."""
-    review = Review.objects.filter(pk=id_or_path).first()
+    review = Review.objects.filter(pk=id_or_path).first() or now_called(id_or_path)
     if review is None:
         document = Document.objects.filter(pk=id_or_path).first() or _by_path(id_or_path)
         if document is None:
             raise refuse("review-unknown", asked=id_or_path)
         review = document.review
     return review
+
+
+def now_called(id: str) -> Review | None:
+    """The review that an id leads to which was merged into another; None where it leads nowhere."""
+    onward = Redirect.objects.filter(pk=id).first()
+    return Review.objects.filter(pk=onward.new).first() if onward else None
 
 
 def _by_path(text: str) -> Document | None:
@@ -82,7 +102,7 @@ def show(review: Review, papers: QuerySet[Document] | None = None) -> dict[str, 
             "id": review.id, "title": review.title, "review_type": review.review_type, "nation": review.nation,
             "publisher": review.publisher, "labels": review.labels, "published": review.published, "incident": review.incident,
             "outcome": review.outcome or "not_stated", "harm_category": review.harm_category, "methodology": review.methodology,
-            "lead_reviewers": review.lead_reviewers, "children": review.children,
+            "lead_reviewers": review.lead_reviewers, "children": review.children, "also_known": review.also_known,
         },
         "documents": [_document(document) for document in documents],
         "related": related(documents),
@@ -92,7 +112,7 @@ def show(review: Review, papers: QuerySet[Document] | None = None) -> dict[str, 
                  "document": said.document, "source": said.source}
                 for said in many
             ]
-            for field, many in resolve.sources(speaking).items()
+            for field, many in resolve.sources(speaking, said_of(review)).items()
         },
     }  # fmt: skip
 

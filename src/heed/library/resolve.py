@@ -1,7 +1,8 @@
 """Which claim wins: a review's and a document's metadata, settled from what its papers say.
 
 A claim of a person outranks a catalogue's, that outranks the words of the paper, those outrank the file's properties. Between papers of one
-review the fuller paper is believed first: an overview report knows the case better than a press statement.
+review the fuller paper is believed first: an overview report knows the case better than a press statement. What is said of the review as a
+whole stands before what a paper says, unless the paper's word is from a higher source. Rejected and replaced claims never come here.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import Any
 
 import msgspec
 
+from heed.library import children
+
 SOURCES = ["file_name", "properties", "text", "catalogue", "person"]
 FULLEST_FIRST = [
     "overview_report", "child_practice_review_report", "thematic_review", "rapid_review_letter", "executive_summary", "briefing",
@@ -18,10 +21,10 @@ FULLEST_FIRST = [
 ]  # fmt: skip
 OF_THE_REVIEW = [
     "title", "review_type", "nation", "publisher", "labels", "published", "incident", "outcome", "harm_category", "methodology",
-    "lead_reviewers",
+    "lead_reviewers", "also_known",
 ]  # fmt: skip
 OF_A_DOCUMENT = ["kind", "title", "publisher", "published"]
-LISTS = {"labels", "lead_reviewers"}
+LISTS = {"labels", "lead_reviewers", "also_known"}
 A_RANK_COSTS = 0.12  # of confidence: how much surer a less full paper must be to be believed before a fuller one
 
 
@@ -50,8 +53,13 @@ class Paper(msgspec.Struct):
 
 def winner(claims: Iterable[Said], field: str) -> Any:
     """The value of `field` by the strongest claim, None where nothing claims it."""
-    best = max((claim for claim in claims if claim.field == field), key=_strength, default=None)
-    return None if best is None else best.value
+    claim = best(claims, field)
+    return None if claim is None else claim.value
+
+
+def best(claims: Iterable[Said], field: str) -> Said | None:
+    """The strongest claim of `field`; None where there is none."""
+    return max((claim for claim in claims if claim.field == field), key=_strength, default=None)
 
 
 def in_order(papers: list[Paper]) -> list[Paper]:
@@ -59,24 +67,48 @@ def in_order(papers: list[Paper]) -> list[Paper]:
     return sorted(papers, key=lambda paper: (paper.repeats, _rank(paper.kind), paper.published or "9999", paper.id))
 
 
-def of_review(papers: list[Paper]) -> dict[str, Any]:
-    """Every review field's value (lists empty, others None where unknown) with its `children`."""
-    papers = in_order(papers)
-    first = papers[0]
-    values: dict[str, Any] = {}
-    for field in OF_THE_REVIEW:
-        values[field] = _settled(papers, field)
-    own = [paper for paper in papers if paper.publisher == first.publisher]
-    values["title"] = winner(first.claims, "title")
-    values["publisher"] = first.publisher or values["publisher"]
-    values["published"] = first.published or next((paper.published for paper in own if paper.published), None)
-    values["children"] = _children(papers)
+def of_review(papers: list[Paper], said: Iterable[Said] = ()) -> dict[str, Any]:
+    """Every review field's value (lists empty, others None where unknown) with its `children`; `said`: of the review as a whole."""
+    said = list(said)
+    values = {field: _value(field, claim) for field, claim in believed(papers, said).items()}
+    values["children"] = children.laid_over(children_told(in_order(papers)), winner(said, "children") or [])
     return values
 
 
-def sources(papers: list[Paper]) -> dict[str, list[Said]]:
+def believed(papers: list[Paper], said: Iterable[Said] = ()) -> dict[str, Said | None]:
+    """The claim that each review field rests on; None where nothing claims it."""
+    papers, said = in_order(papers), list(said)
+    found = {field: _settled(papers, field) for field in OF_THE_REVIEW}
+    if papers:
+        first = papers[0]
+        own = [paper for paper in papers if paper.publisher == first.publisher]
+        found["title"] = best(first.claims, "title")
+        found["publisher"] = _own_word(first, "publisher") or found["publisher"]
+        found["published"] = next((_own_word(paper, "published") for paper in [first, *own] if paper.published), None)
+    for field in OF_THE_REVIEW:
+        whole, told = best(said, field), found[field]
+        if whole and (told is None or SOURCES.index(whole.source) >= SOURCES.index(told.source)):
+            found[field] = whole
+    return found
+
+
+def _own_word(paper: Paper, field: str) -> Said | None:
+    """The claim behind the value a paper has; where none of its claims is (an older Heed's), the value by itself."""
+    value = getattr(paper, field)
+    claim = best((one for one in paper.claims if one.value == value), field)
+    return claim or (None if value is None else Said(field, value, None, None, 0.0, "text", paper.id))
+
+
+def _value(field: str, claim: Said | None) -> Any:
+    value = None if claim is None else claim.value
+    return [] if value is None and field in LISTS else value
+
+
+def sources(papers: list[Paper], said: Iterable[Said] = ()) -> dict[str, list[Said]]:
     """All claims of each field, the strongest first."""
     found: dict[str, list[tuple[float, Said]]] = {}
+    for claim in said:
+        found.setdefault(claim.field, []).append((_weight(claim, -1), claim))
     for place, paper in enumerate(in_order(papers)):
         for claim in paper.claims:
             found.setdefault(claim.field, []).append((_weight(claim, place), claim))
@@ -85,18 +117,16 @@ def sources(papers: list[Paper]) -> dict[str, list[Said]]:
     }
 
 
-def _settled(papers: list[Paper], field: str) -> Any:
-    best, weight = None, float("-inf")
+def _settled(papers: list[Paper], field: str) -> Said | None:
+    found, weight = None, float("-inf")
     for place, paper in enumerate(papers):
         for claim in paper.claims:
             if claim.field == field and _weight(claim, place) > weight:
-                best, weight = claim, _weight(claim, place)
-    if best is None:
-        return [] if field in LISTS else None
-    return best.value
+                found, weight = claim, _weight(claim, place)
+    return found
 
 
-def _children(papers: list[Paper]) -> list[dict[str, Any]]:
+def children_told(papers: list[Paper]) -> list[dict[str, Any]]:
     """The children as the first paper that tells of any lists them, blanks filled from the others by label."""
     listed: list[dict[str, Any]] = []
     for paper in papers:
@@ -116,22 +146,16 @@ def _children(papers: list[Paper]) -> list[dict[str, Any]]:
 
 
 def _children_of(paper: Paper) -> list[dict[str, Any]]:
-    children: dict[int, dict[str, Said]] = {}
+    found: dict[int, dict[str, Said]] = {}
     for claim in paper.claims:
         if claim.field.startswith("children["):
             number, _, key = claim.field.removeprefix("children[").partition("].")
-            known = children.setdefault(int(number), {})
+            known = found.setdefault(int(number), {})
             if key not in known or _strength(claim) > _strength(known[key]):
                 known[key] = claim
-    blank = {
-        "label": None,
-        "age_months": None,
-        "gender": "not_stated",
-        "ethnicity": "not_stated",
-        "outcome": "not_stated",
-        "incident": None,
-    }
-    return [{**blank, **{key: claim.value for key, claim in children[number].items()}} for number in sorted(children)]
+    return [
+        {**children.BLANK, **{key: claim.value for key, claim in found[number].items()}} for number in sorted(found)
+    ]
 
 
 def _rank(kind: str | None) -> int:

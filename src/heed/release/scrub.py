@@ -18,7 +18,8 @@ from heed.search.meaning import ready
 
 NAME = "scrubbed"
 TABLES_OF_WORDS = ["library_document", "library_page", "library_section", "library_passage", "library_numbered",
-                   "library_recommendation", "library_mention", "library_claim", "library_review", "library_batchfile"]  # fmt: skip
+                   "library_recommendation", "library_mention", "library_claim", "library_review", "library_batchfile", "library_rejection",
+                   "library_overlay", "library_orphan", "library_rereading"]  # fmt: skip
 
 
 def scrub() -> int:

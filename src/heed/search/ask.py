@@ -11,6 +11,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
+from heed.library.overlays import overlaid
+from heed.library.queries import now_called
 from heed.search.asked.lex import straight, words_of
 from heed.search.asked.parse import read
 from heed.search.asked.sentence import sentence
@@ -66,6 +68,8 @@ def ask(
     begun = time.perf_counter()
     off = set(without or [])
     chosen = {name: values for name, values in (filters or {}).items() if values}
+    if "review" in chosen:  # an id of a review merged into another asks for that one
+        chosen["review"] = [now.pk if (now := now_called(id)) else id for id in chosen["review"]]
     index = serving()
     index.refresh()
     known = catalogue()
@@ -137,6 +141,7 @@ def _hits(
     first = order[: _read_for(limit) if together else limit]
     passages = told([id for id, _ in first])
     several = Counter(heads[one.document].review for one in passages.values() if one.document in heads)
+    corrected = overlaid(passages)
     hits: dict[Any, dict[str, Any]] = {}
     for id, score in first:
         passage = passages.get(id)
@@ -151,6 +156,7 @@ def _hits(
             "review": head.review, "document": passage.document, "path": head.path, "page": passage.page, "printed_page": passage.printed,
             "paragraph": passage.paragraph, "passage": id, "text": passage.text, "score": round(score, 6),
             "found_by": [name for name, ids in found_by.items() if id in ids], "also_in": [],
+            "corrected": id in corrected,
         }  # fmt: skip
     return list(hits.values())[:limit]
 

@@ -63,7 +63,8 @@ def _made(home: str, seq: int) -> Catalogue:
             document.path, document.title, document.kind, review.id, review.title, review.publisher, review.published
         )
         case = cases.setdefault(
-            review.id, {"labels": set(review.labels or []), "boards": set(), "years": set(), "titles": set()}
+            review.id,
+            {"labels": {*(review.labels or []), *review.also_known}, "boards": set(), "years": set(), "titles": set()},
         )
         case["labels"] |= {child.get("label") for child in review.children or [] if child.get("label")}
         case["boards"] |= {name for name in (document.publisher, review.publisher) if name}
@@ -82,6 +83,7 @@ REVIEW = [
     "published",
     "title",
     "labels",
+    "also_known",
     "children",
     "nation",
     "review_type",

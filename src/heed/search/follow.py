@@ -253,7 +253,11 @@ def entries(documents: list[str]) -> Iterator[Entry]:
         texts = {
             "board": " | ".join(name for name in dict.fromkeys([document.publisher, review.publisher]) if name),
             "label": " | ".join(
-                [*(review.labels or []), *(child["label"] for child in review.children or [] if child.get("label"))]
+                [
+                    *(review.labels or []),
+                    *review.also_known,
+                    *(child["label"] for child in review.children or [] if child.get("label")),
+                ]
             ),
             "title": " | ".join(title for title in dict.fromkeys([document.title, review.title]) if title),
         }

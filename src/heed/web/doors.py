@@ -45,6 +45,7 @@ OPEN, HERE = Anyone(), Anyone(read_only=False)
 HALF_IN, IN = SignedIn(verified=False), SignedIn()
 READ = Door(OPEN)
 ADD, AUDIT = Needs("document.add"), Needs("audit.read")
+DESK = Needs("document.correct", True)
 TAKE_DOWN, AGREE = Needs("document.takedown", True), Needs("takedown.agree", True)
 SEE_TAKEDOWNS = Needs("takedown.read", True)
 KEEP = Needs("organisation.correct", True)
@@ -62,6 +63,19 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "batch_progress": Door(ADD),
     "batch_stop": Door(None, ADD),
     "batch_resume": Door(None, ADD),
+    "desk": Door(DESK),
+    "desk_review": Door(DESK),
+    "desk_correct": Door(None, DESK),
+    "desk_accept": Door(None, DESK),
+    "desk_reject": Door(None, DESK),
+    "desk_settle": Door(None, DESK),
+    "desk_children": Door(None, DESK),
+    "desk_text": Door(DESK, DESK),
+    "desk_set": Door(DESK, DESK),
+    "desk_readings": Door(DESK, DESK),
+    "desk_reading": Door(DESK, DESK),
+    "desk_lost": Door(DESK),
+    "desk_settle_lost": Door(None, DESK),
     "sign_in": Door(HERE, HERE),
     "sign_out": Door(None, HERE),
     "invitation": Door(HERE, HERE),

@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from heed.library.values import called
 from heed.people.models import Account, AuditEvent
 from heed.people.roles import ROLES
 from heed.web.organisations import names_of
 
 Facts = dict[str, Any]
+PASSAGE = re.compile(r"d[0-9a-z]{4,15}-p[0-9a-z]{1,16}")
 RECORD = re.compile(r"[dr][0-9a-z]{4,15}")
 
 
@@ -59,6 +61,8 @@ def _link(subject: str) -> str:
         return f"/people/{number}"
     if kind == "batch" and number.isdecimal():
         return f"/add/{number}"
+    if PASSAGE.fullmatch(subject):
+        return f"/passages/{subject}"
     if RECORD.fullmatch(subject):
         return f"/{'documents' if subject[0] == 'd' else 'reviews'}/{subject}"
     return ""
@@ -79,6 +83,15 @@ def _number(subject: str) -> str:
 
 def _count(number: object, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _many(facts: Facts, name: str) -> int:
+    held = facts.get(name)
+    return len(held) if isinstance(held, list | dict) else 0
+
+
+def _field(facts: Facts) -> str:
+    return f"the field {called(str(facts.get('field')))}"
 
 
 Write = Callable[[str, Facts], str]
@@ -168,6 +181,81 @@ def _(subject: str, facts: Facts) -> str:
 def _(subject: str, facts: Facts) -> str:
     moved = facts.get("moved") or {}
     return f"put papers together into reviews: {_count(len(moved), 'paper')} moved ({', '.join(sorted(moved))})"
+
+
+@says("claim.correct", "Value corrected")
+def _(subject: str, facts: Facts) -> str:
+    return f"corrected {_field(facts)} of {subject}"
+
+
+@says("claim.accept", "Value checked and right")
+def _(subject: str, facts: Facts) -> str:
+    return f"checked {_field(facts)} of {subject}, and found it right"
+
+
+@says("claim.reject", "Value rejected")
+def _(subject: str, facts: Facts) -> str:
+    return f"rejected a value of {_field(facts)} of {subject}"
+
+
+@says("claim.lift", "Rejection lifted")
+def _(subject: str, facts: Facts) -> str:
+    return f"let a rejected value of {_field(facts)} of {subject} stand again"
+
+
+@says("doubt.settle", "Doubt settled")
+def _(subject: str, facts: Facts) -> str:
+    return f"settled a doubt of the paper {subject}"
+
+
+@says("overlay.lay", "Text corrected")
+def _(subject: str, facts: Facts) -> str:
+    return f"corrected the text of the passage {subject}; what was read is kept"
+
+
+@says("overlay.end", "Text as read again")
+def _(subject: str, facts: Facts) -> str:
+    return f"gave the passage {subject} back the words that were read"
+
+
+@says("paper.move", "Paper moved")
+def _(subject: str, facts: Facts) -> str:
+    return f"moved the paper {subject} from the review {facts.get('before')} to {facts.get('review')}"
+
+
+@says("review.split", "Review split")
+def _(subject: str, facts: Facts) -> str:
+    return f"split the review {subject}: {_count(_many(facts, 'papers'), 'paper')} are now the review {facts.get('review')}"
+
+
+@says("review.merge", "Reviews merged")
+def _(subject: str, facts: Facts) -> str:
+    return f"merged the review {subject} into {facts.get('review')}; the old id leads there"
+
+
+@says("label.merge", "Labels merged")
+def _(subject: str, facts: Facts) -> str:
+    return f"merged two labels of the review {subject}"
+
+
+@says("document.read_again", "Paper read again")
+def _(subject: str, facts: Facts) -> str:
+    came = {
+        "unchanged": "nothing is different", "applied": "the new reading was taken", "blocked": "held back, because addresses would be lost",
+        "kept": "the old reading was kept", "refused": "it could not be read this time",
+    }  # fmt: skip
+    orphans = f", {_count(facts.get('orphans'), 'orphan')}" if facts.get("orphans") else ""
+    return f"read the paper {subject} again ({facts.get('before')} to {facts.get('after')}): {came.get(str(facts.get('state')), '')}{orphans}"
+
+
+@says("orphan.settle", "Orphan settled")
+def _(subject: str, facts: Facts) -> str:
+    return f"settled the address {subject}: it leads {'to ' + str(facts.get('to')) if facts.get('to') else 'nowhere any more'}"
+
+
+@says("overlay.give_up", "Correction of text given up")
+def _(subject: str, facts: Facts) -> str:
+    return f"gave up a correction of the text of {subject}, whose words were read otherwise"
 
 
 @says("batch.upload", "Files sent")

@@ -39,14 +39,20 @@ def viewer(request: HttpRequest) -> Viewer:
     return Viewer(reach(who, "record.read")) if who.verified else ANYONE
 
 
+def might_be(request: HttpRequest) -> Standing:
+    """For what a page shows: the same, where the house is open as if they sat at the machine. What they then do is asked anew."""
+    who = standing(request)
+    return AT_THE_MACHINE if who == NOBODY and house.looks_open() else who
+
+
 def shown_as(request: HttpRequest) -> dict[str, Any]:
     """What the frame of every page shows of it: the doors that are open to them."""
-    who = standing(request)
-    asked = AT_THE_MACHINE if who == NOBODY and house.looks_open() else who
+    who, asked = standing(request), might_be(request)
     return {
         "signed_in": who.account is not None,
         "may_sign_in": not settings.HEED["HEED_PUBLIC"] and not house.looks_open(),
         "may_add": may(asked, "document.add"),
+        "may_correct": may_anywhere(asked, "document.correct"),
         "may_see_takedowns": may_anywhere(asked, "takedown.read"),
         "may_see_people": may_anywhere(asked, "people.read"),
         "may_audit": may(asked, "audit.read"),

@@ -29,6 +29,11 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
+from heed.web.views.desk import queue as desk_queue
+from heed.web.views.desk import readings as desk_readings
+from heed.web.views.desk import review as desk_review
+from heed.web.views.desk import sets as desk_sets
+from heed.web.views.desk import text as desk_text
 from heed.web.views.people import account, audit, code, invitation, people, roles, second_factor, sign_in
 
 register_converter(IdConverter, "id")
@@ -73,6 +78,19 @@ urlpatterns = [
     path("add/<number:number>/progress", batch.progress, name="batch_progress"),
     path("add/<number:number>/stop", batch.stop, name="batch_stop"),
     path("add/<number:number>/resume", batch.resume, name="batch_resume"),
+    path("desk", desk_queue.show, name="desk"),
+    path("desk/reviews/<id:id>", desk_review.show, name="desk_review"),
+    path("desk/reviews/<id:id>/set", desk_sets.show, name="desk_set"),
+    path("desk/readings", desk_readings.show, name="desk_readings"),
+    path("desk/documents/<id:id>/reading", desk_readings.paper, name="desk_reading"),
+    path("desk/lost", desk_readings.lost, name="desk_lost"),
+    path("desk/lost/<id:id>", desk_readings.settle, name="desk_settle_lost"),
+    path("desk/documents/<id:id>/pages/<number:number>", desk_text.show, name="desk_text"),
+    path("desk/records/<id:id>/correct", desk_review.correct, name="desk_correct"),
+    path("desk/records/<id:id>/accept", desk_review.accept, name="desk_accept"),
+    path("desk/records/<id:id>/reject", desk_review.reject, name="desk_reject"),
+    path("desk/records/<id:id>/settle", desk_review.settle, name="desk_settle"),
+    path("desk/records/<id:id>/children", desk_review.children, name="desk_children"),
     path("sign-in", sign_in.show, name="sign_in"),
     path("sign-in/code", code.show, name="code"),
     path("sign-out", sign_in.out, name="sign_out"),

@@ -13,7 +13,17 @@ from heed.library.actions import changes
 from heed.library.actions.keep_organisations import owner_named
 from heed.library.actions.mentioned import note_mentions
 from heed.library.actions.rows import insert
-from heed.library.models import Claim, Document, Numbered, Page, Passage, Recommendation, Review, Section
+from heed.library.models import (
+    Claim,
+    Document,
+    Numbered,
+    Page,
+    Passage,
+    Recommendation,
+    Redirect,
+    Review,
+    Section,
+)  # fmt: skip
 from heed.people import audit
 from heed.text import reading as read
 
@@ -28,25 +38,17 @@ def add_document(*, by: str, reading: read.Reading, sha256: str, size: int, path
     """The new document, alone in a review of its own until `settle` puts the papers of a review together."""
     document_id = ids.document_id(sha256)
     passage_ids = ids.ids_within(document_id, "p", [passage.text for passage in reading.passages])
-    said = [_said(claim, passage_ids) for claim in reading.claims]
+    said = said_in(reading, passage_ids)
     values = {field: resolve.winner(said, field) for field in resolve.OF_A_DOCUMENT}
     owner = owner_named(values["publisher"]) if values["publisher"] else None
-    review = Review.objects.create(id=_free_review_id(sha256), owner=owner)
+    review = Review.objects.create(id=free_review_id(sha256), owner=owner)
     document = Document.objects.create(
         id=document_id, review=review, owner=owner, sha256=sha256, size=size, path=str(path), file_name=path.name,
         format=reading.format, page_count=len(reading.pages), passage_count=len(reading.passages), text_source=reading.text_source,
         repaired_by=reading.repaired_by, engine=reading.engine, reader_version=reading.reader_version, doubts=reading.doubts,
         facts=msgspec.msgpack.encode(sets.facts(document_id, path, reading)), **values,
     )  # fmt: skip
-    _pages(document, reading)
-    _structure(document, reading, passage_ids)
-    Claim.objects.bulk_create(
-        [_claim(document, one, claim.rule) for one, claim in zip(said, reading.claims, strict=True)], batch_size=AT_ONCE
-    )
-    labels = [label for claim in said if claim.field == "labels" for label in claim.value]
-    note_mentions(
-        document.id, zip(passage_ids, (passage.text for passage in reading.passages), strict=True), labels=labels
-    )
+    write_reading(document, reading, passage_ids, said)
     changes.note([document.id])
     audit.record(
         by=by,
@@ -59,10 +61,33 @@ def add_document(*, by: str, reading: read.Reading, sha256: str, size: int, path
     return document
 
 
-def _free_review_id(sha256: str) -> str:
+def said_in(reading: read.Reading, passage_ids: list[str]) -> list[resolve.Said]:
+    """The claims of a reading, with the passages they rest on."""
+    return [_said(claim, passage_ids) for claim in reading.claims]
+
+
+def write_reading(document: Document, reading: read.Reading, passage_ids: list[str], said: list[resolve.Said]) -> None:
+    """Writes what was read from the file of a document that has nothing of it yet: pages, passages, structure, claims, mentions."""
+    _pages(document, reading)
+    _structure(document, reading, passage_ids)
+    Claim.objects.bulk_create(
+        [_claim(document, one, claim.rule) for one, claim in zip(said, reading.claims, strict=True)], batch_size=AT_ONCE
+    )
+    labels = [label for claim in said if claim.field == "labels" for label in claim.value]
+    note_mentions(
+        document.id, zip(passage_ids, (passage.text for passage in reading.passages), strict=True), labels=labels
+    )
+
+
+def taken(id: str) -> bool:
+    """Whether an id of a review is one already, or leads to one."""
+    return Review.objects.filter(pk=id).exists() or Redirect.objects.filter(pk=id).exists()
+
+
+def free_review_id(sha256: str) -> str:
     """The id made of the file, or of the file and "again" where a review kept that id when this paper left it."""
     made_of = sha256
-    while Review.objects.filter(pk=ids.review_id(made_of)).exists():
+    while taken(ids.review_id(made_of)):
         made_of += "again"
     return ids.review_id(made_of)
 
@@ -121,16 +146,20 @@ def _structure(document: Document, reading: read.Reading, passage_ids: list[str]
         ],
         batch_size=AT_ONCE,
     )
-    texts = [f"{one.number or ''} {one.text}" for one in reading.recommendations]
     Recommendation.objects.bulk_create(
         [
             Recommendation(id=id, document=document, order=order, **msgspec.structs.asdict(one))
             for order, (id, one) in enumerate(
-                zip(ids.ids_within(document.id, "r", texts), reading.recommendations, strict=True)
+                zip(recommendation_ids(document.id, reading), reading.recommendations, strict=True)
             )
         ],
         batch_size=AT_ONCE,
     )
+
+
+def recommendation_ids(document: str, reading: read.Reading) -> list[str]:
+    """The ids of a reading's recommendations, in order."""
+    return ids.ids_within(document, "r", [f"{one.number or ''} {one.text}" for one in reading.recommendations])
 
 
 def _boxes(passage: read.Passage) -> str:

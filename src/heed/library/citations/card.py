@@ -24,11 +24,15 @@ class Card(msgspec.Struct, frozen=True):
     end: int
     sha256: str
     address: str
+    corrected: str | None = (
+        None  # the day a person put the words right; `start` and `end` are then the whole passage's, as it was read
+    )
 
     @property
     def text(self) -> str:
         """The card as one pastes it."""
-        return f"“{self.quote}”\n\n{self.citation}\n{self.address}\n"
+        corrected = f"Text corrected on {self.corrected}.\n" if self.corrected else ""
+        return f"“{self.quote}”\n\n{self.citation}\n{corrected}{self.address}\n"
 
 
 def card(passage_id: str, *, start: int = 0, end: int | None = None, base: str = "") -> Card:
@@ -37,9 +41,10 @@ def card(passage_id: str, *, start: int = 0, end: int | None = None, base: str =
     end = len(passage.text) if end is None else end
     if not 0 <= start < end <= len(passage.text) or not passage.text[start:end].strip():
         raise refuse("stretch-empty", asked=passage_id, start=start, end=end, length=len(passage.text))
+    first, last = (passage.start, passage.end) if facts.corrected else (passage.start + start, passage.start + end)
     return Card(
         quote=passage.text[start:end], citation=harvard(facts), passage=passage.pk, document=passage.document_id,
         review=passage.document.review_id, page=passage.page, printed_page=facts.pin.printed if facts.pin else None,
-        paragraph=passage.paragraph, start=passage.start + start, end=passage.start + end, sha256=facts.sha256,
-        address=f"{base}/passages/{passage.pk}",
+        paragraph=passage.paragraph, start=first, end=last, sha256=facts.sha256,
+        address=f"{base}/passages/{passage.pk}", corrected=facts.corrected,
     )  # fmt: skip

@@ -44,6 +44,8 @@ def csl(facts: Facts) -> dict[str, Any]:
         }
         if pin.paragraph:
             item["custom"]["paragraph"] = pin.paragraph
+        if facts.corrected:
+            item["custom"]["text-corrected"] = facts.corrected
     return item
 
 

@@ -73,6 +73,7 @@ class Facts(msgspec.Struct, frozen=True):
     sha256: str
     pin: Pin | None = None
     address: str | None = None
+    corrected: str | None = None  # the day on which a person put the words cited right
 
     @property
     def shown_title(self) -> str:
@@ -153,6 +154,11 @@ def pinned(pin: Pin | None, page: str = "p. ", paragraph: str = "para. ") -> str
     return ", ".join(parts)
 
 
+def mark(facts: Facts) -> str:
+    """What a reference in one line says at its end where the words cited are not those the machine read."""
+    return " [text corrected]" if facts.corrected else ""
+
+
 def notes(facts: Facts) -> list[str]:
     """What every machine format says in its notes: the pin-point with both page numbers, and the version that was read."""
     said = []
@@ -162,4 +168,6 @@ def notes(facts: Facts) -> list[str]:
     if not facts.date.sure:
         said.append(f"Date of publication not certain: {facts.date.shown}")
     said.append(f"Text as at the file with SHA-256 {facts.sha256}")
+    if facts.corrected:
+        said.append(f"Text corrected on {facts.corrected}: a person put right what the machine misread")
     return said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heed.library.citations.facts import Facts, Person, pinned, plain
+from heed.library.citations.facts import Facts, Person, mark, pinned, plain
 
 MOST_NAMED = 3  # of four authors or more the first is named
 
@@ -22,7 +22,7 @@ def harvard(facts: Facts) -> str:
     if facts.pin is not None:
         rest.append(pinned(facts.pin))
     tail = f" {', '.join(rest)}." if rest else ""
-    return f"{start}{tail}{f' Available at: {facts.address}.' if facts.address else ''} As at file {facts.sha256[:12]}."
+    return f"{start}{tail}{f' Available at: {facts.address}.' if facts.address else ''} As at file {facts.sha256[:12]}.{mark(facts)}"
 
 
 def _named(people: list[Person]) -> str:

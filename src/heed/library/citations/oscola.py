@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heed.library.citations.facts import Facts, Person, pinned, plain
+from heed.library.citations.facts import Facts, Person, mark, pinned, plain
 
 MOST_NAMED = 3
 
@@ -20,7 +20,7 @@ def oscola(facts: Facts) -> str:
     )
     parts = [start, f"({inside})" if inside else "", pin]
     line = " ".join(part for part in parts if part)
-    return f"{line}{f' <{facts.address}>' if facts.address else ''} [file {facts.sha256[:12]}]."
+    return f"{line}{f' <{facts.address}>' if facts.address else ''} [file {facts.sha256[:12]}]{mark(facts)}."
 
 
 def _named(people: list[Person]) -> str:

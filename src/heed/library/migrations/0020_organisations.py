@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("library", "0005_indexes"),
+        ("library", "0010_desk"),
     ]
 
     operations = [

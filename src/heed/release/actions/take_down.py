@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from heed.library.actions import changes
 from heed.library.actions.settle import rewrite, settle
-from heed.library.models import BatchFile, Document, Review, Tombstone
+from heed.library.models import BatchFile, Document, Redirect, Review, Tombstone
 from heed.people import audit
 from heed.refusal import refuse
 from heed.release import ledger
@@ -24,6 +24,8 @@ def take_down(*, by: str, id: str, reason: str) -> list[Tombstone]:
     An id that was taken down before answers its tombstones, so that a takedown cut off half way is finished by asking again.
     """
     reason = check_reason(reason)
+    onward = Redirect.objects.filter(pk=id).values_list("new", flat=True).first()
+    id = onward if onward and not Review.objects.filter(pk=id).exists() else id
     papers = list(Document.objects.filter(pk=id) or Document.objects.filter(review=id).order_by("id"))
     before = list(Tombstone.objects.filter(document=id) or Tombstone.objects.filter(review=id).order_by("pk"))
     if not papers and not before:

@@ -16,6 +16,7 @@ import numpy as np
 from heed.files.put import put
 from heed.library import seen
 from heed.library.models import Section
+from heed.library.overlays import overlaid
 from heed.search.follow import changed, folder_of, set_position, sweep, the_only_one
 from heed.search.meaning import ready
 from heed.search.meaning.ready import NAME
@@ -75,7 +76,11 @@ def _renew(documents: list[str]) -> int:
             .order_by("order")
             .values_list("id", "text", "kind", "section")
         ]
-        fingerprint = hashlib.sha256("\n".join(f"{id} {heading}" for id, _, heading in passages).encode()).hexdigest()
+        said = overlaid(
+            id for id, _, _ in passages
+        )  # an id stands for the words that were read, not for a person's over them
+        told = (f"{id} {heading}" + (f" {text}" if id in said else "") for id, text, heading in passages)
+        fingerprint = hashlib.sha256("\n".join(told).encode()).hexdigest()
         if known.get(document) == fingerprint:
             continue
         vectors.drop(document)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from heed.library import seen
 from heed.library.models import Document, Passage
+from heed.library.overlays import overlaid
 from heed.library.queries import printed_pages
 from heed.library.resolve import FULLEST_FIRST
 from heed.search.quoted.answers import Where
@@ -98,9 +99,14 @@ class Library:
         covered = [passage.id for passage in source.passages[first : last + 1]]
         rows = Passage.objects.in_bulk([covered[0], covered[-1]])
         begins, ends = rows[covered[0]], rows[covered[-1]]
+        corrected = overlaid(
+            [covered[0], covered[-1]]
+        )  # of such words the places are those of the passage as it was read
+        first_at, last_at = place.start - source.begin[first], place.end - source.begin[last]
         page = page_at(begins.page, begins.boxes, place.start - source.begin[first], len(begins.text))
         return Where(
             review=document.review_id, document=document.pk, title=document.title, path=document.path, passage=covered[0],
             passages=covered, page=page, printed_page=self.printed.get((document.pk, page)), paragraph=begins.paragraph,
-            start=begins.start + place.start - source.begin[first], end=ends.start + place.end - source.begin[last],
+            start=begins.start + (0 if begins.pk in corrected else first_at),
+            end=ends.end if ends.pk in corrected else ends.start + last_at,
         )  # fmt: skip

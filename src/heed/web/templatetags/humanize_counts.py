@@ -17,6 +17,12 @@ register.filter(edtf)
 
 
 @register.filter
+def of(held: Any, key: str) -> Any:
+    """What is held under a key; nothing where nothing is held at all."""
+    return held.get(key) if held else None
+
+
+@register.filter
 def thousands(value: int) -> str:
     """12345 as 12,345."""
     return f"{value:,}"

@@ -14,6 +14,7 @@ from heed.library.citations import STYLES, Card, card, cite
 from heed.text.structure.sentences import sentence_spans
 from heed.web import rights
 from heed.web.address import number_asked
+from heed.web.orphaned import never_silently
 from heed.web.standing import viewer
 
 SHOWN = {  # name, line about it, ending and type of its file
@@ -30,6 +31,7 @@ SHOWN = {  # name, line about it, ending and type of its file
 }
 
 
+@never_silently
 def show(request: HttpRequest, id: str) -> HttpResponseBase:
     """The card and the citations; `?first=` and `?last=` choose among the passage's sentences."""
     passage = get_object_or_404(
@@ -59,6 +61,7 @@ def show(request: HttpRequest, id: str) -> HttpResponseBase:
     return rights.mark(render(request, "heed/cite.html", shown), [passage.document])
 
 
+@never_silently
 def download(request: HttpRequest, id: str, style: str) -> HttpResponseBase:
     """One citation as a file for a reference manager."""
     passage = get_object_or_404(

@@ -10,11 +10,13 @@ from django.shortcuts import get_object_or_404, render
 
 from heed.library import names, queries, seen
 from heed.library.models import Document, Passage
+from heed.library.overlays import of_documents
+from heed.people.policies import may
 from heed.web import rights
 from heed.web.address import id_asked, number_asked
 from heed.web.finding import Found
 from heed.web.page_text import shaped
-from heed.web.standing import viewer
+from heed.web.standing import might_be, viewer
 from heed.web.stepping import find_asked, hits_in, stepping
 
 LOOK_BACK = 4  # passages before the page that may run on to it
@@ -46,6 +48,8 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
                 {"passage": passage, "page": names.page(passage.page, printed.get((document.id, passage.page)))}
                 for passage in _begun_before(document, number)
             ],
+            "corrected": of_documents([document.id]),
+            "may_correct": may(might_be(request), "document.correct", document.owner_id or document.review.owner_id),
             "outline": _outline(document, printed, number),
             "marked": marked.id if marked else "",
             "find": find,

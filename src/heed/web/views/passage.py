@@ -7,15 +7,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from heed.library import seen
+from heed.web.orphaned import never_silently
 from heed.web.standing import viewer
 from heed.web.stepping import address, find_asked
 
 
+@never_silently
 def find(request: HttpRequest, id: str) -> HttpResponse:
     """To the passage, marked on its page; a question it answers comes along (`?find=`)."""
     return redirect(address(get_object_or_404(seen.passages(viewer(request)), pk=id), find_asked(request)))
 
 
+@never_silently
 def find_recommendation(request: HttpRequest, id: str) -> HttpResponse:
     """To the first passage of the recommendation."""
     recommendation = get_object_or_404(seen.recommendations(viewer(request)), pk=id)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from heed.library import names, queries, seen
 from heed.library.cited_by import cited_by
+from heed.people.policies import may
 from heed.web import rights
-from heed.web.standing import viewer
+from heed.web.standing import might_be, viewer
 
 ALWAYS_SHOWN = ["overview_report", "executive_summary", "board_response", "action_plan", "briefing"]
 WHOLE = {
@@ -40,7 +41,9 @@ DATES = {"published": "Published", "incident": "Incident"}
 
 def show(request: HttpRequest, id: str) -> HttpResponse:
     """The review's page."""
-    review = get_object_or_404(seen.reviews(viewer(request)), pk=id)
+    review = seen.reviews(viewer(request)).filter(pk=id).first()
+    if review is None:
+        return onward(request, id, "review")
     whole = queries.show(review, papers=seen.documents(viewer(request)))
     printed = queries.printed_pages(document["id"] for document in whole["documents"])
     documents = [{**_named(document), "printed": printed} for document in whole["documents"]]
@@ -63,10 +66,19 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
                 name: sum(len(document[name]) for document in documents)
                 for name in ("recommendations", "findings", "questions")
             },
+            "may_correct": may(might_be(request), "document.correct", review.owner_id),
             "indexable": rights.may_be_indexed(papers),
         },
     )
     return rights.mark(answer, papers)
+
+
+def onward(request: HttpRequest, id: str, name: str) -> HttpResponse:
+    """To the review that the id of a merged one now leads to; no such page where that is none this request may see."""
+    now = queries.now_called(id)
+    return redirect(
+        name, id=get_object_or_404(seen.reviews(viewer(request)), pk=now.pk if now else "").pk, permanent=True
+    )
 
 
 def _named(document: dict[str, Any]) -> dict[str, Any]:

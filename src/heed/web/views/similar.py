@@ -10,6 +10,7 @@ from heed.library import names, queries, seen
 from heed.search.meaning import ready
 from heed.search.similar import similar_passages, similar_reviews
 from heed.web import rights
+from heed.web.views.review import onward
 
 SHOWN = 10
 
@@ -36,7 +37,9 @@ def passages(request: HttpRequest, id: str) -> HttpResponseBase:
 @rights.kept_out
 def reviews(request: HttpRequest, id: str) -> HttpResponseBase:
     """The reviews that are most like this one."""
-    review = get_object_or_404(seen.reviews(), pk=id)
+    review = seen.reviews().filter(pk=id).first()
+    if review is None:
+        return onward(request, id, "similar_reviews")
     found = similar_reviews(review.pk, SHOWN)
     held = seen.reviews().in_bulk([one["review"] for one in found])
     rows = [

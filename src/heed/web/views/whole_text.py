@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from heed.library import names, queries, seen
+from heed.library.overlays import of_documents
 from heed.web import rights
 from heed.web.page_text import shaped
 from heed.web.standing import viewer
@@ -31,6 +32,7 @@ def show(request: HttpRequest, id: str) -> HttpResponseBase:
             {"number": number, "name": names.page(number, printed.get((document.id, number))), "pieces": shaped(of)}
             for number, of in groupby(passages, key=lambda passage: passage.page)
         ],
+        "corrected": of_documents([document.id]),
         "find": find,
         "hits": hits_in(document, find).ids,
         "marked": "",

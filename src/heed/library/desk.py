@@ -1,0 +1,170 @@
+"""What the librarian's desk shows: the queue of what is unsure, and every field of a review with all that is claimed of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from heed.library import children, claims, names, resolve, values
+from heed.library.models import Claim, Document, Passage, Rejection, Review
+from heed.library.queries import papers_of, printed_pages, said_of
+
+REVIEW_FIELDS = [
+    "title", "review_type", "publisher", "published", "nation", "incident", "outcome", "harm_category", "labels", "also_known",
+    "lead_reviewers", "methodology",
+]  # fmt: skip
+DOCUMENT_FIELDS = ["kind", "title", "publisher", "published"]
+WHY = {
+    "low": "read with little confidence",
+    "differ": "the papers contradict each other",
+    "missing": "not found in the papers",
+    "doubt": "a doubt of the reader",
+}
+MOST_LINES = {"labels", "also_known", "lead_reviewers"}
+
+
+def queue(reviews: QuerySet[Review], owners: frozenset[int] | None) -> QuerySet[Review]:
+    """Those of `reviews` with something to look at, the most helpful first; `owners`: whose, None for everyone's."""
+    return ours(reviews, owners).filter(attention__gt=0).order_by(F("attention").desc(), "id")
+
+
+def ours(reviews: QuerySet[Review], owners: frozenset[int] | None) -> QuerySet[Review]:
+    """Those of `reviews` that these organisations own."""
+    return reviews if owners is None else reviews.filter(owner__in=owners)
+
+
+def told(unsure: dict[str, Any]) -> dict[str, Any]:
+    """One thing to look at, in words."""
+    sure = unsure["confidence"]
+    return {
+        **unsure,
+        "called": values.called(unsure["field"]),
+        "why_words": WHY[unsure["why"]],
+        "percent": None if sure is None or unsure["why"] != "low" else round(sure * 100),
+    }
+
+
+def after(reviews: QuerySet[Review], review: Review) -> Review | None:
+    """The review after this one in the queue, wherever this one stands by now; the first where it is the last."""
+    weight = review.attention or 0
+    later = reviews.filter(attention__lte=weight).exclude(pk=review.pk)
+    later = later.exclude(attention=weight, pk__lt=review.pk)
+    return later.first() or reviews.exclude(pk=review.pk).first()
+
+
+def whole(review: Review, papers: Iterable[Document]) -> dict[str, Any]:
+    """Every field of the review, its children and those of `papers`, each with its value and all claims of it, strongest first."""
+    papers = list(papers)
+    order = {paper.id: place for place, paper in enumerate(resolve.in_order(papers_of(review)))}
+    papers.sort(key=lambda paper: (order.get(paper.pk, len(order)), paper.pk))
+    told_of = _Told(review, papers)
+    unsure = {(one["field"], one["record"]): one for one in review.unsure}
+    return {
+        "fields": [told_of.field(review, field, getattr(review, field), unsure) for field in REVIEW_FIELDS],
+        "children": [
+            {"number": number, "label": child["label"], "fields": told_of.child(number, child, unsure)}
+            for number, child in enumerate(review.children)
+        ],
+        "papers": [
+            {
+                "paper": paper,
+                "kind": names.KINDS.get(paper.kind or "", "Paper"),
+                "fields": [told_of.field(paper, field, getattr(paper, field), unsure) for field in DOCUMENT_FIELDS],
+                "doubts": told_of.doubts(paper),
+            }
+            for paper in papers
+        ],
+    }
+
+
+class _Told:
+    """All claims and rejections of one review and its papers, asked once."""
+
+    def __init__(self, review: Review, papers: list[Document]) -> None:
+        self.review, self.papers = review, papers
+        self.called = {paper.pk: names.KINDS.get(paper.kind or "", "Paper") for paper in papers}
+        self.printed = printed_pages(self.called)
+        shown = [paper.pk for paper in papers]
+        of_papers = Claim.objects.filter(document__in=shown).order_by("pk")
+        self.claims = [*of_papers, *Claim.objects.filter(review=review).order_by("pk")]
+        cited = {one.passage for one in self.claims if one.passage}
+        self.words = dict(Passage.objects.filter(document__in=shown, pk__in=cited).values_list("pk", "text"))
+        self.rejections = {
+            (one.document_id, one.review_id, one.field, one.digest): one
+            for one in [
+                *Rejection.objects.filter(document__in=shown, lifted=None),
+                *Rejection.objects.filter(review=review, lifted=None),
+            ]
+        }
+        speaking, said = papers_of(review), said_of(review)
+        self.told = resolve.children_told(resolve.in_order(speaking))
+        self.origins = children.origins(self.told, resolve.winner(said, "children") or [])
+
+    def field(self, record: Review | Document, field: str, value: Any, unsure: dict[Any, Any]) -> dict[str, Any]:
+        """One field of a review or of one of its papers."""
+        whole = isinstance(record, Review)
+        rows = [one for one in self.claims if one.field == field and (whole or one.document_id == record.pk)]
+        doubt = unsure.get((field, "" if whole else record.pk))
+        return self._shown(record.pk, field, value, rows, doubt)
+
+    def child(self, number: int, child: dict[str, Any], unsure: dict[Any, Any]) -> list[dict[str, Any]]:
+        """The fields of the child shown at a place: what each paper says of that child, and what people said."""
+        at = self.origins[number] if number < len(self.origins) else None
+        told = []
+        for key in names.CHILD_FIELDS:
+            asked, read = f"children[{number}].{key}", f"children[{at}].{key}"
+            rows = [one for one in self.claims if one.field == read]
+            rows += [one for one in self.claims if one.field == "children" and one.rule == asked]
+            told.append(self._shown(self.review.pk, asked, child[key], rows, unsure.get((read, ""))))
+        return told
+
+    def doubts(self, paper: Document) -> list[dict[str, Any]]:
+        """The doubts of the reader, each once, with what a person said of it."""
+        return [
+            {"says": says, "settled": self.rejections.get((paper.pk, None, claims.DOUBTS, claims.digest(says)))}
+            for says in dict.fromkeys(paper.doubts)
+        ]
+
+    def _shown(self, record: str, field: str, value: Any, rows: list[Claim], doubt: Any) -> dict[str, Any]:
+        told = sorted((self._claim(row, field, value) for row in rows), key=_standing_first)
+        key = field.rpartition(".")[2]
+        return {
+            "field": field, "record": record, "id": f"{record}-{field}".translate(_PLAIN), "called": values.called(field),
+            "shown": values.shown(field, value), "written": values.written(field, value), "claims": told,
+            "codes": list(values.CODES.get(key, {}).items()), "lines": key in MOST_LINES, "is_date": key in values.DATES,
+            "decided": any(one["persons"] and one["state"] == "standing" for one in told), "unsure": _told_or_none(doubt),
+            "blank": value is None or value == [] or value == "not_stated",
+        }  # fmt: skip
+
+    def _claim(self, row: Claim, field: str, value: Any) -> dict[str, Any]:
+        rejection = self.rejections.get((row.document_id, row.review_id, row.field, claims.digest(row.value)))
+        said = _of_child(row, field) if row.field == "children" else row.value
+        state = "rejected" if rejection else "replaced" if row.ended else "standing"
+        page = names.page(row.page, self.printed.get((str(row.document_id), row.page))) if row.page else ""
+        return {
+            "pk": row.pk, "of": row.document_id or row.review_id, "shown": values.shown(field, said), "source": names.SOURCES.get(row.source, row.source),
+            "persons": row.source == "person", "rank": resolve.SOURCES.index(row.source), "confidence": row.confidence,
+            "percent": round(row.confidence * 100), "passage": row.passage, "page": page, "words": self.words.get(row.passage or ""), "paper": self.called.get(str(row.document_id), ""),
+            "by": row.by, "reason": row.reason, "made": row.made, "state": state, "rejection": rejection,
+            "believed": state == "standing" and said == value,
+        }  # fmt: skip
+
+
+_PLAIN = str.maketrans({"[": "-", "]": "", ".": "-"})
+
+
+def _of_child(row: Claim, field: str) -> Any:
+    """What a person's word on the children says of one field: the entry that has it at that place."""
+    number, key = int(field[9 : field.index("]")]), field.rpartition(".")[2]
+    shown = [one for one in row.value or [] if not one.get("removed")]
+    return shown[number].get(key) if number < len(shown) else None
+
+
+def _standing_first(claim: dict[str, Any]) -> tuple[bool, bool, int, float, int]:
+    return not claim["believed"], claim["state"] != "standing", -claim["rank"], -claim["confidence"], -claim["pk"]
+
+
+def _told_or_none(doubt: dict[str, Any] | None) -> dict[str, Any] | None:
+    return told(doubt) if doubt else None

@@ -1,0 +1,36 @@
+"""The queue: reviews with something unsure in them, the most helpful to look at first."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from heed.library import desk
+from heed.web import at_desk
+
+A_PAGE = 25
+FEW = 6  # things named of one review
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """The page."""
+    page = Paginator(at_desk.queue(request), A_PAGE).get_page(request.GET.get("page"))
+    every = at_desk.reviews(request)
+    total, quiet = every.count(), every.filter(attention=0).count()
+    context = {
+        "page": page,
+        "rows": [
+            {
+                "review": review,
+                "first": [desk.told(one) for one in review.unsure[:FEW]],
+                "more": max(len(review.unsure) - FEW, 0),
+            }
+            for review in page
+        ],
+        "total": total,
+        "quiet": quiet,
+        "unweighed": every.filter(attention=None).count(),
+        "percent": quiet * 100 // total if total else 100,
+    }
+    return render(request, "heed/desk/queue.html", context)
