@@ -48,3 +48,20 @@ def test_the_reports_own_words_for_an_origin(read, told: str, words: str) -> Non
 def test_teeth_that_could_not_be_saved_are_no_death(read) -> None:
     told = "Child K was taken into police protection on 3 May 2013, very thin. Child K had nine teeth which could not be saved."
     assert read(COVER, [("Circumstances", "circumstances", [told])])["outcome"].value == "serious_harm"
+
+
+@pytest.mark.parametrize(
+    ("told", "outcomes"),
+    [
+        ("Child P, a girl, and her brother, Child Q, were killed in a fire on 3 May 2013. Both children were unlawfully killed.", {"death"}),
+        ("Child P and Child Q lived with an uncle who had starved and beaten them for six years. Both survived.", {"serious_harm"}),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_both_is_told_of_each(read, told: str, outcomes: set[str]) -> None:
+    got = read(TWO, [("Introduction", "other", [told])])
+    assert {got[f"children[{at}].outcome"].value for at in (0, 1)} == outcomes
+
+
+def test_the_brother_of_a_child_lives_with_his_own_grandmother(read) -> None:
+    told = "Child K died on 3 May 2013. She was two. The brother of Child K has lived with his grandmother since 2012."
+    assert read(COVER, [("Circumstances", "circumstances", [told])])["children[0].gender"].value == "female"

@@ -28,7 +28,8 @@ _PARTICULAR = re.compile(
     r"^(?:the )?(?:child|subject|baby|young person)\s*[|:].*\b(?:boy|girl|aged|old)\b", re.IGNORECASE
 )  # "Child | a girl aged four; White and Asian": a row of particulars has no verb
 _BODY = re.compile(
-    r"^\s*(?:Red Cross|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog"
+    r"^\s*(?:families|communities|people|children|households|women|men|Red Cross"
+    r"|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog"
     r"|Standard|Institution|language|speaking)"
 )
 
@@ -77,7 +78,7 @@ def _words() -> re.Pattern[str]:
         rf"|\s*:\s*|\s+or\s+"
         rf"|\s+)\(?(?:{part})\)?(?!\s+(?:is|was|are"
         rf"|were)\s+(?:\w+\s+){{0,3}}language))*)(?P<tail>\s+(?:{tail}))?(?!\w)"
-        rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))?(?:\s+(?:and)\s+(?:{part}))?\s+(?:heritage|race"
+        rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))*(?:\s+and(?:\s+(?:{part}))+)?\s+(?:heritage|race"
         rf"|ethnicity|parentage))(?!\w)"
     )
 

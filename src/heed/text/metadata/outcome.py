@@ -9,7 +9,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.likeness import model
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import OWNER, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import ALL, OWNER, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 
@@ -102,7 +102,8 @@ _SURVIVED = guarded(
 )
 _HARMED = guarded(
     r"\b(?:serious(?:ly)? (?:harm(?:ed)?|injur(?:y|ed)|ill|impair\w+)|life-threatening"
-    r"|permanent(?:ly)? (?:harm(?:ed)?|impair\w+|disab\w+|injur\w+|damage\w*)|gravely ill|critically ill"
+    r"|permanent(?:ly)? (?:harm(?:ed)?|impair\w+|disab\w+|injur\w+|damage\w*)"
+    r"|(?:gravely|badly|critically|severely|grievously|dangerously) (?:ill|injured|hurt|wounded|burned|burnt|disabled)"
     r"|significant(?:ly)? harm(?:ed)?"
     r"|(?:nearly|almost|very near to|near|close to) (?:cost|died|dying|fatal|lost|losing|killed|drowned|death)|near-fatal"
     r"|would (?:\w+ )?have (?:died|killed)|saved (?:his|her|their) li(?:fe|ves)|life-changing)\b",
@@ -120,6 +121,7 @@ _SPARED = guarded(
     r"|below the threshold|physically well)\b",
     re.IGNORECASE,
 )
+GUESSED = 0.3
 _LIKELY = 0.62  # by tellings alone, a death must be plain
 _TELLS = 0.35  # of all that is said, so much at least must tell of harm
 
@@ -167,7 +169,10 @@ def outcome_of(
             and sentence.opening
             and not _negated(sentence.text, match.start(), match.end(), child, rivals)
         ):
-            death += sure * (2.0 if _PLAINLY.search(match.group()) else 1.0)
+            of_all = (
+                not alone and ALL.search(sentence.text, max(0, match.start() - 20), match.end()) is not None
+            )  # "both children had been unlawfully killed"
+            death += sure * (2.2 if of_all else 2.0 if _PLAINLY.search(match.group()) else 1.0)
             first = first or sentence
         if sentence.opening and _SURVIVED.search(sentence.text):
             survived += sure
@@ -205,8 +210,8 @@ def outcome_of(
         return "serious_harm", None, 0.4
     if harmed is not None or told:
         return "serious_harm", harmed or told[0].sentence, 0.5
-    if alone and paper.kind not in ("action_plan", "board_response") and like >= 0:
-        return "serious_harm" if like < 0.45 else "death", None, 0.3
+    if paper.kind not in ("action_plan", "board_response") and like >= 0:
+        return "serious_harm" if like < 0.45 else "death", None, GUESSED
     return None
 
 
