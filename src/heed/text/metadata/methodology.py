@@ -57,9 +57,11 @@ def methodology(paper: Paper) -> list[Claim]:
     """Claims of `methodology`: the models that the words say this review was made by, surest first."""
     found: dict[str, Claim] = {}
     for one, where in models_named(paper):
+        if refused(one):
+            continue
         score = weight(one)
         confidence = round(min(0.97, 0.5 / (1.0 + math.exp(-score)) + 0.47), 3)
-        if score > 0 and not refused(one) and (one.name not in found or found[one.name].confidence < confidence):
+        if score > 0 and (one.name not in found or found[one.name].confidence < confidence):
             found[one.name] = paper.claim("methodology", one.name, where, confidence, "methodology-named")
     return sorted(_spelt_out(found, paper.reading.text).values(), key=lambda claim: -claim.confidence)[:3]
 
