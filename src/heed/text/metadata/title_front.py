@@ -126,7 +126,10 @@ def _may_be_title(line: Line, board: str, labelled: Callable[[str], bool]) -> bo
         or _REPORT.fullmatch(text)
     ):
         return False
-    if (_NOTE.match(text) or _NOTE_INSIDE.search(text)) and not (_REPORT_OF.match(text) and not people_in(text)):
+    if _REPORT_OF.match(text):
+        if people_in(text):
+            return False  # "Report of the Independent Reviewer, Ada Quill"
+    elif _NOTE.match(text) or _NOTE_INSIDE.search(text):
         return False
     own = {word for word in _WORD.findall(text.casefold()) if not word.isdigit()}
     if len(own) > 1 and own <= set(_WORD.findall(board.casefold())):
