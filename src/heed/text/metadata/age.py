@@ -50,6 +50,7 @@ _BORN_AND_DIED = re.compile(
     r"|\b(?:baby|boy|girl|child) (?:boy |girl )?was born (?:in|on) (?:the|a) (?:toilets?|bath\w*|flat|car)\b",
     re.IGNORECASE,
 )
+_DIED_AT = re.compile(r"\b(?:died|killed|dead|death|collapsed|admitted) at (?:only |just |about |around |almost )?$")
 _OPENING = 14
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
@@ -209,6 +210,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     later = child.mention.search(text) if STARTS.match(text) else None
     if later and later.start() > 0 and not IS_CALLED.search(text) and not (named and age.start - named[-1] <= 12):
         return 0.0  # "She was 27 when Ansel was born and …": the mother
+    explicit = explicit or _DIED_AT.search(before) is not None
     explicit = explicit or bool(_AT_AGE.search(before) and re.match(r",?\s", after))
     bare = age.fineness == 1 and not explicit
     if not explicit and age.words.lower().startswith(("a ", "an ")):
