@@ -114,7 +114,7 @@ class Parties:
         if held and held[0].islower() and (inside := self.inside(held)):
             return [*found, *inside]
         if held and not strict and _GROUP.fullmatch(held):
-            if found and found[-1][:1].islower():
+            if found and plain(found[-1]) in GENERAL:
                 return [*found[:-1], f"{found[-1]} and {held}"]  # "schools and academy trusts"
             return [*found, held.removeprefix("the ").removeprefix("The ")]
         if held and found and _ROLE.search(held):
@@ -229,6 +229,12 @@ class Parties:
     def inside(self, clause: str) -> list[str]:
         """An agency named inside the clause that says what should happen: "The crisis team of Mid Trust", "the Council’s advisers"."""
         for found in _CAPITALS.finditer(clause):
+            if (
+                found.start() == 0
+                and " " not in found.group()
+                and clause[found.end() : found.end() + 2].strip().islower()
+            ):
+                continue  # "School nurses": a capital because the sentence begins
             for name in single_names(found.group()):
                 bare = re.sub(r"[’']s?$", "", name)
                 full = self.full(bare)
