@@ -258,3 +258,51 @@ def test_how_another_report_opens(read: Any, date: str, months: int | None, told
     got = read(COVER, [("Why this review was held", "background", told)])
     assert got["incident"].value == date
     assert (got["children[0].age_months"].value if "children[0].age_months" in got else None) == months
+
+
+@pytest.mark.parametrize(
+    ("told", "months"),
+    [
+        ("Child K had respite once a month. She was nine when she died.", 108),
+        ("Child K, then thirteen, was stabbed on 3 March 2013.", 156),
+        ("Child K died at six months in September 2013.", 6),
+        ("Child K (girl, 7) died in September 2013.", 84),
+        ("Child K weighed as much as a child of two. Child K was four when she was found in March 2013.", 48),
+        ("Child K died in March 2013. Two older girls, aged 6 and 9, lived with an aunt.", None),
+        ("A baby was born and died in March 2013. The baby is called Child K.", 0),
+    ],
+)
+def test_whose_age_it_is(read: Any, told: str, months: int | None) -> None:
+    got = read(COVER, [("Why this review was held", "background", [told])])
+    assert (got["children[0].age_months"].value if "children[0].age_months" in got else None) == months
+
+
+def test_a_birth_on_the_cover_gives_the_age(read: Any) -> None:
+    cover = [*COVER, "Born 22 September 2016 – died 11 December 2016"]
+    got = read(cover, [("Why this review was held", "background", ["Child K lived with both parents."])])
+    assert (got["children[0].age_months"].value, got["incident"].value) == (2, "2016-12-11")
+
+
+def test_ages_in_a_row_are_the_childrens_in_turn(read: Any) -> None:
+    told = [
+        "Child A and Child B are sisters.",
+        "They were ten and eight years old when Child B climbed out in March 2013.",
+    ]
+    got = read(["Serious Case Review: Child A and Child B", COVER[1]], [("What happened", "circumstances", told)])
+    assert [got[f"children[{n}].age_months"].value for n in (0, 1)] == [120, 96]
+
+
+def test_the_event_is_the_harm_and_not_the_death_it_led_to(read: Any) -> None:
+    told = ["Child K died in hospital on 4 May 2015.", "He had been shaken on the evening of 2 May."]
+    assert read(COVER, [("What happened", "circumstances", told)])["incident"].value == "2015-05-02"
+
+
+def test_a_childs_own_row_and_own_section_date_the_event(read: Any) -> None:
+    rows = [
+        "Child | Age | What is known",
+        "Alder | 5 weeks | Died in January 2021 of a head injury",
+        "Beech | 4 months | Broken thigh, September 2021",
+    ]
+    got = read(["Thematic review: Alder and Beech", COVER[1]], [("The babies", "circumstances", rows)])
+    dated = {got[f"children[{n}].label"].value: got[f"children[{n}].incident"].value for n in (0, 1)}
+    assert dated == {"Alder": "2021-01", "Beech": "2021-09"}

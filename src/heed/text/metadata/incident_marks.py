@@ -218,7 +218,10 @@ def _of_sentence(sentence: Sentence, date: Found) -> Iterator[str]:
     if is_step(text, date.start, date.end):
         yield "of-review"
         return
-    near = text[max(0, date.start - 70) : date.end + 70]
+    dates = dates_in(text)
+    left = max((other.end for other in dates if other.end <= date.start), default=0)
+    right = min((other.start for other in dates if other.start >= date.end), default=len(text))
+    near = text[max(left, date.start - 70) : min(right, date.end + 70)]  # "Born on 2 May, died on 4 June": each its own
     if _BIRTH.may(text) and _BIRTH.search(near):
         yield "birth"
     elif _AFTERWARDS.may(text) and _AFTERWARDS.search(near):
