@@ -100,6 +100,7 @@ class Named(msgspec.Struct):
     weak: bool = False  # listed, but more often something else
     grammar: bool = False  # a sentence's build says that it is the model
     called: bool = False  # the sentence says that the model is called so
+    in_small: bool = False  # words in small letters that a sentence calls its model: "a systems approach"
     where: str = "told"  # cover, told
     heading: str = ""
     role: str = ""
@@ -133,6 +134,7 @@ def signs(one: Named) -> dict[str, float]:
         "by grammar, unknown": one.grammar and not one.known,
         "on the cover": one.where == "cover",
         "called so": one.called,
+        "in small letters": one.in_small,
         "used": bool(_USED.search(before[-50:])),
         "was used": bool(_WAS_USED.match(after)),
         "was used, under a heading of method": bool(_WAS_USED.match(after)) and bool(_OF_METHOD.search(one.heading)),
