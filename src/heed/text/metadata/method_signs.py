@@ -130,6 +130,7 @@ def signs(one: Named) -> dict[str, float]:
         "always": 1.0,
         "known": one.known,
         "weak": one.weak,
+        "weak, used": one.weak and bool(_USED.search(before[-25:])),
         "by grammar": one.grammar,
         "by grammar, unknown": one.grammar and not one.known,
         "on the cover": one.where == "cover",

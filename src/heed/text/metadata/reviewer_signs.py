@@ -153,6 +153,13 @@ def signs(one: Mention, weights: bool = True) -> dict[str, float]:
 def chairs(one: Mention) -> bool:
     """Whether the words beside the name say that its bearer chairs, and nothing says that they reviewed or wrote."""
     left, right = _clause_end(one.left), _clause(one.right)
+    if (
+        _CHAIR.search(one.heading)
+        and not ROLE.search(one.heading)
+        and not ROLE.search(one.text)
+        and len(one.text.split()) < 16
+    ):
+        return True  # who signs a chair's foreword
     said = _CHAIR_AFTER.match(right) or _CHAIR_BEFORE.search(left) or (not left.strip() and _CHAIR.search(one.role))
     return bool(said) and not (
         ROLE.search(right[:120]) or ROLE.search(left[-60:]) or ROLE.search(one.role) or one.rules

@@ -77,6 +77,9 @@ _APPOSED = re.compile(
 _APPOSED_OTHER = re.compile(
     rf"\s*(?:,|\(|–|—|-|\|)\s*(?:the\s+|an?\s+|our\s+|its\s+)?{_ADJECTIVES}{_OTHER}\b", re.IGNORECASE
 )
+_AND_TO = re.compile(
+    rf"\s+to\s+(?:\w+\s+){{1,4}}?as\s+(?:[\w’'-]+\s+){{0,4}}?{_ROLE}\b", re.IGNORECASE
+)  # "… and Ivo Carne to assist as second reviewer"
 _IS = re.compile(
     rf"(?:\s+of\s+[^.,;]{{3,60}}?)?\s*(?:,[^.;]{{2,110}}?,\s*)?(?:was|were|is|are|served|acted|acting|has been"
     rf"|have been"
@@ -302,6 +305,8 @@ def _score(left: str, right: str, line: bool) -> float:
     if _APPOINTS.search(close) and _TO_REVIEW.search(f"{right[:200]} {close}"):
         return 0.9
     if _APPOINTED.match(right[:260]) and _TO_REVIEW.search(right[:320]):
+        return 0.9
+    if _AND_TO.match(right[:120]):
         return 0.9
     if (acts := _ACTIVE.search(right[:190])) and not re.search(r"[.;]", right[: acts.start()]):
         return 0.85
