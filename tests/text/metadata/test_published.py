@@ -253,3 +253,9 @@ def test_the_front_says_when_or_does_not(read: Any, date: str | None, cover: lis
 def test_what_runs_at_the_foot_says_when(read: Any, date: str | None, line: str) -> None:
     got = read([TITLE, BOARD], [WHY], [line])
     assert (got["published"].value if "published" in got else None) == date
+
+
+def test_a_draft_that_was_published_after_all_has_its_date(read: Any) -> None:
+    got = read([TITLE, BOARD, "DRAFT 4 – amended 2 September 2020 – published 30 November 2020"], [WHY])
+    assert got["published"].value == "2020-11-30"
+    assert "published" not in read([TITLE, BOARD, "DRAFT 4 – amended 2 September 2020"], [WHY])

@@ -55,7 +55,7 @@ _OPENING = 14
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
-    r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
+    r"\b(?:injur(?:y|ies)|fractures?|ribs?|bones?|bleed\w*|haemorrhages?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
     r"|(?<!subject of this )(?<!subject of the )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into|on|examines|describes))"
     r"|house|flat|building"
     r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$",

@@ -30,7 +30,7 @@ _EVENT_HEAD = re.compile(
 _BIRTH = guarded(r"\b(?:born|birth|d\.?o\.?b|pregnan\w+|conceived|antenatal|booked)\b", re.IGNORECASE)
 _AFTERWARDS = guarded(
     r"\b(?:convicted|conviction|sentenced?|pleaded|trial|inquest|coroner|charged|jailed|prison|imprison\w+|court|appeal|verdict"
-    r"|interview(?:ed)?|met with|workshops?|learning event|published|adopted|adoption|now|since then|foster carers?)\b",
+    r"|interview(?:ed)?|met with|workshops?|learning event|published|adopted|adoption|now|since then)\b",
     re.IGNORECASE,
 )
 _PAPERS = guarded(
