@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "heed.web",
 ]
 MIDDLEWARE = [
+    "heed.web.log_pages.LogPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -189,9 +190,9 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"secrets": {"()": "heed.web.quiet.WithoutSecrets"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["secrets"]}},
+    "formatters": {"plain": {"()": "heed.logs.Plain"}, "json": {"()": "heed.logs.Structured"}},
+    "filters": {"words": {"()": "heed.logs.WithoutWords"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": HEED["HEED_LOG"], "filters": ["words"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"heed": {"level": "INFO"}},
+    "loggers": {"heed": {"level": "INFO"}, "heed.pages": {"level": "INFO" if HEED["HEED_LOG_PAGES"] else "WARNING"}},
 }
