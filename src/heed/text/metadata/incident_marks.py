@@ -29,7 +29,7 @@ _EVENT_HEAD = re.compile(
 )
 _BIRTH = guarded(r"\b(?:born|birth|d\.?o\.?b|pregnan\w+|conceived|antenatal|booked)\b", re.IGNORECASE)
 _AFTERWARDS = guarded(
-    r"\b(?:convicted|conviction|sentenced?|pleaded|trial|inquest|coroner|charged|jailed|prison|imprison\w+|court|appeal|verdict"
+    r"\b(?:convicted|conviction|sentenced?|pleaded|trial|inquest|coroner|judge|sheriff|charged|jailed|prison|imprison\w+|court|appeal|verdict"
     r"|interview(?:ed)?|met with|workshops?|learning event|published|adopted|adoption|now|since then)\b",
     re.IGNORECASE,
 )
@@ -50,6 +50,7 @@ _LASTING = re.compile(
 )
 _OF_REVIEW = guarded(r"\b(?:reviews?|reviewed|report|scope|terms of reference|timeline|chronology)\b", re.IGNORECASE)
 _LATER = re.compile(r"\s+(?:later|earlier|before|after|ago|afterwards|previously)\b")
+_AT_START = 12
 _ADULT = 216
 _REVIEW_DAYS = 110  # few reviews are held, written and published within that time
 _ROWS = 200
@@ -138,7 +139,10 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
         if STARTS.match(text) and text not in spoken:
             mark(edtf, one.sentence, "another")
             continue  # "I had hoped to meet the mother. She died in January": not the child
-        if "plain" in one.marks and not opened and "/" not in edtf:
+        if "plain" in one.marks and not opened and "/" in edtf and one.date.start < _AT_START and "early" in one.marks:
+            opened = True
+            mark(edtf, one.sentence, "opens-with-span")  # "Between 2010 and 2013 Child K had 214 appointments"
+        elif "plain" in one.marks and not opened and "/" not in edtf:
             opened = True  # reports mostly open with the event
             mark(edtf, one.sentence, "first-told")
             if (
