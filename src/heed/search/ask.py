@@ -11,7 +11,6 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-from heed.library.overlays import overlaid
 from heed.library.queries import now_called
 from heed.search.asked.lex import straight, words_of
 from heed.search.asked.parse import read
@@ -141,7 +140,6 @@ def _hits(
     first = order[: _read_for(limit) if together else limit]
     passages = told([id for id, _ in first])
     several = Counter(heads[one.document].review for one in passages.values() if one.document in heads)
-    corrected = overlaid(passages)
     hits: dict[Any, dict[str, Any]] = {}
     for id, score in first:
         passage = passages.get(id)
@@ -156,7 +154,7 @@ def _hits(
             "review": head.review, "document": passage.document, "path": head.path, "page": passage.page, "printed_page": passage.printed,
             "paragraph": passage.paragraph, "passage": id, "text": passage.text, "score": round(score, 6),
             "found_by": [name for name, ids in found_by.items() if id in ids], "also_in": [],
-            "corrected": id in corrected,
+            "corrected": passage.corrected,
         }  # fmt: skip
     return list(hits.values())[:limit]
 

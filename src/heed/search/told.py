@@ -9,14 +9,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from heed.library import seen
 from heed.library.models import Page
+from heed.library.overlays import in_force
 
 
 class Told(NamedTuple):
-    """A passage: its paper, its page as counted and as printed, its paragraph, its words."""
+    """A passage: its paper, its page as counted and as printed, its paragraph, its words, and whether a person put them right."""
 
     id: str
     document: str
@@ -24,6 +25,7 @@ class Told(NamedTuple):
     printed: str | None
     paragraph: str | None
     text: str
+    corrected: bool
 
 
 def told(passages: list[str]) -> dict[str, Told]:
@@ -33,7 +35,7 @@ def told(passages: list[str]) -> dict[str, Told]:
     statement, given = _statement(len(passages), connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(statement, [*given, *passages])
-        return {row[0]: Told(*row) for row in cursor.fetchall()}
+        return {row[0]: Told(*row[:-1], bool(row[-1])) for row in cursor.fetchall()}
 
 
 @lru_cache(maxsize=256)
@@ -42,8 +44,12 @@ def _statement(count: int, vendor: str) -> tuple[str, tuple[Any, ...]]:
     marks = [f"mark {number}" for number in range(count)]
     document = OuterRef("document")  # of a passage open to all
     printed = Page.objects.filter(document=document, number=OuterRef("page")).values("printed")[:1]
-    query = seen.passages().filter(pk__in=marks).annotate(printed=Subquery(printed))
-    values = query.values_list("id", "document", "page", "printed", "paragraph", "text")
+    query = (
+        seen.passages()
+        .filter(pk__in=marks)
+        .annotate(printed=Subquery(printed), corrected=Exists(in_force().filter(passage=OuterRef("pk"))))
+    )
+    values = query.values_list("id", "document", "page", "printed", "paragraph", "text", "corrected")
     statement, given = values.query.sql_with_params()
     if list(given[-count:]) != marks:
         raise AssertionError("the ids of passages do not stand last in the statement")
