@@ -81,7 +81,8 @@ _EITHER = re.compile(
     r"|has been|will be)(?: deliberately)? (?:not (?:stated|given|disclosed|recorded|revealed)|withheld))\b",
     re.IGNORECASE,
 )
-_UNTOLD = re.compile(r"\b(?:not|nor|without|withh\w+|either|neutral|they)\b", re.IGNORECASE)
+_UNTOLD = re.compile(r"\b(?:no|not|nor|without|withh\w+|either|neutral|they)\b", re.IGNORECASE)
+_HAS_ONE = re.compile(r"\b(?:his|her|their|had an?|has an?|with an?) (?:own )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _KIN_OF = re.compile(
     r"\b(?:(?:half-|step)?(?:brother|sister)|twin|sibling|mother|father|parent|uncle|aunt|friend|carer)s? of"
     r" (?:[A-Z][\w-]* ?){1,3}$"
@@ -210,6 +211,9 @@ def _nouns(text: str, sure: float, child: Subject, alone: bool, known: bool) -> 
             if told_of_another(text, match.start(), child) or (sure < 0.7 and match.start() >= 40):
                 continue
             loose = _INDEFINITE.search(text, max(0, match.start() - 40), match.start()) is not None
+            own = match.group().casefold() in ("son", "daughter") and _HAS_ONE.search(text, 0, match.start())
+            if own and not others().search(text, 0, match.start()):
+                continue  # "She had a baby son of five months": hers, who is herself the child
             described = _DESCRIBED.match(text, match.end()) or "-old" in text
             if loose and not child.mention.search(text) and (known or not described):
                 continue
