@@ -149,7 +149,8 @@ class _Finder:
         for piece in reversed(self.pieces[max(i - 6, 0) : i]):
             if piece.words.endswith("?") and piece.mark is not None:
                 continue
-            return piece.words.endswith(":") or bool(QUESTIONS_ABOVE.search(piece.words))
+            said = piece.words
+            return said.endswith(":") or "question" in said.lower() or bool(QUESTIONS_ABOVE.search(said))
         return False
 
     def _heads_columns(self, i: int) -> bool:
