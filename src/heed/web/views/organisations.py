@@ -70,7 +70,7 @@ def _one(request: HttpRequest, body: Organisation, problem: Refused | None = Non
             fact: posted(request, fact) if sent and fact in request.POST else getattr(body, fact) for fact in keep.FACTS
         },
         "codes": posted(request, "areas", 2000) if "areas" in request.POST else _codes(body),
-        "may_correct": may(standing(request), ACT, body.pk),
+        "may_keep": may(standing(request), ACT, body.pk),
         "others": list(Organisation.objects.exclude(pk=body.pk).order_by("name").values_list("pk", "name")),
         "first_field": "kind",
     }
