@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heed.library import duplicates, sets
+from heed.library import duplicates, facts, sets
 from heed.library.duplicates import containment, likeness, nearly_same
 from heed.library.facts import DocumentFacts, place_of
 from heed.library.kinship import belongs, kinship
@@ -254,3 +254,17 @@ def test_a_paper_without_a_board_joins_the_only_review_of_its_child_in_the_folde
     assert groups(paper("overview"), plan) == [["child-k-plan", "overview"]]
     elsewhere = paper("two", publisher="Netherby Safeguarding Children Board")
     assert ["child-k-plan"] in groups(paper("overview"), plan, elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("front", "again"),
+    [
+        ("Revised edition, March 2018", True),
+        ("Version 2.1", True),
+        ("First released in 2012, the report is republished here by the board that came after, without a change.", True),
+        ("She spoke two languages and corrected adults in both, as her teachers liked to tell the other parents.", False),
+        ("Working Together was amended in 2013 and the board followed the guidance as it stood at the time.", False),
+    ],
+)
+def test_a_front_that_says_it_is_published_again(front: str, again: bool) -> None:
+    assert facts._again([front]) is again

@@ -20,9 +20,11 @@ _BODY_WORDS = re.compile(
 _DRAFT = re.compile(r"\bdraft\b|\bv0[._-]?\d", re.IGNORECASE)
 _EDITION = re.compile(
     r"\b(?:revised|second edition|third edition|new edition|\d(?:nd|rd|th) edition|updated (?:edition|version)"
-    r"|amended|corrected|re-?issued|re-?published|re-?publication|reprinted|originally published|version [2-9])\b",
+    r"|amended|corrected|version [2-9])\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\b(?:re-?issued|re-?published|re-?publication|reprinted|originally published)\b", re.IGNORECASE)
+OF_A_LINE = 14  # words: in more, "corrected" and its like are said of someone in the story
 
 
 class DocumentFacts(msgspec.Struct):
@@ -83,9 +85,15 @@ def facts(document_id: str, path: Path, reading: Reading) -> DocumentFacts:
         children=children,
         words=len(_WORD.findall(reading.text)),
         draft=bool(_DRAFT.search(path.stem.replace("_", " ")) or _DRAFT.search(front)),
-        revised=bool(_EDITION.search(front[:3000]) or _EDITION.search(path.stem.replace("-", " "))),
+        revised=_again([path.stem.replace("-", " "), *(passage.text for passage in reading.passages[:12])]),
         signature=reading.signature,
     )
+
+
+def _again(texts: list[str]) -> bool:
+    """Whether the words of a paper's front say that it was published before, as it is or otherwise."""
+    lines = [line for text in texts for line in text.splitlines() if len(line.split()) <= OF_A_LINE]
+    return any(_AGAIN.search(text) for text in texts) or any(_EDITION.search(line) for line in lines)
 
 
 def _values(reading: Reading) -> dict[str, Any]:
