@@ -69,6 +69,19 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "The reason is longer than {most} characters.",
         "Say it in a sentence: it is shown to everyone who asks for the record.",
     ),
+    "takedown-asked": (
+        "A takedown of {record} has been asked for already.",
+        "Open the list of takedowns and decide that one.",
+    ),
+    "takedown-decided": (
+        "This takedown is decided ({state}).",
+        "Look at what came of it on its page; ask anew if it is needed again.",
+    ),
+    "takedown-own": (
+        "You asked for this takedown yourself.",
+        "Another person must agree to it or decline it; you may withdraw it.",
+    ),
+    "takedown-others": ("Another person asked for this takedown.", "Only they can withdraw it; you may decline it."),
     "queries-unreadable": (
         "Line {line} of {path} is not one JSON object with id and query.",
         'Write one object a line, as {{"id": "1", "query": "words"}}.',
@@ -133,6 +146,31 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "account-unknown": ("Heed has no account for {email}.", "See `heed account list`."),
     "account-exists": ("There is an account for this address already.", "Sign in, then open the link again."),
+    "register-columns": (
+        "{path} is no register of councils: it lacks the columns {columns}.",
+        "Use a CSV with the columns docs/how-to/keep-the-list-of-organisations.md names.",
+    ),
+    "register-row": ("Row {line} of {path} has no code or no name.", "Complete the row; nothing was taken in."),
+    "area-unknown": ("No area known here has the code {asked}.", "Take the register in first, or check the code."),
+    "organisation-fact": ("An organisation has no {fact}.", "Use kind, code, nation, since and until."),
+    "organisation-kind": ("There is no kind of organisation called {kind}.", "Choose one of the list."),
+    "organisation-name": (
+        "Another name is between 1 and 300 characters, with letters.",
+        "Type the name as it is printed.",
+    ),
+    "organisation-name-taken": (
+        "Another organisation has that very name.",
+        "If the two are the same, make them one on the page of either.",
+    ),
+    "organisation-circle": (
+        "An organisation cannot come after itself.",
+        "Choose another one; what came before and after is on its page.",
+    ),
+    "organisation-ends-before": ("It would end before it began.", "Check the two dates."),
+    "date-odd": (
+        "{date} is not a date Heed can read.",
+        "Write a year, or year and month, or a day: 2018, 2018-04, 2018-04-01.",
+    ),
     "organisation-unknown": (
         "Heed knows no organisation called {asked}.",
         "Give its name as the library writes it, or its number.",

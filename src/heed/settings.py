@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "heed.people",
     "heed.library",
     "heed.search",
+    "heed.release",
     "heed.web",
 ]
 MIDDLEWARE = [

@@ -109,6 +109,13 @@ def test_the_same_text_in_another_format_is_a_near_duplicate():
     assert found.related == {"b-docx": [sets.Related("b-docx", "a-pdf", "near_duplicate")]}
 
 
+def test_a_paper_that_says_it_is_published_again_comes_after_whatever_its_date_is_read_as():
+    text = text_of(11)
+    again = paper("again", text, publisher="Netherby Safeguarding Children Board", published="2013", revised=True)
+    found = sets.group([again, paper("first", text)])
+    assert found.related == {"again": [sets.Related("again", "first", "near_duplicate")]}
+
+
 def test_a_changed_text_with_a_new_date_is_a_new_edition():
     words = text_of(10, 900).split()
     changed = " ".join(words[:400] + text_of(11, 60).split() + words[430:])

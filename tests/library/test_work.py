@@ -13,6 +13,7 @@ from tests import universe
 from heed.files import store
 from heed.jobs import queue
 from heed.jobs.models import Job
+from heed.jobs.work import do
 from heed.library import work
 from heed.library.actions.take_in import stop_batch
 from heed.library.actions.take_upload import take_upload
@@ -43,7 +44,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def upload(*texts: str) -> tuple[Batch, Job]:
     files = [SimpleUploadedFile(f"{number}.txt", text.encode()) for number, text in enumerate(texts)]
     batch = take_upload(by="t", files=files)
-    job = queue.take(work.KINDS)
+    job = queue.take(list(work.WORKS))
     assert job is not None
     return batch, job
 
@@ -51,7 +52,7 @@ def upload(*texts: str) -> tuple[Batch, Job]:
 def test_an_upload_is_kept_at_once_and_taken_in_by_the_worker() -> None:
     batch, job = upload("one", "", "two", "one")
     assert all(store.intact(file.sha256) for file in batch.files.filter(state="waiting"))
-    work.do(job)
+    do(job, work.WORKS)
     assert list(batch.files.order_by("pk").values_list("state", flat=True)) == [
         "added",
         "refused",
@@ -83,17 +84,17 @@ def test_a_batch_stopped_by_a_person_stays_stopped(monkeypatch: pytest.MonkeyPat
         return real(held)
 
     monkeypatch.setattr(queue, "got_on", stopped_meanwhile)
-    work.do(job)
+    do(job, work.WORKS)
     assert (Job.objects.get().state, Batch.objects.get().state) == ("stopped", "stopped")
     assert batch.files.filter(state="waiting").count() == 2 and Document.objects.count() == 1
 
 
 def test_a_worker_asked_to_end_gives_its_job_back() -> None:
     batch, job = upload("one", "two")
-    work.do(job, ending=lambda: True)
-    again = queue.take(work.KINDS)
+    do(job, work.WORKS, ending=lambda: True)
+    again = queue.take(list(work.WORKS))
     assert again is not None and again.pk == job.pk
-    work.do(again)
+    do(again, work.WORKS)
     assert not batch.files.filter(state="waiting").exists()
 
 
@@ -106,8 +107,8 @@ def test_a_defect_is_logged_without_the_words_and_tried_again(
         raise ValueError("words " + "of a report")
 
     monkeypatch.setattr(work, "take_in", broken)
-    with caplog.at_level(logging.ERROR, logger="heed.library"):
-        work.do(job)
+    with caplog.at_level(logging.ERROR, logger="heed.jobs"):
+        do(job, work.WORKS)
     assert "ValueError" in caplog.text and "words of a report" not in caplog.text
     job.refresh_from_db()
     assert (job.state, job.problem) == ("waiting", "ValueError")
@@ -116,5 +117,5 @@ def test_a_defect_is_logged_without_the_words_and_tried_again(
 def test_an_original_lost_from_the_store_is_told_and_the_rest_lands() -> None:
     batch, job = upload("one", "two")
     store.place(batch.files.order_by("pk").first().sha256).unlink()
-    work.do(job)
+    do(job, work.WORKS)
     assert list(batch.files.order_by("pk").values_list("state", flat=True)) == ["refused", "added"]

@@ -94,3 +94,19 @@ def test_any_text_is_read_without_harm_and_every_date_has_bounds(text: str) -> N
         begin, end = bounds(found.edtf)
         assert begin <= end
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Published 10-Jul-2014", "2014-07-10"),
+        ("10-Jul-14", "2014-07-10"),
+        ("July ’14", "2014-07"),
+        ("on the third of March 2013", "2013-03-03"),
+        ("the twenty-first of June 2014", "2014-06-21"),
+        ("14 Mawrth 2019", "2019-03-14"),
+        ("Cyhoeddwyd Hydref 2021", "2021-10"),
+    ],
+)
+def test_months_in_welsh_days_in_words_and_short_years(text, edtf):
+    assert date_of(text) == edtf

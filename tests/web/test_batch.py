@@ -10,9 +10,10 @@ from tests import universe
 from tests.web.reading import Read, page_of, words
 
 from heed.jobs import queue
+from heed.jobs.work import do
 from heed.library.actions.take_upload import take_upload
 from heed.library.models import Batch, BatchFile, Document, Relation
-from heed.library.work import KINDS, do
+from heed.library.work import WORKS
 
 LAMP = "Learning Review: the lamp\n\n" + "\n\n".join(
     f"The lamp of week {week} was lit at dusk by the same keeper." for week in range(30)
@@ -26,9 +27,9 @@ def uploaded(*files: tuple[str, bytes]) -> Batch:
 
 def taken_in(batch: Batch) -> Batch:
     """The batch after the worker has done with it."""
-    job = queue.take(KINDS)
+    job = queue.take(list(WORKS))
     assert job is not None
-    do(job)
+    do(job, WORKS)
     batch.refresh_from_db()
     return batch
 
@@ -120,10 +121,10 @@ def test_a_batch_can_be_stopped_and_taken_up(home: Any, client: Any, read: Read)
     page = read(f"/add/{batch.pk}")
     assert "Stopped after 0 of 1 file." in words(page)
     assert page.css_first(f"form[action='/add/{batch.pk}/resume']") is not None
-    assert queue.take(KINDS) is None
+    assert queue.take(list(WORKS)) is None
     client.post(f"/add/{batch.pk}/resume")
     assert "0 of 1 file answered" in words(read(f"/add/{batch.pk}"))
-    assert queue.take(KINDS) is not None
+    assert queue.take(list(WORKS)) is not None
 
 
 def test_a_batch_that_is_done_stays_done(home: Any, client: Any) -> None:

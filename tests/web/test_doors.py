@@ -23,6 +23,7 @@ from heed.library.models import Batch
 from heed.people.actions.invite import invite
 from heed.people.models import Account, Membership
 from heed.people.roles import ACTS, ROLES
+from heed.release.actions import ask_for_takedown as takedown
 from heed.web.doors import DOORS, Anyone, Needs, SignedIn
 
 NAMES = {pattern.name for pattern in get_resolver().url_patterns}
@@ -33,6 +34,8 @@ WHO = {
     "desk_correct": {"librarian"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
+    "takedown_ask": {"librarian", "board_manager", "data_protection_officer"},
+    "takedown_agree": {"chair", "safeguarding_partner", "data_protection_officer"},
     "people": {"board_manager", "data_protection_officer", "administrator"},
     "invite": {"board_manager", "administrator"},
     "role_take": {"board_manager", "administrator"},
@@ -99,6 +102,17 @@ def addresses(home: Any) -> dict[str, str]:
         given[name] = {"number": batch.pk}
     for name in ("person", "role_give", "role_take", "person_end", "person_factor", "person_password"):
         given[name] = {"number": person.pk}
+    for name in (
+        "organisation",
+        "organisation_correct",
+        "organisation_names",
+        "organisation_succeed",
+        "organisation_merge",
+    ):
+        given[name] = {"number": who.organisation()}
+    asked = takedown.ask(by="a test", record=paper.pk, reason="Withdrawn", hide=False)
+    for name in ("takedown", "takedown_agree", "takedown_decline", "takedown_withdraw"):
+        given[name] = {"number": asked.pk}
     return {name: reverse(name, kwargs=given.get(name)) for name in DOORS}
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.web.reading import Read, words
 
 from heed.library.models import Passage
-from heed.web.finding import Found, hits, marks
+from heed.web.finding import WORD, Found, hits, marks, stems, word_meets
 
 PAPER = [
     ("a", "The lamp was lit."),
@@ -32,6 +34,13 @@ def test_hits(query: str, ids: list[str], whole: bool) -> None:
 def test_marks_are_whole_words() -> None:
     text = "They referred; he was a referee of the prefect."
     assert [text[begin:end] for begin, end in marks(text, "referral")] == ["referred", "referee"]
+
+
+@given(st.text("abcdeéßİſK_ -'1ΣςσA", max_size=40), st.text("abcdeéßİſK_ -'1ΣςσA", max_size=20))
+def test_marks_are_the_words_that_meet_one_by_one(text: str, query: str) -> None:
+    wanted = stems(query)
+    met = [found.span() for found in WORD.finditer(text) if word_meets(found.group(), wanted)]
+    assert list(marks(text, query)) == met
 
 
 def test_it_works(world: dict[str, Any], read: Read) -> None:

@@ -26,6 +26,7 @@ VERBS = [
     "restore",
     "takedown",
     "account",
+    "organisations",
 ]
 DONE, DEFECT, WRONG_USE, IN_PART, REFUSED = 0, 1, 2, 3, 4
 

@@ -1,4 +1,4 @@
-"""Work in the background: take in uploaded batches, index, make vectors, seal the audit log."""
+"""Work in the background: take in uploaded batches, do agreed takedowns, index, make vectors, seal the audit log."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     from heed.cli.upgrade import ensure_database
     from heed.files import store
     from heed.jobs import queue
+    from heed.jobs.work import do
+    from heed.library import work as library
     from heed.library.actions.settle import weigh
-    from heed.library.work import KINDS, do
     from heed.people import audit
+    from heed.release import work as release
     from heed.release.scrub import scrub
     from heed.search import follow as words
     from heed.search.meaning import follow as meaning
@@ -31,13 +33,15 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     ensure_database()
     while weigh():
         pass
+    works = library.WORKS | release.WORKS
+    kinds = list(works)
     ending = _Ending()
     done = {"jobs": 0, "indexed": 0, "vectors": 0, "sealed": 0}
     while not ending.asked:
         store.sweep(HALF_WRITTEN_AFTER, time.time())
-        job = queue.take(KINDS)
+        job = queue.take(kinds)
         if job is not None:
-            do(job, ending=lambda: ending.asked)
+            do(job, works, ending=lambda: ending.asked)
             done["jobs"] += 1
         scrub()  # what another host took down
         done["indexed"] += words.follow()
@@ -45,9 +49,9 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
             done["sealed"] += sealed
         if job is None and not ending.asked:
             # between two handfuls of vectors a new batch goes first
-            made = meaning.follow(lambda made: not queue.waiting(KINDS) and not ending.asked)
+            made = meaning.follow(lambda made: not queue.waiting(kinds) and not ending.asked)
             done["vectors"] += made
-            if given.once and not queue.waiting(KINDS):
+            if given.once and not queue.waiting(kinds):
                 break
             if not made:
                 ending.wait(1)

@@ -20,7 +20,7 @@ _BODY_WORDS = re.compile(
 _DRAFT = re.compile(r"\bdraft\b|\bv0[._-]?\d", re.IGNORECASE)
 _EDITION = re.compile(
     r"\b(?:revised|second edition|third edition|new edition|\d(?:nd|rd|th) edition|updated (?:edition|version)"
-    r"|amended|corrected|reissued|version [2-9])\b",
+    r"|amended|corrected|re-?issued|re-?published|re-?publication|reprinted|originally published|version [2-9])\b",
     re.IGNORECASE,
 )
 

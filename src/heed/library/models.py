@@ -21,10 +21,45 @@ class Audience(models.TextChoices):
     CASE = "case"
 
 
+class Area(models.Model):
+    """A place that a council answers for, as a register names it. Councils come and go: `since` and `until`, and Became."""
+
+    code = models.CharField(primary_key=True, max_length=12)  # the register's, e.g. GSS
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=60)
+    nation = models.CharField(max_length=20)
+    region = models.CharField(max_length=60)
+    since = models.CharField(max_length=10, blank=True)
+    until = models.CharField(max_length=10, blank=True)
+    also = models.JSONField(default=list)  # other names it is called by
+    county = models.CharField(max_length=12, blank=True)  # code of the county it is a district of
+    became = models.JSONField(default=list)  # codes of the areas it became part of
+
+
 class Organisation(models.Model):
     """A body that publishes or owns records: a board, a partnership, an inspectorate."""
 
     name = models.CharField(max_length=300, unique=True)
+    kind = models.CharField(max_length=30, blank=True)
+    code = models.CharField(max_length=40, blank=True)
+    nation = models.CharField(max_length=20, blank=True)
+    since = models.CharField(max_length=10, blank=True)
+    until = models.CharField(max_length=10, blank=True)
+    areas = models.ManyToManyField(Area, related_name="organisations")
+    areas_by_hand = models.BooleanField(default=False)  # a person said which areas, so a name no longer does
+    successors = models.ManyToManyField("self", symmetrical=False, related_name="predecessors")
+
+
+class OtherName(models.Model):
+    """Another name an organisation is called by. The same may name two: then Heed asks which is meant."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="other_names")
+    name = models.CharField(max_length=300)
+    key = models.CharField(max_length=300)  # letters and digits alone, as organisations.key_of writes it
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="other_name_once")]
+        indexes = [models.Index(fields=["key"], name="other_name_key")]
 
 
 class Review(models.Model):

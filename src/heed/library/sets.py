@@ -231,12 +231,13 @@ def _relation(later: DocumentFacts, first: DocumentFacts) -> str:
     return "new_edition" if same_board and changed and dated else "near_duplicate"
 
 
-def _age(document: DocumentFacts) -> tuple[bool, bool, str, str]:
-    """Sorts drafts first, then by date, papers marked as revised after others; unknown dates last."""
+def _age(document: DocumentFacts) -> tuple[bool, bool, bool, str, str]:
+    """Sorts drafts first, papers that say they are revised or published again last, and between them by date; unknown dates last."""
     return (
         not document.draft,
+        document.revised,  # said in so many words, where a date may be misread
         document.published is None and not document.draft,
-        f"{document.published or ''}{int(document.revised)}",
+        document.published or "",
         document.id,
     )
 

@@ -10,11 +10,6 @@ import time
 from functools import lru_cache
 from typing import Any
 
-import tantivy
-
-from heed.library import seen
-from heed.library.models import Page
-from heed.library.overlays import overlaid
 from heed.library.queries import now_called
 from heed.search.asked.lex import straight, words_of
 from heed.search.asked.parse import read
@@ -22,20 +17,24 @@ from heed.search.asked.sentence import sentence
 from heed.search.asked.stop import STOP
 from heed.search.asked.tree import Asked
 from heed.search.candidates import ranked
-from heed.search.catalogue import catalogue
+from heed.search.catalogue import Head, catalogue
 from heed.search.compile import compiled, facet_filters
 from heed.search.follow import open_words, words_folder
 from heed.search.glossary import Expansion, glossary, spelled
+from heed.search.kept import Kept
 from heed.search.meaning import ready
 from heed.search.meaning.near import Nearness
 from heed.search.naming import Named
 from heed.search.ranking import DEPTH
-from heed.search.spelling import suggestions
+from heed.search.spelling import suggestion
 from heed.search.tally import tally
+from heed.search.told import told
 from heed.search.words import FACETS, WordIndex
 
 MODES = ["hybrid", "words", "meaning"]
 SORTS = ["best", "newest", "oldest"]
+MOST_SPELLED = 20  # words of a question that are looked up for slips
+_spelled = Kept(1 << 12)
 THE_CASE = "case"  # in `without`: the question is asked of the whole library though it names a case
 
 
@@ -82,7 +81,8 @@ def ask(
     expanded = glossary().expansions(typed, off)
     plan = compiled(asked, index.schema, [name for one in expanded for name in one.added], straight(question))
     narrowed = facet_filters(index.schema, chosen)
-    counting = index.counting(plan.words([narrowed["review"]] if "review" in narrowed else []))
+    of_reviews = [narrowed["review"]] if "review" in narrowed else []
+    counting = index.counting(plan.words(of_reviews), None if of_reviews else plan.plain)
     near = _nearness(asked, question, expanded) if mode != "words" else None
     order, found_by = ranked(
         index,
@@ -90,7 +90,7 @@ def ask(
         asked,
         plan,
         list(narrowed.values()),
-        depth=max(limit, DEPTH),
+        depth=_read_for(limit) if near is None and sort == "best" else max(_read_for(limit), DEPTH),
         sort=sort,
         words=mode != "meaning",
         few=bool(chosen),
@@ -101,7 +101,7 @@ def ask(
         "total": {"reviews": counted["reviews"], "passages": counted["passages"]},
         "facets": counted["facets"],
         "facets_count": "reviews",
-        "hits": _hits(order, found_by, limit, together=not chosen),
+        "hits": _hits(order, found_by, known.heads, limit, together=not chosen),
         "chips": _chips(named, expanded),
         "unsure": [{"short": one.short, "means": list(one.means)} for one in glossary().asks(typed)],
         "suggestions": _suggestions(index, asked, question),
@@ -132,38 +132,33 @@ def filters_from(pairs: list[str]) -> dict[str, list[str]]:
 
 
 def _hits(
-    order: list[tuple[str, float]], found_by: dict[str, set[str]], limit: int, *, together: bool
+    order: list[tuple[str, float]], found_by: dict[str, set[str]], heads: dict[str, Head], limit: int, *, together: bool
 ) -> list[dict[str, Any]]:
     """The first hits. `together`: the same words in two papers of one review are one hit, the other named in `also_in`."""
-    first = order[: limit + limit // 2 if together else limit]
-    passages = (
-        seen.passages().select_related("document").defer("boxes", "document__facts").in_bulk([id for id, _ in first])
-    )
-    printed = {(document, number): said for document, number, said in _pages(passages.values())}
-    corrected = overlaid(passages)
+    first = order[: _read_for(limit) if together else limit]
+    passages = told([id for id, _ in first])
     hits: dict[Any, dict[str, Any]] = {}
     for id, score in first:
         passage = passages.get(id)
-        if passage is None:  # taken out since it was indexed
+        head = heads.get(passage.document) if passage else None
+        if passage is None or head is None:  # taken out since it was indexed
             continue
-        same = (passage.document.review_id, "".join(passage.text.split()).lower()) if together else id
+        same = (head.review, "".join(passage.text.split()).lower()) if together else id
         if same in hits:
             hits[same]["also_in"].append(id)
             continue
         hits[same] = {
-            "review": passage.document.review_id, "document": passage.document_id, "path": passage.document.path,
-            "page": passage.page, "printed_page": printed.get((passage.document_id, passage.page)),
+            "review": head.review, "document": passage.document, "path": head.path, "page": passage.page, "printed_page": passage.printed,
             "paragraph": passage.paragraph, "passage": id, "text": passage.text, "score": round(score, 6),
             "found_by": [name for name, ids in found_by.items() if id in ids], "also_in": [],
-            "corrected": id in corrected,
+            "corrected": passage.corrected,
         }  # fmt: skip
     return list(hits.values())[:limit]
 
 
-def _pages(passages: Any) -> Any:
-    documents = {passage.document_id for passage in passages}
-    pages = {passage.page for passage in passages}
-    return Page.objects.filter(document__in=documents, number__in=pages).values_list("document", "number", "printed")
+def _read_for(limit: int) -> int:
+    """How many passages are read for so many hits: more, because the same words in two papers are one."""
+    return limit + limit // 2
 
 
 def _read_as(asked: Asked, mode: str, named: Named | None, expanded: list[Expansion]) -> str:
@@ -194,16 +189,11 @@ def _chips(named: Named | None, expanded: list[Expansion]) -> list[dict[str, Any
 
 
 def _suggestions(index: WordIndex, asked: Asked, question: str) -> list[dict[str, str]]:
-    words = [word.text for word in asked.wanted if word.text not in STOP]
-    searcher = index.index.searcher()
+    words = dict.fromkeys(word.text for word in asked.wanted if word.text not in STOP)
+    found = {word: _instead(index, word) for word in list(words)[:MOST_SPELLED]}
+    return [{"word": word, "instead": instead} for word, instead in found.items() if instead]
 
-    def held(word: str) -> int:
-        """How many passages have the word; the count alone also knows passages taken out, which must not be told of."""
-        count = searcher.doc_freq("plain", word)
-        if not count:
-            return 0
-        live = searcher.search(tantivy.Query.term_query(index.schema, "plain", word), 1, count=False).hits
-        return count if live else 0
 
-    found = suggestions(words[:20], held)
-    return [{"word": word, "instead": instead} for word, instead in found.items()]
+def _instead(index: WordIndex, word: str) -> str:
+    """The word that was meant, empty where nothing says it is another; kept until the index changes."""
+    return str(_spelled.get((*index.version, word), lambda: suggestion(word, index.known, index.stands) or ""))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Max
+from django.conf import settings
 
 from heed.library import seen
-from heed.library.models import Change, Document
+from heed.library.models import Document
 from heed.library.regions import region_of
+from heed.library.remembered import last_change
 from heed.search.naming import Case, Names
 from heed.search.tally import Card, Table
 from heed.search.words import FACETS
@@ -19,29 +20,48 @@ from heed.search.words import FACETS
 BANDS = [(11, "<1"), (71, "1–5"), (131, "6–10"), (191, "11–15"), (10**6, "16+")]  # most months, band
 
 
+class Head(NamedTuple):
+    """What stands over a passage where it is shown: its paper, and the review that belongs to."""
+
+    path: str
+    title: str | None
+    kind: str | None
+    review: str
+    review_title: str | None
+    review_publisher: str | None
+    review_published: str | None
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """`table`: the facets of every document; `of_review`: the same by review; `names`: by which a question may mean one review."""
+    """`table`: the facets of every document; `heads`: what is shown of each; `of_review`: the facets by review; `names`: by which a question
+    may mean one review.
+    """
 
     table: Table
+    heads: dict[str, Head]
     of_review: dict[str, list[Card]]
     names: Names
 
 
 def catalogue() -> Catalogue:
     """The catalogue of the library as it stands."""
-    return _made(Change.objects.aggregate(last=Max("seq"))["last"] or 0)
+    return _made(str(settings.HEED_HOME), last_change())
 
 
 @lru_cache(maxsize=1)
-def _made(seq: int) -> Catalogue:
+def _made(home: str, seq: int) -> Catalogue:
     cards: dict[str, Card] = {}
+    heads: dict[str, Head] = {}
     cases: dict[str, dict[str, Any]] = {}
-    fields = ("id", "kind", "publisher", "published", "title", "review")
+    fields = ("id", "kind", "path", "publisher", "published", "title", "review")
     for document in seen.documents().select_related("review").only(*fields, *(f"review__{name}" for name in REVIEW)):
         review = document.review
         values = facets(document)
         cards[document.id] = Card(review.id, {name: _several(value) for name, value in values.items() if value})
+        heads[document.id] = Head(
+            document.path, document.title, document.kind, review.id, review.title, review.publisher, review.published
+        )
         case = cases.setdefault(
             review.id,
             {"labels": {*(review.labels or []), *review.also_known}, "boards": set(), "years": set(), "titles": set()},
@@ -54,7 +74,7 @@ def _made(seq: int) -> Catalogue:
     for card in cards.values():
         of_review.setdefault(card.review, []).append(card)
     names = Names(Case(id, **{key: frozenset(value) for key, value in case.items()}) for id, case in cases.items())
-    return Catalogue(Table(cards, FACETS), of_review, names)
+    return Catalogue(Table(cards, FACETS), heads, of_review, names)
 
 
 REVIEW = [

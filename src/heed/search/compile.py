@@ -9,7 +9,7 @@ import tantivy
 from heed.search.asked.lex import words_of
 from heed.search.asked.stop import kept
 from heed.search.asked.tree import AllOf, AnyOf, Asked, Field, Near, Node, Not, Phrase, Prefix, Word
-from heed.search.words import PLAIN, STEMS, Query, WordIndex
+from heed.search.words import PLAIN, STEMS, PlainWords, Query, WordIndex
 
 MUST, MUST_NOT, SHOULD = tantivy.Occur.Must, tantivy.Occur.MustNot, tantivy.Occur.Should
 ADDED = 0.4  # weight of words the glossary added, beside 1 for words typed
@@ -27,6 +27,7 @@ class Compiled:
     weighed: Query | None = None
     must: list[Query] = field(default_factory=list)
     must_not: list[Query] = field(default_factory=list)
+    plain: PlainWords | None = None  # the words that find, told without the engine's queries, where they can be
 
     def narrowing(self, filters: list[Query]) -> Query:
         """What every passage answered must meet, unscored."""
@@ -58,22 +59,45 @@ def compiled(asked: Asked, schema: tantivy.Schema, added: list[str], raw: str = 
     saying = set(kept(every))
     finding: list[tuple[tantivy.Occur, Query]] = []
     common: list[tuple[tantivy.Occur, Query]] = []
+    rows: list[list[str]] = []  # the stems of each that finds, more than one where they stand in a row
     for text in every:
-        query = _word(text, schema)
+        stems = _stems(words_of(text))
+        query = _in_a_row(stems, schema)
+        if text in saying:
+            rows.append(stems)
         (finding if text in saying else common).append(
             (SHOULD, Query.boost_query(query, MARKED) if text in marked else query)
         )
     if finding:
-        finding += [
-            (SHOULD, Query.boost_query(query, ADDED))
-            for text in added
-            if (query := _row(words_of(text), schema)) is not None
-        ]
+        more = [stems for text in added if (stems := _stems(words_of(text)))]
+        finding += [(SHOULD, Query.boost_query(_in_a_row(stems, schema), ADDED)) for stems in more]
+        rows += more
     ranked = Query.boolean_query(finding) if finding else None
     weighed = Query.boolean_query(finding + common) if finding else None
     must = [query for part in asked.required if (query := _node(part, schema)) is not None]
     must_not = [query for part in asked.excluded if (query := _node(part, schema)) is not None]
-    return Compiled(ranked, weighed, must, must_not)
+    plain = (
+        None
+        if must or not all(isinstance(part, Word) for part in asked.excluded)
+        else _plain_words(rows, asked, schema)
+    )
+    return Compiled(ranked, weighed, must, must_not, plain)
+
+
+def _plain_words(rows: list[list[str]], asked: Asked, schema: tantivy.Schema) -> PlainWords | None:
+    """The same in single words, and what is left: words in a row where none of the single words stands; None where a word alone is a row."""
+    shut = [_stems(words_of(part.text)) for part in asked.excluded if isinstance(part, Word)]
+    words = frozenset(stems[0] for stems in rows if len(stems) == 1)
+    if not words or any(len(stems) != 1 for stems in shut):
+        return None
+    without = frozenset(stems[0] for stems in shut)
+    rest = [_in_a_row(stems, schema) for stems in rows if len(stems) > 1 and words.isdisjoint(stems)]
+    if not rest:
+        return PlainWords(words, without)
+    apart = [(MUST_NOT, Query.term_query(schema, "text", word)) for word in sorted(words | without)]
+    return PlainWords(
+        words, without, Query.boolean_query([(MUST, Query.boolean_query([(SHOULD, one) for one in rest])), *apart])
+    )
 
 
 def rare_words(text: str, index: WordIndex, most: int) -> Query | None:
@@ -105,14 +129,12 @@ def _plain(words: list[str] | tuple[str, ...]) -> list[str]:
 
 def _word(text: str, schema: tantivy.Schema) -> Query:
     """One word in any of its endings; a hyphened one, its parts in a row."""
-    query = _row(words_of(text), schema)
-    return query if query is not None else Query.empty_query()
+    return _in_a_row(_stems(words_of(text)), schema)
 
 
-def _row(words: list[str], schema: tantivy.Schema) -> Query | None:
-    stems = _stems(words)
+def _in_a_row(stems: list[str], schema: tantivy.Schema) -> Query:
     if not stems:
-        return None
+        return Query.empty_query()
     return Query.term_query(schema, "text", stems[0]) if len(stems) == 1 else Query.phrase_query(schema, "text", stems)
 
 

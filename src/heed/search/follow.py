@@ -24,6 +24,7 @@ from django.db.models import Count, Max
 from heed.files.put import put
 from heed.library import seen
 from heed.library.models import Change, Passage
+from heed.library.remembered import last_change
 from heed.search.catalogue import facets, sortable
 from heed.search.tally import mark_of
 from heed.search.words import SCHEMA_VERSION, Entry, Query, WordIndex
@@ -116,7 +117,8 @@ def last() -> int:
 
 def pending(name: str) -> int:
     """How many changes the copy has yet to take in."""
-    return Change.objects.filter(seq__gt=position(name)).count()
+    come = position(name)
+    return Change.objects.filter(seq__gt=come).count() if come < last_change() else 0
 
 
 def state() -> tuple[tuple[str, int], ...]:
@@ -148,6 +150,10 @@ def follow() -> int:
                 break
             indexed += index.replace(documents, entries(documents))
             set_position(NAME, seq)
+        if (
+            index.columns is None and index.size()
+        ):  # an older Heed made none, or a kill came between the engine's commit and theirs
+            index.complete(entry for some in _everything() for entry in entries(some))
         sweep("words-", words_folder())
         return indexed
 
@@ -166,9 +172,7 @@ def _rebuilt() -> int:
     fresh = folder() / f"{NAME}.{time.time_ns()}"
     index = WordIndex(fresh)
     seq = last()
-    ids = list(seen.documents().order_by("id").values_list("id", flat=True))
-    for first in range(0, len(ids), AT_ONCE):
-        some = ids[first : first + AT_ONCE]
+    for some in _everything():
         index.replace(some, entries(some))
     set_position(fresh.name, seq)
     while (more := changed(fresh.name))[0]:
@@ -177,6 +181,13 @@ def _rebuilt() -> int:
     put(folder() / f"{NAME}.serving", fresh.name.encode())
     shutil.rmtree(before, ignore_errors=True)  # whoever has it open keeps reading it until the next question
     return index.size()
+
+
+def _everything() -> Iterator[list[str]]:
+    """The documents the index holds, some at a time."""
+    ids = list(seen.documents().order_by("id").values_list("id", flat=True))
+    for first in range(0, len(ids), AT_ONCE):
+        yield ids[first : first + AT_ONCE]
 
 
 def sweep(kind: str, keep: Path) -> None:

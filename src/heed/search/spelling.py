@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST, LONGEST = 4, 24
 
 
-def suggestions(words: Iterable[str], frequency: Callable[[str], int]) -> dict[str, str]:
-    """For each word the library does not hold, the commonest word one slip of the finger away (two for long words); none is no entry."""
-    found = {}
-    for word in dict.fromkeys(words):
-        if SHORTEST <= len(word) <= LONGEST and word.isalpha() and word.isascii() and frequency(word) == 0:
-            near = _commonest(slips(word), frequency)
-            if near is None and len(word) > 6:  # a second slip only among what swapping, leaving out and doubling give
-                near = _commonest({second for first in _small(word) for second in _small(first)}, frequency)
-            if near is not None:
-                found[word] = near
-    return found
+def suggestion(word: str, frequency: Callable[[str], int], stands: Callable[[str], bool]) -> str | None:
+    """Where the library does not hold the word, the commonest word one slip of the finger away (two for long words), if there is one.
+
+    `frequency`: how often a word is known; `stands`: whether one that is known still stands anywhere.
+    """
+    if not (SHORTEST <= len(word) <= LONGEST and word.isalpha() and word.isascii()) or (
+        frequency(word) and stands(word)
+    ):
+        return None
+    near = _commonest(slips(word), frequency, stands)
+    if near is None and len(word) > 6:  # a second slip only among what swapping, leaving out and doubling give
+        near = _commonest({second for first in _small(word) for second in _small(first)}, frequency, stands)
+    return near
 
 
 def slips(word: str) -> set[str]:
@@ -37,7 +39,6 @@ def _small(word: str) -> set[str]:
     return left_out | swapped | doubled
 
 
-def _commonest(words: set[str], frequency: Callable[[str], int]) -> str | None:
-    counted = [(frequency(word), word) for word in words]
-    best = max(counted, default=(0, ""), key=lambda pair: (pair[0], pair[1]))
-    return best[1] if best[0] else None
+def _commonest(words: set[str], frequency: Callable[[str], int], stands: Callable[[str], bool]) -> str | None:
+    counted = sorted(((count, word) for word in words if (count := frequency(word))), reverse=True)
+    return next((word for _, word in counted if stands(word)), None)

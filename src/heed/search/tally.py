@@ -69,6 +69,7 @@ class Table:
         marks = np.array([mark_of(document) for document in cards], dtype=np.int64)
         self._order = np.argsort(marks)
         self._marks = marks[self._order]
+        self._last: tuple[tuple[Numbers, Numbers] | None, Numbers] = None, marks
 
     @cached_property
     def columns(self) -> dict[str, Facet]:
@@ -99,10 +100,21 @@ class Table:
         last = len(self.cards)
         if not last:
             return np.zeros((len(ROLES), 0), dtype=np.int64)
-        at = np.minimum(np.searchsorted(self._marks, parts.documents), last - 1)
-        places = np.where(self._marks[at] == parts.documents, self._order[at], last)
-        cells = np.bincount(parts.roles * (last + 1) + places, weights=parts.counts, minlength=len(ROLES) * (last + 1))
+        cells = np.bincount(self._cells(parts), weights=parts.counts, minlength=len(ROLES) * (last + 1))
         return cells.reshape(len(ROLES), last + 1)[:, :-1].astype(np.int64)
+
+    def _cells(self, parts: Parts) -> Numbers:
+        """Role and document of each part as one number. Kept for the columns asked last: those of a whole index are the same objects each
+        time.
+        """
+        asked, cells = self._last
+        if asked is None or asked[0] is not parts.documents or asked[1] is not parts.roles:
+            last = len(self.cards)
+            at = np.minimum(np.searchsorted(self._marks, parts.documents), last - 1)
+            places = np.where(self._marks[at] == parts.documents, self._order[at], last)
+            cells = parts.roles * (last + 1) + places
+            self._last = (parts.documents, parts.roles), cells
+        return cells
 
     def missed(self, chosen: Mapping[str, list[str]]) -> dict[str, Mask]:
         """For each facet chosen, the documents that have none of the values chosen."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import math
+import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -12,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 import tantivy
 
+from heed.search import columns
 from heed.search.kept import Kept
-from heed.search.tally import ROLES, Parts, mark_of
+from heed.search.tally import ROLES, Numbers, Parts, mark_of
 
 FACETS = [
     "year",
@@ -30,6 +34,7 @@ FACETS = [
 TEXTS = ["board", "label", "title"]  # words of the review and its papers that a field of a question may ask for
 FRAGMENT = 5  # words: what is shorter says nothing by itself
 ROLE_BITS = 5
+COLUMNS = "columns"  # the folder of the columns within the index's
 WRITER_BYTES = 128 << 20
 COUNTERS = 4  # threads of a process that may count at once: as many as it has for pages
 KEPT = 128  # answers of the index kept in mind until it changes
@@ -71,6 +76,20 @@ class Entry(NamedTuple):
     shape: str = "paragraph"  # the passage's kind: heading, paragraph, list_item …
 
 
+def slot_of(entry: Entry) -> int:
+    """Its document and role as one number."""
+    role = entry.facets.get("role")
+    return mark_of(entry.document) << ROLE_BITS | (ROLES.index(role) if isinstance(role, str) else 0)
+
+
+class PlainWords(NamedTuple):
+    """A query that any of some words meets, and none of some others (stems both); `rest`: what meets it otherwise than by these words."""
+
+    words: frozenset[str]
+    without: frozenset[str] = frozenset()
+    rest: Query | None = None
+
+
 class Found(NamedTuple):
     """A passage found, with its score."""
 
@@ -105,6 +124,10 @@ class WordIndex:
         self.folder, self._state = folder, self._stamp(folder)
         self.index = self._opened(self._state is not None)
         self._kept: Kept = Kept(KEPT)
+        self._commit = ""
+        self._gone: float | None = None
+        self._held: columns.Columns | None = None
+        self._told: tuple[Numbers, tuple[Numbers, Numbers]] | None = None
 
     @staticmethod
     def _stamp(folder: Path) -> tuple[int, int, int] | None:
@@ -134,7 +157,45 @@ class WordIndex:
             if self._state is None:
                 self.index = self._opened(True)
             self.index.reload()
-            self._state = state
+            self._state, self._commit, self._gone, self._held = state, "", None, None
+
+    @property
+    def columns(self) -> columns.Columns | None:
+        """The columns that go with the index as it was opened, None without any: then the engine counts."""
+        if self._held is None:
+            if not self._commit:
+                self._commit = columns.commit_of(self.folder)
+                if self._stamp(self.folder) != self._state:  # another commit meanwhile
+                    self._commit = ""
+            self._held = columns.opened(self.folder / COLUMNS, self._commit, ROLE_BITS)
+        return self._held
+
+    @property
+    def version(self) -> tuple[str, object]:
+        """Another for another index, and after each of its commits."""
+        return str(self.folder), self._state
+
+    def known(self, word: str) -> int:
+        """How many passages have the word as it is written, those taken out not yet forgotten."""
+        return int(self.index.searcher().doc_freq("plain", word))
+
+    def stands(self, word: str) -> bool:
+        """Whether any passage has the word as it is written. What was taken out must not be told of, though the engine still knows it."""
+        if self._gone is None:
+            self._gone = self._taken_out()
+        if self.known(word) > self._gone:
+            return True
+        query = Query.term_query(self.schema, "plain", word)
+        return bool(self.index.searcher().search(query, 1, count=False).hits)
+
+    def _taken_out(self) -> float:
+        """How many passages the engine has yet to forget; no end of them where it does not say."""
+        try:
+            segments = json.loads((self.folder / "meta.json").read_bytes())["segments"]
+            gone = sum((one["deletes"] or {"num_deleted_docs": 0})["num_deleted_docs"] for one in segments)
+        except (OSError, ValueError, KeyError, TypeError):
+            return math.inf
+        return gone if self._stamp(self.folder) == self._state else math.inf
 
     def replace(self, documents: Iterable[str], entries: Iterable[Entry]) -> int:
         """Takes out all passages of `documents`, puts `entries` in, commits; answers how many were put in."""
@@ -142,27 +203,43 @@ class WordIndex:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.index = self._opened(True)
             self._state = self._stamp(self.folder)
+        self.refresh()
+        built = None
+        if self.columns is not None or not self.size():  # else `complete` makes them, of all passages
+            built = columns.Builder(self.folder / COLUMNS, ROLE_BITS)
         writer = self.index.writer(heap_size=WRITER_BYTES, num_threads=1)
-        for document in documents:
+        replaced = list(documents)
+        for document in replaced:
             writer.delete_documents_by_term("document", document)
         count = 0
         for entry in entries:
-            role = entry.facets.get("role")
             row = tantivy.Document(
                 passage=entry.passage, document=entry.document, review=entry.review, text=entry.text, plain=entry.text,
-                number=number_of(entry.passage), published=entry.published,
-                slot=mark_of(entry.document) << ROLE_BITS | (ROLES.index(role) if isinstance(role, str) else 0),
+                number=number_of(entry.passage), published=entry.published, slot=slot_of(entry),
                 shape="fragment" if len(entry.text.split()) < FRAGMENT else entry.shape, **entry.texts,
             )  # fmt: skip
             for name, value in entry.facets.items():
                 for one in (value,) if isinstance(value, str) else value or ():
                     row.add_text(name, one)
             writer.add_document(row)
+            if built:
+                built.add(slot_of(entry), STEMS.analyze(entry.text))
             count += 1
         writer.commit()
         writer.wait_merging_threads()
+        if built:
+            built.finish([mark_of(document) for document in replaced], columns.commit_of(self.folder))
         self.refresh()
         return count
+
+    def complete(self, entries: Iterable[Entry]) -> None:
+        """Makes the columns anew; `entries` are all that the index holds. For the one who writes it."""
+        shutil.rmtree(self.folder / COLUMNS, ignore_errors=True)
+        built = columns.Builder(self.folder / COLUMNS, ROLE_BITS)
+        for entry in entries:
+            built.add(slot_of(entry), STEMS.analyze(entry.text))
+        built.finish([], columns.commit_of(self.folder))
+        self.refresh()
 
     @property
     def schema(self) -> tantivy.Schema:
@@ -231,9 +308,24 @@ class WordIndex:
         """How many passages of each role of each document meet the query."""
         return self._kept.get((self._state, "parts", str(query)), lambda: self._parts(query))
 
-    def counting(self, query: Query) -> Callable[[], Parts]:
-        """Begins to count by role on another core while this one goes on; call what it answers for the counts."""
-        return _beside().submit(self.by_role, query).result
+    def counting(self, query: Query, plain: PlainWords | None = None) -> Callable[[], Parts]:
+        """Begins to count by role, on another core where the engine has to; call what it answers for the counts. `plain`: the query in words
+        that the columns know.
+        """
+        if plain is None or self.columns is None:
+            return _beside().submit(self.by_role, query).result
+        slots, counts = self.columns.count(plain.words, plain.without)
+        own = Parts(*self._by_slot(slots), counts)
+        if plain.rest is None:
+            return lambda: own
+        rest = _beside().submit(self.by_role, plain.rest).result
+        return lambda: Parts(*(np.concatenate(both) for both in zip(own, rest(), strict=True)))
+
+    def _by_slot(self, slots: Numbers) -> tuple[Numbers, Numbers]:
+        """The documents and roles of the columns' slots; the same objects until the next commit, so that what is worked out of them holds."""
+        if self._told is None or self._told[0] is not slots:
+            self._told = slots, (slots >> ROLE_BITS, slots & (1 << ROLE_BITS) - 1)
+        return self._told[1]
 
     def _parts(self, query: Query, first: int = 0, after: int = 1 << 53) -> Parts:
         """The same among the slots from `first`; halved where the engine refuses so many at once."""

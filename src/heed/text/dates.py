@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 from collections.abc import Iterator
 
 import msgspec
+
+from heed.text.number_words import ORDINALS
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -25,15 +28,23 @@ FEASTS = {
 }  # fmt: skip
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
+WELSH = (
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin",
+    "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
+)  # fmt: skip
+_DAYS = ORDINALS | {f"twenty-{word}": 20 + day for word, day in ORDINALS.items() if day < 10}
+_DAYS |= {"thirtieth": 30, "thirty-first": 31}
+
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|nov(?:ember)?|dec(?:ember)?|" + "|".join(WELSH) + r")\.?"
 )
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _WORDY = re.compile(
-    r"(?<![\w/])(?:"
-    r"(?:(?P<d1>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s+of)?\s+)?" + _MONTH.format("m1") + r",?\s+(?:of\s+)?"
-    + _YEAR.format("y1")
+    r"(?<!\d\.)(?<![\w/])(?:"
+    r"(?:(?P<d1>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s+of)?[\s-]+|(?P<dw>" + "|".join(sorted(_DAYS, key=len, reverse=True))
+    + r")\s+of\s+)?" + _MONTH.format("m1")
+    + r"(?:(?:,?\s+(?:of\s+)?|-)(?P<y1>(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))|(?(d1)-(?P<y1s>\d\d)(?![\d-])|(?!)))"
     + r"|" + _MONTH.format("m2") + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+" + _YEAR.format("y2")
     + r"|(?P<season>spring|summer|autumn|winter)\s+(?:of\s+|term\s+(?:of\s+)?)?" + _YEAR.format("y3")
     + r"|(?P<y4>(?:19|20)\d\d)-(?P<m4>[01]\d)-(?P<d4>[0-3]\d)(?!\d)"
@@ -47,7 +58,9 @@ _WORDY = re.compile(
     + r")",
     re.IGNORECASE,
 )  # fmt: skip
-_MAYBE = re.compile(r"\d{4}|\d[/.\-]\d")  # no date stands without one of these: spares the long pattern most passages
+_MAYBE = re.compile(
+    r"\d{4}|\d[/.\-]\d|['’-]\d\d\b"
+)  # no date stands without one of these: spares the long pattern most passages
 _LEFT = r"(?:{})\s*(?:the\s+)?$"
 _NEAR = re.compile(_LEFT.format(r"about|around|circa|c\.|approximately|roughly"), re.IGNORECASE)
 _DOUBT = re.compile(
@@ -81,9 +94,12 @@ class Found(msgspec.Struct, frozen=True):
 
 def dates_in(text: str) -> list[Found]:
     """Every date stated in `text`, in order; two dates joined as a span ("May 2020 to April 2021") are one interval."""
-    if not _MAYBE.search(text):
-        return []
-    return list(_spans(text, list(_single(text))))
+    return list(_dates_of(text)) if _MAYBE.search(text) else []
+
+
+@functools.lru_cache(maxsize=8192)  # the rules ask the same sentence for each child, and for each field
+def _dates_of(text: str) -> tuple[Found, ...]:
+    return tuple(_spans(text, list(_single(text))))
 
 
 def date_of(text: str) -> str | None:
@@ -92,6 +108,7 @@ def date_of(text: str) -> str | None:
     return found[0].edtf if found else None
 
 
+@functools.lru_cache(maxsize=8192)
 def bounds(edtf: str) -> tuple[datetime.date, datetime.date]:
     """The first and the last day that `edtf` can mean; ValueError where it is none that Heed writes."""
     if "/" in edtf:
@@ -133,7 +150,8 @@ def _last_day(year: int, month: int) -> datetime.date:
 
 
 def _month(word: str) -> int:
-    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
+    start = word.lower()[:3]
+    return next(place % 12 + 1 for place, name in enumerate(MONTHS + WELSH) if name.startswith(start))
 
 
 def _day(year: int, month: int, day: int | None) -> str | None:
@@ -158,8 +176,9 @@ def _century(year: str) -> int:
 def _read(match: re.Match[str]) -> str | None:
     part = match.groupdict()
     if part["m1"]:
-        year, month, day = int(part["y1"]), _month(part["m1"]), part["d1"]
-        return _day(year, month, int(day) if day else None) or _day(year, month, None)
+        year, month = _century((part["y1"] or part["y1s"]).strip("'’")), _month(part["m1"])
+        day = int(part["d1"]) if part["d1"] else _DAYS[part["dw"].lower()] if part["dw"] else None
+        return _day(year, month, day) or _day(year, month, None)
     if part["m2"]:
         return _day(int(part["y2"]), _month(part["m2"]), int(part["d2"])) or _day(
             int(part["y2"]), _month(part["m2"]), None

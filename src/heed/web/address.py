@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 NUMBER = re.compile(r"[0-9]{1,9}")
 TOKEN = re.compile(r"[0-9A-Za-z_-]{43}")
@@ -45,6 +47,31 @@ class TokenConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+def address(name: str, *args: str) -> str:
+    """The address of that name, as `reverse` has it; for the few that are on every page."""
+    return _named(name, args, get_script_prefix())
+
+
+@lru_cache(maxsize=64)
+def _named(name: str, args: tuple[str, ...], prefix: str) -> str:
+    return reverse(name, args=args)
+
+
+def record_address(name: str, id: str) -> str:
+    """The address of a record, as `reverse` has it, for a page with many: the table of addresses is asked once."""
+    if not ID.fullmatch(id):
+        raise NoReverseMatch(f"{id!r} is no id, so {name!r} has no address for it.")
+    before, after = _around(name, get_script_prefix())
+    return before + id + after
+
+
+@lru_cache(maxsize=64)
+def _around(name: str, prefix: str) -> tuple[str, str]:
+    """What stands before and after the id in an address; `prefix`: where Heed's own addresses begin."""
+    before, after = reverse(name, args=["0-0"]).split("0-0")
+    return before, after
 
 
 def number_asked(request: HttpRequest, name: str, default: int, most: int) -> int:

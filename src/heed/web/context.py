@@ -14,6 +14,8 @@ PARTS = {
     "recommendations": "reviews",
     "pages": "reviews",
     "boards": "browse",
+    "places": "browse",
+    "organisations": "browse",
     "citations": "quotes",
     "invitations": "people",
     "audit": "audit",

@@ -46,12 +46,15 @@ HALF_IN, IN = SignedIn(verified=False), SignedIn()
 READ = Door(OPEN)
 ADD, AUDIT = Needs("document.add"), Needs("audit.read")
 DESK = Needs("document.correct", True)
+TAKE_DOWN, AGREE = Needs("document.takedown", True), Needs("takedown.agree", True)
+SEE_TAKEDOWNS = Needs("takedown.read", True)
+KEEP = Needs("organisation.correct", True)
 SEE, INVITE, REVOKE = Needs("people.read", True), Needs("people.invite", True), Needs("people.revoke", True)
 
 _READ = """
     home search search_feed browse new new_feed new_export topic shelf shelf_feed shelf_export board board_embed board_feed search_export
     reviews reviews_export review document whole_text original page_image page_words page passage cite cite_file similar_passages similar_reviews
-    citations recommendation health robots sitemap roles role
+    citations recommendation health robots sitemap roles role places organisations organisation
 """
 DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "quotes": Door(OPEN, OPEN),
@@ -92,6 +95,16 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "person_end": Door(None, Needs("people.revoke")),
     "person_factor": Door(None, Needs("people.revoke")),
     "person_password": Door(None, Needs("people.revoke")),
+    "takedowns": Door(SEE_TAKEDOWNS),
+    "takedown": Door(SEE_TAKEDOWNS),
+    "takedown_ask": Door(TAKE_DOWN, TAKE_DOWN),
+    "takedown_withdraw": Door(None, TAKE_DOWN),
+    "takedown_agree": Door(None, AGREE),
+    "takedown_decline": Door(None, AGREE),
+    "organisation_correct": Door(None, KEEP),
+    "organisation_names": Door(None, KEEP),
+    "organisation_succeed": Door(None, KEEP),
+    "organisation_merge": Door(None, KEEP),
     "audit": Door(AUDIT),
     "audit_export": Door(AUDIT),
 }

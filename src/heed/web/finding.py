@@ -7,7 +7,7 @@ otherwise                     the passages that hold most of the words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ SMALL = {
     "a", "an", "and", "are", "as", "at", "be", "by", "for", "in", "is", "it", "not", "of", "on", "or", "that", "the", "to", "was", "were", "with",
 }  # fmt: skip
 WORD = re.compile(r"\w+")
+REST = re.compile(r"\w*")
 PHRASE = re.compile(r'["“”]([^"“”]+)["“”]')
 
 
@@ -33,15 +34,31 @@ def stems(query: str) -> set[str]:
     return {word[:STEM] for word in words if len(word) > 2 and word not in SMALL} or {word[:STEM] for word in words}
 
 
-def marks(text: str, query: str) -> Iterator[tuple[int, int]]:
+def marks(text: str, query: str) -> list[tuple[int, int]]:
     """Where the query's words stand in a text."""
-    wanted = stems(query)
-    for found in WORD.finditer(text):
-        if word_meets(found.group(), wanted):
-            yield found.span()
+    wanted, small = _wanted(query), text.lower()
+    if (
+        len(small) != len(text) or "Σ" in text
+    ):  # letters that are two in lower case, or other ones by their neighbours: word by word
+        return [found.span() for found in WORD.finditer(text) if word_meets(found.group(), wanted)]
+    ends: dict[int, int] = {}
+    for stem in wanted:  # to look for each is far quicker than to look at each word
+        at = small.find(stem)
+        while at >= 0:
+            if not at or not (small[at - 1].isalnum() or small[at - 1] == "_"):  # the beginning of a word
+                end = REST.match(small, at).end()  # type: ignore[union-attr]  # it meets nothing, too
+                if len(stem) == STEM or end - at - len(stem) <= (2 if len(stem) > STEM - 3 else 0):
+                    ends[at] = end
+            at = small.find(stem, at + 1)
+    return sorted(ends.items())
 
 
-def word_meets(word: str, wanted: set[str]) -> bool:
+@lru_cache(maxsize=256)
+def _wanted(query: str) -> frozenset[str]:
+    return frozenset(stems(query))
+
+
+def word_meets(word: str, wanted: Set[str]) -> bool:
     """Whether a word of a text is one of those looked for."""
     return bool(wanted & _keys(word))
 

@@ -119,6 +119,58 @@ def _(subject: str, facts: Facts) -> str:
     return f"took down the paper {subject} of the review {facts.get('review')}"
 
 
+@says("takedown.ask", "Takedown asked for")
+def _(subject: str, facts: Facts) -> str:
+    hidden = "; it was closed to everyone meanwhile" if facts.get("hidden") else ""
+    return f"asked for a takedown of {subject} (request {facts.get('request')}){hidden}"
+
+
+@says("takedown.agree", "Takedown agreed")
+def _(subject: str, facts: Facts) -> str:
+    return f"agreed to the takedown of {subject} (request {facts.get('request')})"
+
+
+@says("takedown.decline", "Takedown declined")
+def _(subject: str, facts: Facts) -> str:
+    return f"declined the takedown of {subject} (request {facts.get('request')})"
+
+
+@says("takedown.withdraw", "Takedown request withdrawn")
+def _(subject: str, facts: Facts) -> str:
+    return f"withdrew their request to take down {subject} (request {facts.get('request')})"
+
+
+@says("areas.import", "Register of areas taken in")
+def _(subject: str, facts: Facts) -> str:
+    return f"took in a register of {_count(facts.get('areas'), 'area')}, {facts.get('new')} of them new"
+
+
+@says("organisation.correct", "Organisation corrected")
+def _(subject: str, facts: Facts) -> str:
+    return f"corrected {_number(subject)}: {', '.join(facts.get('facts') or []) or 'its areas'}"
+
+
+@says("organisation.name", "Organisation’s other name added")
+def _(subject: str, facts: Facts) -> str:
+    return f"gave {_number(subject)} another name (number {facts.get('other')})"
+
+
+@says("organisation.unname", "Organisation’s other name dropped")
+def _(subject: str, facts: Facts) -> str:
+    return f"took a name from {_number(subject)} (number {facts.get('other')})"
+
+
+@says("organisation.succeed", "Organisation succeeded")
+def _(subject: str, facts: Facts) -> str:
+    return f"noted that organisation {facts.get('after')} came after {_number(subject)}"
+
+
+@says("organisation.merge", "Organisations made one")
+def _(subject: str, facts: Facts) -> str:
+    roles = _count(facts.get("roles"), "role")
+    return f"made {_number(subject)} one with organisation {facts.get('into')}; {roles} went with it"
+
+
 @says("audience.set", "Audience changed")
 def _(subject: str, facts: Facts) -> str:
     to = {"public": "opened to everyone", "organisation": "kept to its organisation", "case": "kept to its case"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -38,10 +39,11 @@ class Question(NamedTuple):
     def asking(self, **other: Any) -> str:
         """The query string of the same question with some parts other; what is as by default is left out."""
         part = self._replace(**other)
-        asked: dict[str, Any] = {"q": part.query, **part.filters}
-        asked |= {"mode": part.mode} if part.mode != "hybrid" else {}
+        first = _first_part(part.query, tuple((name, *values) for name, values in part.filters.items()))
+        asked = {"mode": part.mode} if part.mode != "hybrid" else {}
         asked |= {"sort": part.sort} if part.sort != "best" else {}
-        return urlencode(asked | ({"without": part.without} if part.without else {}), doseq=True)
+        more = urlencode(asked | ({"without": part.without} if part.without else {}), doseq=True)
+        return f"{first}&{more}" if more else first
 
     def fewer(self, name: str, value: str) -> str:
         """The query string without one value of a filter."""
@@ -51,6 +53,12 @@ class Question(NamedTuple):
     def answer(self, limit: int) -> dict[str, Any]:
         """What the library answers."""
         return ask(self.query, limit=limit, mode=self.mode, filters=self.filters, sort=self.sort, without=self.without)
+
+
+@lru_cache(maxsize=256)
+def _first_part(query: str, filters: tuple[tuple[str, ...], ...]) -> str:
+    """The words and filters of a query string: a page has a dozen addresses with the same ones."""
+    return urlencode({"q": query, **{name: values for name, *values in filters}}, doseq=True)
 
 
 def question_asked(request: HttpRequest) -> Question:

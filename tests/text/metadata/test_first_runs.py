@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heed.text.metadata.harm import _speaks_for
+from heed.text.metadata.harm_words import speaks_for
 from heed.text.metadata.label_forms import kind_listed, named_kind
 from heed.text.metadata.labels_told import _CODES_GIVEN
 from heed.text.metadata.reviewers import weighed
@@ -33,7 +33,7 @@ def test_kinds_with_names_are_listed() -> None:
 
 
 def test_a_coroner_finds_that_a_child_meant_to_end_her_life() -> None:
-    said = _speaks_for("The coroner concluded that Child B had intended to end her life.", "death", [CHILD])
+    said = speaks_for("The coroner concluded that Child B had intended to end her life.", "death", [CHILD])
     assert ("suicide", 1.0) in said
 
 

@@ -10,13 +10,13 @@ from django.db import transaction
 
 from heed.library import ids, resolve, sets
 from heed.library.actions import changes
+from heed.library.actions.keep_organisations import owner_named
 from heed.library.actions.mentioned import note_mentions
 from heed.library.actions.rows import insert
 from heed.library.models import (
     Claim,
     Document,
     Numbered,
-    Organisation,
     Page,
     Passage,
     Recommendation,
@@ -40,7 +40,7 @@ def add_document(*, by: str, reading: read.Reading, sha256: str, size: int, path
     passage_ids = ids.ids_within(document_id, "p", [passage.text for passage in reading.passages])
     said = said_in(reading, passage_ids)
     values = {field: resolve.winner(said, field) for field in resolve.OF_A_DOCUMENT}
-    owner = Organisation.objects.get_or_create(name=values["publisher"])[0] if values["publisher"] else None
+    owner = owner_named(values["publisher"]) if values["publisher"] else None
     review = Review.objects.create(id=free_review_id(sha256), owner=owner)
     document = Document.objects.create(
         id=document_id, review=review, owner=owner, sha256=sha256, size=size, path=str(path), file_name=path.name,

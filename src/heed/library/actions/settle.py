@@ -14,15 +14,15 @@ from django.db import connection, transaction
 from heed.library import attention, decided, resolve, sets
 from heed.library.actions import changes
 from heed.library.actions.carry import carry_over
+from heed.library.actions.keep_organisations import owner_named
 from heed.library.ages import banded
-from heed.library.models import Document, Organisation, Placement, Relation, Review
+from heed.library.models import Document, Placement, Relation, Review
 from heed.library.queries import papers_of_all, said_of_all
 from heed.library.unsettled import doubts_of_all
 from heed.people import audit
 from heed.turn import alone
 
 AT_ONCE = 500  # reviews
-FEW = 20  # reviews whose owners are asked for one by one
 WRITTEN = [*resolve.OF_THE_REVIEW, "children"]  # of a review, from its papers
 
 
@@ -118,7 +118,7 @@ def _relations(grouped: sets.Grouping) -> set[str]:
 
 def rewrite(ids: list[str]) -> set[str]:
     """Settles the values of these reviews from their claims, and weighs what is unsure in them; answers which did not stand already."""
-    owners = dict(Organisation.objects.values_list("name", "pk")) if len(ids) > FEW else {}
+    owners: dict[str, int] = {}
     rewritten: set[str] = set()
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
@@ -158,5 +158,5 @@ def weigh(most: int = AT_ONCE) -> int:
 
 def _owner(publisher: str | None, known: dict[str, int]) -> int | None:
     if publisher and publisher not in known:
-        known[publisher] = Organisation.objects.get_or_create(name=publisher)[0].pk
+        known[publisher] = owner_named(publisher).pk
     return known[publisher] if publisher else None

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from heed.people import audit
-from heed.people.models import Account, Membership
+from heed.people.models import Account, Invitation, Membership
 from heed.people.states import ADMINISTRATOR, check_active, check_not_last_administrator, check_role_there, current
 from heed.turn import wait_for_turn
 
@@ -48,3 +48,15 @@ def revoke(*, by: str, membership: Membership) -> None:
         role=membership.role,
         organisation=membership.organisation,
     )
+
+
+@transaction.atomic
+def move_roles(*, by: str, organisation: int, into: int) -> int:
+    """How many roles held in one organisation are held in another from now on: the two were found to be the same."""
+    wait_for_turn("people.roles")
+    held = list(Membership.objects.filter(current(), organisation=organisation).select_related("account"))
+    for membership in held:
+        revoke(by=by, membership=membership)
+        grant(by=by, account=membership.account, role=membership.role, organisation=into)
+    Invitation.objects.filter(organisation=organisation, used=None, withdrawn=None).update(organisation=into)
+    return len(held)

@@ -13,8 +13,8 @@ from heed.library.models import BatchFile, Document, Redirect, Review, Tombstone
 from heed.people import audit
 from heed.refusal import refuse
 from heed.release import ledger
+from heed.release.states import check_reason
 
-LONGEST_REASON = 300
 NO_NAME = "(taken down)"  # in place of a file's name, which may hold a child's
 
 
@@ -23,11 +23,7 @@ def take_down(*, by: str, id: str, reason: str) -> list[Tombstone]:
 
     An id that was taken down before answers its tombstones, so that a takedown cut off half way is finished by asking again.
     """
-    reason = " ".join(reason.split())
-    if not reason:
-        raise refuse("takedown-reason")
-    if len(reason) > LONGEST_REASON:
-        raise refuse("takedown-reason-long", most=LONGEST_REASON)
+    reason = check_reason(reason)
     onward = Redirect.objects.filter(pk=id).values_list("new", flat=True).first()
     id = onward if onward and not Review.objects.filter(pk=id).exists() else id
     papers = list(Document.objects.filter(pk=id) or Document.objects.filter(review=id).order_by("id"))

@@ -3,21 +3,66 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from heed.text.layout.grid import Area, Grid
-from heed.text.layout.line import Line, Rule
+from heed.text.layout.line import Frame, Line, PageLines, Rule
 from heed.text.layout.rows import Row, rows_of
 
 _LEAST_GAP = 7.0
 
 
-def aligned(lines: list[Line], rules: list[Rule]) -> list[Grid]:
-    """The tables among these lines of one column that only alignment or level rules show."""
-    answer = _between_rules(lines, rules)
+def aligned(lines: list[Line], rules: list[Rule], bands: Sequence[Frame] = ()) -> list[Grid]:
+    """The tables among these lines of one column that only alignment or level rules show; `bands` shade their heads."""
+    answer = [grid for part in _parted(rules, bands) for grid in _between_rules(lines, part)]
     held = {id(line) for grid in answer for row in grid.rows for cell in row for line in cell.lines}
     rest = [line for line in lines if id(line) not in held]
     answer.extend(_by_alignment(rest))
     return answer
+
+
+def heads_table(frame: Frame, page: PageLines) -> bool:
+    """Whether a shaded band stands on the level rules of a table that has no upright ones, and holds the names of its columns."""
+    if frame.fill is None or frame.ruled or not 8 < frame.bottom - frame.top < 60:
+        return False
+    below = [
+        rule
+        for rule in page.rules
+        if _same_width(rule, frame) and -3 < rule.top - frame.bottom < 400 and rule.bottom - rule.top < 3
+    ]
+    inside = [
+        line
+        for line in page.lines
+        if frame.top - 1 <= (line.top + line.bottom) / 2 <= frame.bottom + 1
+        and frame.left - 2 <= line.left <= frame.right
+    ]
+    upright = any(
+        rule.bottom - rule.top > 6
+        and rule.top < frame.bottom + 6
+        and rule.bottom > frame.top - 6
+        and rule.right - rule.left < 3
+        for rule in page.rules
+    )
+    return len(below) > 1 and not upright and len(column_edges(inside)) > 1
+
+
+def _same_width(rule: Rule | Frame, other: Rule | Frame) -> bool:
+    return abs(rule.left - other.left) < 4 and abs(rule.right - other.right) < 4
+
+
+def _parted(rules: list[Rule], bands: Sequence[Frame]) -> list[list[Rule]]:
+    """The rules of the tables below each shaded head, the head's upper edge among them; then all others."""
+    if not bands:
+        return [rules]
+    parts: list[list[Rule]] = []
+    taken: set[int] = set()
+    heads = sorted(bands, key=lambda band: band.top)
+    for at, band in enumerate(heads):
+        end = next((other.top for other in heads[at + 1 :] if _same_width(other, band)), 1e9)
+        own = [r for r in rules if _same_width(r, band) and band.top - 2 <= r.top < end and r.bottom - r.top < 3]
+        taken.update(map(id, own))
+        parts.append([Rule(band.left, band.top, band.right, band.top + 0.5), *own])
+    return [*parts, [rule for rule in rules if id(rule) not in taken]]
 
 
 def _between_rules(lines: list[Line], rules: list[Rule]) -> list[Grid]:
@@ -43,6 +88,7 @@ def _between_rules(lines: list[Line], rules: list[Rule]) -> list[Grid]:
         columns = column_edges(inside)
         if len(columns) < 2 or len(inside) < 4:
             continue
+        inside += _open_end(lines, group[-1], columns)
         tops = [group[0].top - 3] + [rule.top for rule in group[1:]]
         bands: list[list[Line]] = [[] for _ in tops]
         for line in inside:
@@ -58,6 +104,21 @@ def _between_rules(lines: list[Line], rules: list[Rule]) -> list[Grid]:
             continue
         answer.append(_grid(filled, columns, inside))
     return answer
+
+
+def _open_end(lines: list[Line], last: Rule, columns: list[float]) -> list[Line]:
+    """The lines below the last rule that stand in the same columns to the foot of the page: a row that goes on overleaf."""
+    below = sorted(
+        (line for line in lines if (line.top + line.bottom) / 2 > last.bottom + 2), key=lambda line: line.top
+    )
+    edges = [*columns[1:], last.right + 6]
+    reach = last.bottom
+    for line in below:
+        fits = min(abs(line.left - left) for left in columns) < 6 and line.right < edges[_column(line, columns)]
+        if not fits or line.top - reach > 2.2 * (line.bottom - line.top):
+            return []
+        reach = max(reach, line.bottom)
+    return below if len({_column(line, columns) for line in below}) > 1 else []
 
 
 def _head_above(lines: list[Line], first: Rule, columns: list[float]) -> list[Line]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from heed.text.layout import flow, tables
-from heed.text.layout.aligned import aligned
+from heed.text.layout.aligned import aligned, heads_table
 from heed.text.layout.contents import Contents, contents_blocks
 from heed.text.layout.figures import figures_of, mark
 from heed.text.layout.furniture import BAND, take_furniture
 from heed.text.layout.grid import Area, Grid, grids
 from heed.text.layout.hyphens import Hyphens
-from heed.text.layout.line import Line, PageLines
+from heed.text.layout.line import Frame, Line, PageLines, Rule
 from heed.text.layout.looks import usual
 from heed.text.layout.notes import note_blocks, notes_begin
 from heed.text.layout.paragraphs import Column, Paragraph, paragraphs
@@ -44,6 +44,8 @@ class _Builder:
         self._last_table: tables.Edges | None = None
         self._last_row: Block | None = None
         self._gutter: Gutter | None = None  # of the page before
+        self._free: list[Rule] = []  # ruled lines of the page that are in no ruled table
+        self._heads: list[Frame] = []  # shaded heads of the page's tables that have no upright rules
         for page in pages:
             stress_underlined(page)
         furniture = take_furniture(pages)
@@ -83,9 +85,14 @@ class _Builder:
     def _without_tables(self, page: PageLines, stand_ins: dict[int, Grid]) -> list[Line]:
         """The lines outside ruled tables and frames, and a stand-in for each of these."""
         lines = page.lines
+        self._free = page.rules
+        self._heads = [frame for frame in page.frames if heads_table(frame, page)] if page.rules else []
         if not page.rules and not page.frames:
             return lines
         area = page.width * page.height
+        if self._heads:
+            left = [frame for frame in page.frames if frame not in self._heads]
+            page = msgspec.structs.replace(page, frames=left)
         for grid in grids(page):
             cells = [cell for row in grid.rows for cell in row if cell.lines]
             if len(cells) == 1 and (grid.right - grid.left) * (grid.bottom - grid.top) > 0.6 * area:
@@ -95,6 +102,7 @@ class _Builder:
                 continue
             lines = [line for line in lines if id(line) not in held]
             lines.append(self._stand_in(grid, stand_ins))
+            self._free = [r for r in self._free if not (grid.top - 3 < r.top < grid.bottom + 3 and r.left < grid.right)]
         return lines
 
     def _stand_in(self, grid: Grid, stand_ins: dict[int, Grid]) -> Line:
@@ -142,7 +150,7 @@ class _Builder:
             mark([block for block in self.blocks[begun:] if block.page == page.number], large)
             return first
         if region.columns == 1 and len(plain) > 5:
-            for grid in aligned(plain, page.rules):
+            for grid in aligned(plain, self._free, self._heads):
                 held = {id(line) for row in grid.rows for cell in row for line in cell.lines}
                 lines = [line for line in lines if id(line) not in held]
                 lines.append(self._stand_in(grid, stand_ins))

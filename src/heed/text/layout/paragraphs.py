@@ -16,6 +16,9 @@ _TERMINAL = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "”", "…")
 _ANNOUNCED = re.compile(
     r"(?:Recommendation|Finding|Question|Lesson|Theme|Learning [Pp]oint|Action)s? (?:\d+|[A-Z])\b *[:.–—-]"
 )
+_LABELLED = re.compile(
+    r"^(?:[A-Z][a-z]+ ){1,3}(?:\d{1,2}|[A-Z]|[IVX]+)\s?[.:–—-]? (?=[A-Z“‘])"
+)  # "Finding 1: " before capitals
 _LINKING = frozenset(
     [
         "a",
@@ -108,7 +111,8 @@ def _begins(rows: list[Row], begun: int, at: int, column: Column) -> bool:
         return True
     slack = column.right - above.right
     word = row.text.split(" ", 1)[0]
-    wide = 0.5 if not is_caps(row.text) else max(0.5, (row.right - row.text_left) / (len(row.text) or 1) / size)
+    known = is_caps(row.text) or len(row.text) > 20  # enough letters to tell how wide this type runs
+    wide = max(0.5, (row.right - row.text_left) / (len(row.text) or 1) / size) if known else 0.5
     room = len(word) * wide * size + 0.3 * size
     ends = slack > room + 0.8 * size
     if row.marker is not None and (row.sure or at in column.counted or _stands_out(row, above, first, ends)):
@@ -203,7 +207,7 @@ def _special(row: Row, column: Column) -> bool:
 
 def _new_heading(above: Row, row: Row, ends: bool) -> bool:
     """Two rows of heading type, one below the other: whether the second is a heading of its own."""
-    if is_caps(above.text) != is_caps(row.text) and len(row.text) > 3:
+    if is_caps(_LABELLED.sub("", above.text)) != is_caps(row.text) and len(row.text) > 3:
         return True
     last = above.text.rsplit(" ", 1)[-1].lower()
     if row.text[:1].islower() or last in _LINKING or above.text.endswith((",", "–", "-", "&", "/")):

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from heed.text.layout.hanging import is_hanging_label, whole_labels
 from heed.text.layout.line import Line, Span
 
 _BULLETS = "•●○◦▪■□◆◇➢➤►▶▸✓✔❖‣⁃∙·◼◾▫◻★"
@@ -34,7 +35,7 @@ class Row(msgspec.Struct):
     colour: str | None
     marker: str | None = None
     sure: bool = False  # the marker stands apart, or is a bullet: not the chance beginning of a line
-    kind: str = ""  # "bullet", "number", "letter", "code"
+    kind: str = ""  # "bullet", "number", "letter", "code", "label"
     text_left: float = 0.0  # where the words after the marker begin
     page: int = 0
     note: str = ""  # a raised number the row opens with: a footnote's
@@ -58,7 +59,7 @@ def rows_of(lines: list[Line], page: int) -> list[Row]:
                 groups[-1].append(line)
                 continue
         groups.append([line])
-    return [_row(group, page) for group in groups]
+    return [_row(group, page) for group in whole_labels(groups)]
 
 
 def _middle(line: Line) -> float:
@@ -84,7 +85,7 @@ def _row(group: list[Line], page: int) -> Row:
         if not first.text and len(group) > 1:
             group = group[1:]
             text_left = group[0].left
-    elif len(group) > 1 and len(first.text) <= 9 and (found := _lone(first.text)):
+    elif len(group) > 1 and (found := _lone(first.text)):
         marker, kind, sure = first.text, found, True
         group = group[1:]
         text_left = group[0].left
@@ -162,6 +163,8 @@ def _whole(line: Line) -> list[Span]:
 
 def _lone(text: str) -> str:
     """The kind of marker a piece of text standing apart at the left is; empty where it is none."""
+    if len(text) > 9:
+        return "label" if is_hanging_label(text) else ""
     if len(text) == 1 and (text in _BULLETS or text in "–—-*o"):
         return "bullet"
     found = _MARK.fullmatch(text)

@@ -7,6 +7,8 @@ from its first), a child's are `children[0].age_months`. Highest confidence firs
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from heed.text.metadata.case import case_claims, children_under_review
@@ -22,6 +24,8 @@ from heed.text.metadata.titles import title
 from heed.text.reading import Claim, Layout, Reading
 
 __all__ = ["claims"]
+
+_REVIEW = re.compile(r"\b(?:this|the|independent|lead) review(?:er|ers)?\b", re.IGNORECASE)
 
 
 def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
@@ -39,16 +43,22 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
         code = "child_practice_review_report" if of_wales else "overview_report"
         kinds = [msgspec.structs.replace(typed[0], field="kind", value=code, rule="kind-review-type"), *kinds]
         what = code
+    if what == "other" and kinds[0].confidence < 0.3 and _tells_of_a_review(paper):
+        kinds = [
+            msgspec.structs.replace(kinds[0], value="overview_report", confidence=0.4, rule="kind-tells-of-a-review")
+        ]
+        what = "overview_report"
     of_review = what in REVIEW_KINDS
     paper.kind = what
+    bodies = publisher(paper, what)
+    paper.board = str(bodies[0].value) if bodies else ""
     named = labels(paper) if of_review else []
     known = list(named[0].value) if named and isinstance(named[0].value, list) else []
     for child in children_under_review(paper, known) if known else []:
         if child not in known:  # a review of "Family H" is of its children, whom the text introduces
             known.append(child)
             named[0].value = list(known)
-    bodies = publisher(paper, what)
-    paper.board = str(bodies[0].value) if bodies else ""
+    paper.labels = known
     dates = published(paper)
     paper.published = str(dates[0].value) if dates else None
     found = kinds + title(paper, known) + bodies + dates
@@ -57,3 +67,9 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
     if of_review:
         found += named + lead_reviewers(paper) + methodology(paper) + case_claims(paper, known)
     return found
+
+
+def _tells_of_a_review(paper: Paper) -> bool:
+    """Whether a paper whose front names no kind names a child there and speaks of the review in its opening."""
+    named = labels(paper)
+    return bool(named) and named[0].confidence >= 0.75 and len(_REVIEW.findall(paper.words)) >= 2

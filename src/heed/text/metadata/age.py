@@ -8,12 +8,13 @@ import re
 from collections import defaultdict
 
 from heed.text.dates import bounds, dates_in, precision
+from heed.text.metadata.age_from_birth import from_birth
 from heed.text.metadata.ages import Age, ages_in, months_of
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.siblings import Described
-from heed.text.metadata.subject import IS_CALLED, STARTS, Subject, spoken_of, told_of_another
+from heed.text.metadata.subject import IS_CALLED, STARTS, Subject, others, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 from heed.text.number_words import in_words, number_of
 
@@ -31,11 +32,30 @@ _AFTER_BIRTH = guarded(
     r"|twelve) (?:hours?|days?"
     r"|weeks?|months?)) (?:later|after (?:the |his |her |their )?birth)"
 )
+_EVENT = re.compile(
+    r"\b(?:died|death|killed|injur\w*|incident|admitted|collapsed|found (?:dead|hang|lifeless|unresponsive|injured))",
+    re.IGNORECASE,
+)
+_OTHERS_THERE = re.compile(
+    r"\b(?:(?:the|two|three|four|five|several|other|older|elder|younger|her|his|whose) (?:[\w-]+ )?"
+    r"(?:boys|girls|friends|children|brothers|sisters|sons|daughters)|they"
+    r"|(?:older|elder|younger|other) (?:boy|girl|child|son|daughter|brother|sister))\b"
+    r"[^.;,]{0,25},?\s*$",
+    re.IGNORECASE,
+)  # "the boys say that they are 16", "two older girls, aged 6 and 9"
+_FIRST_TIME = re.compile(r"\b(?:earliest|first time|previously|had been|used to)\b")
+_BORN_AND_DIED = re.compile(
+    r"\b(?:was|been) born\b[^.;]{0,160}\b(?:died|dead)\b|\bgave birth\b[^.;]{0,120}\b(?:died|dead|body|hid)\b"
+    r"|\bconcealed (?:birth|pregnancy)\b"
+    r"|\b(?:baby|boy|girl|child) (?:boy |girl )?was born (?:in|on) (?:the|a) (?:toilets?|bath\w*|flat|car)\b",
+    re.IGNORECASE,
+)
+_OPENING = 14
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
-    r"|(?<!subject of this )(?<!subject of the )reports?"
+    r"|(?<!subject of this )(?<!subject of the )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into|on|examines|describes))"
     r"|house|flat|building"
     r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$",
     re.IGNORECASE,
@@ -44,9 +64,18 @@ _SHE_WAS = re.compile(
     r"(?:He|She|They) (?:was|were) (?:only |just |then |still )?[\w-]+[.,]"
 )  # "K died on 3 May. She was sixteen."
 _TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
-_BARE = re.compile(rf"(?:,\s+|\s*\()(\d{{1,2}}|{_TO_EIGHTEEN})(?=\s*[,)])")  # "Callum, 14, died"
+_BARE = re.compile(
+    rf"(?:,\s+|\s*\()(?:(?:an? )?(?:boy|girl|male|female|son|daughter|[mf]),?\s+)?(?:aged\s+)?(\d{{1,2}}|{_TO_EIGHTEEN})"
+    r"(?:\s*(?:years?|yrs?))?(?=\s*[,;)])",
+    re.IGNORECASE,
+)  # "Callum, 14, died", "Child W1 (girl, 7)"
+_KIN_AGED = re.compile(
+    r"\b(?:his|her|their|the other|whose) (?:[\w-]+ )?(?:sister|brother|sibling|twin|child)\b,?(?: who)?\s*(?:\(|then |now )*$",
+    re.IGNORECASE,
+)  # "Child A told a teacher that he hurt her and her sister, who was six"
 _LIKENED = re.compile(
-    r"\bwhat an? $|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
+    r"\bwhat an? $|\bas (?:much|little|big|small|tall|heavy|old) as (?:an? )?(?:\w+ ){0,3}$"
+    r"|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
     r"|typical"
     r"|average|usual|size|height|weight|like) (?:of |at |for |to )?(?:an? )?(?:\w+ ){0,2}$",
     re.IGNORECASE,
@@ -57,15 +86,11 @@ _THEY_WERE = re.compile(
     r"|\b(?:both|each) aged\s*$",
     re.IGNORECASE,
 )
-_IS_BORN = re.compile(r"^[^.;]{0,60}\b(?:baby|boy|girl|infant|child|he|she)\b[^.;,]{0,30}\bwas born\b")
-_SINCE_BIRTH = re.compile(r"\b(?:from|since|between)\b[^.;]*\bbirth\b[^.;]*\b(?:to|until|and)\b[^.;]*$", re.IGNORECASE)
-_BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
 _BORN_AGO = re.compile(
-    r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously)"
+    r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously|ago)"
     r"|lived (?:for )?(?:only |just )?(?P<lived>[\w-]+ (?:hours?|days?|weeks?|months?"
     r"|years?)(?: and [\w-]+ (?:days?|weeks?|months?))?))\b"
 )
-_BORN = re.compile(r"\b(?:born|birth|date of birth)\b[^.]{0,40}$|\bd\.?o\.?b\.?[:\s]*$", re.IGNORECASE)
 
 
 def age_of(
@@ -90,14 +115,18 @@ def age_of(
             ):
                 if _of_other_gender(age, paper.genders.get(child.label, "")):
                     continue
-                weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
+                if not _is_earlier(sentence.text, age, child, date):
+                    weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
                 if _SHE_WAS.match(sentence.text) and strongest.get(sentence.index - 1, 0.0) >= 0.6 * top:
                     weight *= 5.0
                 votes.append((weight, age, sentence))
     votes += _of_all(paper, child, rivals)
+    votes += _in_opening(paper, child, date) if alone else []
     if described and described.months is not None:
         where_told = described.sentence
         votes.append((1.6, Age(described.months, 1 if described.months % 12 == 0 else 2, 0, 0, "in turn"), where_told))
+    if not votes and len(rivals) == 1:
+        votes += _of_sibling(paper, child, rivals[0])
     if not votes:
         for sentence, _ in spoken_of(paper, child, rivals, alone):
             if match := _AFTER_BIRTH.search(sentence.text) or _BORN_AGO.search(
@@ -105,9 +134,9 @@ def age_of(
             ):  # "born at home and found dead three days later"
                 since = ages_in(match["age"] or match.groupdict().get("lived") or "")
                 return (since[0].months if since else 0), sentence, 0.6
-    reckoned = _from_birth(paper, child, rivals, alone, date)
+    reckoned = from_birth(paper, child, rivals, alone, date)
     if not votes:
-        return reckoned
+        return reckoned or (_at_birth(paper) if alone else None)
     years: dict[int, float] = defaultdict(float)
     for weight, age, _ in votes:
         years[age.months // 12] += weight
@@ -182,7 +211,11 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         return 0.0  # "She was 27 when Ansel was born and …": the mother
     explicit = explicit or bool(_AT_AGE.search(before) and re.match(r",?\s", after))
     bare = age.fineness == 1 and not explicit
+    if not explicit and age.words.lower().startswith(("a ", "an ")):
+        return 0.0  # "once a month", "for a year"
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):
+        return 0.0
+    if _OTHERS_THERE.search(before[-60:]) and not _THEY_WERE.search(before):
         return 0.0
     if told_of_another(text, age.start, child) or age.months >= 12 * 19:
         return 0.0
@@ -210,7 +243,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     weight = sure * (1.6 if explicit else 1.0) / (1 + sentence.passage / 30)
     if bare and not re.search(r"\b(?:when|at the time|aged|of|in|on)\b", age.words + after, re.IGNORECASE):
         weight *= 0.4
-    if re.match(
+    if not _FIRST_TIME.search(before[-60:]) and re.match(
         r"[^.]{0,25}\b(?:when (?:he|she|they)?\s*(?:died|was (?:killed|found|injured|admitted|stabbed|seriously"
         r"|harmed))|at the time of (?:the|his|her|their)(?: \w+)? (?:death|incident|injury|injuries|events?"
         r"|admission))",
@@ -224,19 +257,64 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         and any(precision(found.edtf) >= 2 and _same_month(found.edtf, date) for found in dates_in(text))
     ):
         weight *= 3.0  # "It ended in May 2015, at the age of fifteen": the age that day
-    elif _EARLIER.search(before[-30:]) and not re.search(
-        r"\b(?:died|death|killed|injur|incident|admitted|collapsed|found (?:dead|hang|lifeless|unresponsive"
-        r"|injured))",
-        text,
-        re.IGNORECASE,
-    ):
+    elif _is_earlier(text, age, child, date):
         weight *= 0.25
-    if re.search(r"\b(?:earliest|first time|previously|had been|used to)\b", before[-60:]):
+    if _FIRST_TIME.search(before[-60:]):
         weight *= 0.5
     dates = [found.edtf for found in dates_in(text)]
     if date and dates:
         weight *= 1.5 if any(_same_month(found, date) for found in dates) else 0.3
     return weight
+
+
+def _of_sibling(paper: Paper, child: Subject, rival: Subject) -> list[tuple[float, Age, Sentence | int]]:
+    """Of two children under review, the one told of as the other's brother or sister."""
+    found: list[tuple[float, Age, Sentence | int]] = []
+    for sentence in paper.story[:60]:
+        if not rival.mention.search(sentence.text) or child.mention.search(sentence.text):
+            continue
+        for age in ages_in(sentence.text):
+            if age.months < 216 and _KIN_AGED.search(sentence.text, 0, age.start):
+                found.append((0.6, age, sentence))
+    return found[:1]
+
+
+def _at_birth(paper: Paper) -> tuple[int, Sentence, float] | None:
+    """Of a child of whom no age is told, whether one sentence of the opening tells both birth and death, or a birth concealed."""
+    for sentence in paper.story:
+        if sentence.passage > _OPENING:
+            return None
+        if _BORN_AND_DIED.search(sentence.text):
+            return 0, sentence, 0.4
+    return None
+
+
+def _is_earlier(text: str, age: Age, child: Subject, date: str | None) -> bool:
+    """Whether the age is that of a time before: "when he was six", in a sentence that tells nothing of the event."""
+    if not _EARLIER.search(text[: age.start][-30:]):
+        return False
+    if date and any(_same_month(found.edtf, date) for found in dates_in(text)):
+        return False
+    return not any(not told_of_another(text, said.start(), child) for said in _EVENT.finditer(text))
+
+
+def _in_opening(paper: Paper, child: Subject, date: str | None) -> list[tuple[float, Age, Sentence | int]]:
+    """Ages of the first passages that no person is named beside: "He was twelve.", "She had been born ten weeks before."."""
+    found: list[tuple[float, Age, Sentence | int]] = []
+    spoken = {sentence.index for sentence, _ in paper.memory.get(child.label, [])}
+    for sentence in paper.story:
+        if sentence.passage > _OPENING:
+            break
+        if lived := _BORN_AGO.search(sentence.text):
+            since = ages_in(lived["age"] or lived["lived"] or "")
+            if since and not told_of_another(sentence.text, lived.start(), child):
+                found.append((1.2, since[0], sentence))
+        if sentence.index in spoken or others().search(sentence.text):
+            continue
+        for age in ages_in(sentence.text):
+            if weight := _weight(sentence, 0.6, age, child, date):
+                found.append((weight, age, sentence))
+    return found
 
 
 def _of_rival(text: str, age: Age, child: Subject, rivals: list[Subject]) -> bool:
@@ -261,6 +339,7 @@ def _of_rival(text: str, age: Age, child: Subject, rivals: list[Subject]) -> boo
 def _elliptic(text: str, child: Subject) -> list[Age]:
     """ "Child R was aged twelve, and Child S nine": the second age stands right after the label."""
     found: list[Age] = []
+    known = ages_in(text)
     for mention in child.mention.finditer(text):
         bare = _BARE.match(text, mention.end())
         if bare and number_of(bare[1]) <= 18:
@@ -273,7 +352,8 @@ def _elliptic(text: str, child: Subject) -> list[Age]:
             r"|\s+(?:when|at|and|in|on)\b)",
             text[mention.end() :],
         )
-        if match and (age := months_of(match[1])):
+        start = mention.end() + match.start(1) if match else 0
+        if match and (age := months_of(match[1])) and not any(one.start <= start < one.end for one in known):
             found.append(
                 Age(age.months, 1, mention.end() + match.start(1), mention.end() + match.end(1), f"aged {match[1]}")
             )
@@ -290,48 +370,3 @@ def _in_tables(paper: Paper, child: Subject, alone: bool) -> list[tuple[float, A
     told = told_in_tables(paper, child, alone).get("age")
     age = months_of(told.text) if told else None
     return [(5.0, age, told.passage)] if told and age and told.passage is not None else []
-
-
-def _from_birth(
-    paper: Paper, child: Subject, rivals: list[Subject], alone: bool, date: str | None
-) -> tuple[int, Sentence | int, float] | None:
-    """Months from the birth to the event, where the text dates both to the month or better."""
-    if not date or "/" in date or precision(date) < 2:
-        return None
-    cell = told_in_tables(paper, child, alone).get("born")
-    if cell and cell.passage is not None and (born := next(iter(dates_in(cell.text)), None)):
-        months = _between(born.edtf, date)
-        if months is not None:
-            return months, cell.passage, 0.85
-    for sentence, sure in spoken_of(paper, child, rivals, alone):
-        for found in dates_in(sentence.text):
-            if (
-                "/" in found.edtf
-                or precision(found.edtf) < 2
-                or (precision(found.edtf) == 2 and int(found.edtf[5:7]) > 12)
-            ):
-                continue
-            near = sentence.text[: found.start]
-            opens = (
-                found.start < 25 and _IS_BORN.search(sentence.text, found.end) is not None
-            )  # "On 27 May 2019 a baby was born"
-            row = opens or (" | " in sentence.text and _BORN_ROW.search(sentence.text, found.end) is not None)
-            if (row or (_BORN.search(near) and not _SINCE_BIRTH.search(near))) and not told_of_another(
-                sentence.text, found.start, child
-            ):
-                months = _between(found.edtf, date)
-                if months is not None:
-                    exact = precision(found.edtf) == 3 and precision(date) == 3
-                    return months, sentence, round(sure * (0.75 if exact else 0.62), 3)
-    return None
-
-
-def _between(born: str, event: str) -> int | None:
-    """Whole months from a birth to an event, None where that is no child's age."""
-    if "/" in born or precision(born) < 2 or (precision(born) == 2 and int(born[5:7]) > 12):
-        return None
-    first, then = bounds(born)[0], bounds(event)[0]
-    months = (then.year - first.year) * 12 + then.month - first.month
-    if precision(born) == 3 and precision(event) == 3 and then.day < first.day:
-        months -= 1
-    return months if 0 <= months <= 240 else None

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from heed.text.metadata.guard import starts_in
-from heed.text.number_words import CARDINALS, ORDINALS, nth_of, number_of
+from heed.text.number_words import CARDINALS, ORDINALS, in_words, nth_of, number_of
 
 _UP_TO = 40  # a child's or a young parent's years and weeks; "in the nineties" is no age
 _CARDINAL = "|".join(sorted((word for word, n in CARDINALS.items() if n <= _UP_TO), key=len, reverse=True))
@@ -24,7 +24,7 @@ _AGE = re.compile(
     rf"|(?P<lead>(?P<noun>(?:schoolboy|schoolgirl|pupil|student|teenager|lad|infant|toddler|daughter|son|boy|girl"
     rf"|child|baby|man"
     rf"|woman|person) of)|aged?|was|is|were|are|had been|had just been|had turned|had reached|had become"
-    rf"|having turned|age of|turned|turning"
+    rf"|having turned|age (?:of|as|was|is)|age:|turned|turning"
     rf"|only|just|still)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+"
     rf"|still\s+)?(?P<bare>\d{{1,2}}"
     rf"|{_CARDINAL})(?P<more>\s+and\s+(?:a|three)[\s-]+(?:half|quarters?))?"
@@ -38,12 +38,17 @@ _AGE = re.compile(
 )
 _BIRTHDAY = re.compile(
     rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|after|short of|past)|(?P<near>(?:just"
-    rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on))\s+(?:his|her|their|the\s+child's|its)\s+"
+    rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on|celebrated|passed|reached|marked|had(?:\s+just\s+had)?))\s+(?:his|her|their|the\s+child's|its)\s+"
     rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday",
     re.IGNORECASE,
 )
 
 
+_TEENS = "|".join(in_words(number) for number in range(19, 12, -1))
+_AT = re.compile(
+    rf"(?:^|[.;:–—]\s+)[“\"‘']?(?:At|By|Aged)\s+(?:just |only |barely )?(?P<age>{_TEENS}|1[3-9]),?\s+"
+    r"(?=[A-Z]|s?he\b|they\b)"
+)  # "At sixteen, Child K was living alone": smaller numbers are hours
 _IN_YEAR = re.compile(
     rf"\bin (?:his|her|their) (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}) year\b(?! (?:of|at|in) )",
     re.IGNORECASE,
@@ -117,6 +122,8 @@ def _ages_of(text: str) -> tuple[Age, ...]:
         elif match["near"] and match["near"].lower().endswith("before"):
             months -= 1
         found.append(Age(months, 2, match.start(), match.end(), match.group()))
+    for match in _AT.finditer(text):
+        found.append(Age(12 * number_of(match["age"]), 1, match.start("age"), match.end("age"), f"aged {match['age']}"))
     for match in _NEWBORN.finditer(text):
         found.append(Age(0, 2, match.start(), match.end(), match.group()))
     for match in _BETWEEN_AGES.finditer(text):

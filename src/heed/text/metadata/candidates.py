@@ -42,7 +42,8 @@ _NAMES = guarded(r"\b(?:known|called|referred to|refer to|named|pseudonyms?)\b")
 _NAMING = re.compile(
     r"\b(?:known|calls?|called|calling|refer(?:s|red)? to|named|pseudonyms?|names?|anonymised|hereafter|give|given)"
     r"(?:\s+(?:in|this|the|report|review|here|as|throughout|to|us|of|a|by|name|names|her|him|them|simply|only|and"
-    r"|is|was|are|were|will|be|pseudonym|used|chosen|subject|child|boy|girl|whom|we|I)){0,8}[\s,:(“\"‘']*$",
+    r"|is|was|are|were|will|be|pseudonym|used|chosen|subject|child|boy|girl|whom|we"
+    r"|I)){0,8}(?:[\s“\"‘'(]+(?-i:[A-Z])[\w’'-]*[”\"’')]?(?:,? (?:and|&)|,)(?=[\s“\"‘'])){0,6}[\s,:(“\"‘']*$",
     re.IGNORECASE,
 )
 _NOT_REAL = re.compile(

@@ -10,6 +10,7 @@ import msgspec
 from heed.text.dates import bounds
 from heed.text.metadata.age import age_of
 from heed.text.metadata.ages import ages_in
+from heed.text.metadata.candidates import candidates
 from heed.text.metadata.ethnicity import ethnicity_of
 from heed.text.metadata.gender import gender_of
 from heed.text.metadata.harm import harm_category
@@ -59,7 +60,7 @@ def children_under_review(paper: Paper, labels: list[str]) -> list[str]:
             names = [name for name in lettered(sentence.text) if not is_group(name)]
             if names and ages_in(sentence.text):
                 found.extend(name for name in names if name not in found)
-        if found or (found := _coded(paper, labels)):
+        if found or (found := _coded(paper, labels)) or (found := _weighed(paper)):
             return found[:_MOST_CHILDREN]
     return labels[:1]
 
@@ -72,6 +73,11 @@ def _listed(paper: Paper) -> list[str]:
             if len(names) >= 2:
                 return names
     return []
+
+
+def _weighed(paper: Paper) -> list[str]:
+    """The children with labels of their own ("Child 1") whom the text weighs as those under review."""
+    return [name for name, _, _ in candidates(paper) if " " in name and lettered(name) == [name]]
 
 
 def _coded(paper: Paper, labels: list[str]) -> list[str]:
@@ -98,7 +104,7 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     for child in subjects:
         rivals = [other for other in subjects if other is not child]
         told = events(paper, child, rivals, alone)
-        date = date_of_event(paper, told, child, alone)
+        date = date_of_event(paper, told, child, rivals, alone)
         facts.append(_Facts(child, told, date, outcome_of(paper, child, rivals, alone, told)))
     _share(facts)
     if len(facts) > 1 and _one_family(paper, subjects):
@@ -214,6 +220,7 @@ def _review(paper: Paper, facts: list[_Facts], months: int | None) -> list[Claim
     dated = [fact.date for fact in facts if fact.date]
     dates = sorted({date[0] for date in dated}, key=bounds)
     several = len(dates) > 1 and not all(_near(dates[0], date) for date in dates[1:])
+    mixed = several or (len(facts) > 1 and (paper.kind == "thematic_review" or bool(_THEMATIC.search(paper.head))))
     if dates:
         surest = max(dated, key=lambda date: date[2])
         if several:
@@ -229,7 +236,7 @@ def _review(paper: Paper, facts: list[_Facts], months: int | None) -> list[Claim
         outcome = worst[0]
         found.append(paper.claim("outcome", outcome, worst[1], worst[2], "outcome-told"))
     told = sorted((event for fact in facts for event in fact.told), key=lambda event: -event.weight)
-    found.extend(harm_category(paper, [fact.child for fact in facts], told, outcome, several, months))
+    found.extend(harm_category(paper, [fact.child for fact in facts], told, outcome, mixed, months))
     return found
 
 

@@ -45,6 +45,10 @@ _CHILDREN_AND = re.compile(
     r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
     r"|boys)(?:,? and (?:his|her|their|the) \w+)+,? (?:are|were|is|was)\b[^.;,]{0,20}$"
 )
+_TWO_PEOPLES = re.compile(
+    r"^(?!.*\bWhite and (?:Asian|Black (?:Caribbean|African))\b).+ and "
+)  # "Polish and Somali heritage" are the report's words; "White and Asian" is a census group and stands without
+_BOTH_AND = re.compile(r"\b[Bb]oth (?P<who>(?:\w+[ ,]+){1,4}and (?:[\w’']+ ){1,3})(?:are|were|is|was|have|had)\b")
 _FROM_FAMILY = re.compile(
     r"\b(?:from|of) an? (?:\w+ )?family\b"
 )  # "his father is from a family of Indian heritage": the father
@@ -99,10 +103,18 @@ def ethnicity_of(
         sure = spoken.get(sentence.index, 0.0)
         text = sentence.text
         family = bool(_FAMILY.search(text)) or _OF_ALL.match(text) is not None
-        if not sure and (not family or any(rival.mention.search(text) for rival in rivals)):
+        if (
+            not sure
+            and not _words().fullmatch(text.rstrip(" ."))
+            and (not family or any(rival.mention.search(text) for rival in rivals))
+        ):
             continue  # "Zara, whose family is …" says nothing of the other children
         for match in _words().finditer(text):
             value = _value(match)
+            bare = match.span() == (0, len(text.rstrip(" .")))  # "White British." in the row of the child
+            if bare and value and _of_row(paper, sentence, child):
+                found.append((0.75, value, sentence))
+                continue
             if (
                 value is None
                 or _BODY.match(text[match.end() :])
@@ -124,7 +136,10 @@ def ethnicity_of(
                 )
             )
             of_all = (
-                (sure and _WITH_HIM.search(before)) or _CHILDREN_AND.search(before) or _AS_IS.match(text, match.end())
+                (sure and _WITH_HIM.search(before))
+                or _CHILDREN_AND.search(before)
+                or _AS_IS.match(text, match.end())
+                or any(child.mention.search(both["who"]) for both in _BOTH_AND.finditer(before))
             )
             if (
                 last
@@ -144,6 +159,11 @@ def ethnicity_of(
         return None
     weight, value, where = max(found, key=lambda item: item[0])
     return value, where, round(min(0.95, max(0.3, weight)), 3)
+
+
+def _of_row(paper: Paper, sentence: Sentence, child: Subject) -> bool:
+    """Whether the sentence's paragraph or row opens with the child's name."""
+    return child.mention.search(paper.reading.passages[sentence.passage].text[:60]) is not None
 
 
 def _one(match: re.Match[str]) -> str:
@@ -168,7 +188,6 @@ def _value(match: re.Match[str]) -> str | None:
     return (
         f"{value} {keep}"
         if keep in ("heritage", "descent", "origin", "parentage")
-        and len(words) < 3
-        and words[0] in ("Mixed", "Dual", "Multiple")
+        and ((len(words) < 3 and words[0] in ("Mixed", "Dual", "Multiple")) or _TWO_PEOPLES.search(value))
         else value
     )

@@ -71,7 +71,20 @@ _LEADS = re.compile(r"[“\"‘']?(He|She|His|Her)\b")
 _THEIR_KIN = re.compile(r"[”\"’']?,\s+(his|her)\s+(?:[\w-]+\s+){0,2}?(?:brother|sister|twin|sibling)\b", re.IGNORECASE)
 _KIN_OF_OTHER = re.compile(r"\b(?:his|her) (?:twin )?(brother|sister)\b(?!['’])", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?:an?|any) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
-_DESCRIBED = re.compile(r"[\s,]+(?:aged|of|who|known|called|named|then|at)\b|\s*,|\s*\(", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"[\s,]+(?:aged|of|who|known|called|named|then|at|died)\b|\s*,|\s*\(|\s+(?:was|had been) (?:born|found|killed"
+    r"|stabbed|shot|murdered|discovered)\b",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(
+    r"\b(?:boy or (?:a )?girl|girl or (?:a )?boy|male or female|female or male|(?:gender|sex) (?:is|of [^.;]{3,30} is"
+    r"|has been|will be)(?: deliberately)? (?:not (?:stated|given|disclosed|recorded|revealed)|withheld))\b",
+    re.IGNORECASE,
+)
+_UNTOLD = re.compile(r"\b(?:not|nor|without|withh\w+|either|neutral|they)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:with|holding|carrying|beside|near|on|onto|over|against) (?:[A-Z][\w-]* ?){1,3}$"
+)  # "the father, asleep with Child K on his chest": his own
 _ENOUGH = 60.0
 
 
@@ -82,6 +95,8 @@ def gender_of(
     told = told_in_tables(paper, child, alone).get("gender")
     if told and told.passage is not None and (named := _GENDERS.get(told.text.split()[0].casefold().strip(".,;"))):
         return named, told.passage, 0.95
+    if alone and any(_EITHER.search(sentence.text) and _UNTOLD.search(sentence.text) for sentence in paper.story[:120]):
+        return None  # "the report does not say whether Child K was a boy or a girl"
     scores = {"male": 0.0, "female": 0.0, "other": 0.0}
     first: dict[str, Sentence] = {}
     for name, sentence in _by_kin(paper, child, rivals):
@@ -90,13 +105,11 @@ def gender_of(
     chain = ""
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         lead = _LEADS.match(sentence.text)
-        if child.mention.search(sentence.text) or lead is None:
-            sofar = max(("male", "female"), key=lambda name: scores[name])
-            chain = (
-                sofar
-                if scores[sofar] >= 0.5 and scores[sofar] > 2 * scores["male" if sofar == "female" else "female"]
-                else ""
-            )
+        labelled = child.mention.search(sentence.text) is not None
+        if rivals and not labelled and _after_several(paper, sentence, child, rivals):
+            continue  # "Child P and Child Q died with their mother. She had been ill."
+        if labelled or lead is None:
+            chain = _ahead(scores)
         else:
             gender = "male" if _HE.match(lead[1]) else "female"
             if chain and chain != gender:
@@ -105,6 +118,8 @@ def gender_of(
         for name, weight in _votes(sentence, sure, child, rivals, alone):
             scores[name] += weight
             first.setdefault(name, sentence)
+        if labelled or lead is None:
+            chain = chain or _ahead(scores)
         if sum(scores.values()) > _ENOUGH:
             break
     if alone and not scores["other"]:
@@ -114,9 +129,21 @@ def gender_of(
                 first.setdefault("other", sentence)
     best = max(scores, key=lambda name: scores[name])
     rest = sum(scores.values()) - scores[best]
-    if scores[best] < (1.0 if rest else 0.4) or scores[best] < 1.7 * rest:
+    if scores[best] < 0.3 or scores[best] < 1.25 * rest:
         return None
     return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)
+
+
+def _ahead(scores: dict[str, float]) -> str:
+    """The gender that is well ahead so far, if any."""
+    best, other = sorted(("male", "female"), key=lambda name: -scores[name])
+    return best if scores[best] >= 0.3 and scores[best] > 2 * scores[other] else ""
+
+
+def _after_several(paper: Paper, sentence: Sentence, child: Subject, rivals: list[Subject]) -> bool:
+    """Whether the sentence before names this child and another, so that "she" may be neither."""
+    before = paper.story[sentence.index - 1].text if sentence.index else ""
+    return child.mention.search(before) is not None and any(rival.mention.search(before) for rival in rivals)
 
 
 def _votes(
@@ -135,7 +162,7 @@ def _votes(
     of_theirs = _OF_THEIRS.match(text) is not None and not child.mention.search(text)
     if not of_theirs:
         yield from _nouns(text, sure, child, alone)
-    if not of_theirs and (alone or child.mention.search(text) or not ALL.search(text)):
+    if alone or (not of_theirs and (child.mention.search(text) or not ALL.search(text))):
         yield from _pronouns(sentence, text, sure, child, rivals)
     if sure >= 0.7 and (sex := _SEX.search(text)) and not told_of_another(text, sex.start(), child):
         yield sex[1].lower(), 3.0
@@ -213,7 +240,8 @@ def _pronouns(
             continue
         name = "male" if _HE.match(pronoun.group()) else "female"
         before = any((_HE.match(p.group()) is not None) == (name == "male") for p in _PRONOUN.finditer(text[:end]))
-        yield name, sure * (0.3 if before else 1.0)  # "At her wish, Child J’s … she"
+        aside = _ASIDE.search(text, 0, end) and others().search(text, 0, end - 1)
+        yield name, sure * (0.2 if aside else 0.3 if before else 1.0)  # "At her wish, Child J’s … she"
         break
 
 

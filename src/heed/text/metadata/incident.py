@@ -32,6 +32,11 @@ SCOPE = guarded(
 VERB = re.compile(
     r"\b(?:was|were|had|has|took|came|found|went|saw|told|rang|called|arrived|left|heard|suffered|became)\b"
 )
+ACTS = re.compile(
+    rf"{VERB.pattern}|\b(?!(?:need|indeed|speed|seed|feed|bleed|exceed|hundred|kindred|wicked|naked|aged|aged|unit"
+    r"|named|called)\b)[a-z]{2,}ed\b|\b(?:woke|brought|gave|began|fell|lost|cut|hit|shot|drove|ran|threw|put|drank|ate|slept|held|fought|hung"
+    r"|set|broke|caught|chose|did|got|kept|knew|lay|met|made|rose|said|sat|sent|stood|swam|thought|wrote|died|dies|is|are|has|have)\b"
+)
 _NOUN_DATE = re.compile(
     r"\b(?:deaths?|incident|injur(?:y|ies)|murder|collapse|events?|assault|attack|admission)\s+(?:\w+\s+){0,3}(?:in"
     r"|on|of|during)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
@@ -51,12 +56,15 @@ KILLED = guarded(
     re.IGNORECASE,
 )
 _MONTH_NAMES = "|".join(name.title() for name in MONTHS)
-_DAY_MONTH = re.compile(
+DAY_MONTH = re.compile(
     rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_NAMES})\b(?!,?\s+(?:19|20)\d\d)"
 )
 _THEN = re.compile(
     r"(?:It|This|That|The (?:date|day|incident|events?|attack|fire|accident)) (?:was|happened|took place|occurred)\b",
     re.IGNORECASE,
+)
+_LATER_ON = re.compile(
+    r"\b(?:convicted|sentenced|trial|pleaded|inquest|jailed|imprisonment|published|commissioned)\b", re.IGNORECASE
 )
 _LASTED = re.compile(r"\bfor (?:[\w-]+ ){1,3}(?:days|weeks|months|years) (?:in|during)\s+$", re.IGNORECASE)
 _DIED_THEN = re.compile(r"\b(?:died|was killed|was found dead|drowned),?\s+(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -153,30 +161,58 @@ def _then(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
 
 def day_of_known_year(paper: Paper, sentence: Sentence) -> str | None:
     """A day and month without a year, where the dates nearest before it (or just after) tell the year: "On 12 November she died"."""
-    day = _DAY_MONTH.search(sentence.text)
+    day = DAY_MONTH.search(sentence.text)
     if day is None:
         return None
     month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(day["month"].lower()[:3]))
-    for step in (-1, 1, -2, 2, -3, -4, -5, -6):
-        place = sentence.index + step
-        beside = paper.story[place] if 0 <= place < len(paper.story) else None
-        for date in dates_in(beside.text) if beside is not None else ():
-            if "/" in date.edtf or precision(date.edtf) < 1 or "X" in date.edtf:
-                continue
-            year = int(date.edtf[:4])
-            known = int(date.edtf[5:7]) if precision(date.edtf) >= 2 and int(date.edtf[5:7]) <= 12 else month
-            year += 1 if step < 0 and known - month > 6 else -1 if step > 0 and month - known > 6 else 0
-            return (
-                f"{year:04}-{month:02}-{int(day['day']):02}"
-                if 1 <= int(day["day"]) <= 28 or month not in (2,)
-                else None
-            )
+    if told := _days_told(paper).get(f"{month:02}-{int(day['day']):02}"):
+        return told
+    beside = [
+        (step, date, _LATER_ON.search(told.text) is not None)
+        for step in (0, -1, 1, -2, 2, -3, -4, -5, -6)
+        if 0 <= sentence.index + step < len(paper.story)
+        for told in (paper.story[sentence.index + step],)
+        for date in dates_in(told.text)
+        if "/" not in date.edtf and precision(date.edtf) >= 1 and "X" not in date.edtf
+    ]
+    same = [date for _, date, _ in beside if precision(date.edtf) >= 2 and date.edtf[5:7] == f"{month:02}"]
+    if same:  # "He died on 4 May 2015. … He had been shaken on 2 May"
+        return _day_in(int(same[0].edtf[:4]), month, int(day["day"]))
+    for step, date, later in beside:
+        if later:
+            continue  # the year of a trial is not the event's
+        year = int(date.edtf[:4])
+        known = int(date.edtf[5:7]) if precision(date.edtf) >= 2 and int(date.edtf[5:7]) <= 12 else month
+        year += 1 if step < 0 and known - month > 6 else -1 if step > 0 and month - known > 6 else 0
+        return _day_in(year, month, int(day["day"]))
     return None
+
+
+def _day_in(year: int, month: int, day: int) -> str | None:
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= 28 or month != 2 else None
+
+
+def _days_told(paper: Paper) -> dict[str, str]:
+    """The days that the opening gives in full, by month and day: "28 June" is that of 28 June 2020, if that is named."""
+    if paper.days is None:
+        paper.days = {
+            date.edtf[5:]: date.edtf
+            for _, passage in reversed(paper.opening)
+            for date in dates_in(passage.text)
+            if precision(date.edtf) == 3
+        }
+    days: dict[str, str] = paper.days
+    return days
 
 
 def _cited(text: str, date: Found) -> bool:
     """Whether a bare year stands in brackets: "the National Guidance (2021)" dates a publication, not the event."""
     return precision(date.edtf) == 1 and text[: date.start].endswith("(") and text[date.end :].startswith(")")
+
+
+_DONE_TO = re.compile(
+    r"\b(?:him|the (?:baby|child|boy|girl))\b|\bher (?:in)?to\b"
+)  # "his parents brought him to hospital"
 
 
 def tells(text: str, child: Subject) -> float:
@@ -185,7 +221,10 @@ def tells(text: str, child: Subject) -> float:
     """
     weight = 0.0
     for key, worth in (("death", 4.0), ("harm", 3.0), ("noun", 1.5), ("turn", 1.5)):
-        if any(not told_of_another(text, match.start(), child) for match in any_of("incident", key).finditer(text)):
+        if any(
+            _DONE_TO.search(match.group()) or not told_of_another(text, match.start(), child)
+            for match in any_of("incident", key).finditer(text)
+        ):
             weight = max(weight, worth) + (0.5 if weight else 0.0)
     if weight < 4.0 and KILLED.search(text) and not re.search(r"\b(?:him|her|them)sel", text):
         weight = 4.0

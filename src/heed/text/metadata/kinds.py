@@ -84,6 +84,8 @@ def _kinds_of(text: str) -> list[tuple[str, float]]:
             share *= 0.6
         if code == "overview_report" and "overview" not in words.lower():
             share *= 0.78  # the review's name: any paper of its set may carry it
+        if code == "child_practice_review_report" and "report" not in words.lower():
+            share *= 0.82
         chosen.append((code, share))
     return chosen
 

@@ -107,7 +107,7 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
     for piece in [
         *rest,
         *re.findall(
-            r"\b(?:the|about|of|concerning|regarding|re|on) ((?:[A-Z][a-zà-ÿ]+)(?: and [A-Z][a-zà-ÿ]+)?)(?: review\b"
+            r"\b(?:the|about|of|concerning|regarding|re|on) ((?:[A-Z][a-zà-ÿ]+)(?: and [A-Z][a-zà-ÿ]+)?)(?: [Rr]eview\b"
             r"|$)",
             line.text,
         ),
@@ -123,6 +123,7 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
         name
         for name in found
         if name not in not_names()
+        and not re.search(rf"\b{name}\b", paper.board)
         and is_name(paper, name)
         and (used(paper, name) >= 2 or is_common(paper, name) or borne_out(paper, name))
     ]
@@ -146,6 +147,7 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
 def _as_used(paper: Paper, votes: dict[str, float]) -> dict[str, float]:
     """The labels as the text uses them: "B1" where a list on the cover says "Children B1, B2 and B3" and the text plain B1."""
     text = paper.reading.text
+    votes = _as_children(text, votes)
     coded = [name for name in votes if " " in name and re.fullmatch(r"[A-Z]{1,2}\d{1,2}|[A-Z]{2,3}", name.split()[-1])]
     if len(coded) < 2:
         return votes
@@ -153,6 +155,17 @@ def _as_used(paper: Paper, votes: dict[str, float]) -> dict[str, float]:
     codes = {name: name.split()[-1] for name in coded}
     bare = sum(len(re.findall(rf"(?<![\w-]){re.escape(code)}(?!\w)", text)) for code in codes.values()) - kinded
     return {codes.get(name, name) if bare > 3 * kinded else name: weight for name, weight in votes.items()}
+
+
+def _as_children(text: str, votes: dict[str, float]) -> dict[str, float]:
+    """The labels of a cover's "Siblings A, B and C" as the text has them: Child A, Child B and Child C."""
+    siblings = [name for name in votes if name.startswith("Sibling ")]
+    if any(re.search(rf"\b{re.escape(name)}\b", text) for name in siblings):
+        return votes
+    codes = {name: name.replace("Sibling", "Child") for name in siblings}
+    if not all(re.search(rf"\b{re.escape(child)}\b", text) for child in codes.values()):
+        return votes
+    return {codes.get(name, name): weight for name, weight in votes.items()}
 
 
 def _folded(name: str) -> str:

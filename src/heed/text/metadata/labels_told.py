@@ -50,7 +50,7 @@ _OF_ADULTS = re.compile(
 _AGED = re.compile(
     rf"(?<![\w’'-])(?<!Child )(?<!Baby )({NAME})(?:\s*\((?:aged |then )?\d{{1,2}}(?: \w+)?\)|,? aged \d{{1,2}}\b)"
 )
-_MAY_GIVE = guarded(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonym|anonymised)\b")
+_MAY_GIVE = guarded(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonyms?|anonymised)\b")
 _OTHER_REVIEW = guarded(
     r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)"
     r"|\breviews? (?:of"
@@ -77,7 +77,7 @@ def _given(paper: Paper) -> list[tuple[str, float, int]]:
                 found.extend((name, 0.75, index) for name in lettered(match.group()))
         for match in _CODES_GIVEN.finditer(passage.text) if _MAY_GIVE.search(passage.text) else ():
             codes = re.findall(r"[A-Z]{1,2}\d{1,2}", match["codes"])
-            if all(stands_alone(code, paper.words) for code in codes[:1]):
+            if any(stands_alone(code, paper.words) for code in codes):
                 found.extend((code, 0.75, index) for code in codes)
         for match in kind_listed().finditer(passage.text) if _MAY_GIVE.search(passage.text) else ():
             for part in named_kind().finditer(match["list"]):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import msgspec
 
 from heed.text.metadata.guard import guarded
+from heed.text.metadata.method_signs import Named, refused, weight
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
@@ -23,16 +25,6 @@ _CHOSE = guarded(
     rf"(?P<name>{_NAME})[”\"’]?(?P<small>(?:\s+(?:\([A-Z]+\)\s+)?(?:[a-z\-]+\s+)?"
     rf"|,\s+an?\s+(?:\w+\s+){{0,2}}?){_MODEL})?"
 )
-_DENIED = re.compile(
-    r"\b(?:not|rather than|instead of|no longer|unlike|considered but|rejected|other reviews?|previous(?:ly)?"
-    r"|decided against|never)\b",
-    re.IGNORECASE,
-)
-_REFUSED = re.compile(
-    r"[^.;]{0,40}\b(?:not (?:used|chosen|adopted|followed)|rejected|considered(?:,)? but|considered and|discounted"
-    r"|ruled out|too (?:long|costly))",
-    re.IGNORECASE,
-)
 _MAY_NAME = re.compile(r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement")
 _TALKS = guarded(
     r"\b(?:model|methodology|approach|method|process|framework|review was (?:carried out|conducted|undertaken))\b",
@@ -46,30 +38,77 @@ _NOT_MODEL = re.compile(
 )
 
 
+_CALLED = re.compile(
+    rf"\b{_MODEL}\b[^.]{{0,40}}\b(?:call(?:ed)?|known as|named|termed|that of)\s+(?:the\s+)?[“\"‘]?(?P<name>{_NAME})"
+)
+_USED_WAS = re.compile(
+    rf"\b{_MODEL}\s+(?:which (?:was|is) )?(?:used|adopted|chosen|followed|selected|taken)(?:\s+\w+)?\s+(?:was"
+    rf"|is)\s+(?:that of )?(?:the\s+)?(?P<name>[A-Z][^.;:()]{{3,80}})"
+)
+_IS_A_MODEL = re.compile(
+    rf"(?:(?:^|[.;] )(?:The )?|\bthe )(?P<name>(?!The\b){_NAME}),\s+(?:an?|the)\s+(?:\w+\s+){{0,2}}?{_MODEL}\b"
+)
+_THE_MODEL = re.compile(rf"\b(?:[Tt]he|[Aa]n?|its own|own)\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b")
+_ENDS = re.compile(r",? (?:which|developed|as|in which|because|and (?:is|was|it)|model|methodology|approach)\b")
+_A_BODY = re.compile(r"\b(?:Board|Partnership|Committee|Council|Trust|Police|Panel|Government)$")
+
+
 def methodology(paper: Paper) -> list[Claim]:
-    """Claims of `methodology`: known models first, then a capitalised name that a sentence calls the model used."""
+    """Claims of `methodology`: the models that the words say this review was made by, surest first."""
     found: dict[str, Claim] = {}
-    for weight, where, text in _zones(paper):
-        for name, share in _known(text) + _by_grammar(text):
-            confidence = round(min(0.97, weight * share), 3)
-            if name not in found or found[name].confidence < confidence:
-                found[name] = paper.claim("methodology", name, where, confidence, "methodology-named")
-    return sorted(_spelt_out(found).values(), key=lambda claim: -claim.confidence)[:3]
+    for one, where in models_named(paper):
+        score = weight(one)
+        confidence = round(min(0.97, 0.5 / (1.0 + math.exp(-score)) + 0.47), 3)
+        if score > 0 and not refused(one) and (one.name not in found or found[one.name].confidence < confidence):
+            found[one.name] = paper.claim("methodology", one.name, where, confidence, "methodology-named")
+    return sorted(_spelt_out(found, paper.reading.text).values(), key=lambda claim: -claim.confidence)[:3]
 
 
-def _spelt_out(found: dict[str, Claim]) -> dict[str, Claim]:
-    """Without the letters a model goes by, where the paper also gives its name in full; the name takes their weight."""
-    kept = dict(found)
-    for letters, claim in found.items():
-        full = _in_full(letters)
-        if full and full != letters and full in kept:
-            spelt = kept[full]
-            kept[full] = msgspec.structs.replace(spelt, confidence=max(spelt.confidence, claim.confidence))
-            del kept[letters]
+def models_named(paper: Paper) -> list[tuple[Named, Line | int]]:
+    """Where the front and the opening name models, whether the review's or not."""
+    found: list[tuple[Named, Line | int]] = []
+    for line in paper.cover + paper.furniture[:4]:
+        found.extend((msgspec.structs.replace(one, where="cover"), line) for one in _in(line.text))
+    for index, passage in paper.opening:
+        if passage.kind == "footnote" or not (_MAY_NAME.search(passage.text) or _TALKS.search(passage.text)):
+            continue
+        section = (
+            paper.reading.sections[passage.section]
+            if passage.section is not None and passage.section < len(paper.reading.sections)
+            else None
+        )
+        heading, role = (section.text, section.role) if section else ("", "")
+        for one in _in(passage.text):
+            found.append((msgspec.structs.replace(one, heading=heading, role=role, place=index), index))
+    return found
+
+
+def _in(text: str) -> list[Named]:
+    found: list[Named] = []
+    for one in [*_known(text), *_by_grammar(text)]:
+        same = next((other for other in found if other.start < one.end and one.start < other.end), None)
+        if same is None:
+            found.append(one)
+        elif same.known:
+            same.grammar, same.called = same.grammar or one.grammar, same.called or one.called
+    return [one for one in found if one.called] or found
+
+
+def _spelt_out(found: dict[str, Claim], text: str) -> dict[str, Claim]:
+    """Without the letters a model goes by, where the paper also gives its name in full, and without short forms of longer names."""
+    kept: dict[str, Claim] = {}
+    for name, claim in found.items():
+        full = in_full(name)
+        spelt = full if full and full.casefold() in text.casefold() else name
+        longer = next(
+            (other for other in found if other != spelt and f" {spelt}".casefold() in f" {other}".casefold()), spelt
+        )
+        if longer not in kept or kept[longer].confidence < claim.confidence:
+            kept[longer] = msgspec.structs.replace(claim, value=longer)
     return kept
 
 
-def _in_full(letters: str) -> str | None:
+def in_full(letters: str) -> str | None:
     """The full name of the model known by these letters, None where they are no letters or no model's."""
     if not letters.isupper() or " " in letters:
         return None
@@ -78,29 +117,22 @@ def _in_full(letters: str) -> str | None:
     )
 
 
-def _zones(paper: Paper) -> list[tuple[float, Line | int, str]]:
-    zones: list[tuple[float, Line | int, str]] = [(0.97, line, line.text) for line in paper.cover + paper.furniture[:4]]
-    for index, passage in paper.opening:
-        if passage.kind != "footnote":
-            zones.append((0.9 - 0.002 * index, index, passage.text))
-    return zones
-
-
-def _known(text: str) -> list[tuple[str, float]]:
-    found: list[tuple[str, float]] = []
+def _known(text: str) -> list[Named]:
+    found: list[Named] = []
     if not _MAY_NAME.search(text):
         return found
     for model in vocabulary("methodologies")["model"]:
         for match in pattern("|".join(model["words"])).finditer(text):
-            if _DENIED.search(text[max(0, match.start() - 60) : match.start()]) or _REFUSED.match(text, match.end()):
-                continue
-            share = 0.6 if model.get("weak") else 1.0
-            used = re.search(
-                r"\b(?:us(?:ed|es|ing)|chose|adopt|follow|model|methodology|approach|process|based on|under)",
-                text[max(0, match.start() - 80) : match.end() + 40],
+            found.append(
+                Named(
+                    _printed(match.group(), model["name"]),
+                    text,
+                    match.start(),
+                    match.end(),
+                    True,
+                    bool(model.get("weak")),
+                )
             )
-            found.append((_printed(match.group(), model["name"]), share * (1.0 if used else 0.75)))
-            break
     return found
 
 
@@ -108,45 +140,42 @@ def _printed(words: str, name: str) -> str:
     """The report's own words, without a small "model" after them."""
     words = re.sub(r"[()]", "", re.sub(r"\s+", " ", words)).strip()
     plain = re.sub(r"\s+(?:systems\s+)?(?:model|methodology|approach)$", "", words)
-    if plain.isupper() and " " not in plain and _in_full(plain) is None:
+    if plain.isupper() and " " not in plain and in_full(plain) is None:
         return name
     return (
         plain if plain.lower() not in ("welsh", "welsh government", "hybrid", "blended", "traditional imr") else words
     )
 
 
-def _by_grammar(text: str) -> list[tuple[str, float]]:
-    found: list[tuple[str, float]] = []
+def _by_grammar(text: str) -> list[Named]:
+    """Names that a sentence's build calls a model: "used the … technique", "a model called …", "the model used was …", "…, a model"."""
+    found: list[Named] = []
     if not _TALKS.search(text):
         return found
+
+    def take(match: re.Match[str], name: str, sure: bool = True, called: bool = False) -> None:
+        name = re.sub(r"\s+", " ", name).strip(" ,")
+        name = (
+            re.sub(r"\s+(?i:model|methodology|method|approach|technique)$", "", name) if len(name.split()) > 2 else name
+        )
+        if name and not _NOT_MODEL.match(name) and not _A_BODY.search(name):
+            start = match.start("name")
+            found.append(Named(name, text, start, start + len(match["name"]), False, grammar=sure, called=called))
+
     for match in _CHOSE.finditer(text):
-        name = re.sub(r"\s+", " ", match["name"]).strip()
-        last = name.split()[-1]
-        modelled = re.fullmatch(_MODEL, last) or match["small"]
-        if not modelled or len(name.split()) < 2 - bool(match["small"]) or _NOT_MODEL.match(name):
-            continue
-        if _DENIED.search(text[max(0, match.start() - 50) : match.start()]):
-            continue
         small = (match["small"] or "").strip(" ,").lower()
-        value = f"{name} {small}" if small == "process" else name
-        found.append((value, 0.85 if match["small"] else 0.9))
-    for match in re.finditer(
-        rf"\b{_MODEL}\b[^.]{{0,40}}\b(?:call(?:ed)?|known as|named|termed)\s+(?:the\s+)?[“\"‘]?(?P<name>{_NAME})", text
-    ):
-        if not _NOT_MODEL.match(match["name"]):
-            found.append((match["name"], 1.05))
-    for match in re.finditer(
-        rf"\b{_MODEL}\s+(?:which (?:was|is) )?(?:used|adopted|chosen|followed|selected)(?:\s+\w+)?\s+(?:was"
-        rf"|is)\s+(?:the\s+)?(?P<name>[A-Z][^.;:()]{{3,80}})",
-        text,
-    ):
-        name = re.split(
-            r",? (?:which|developed|as|in which|because|and (?:is|was|it)|model|methodology|approach)\b", match["name"]
-        )[0].strip()
-        if not _NOT_MODEL.match(name):
-            found.append((name, 1.0))
-    for match in re.finditer(rf"\bthe\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b", text):
-        denied = _DENIED.search(text[max(0, match.start() - 50) : match.start()])
-        if not denied and not _NOT_MODEL.match(match["name"]) and len(match["name"].split()) > 1:
-            found.append((match["name"], 0.7))
+        modelled = (
+            re.fullmatch(_MODEL, match["name"].split()[-1])
+            or small
+            or match["name"].split()[-1] in ("Framework", "Technique")
+        )
+        if modelled and len(match["name"].split()) >= 2 - bool(small):
+            take(match, f"{match['name']} {small}" if small == "process" else match["name"])
+    for rule in (_CALLED, _USED_WAS, _IS_A_MODEL):
+        for match in rule.finditer(text):
+            take(match, _ENDS.split(match["name"])[0], called=rule is _CALLED)
+    for match in _THE_MODEL.finditer(text):
+        if len(match["name"].split()) > 1:
+            kept = match["small"] in ("Framework", "Technique")
+            take(match, f"{match['name']} {match['small']}" if kept else match["name"], sure=False)
     return found

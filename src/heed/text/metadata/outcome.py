@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from heed.text.metadata.event_sentences import weighed, windows
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
+from heed.text.metadata.likeness import model
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import OWNER, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
@@ -23,7 +25,7 @@ _DIED = (
     r"|fatally (?:injured|wounded|stabbed|shot)"
     r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
-    r"|ended (?:his|her|their) (?:own )?li(?:fe|ves)|drowned|killed (?:him|her)self|could not be (?:saved"
+    r"|ended (?:his|her|their) (?:own )?li(?:fe|ves)|drowned|killed (?:him|her)self|(?<!which )(?<!that )could not be (?:saved"
     r"|resuscitated"
     r"|revived))"
 )
@@ -101,7 +103,9 @@ _SURVIVED = guarded(
 _HARMED = guarded(
     r"\b(?:serious(?:ly)? (?:harm(?:ed)?|injur(?:y|ed)|ill|impair\w+)|life-threatening"
     r"|permanent(?:ly)? (?:harm(?:ed)?|impair\w+|disab\w+|injur\w+|damage\w*)|gravely ill|critically ill"
-    r"|significant(?:ly)? harm(?:ed)?)\b",
+    r"|significant(?:ly)? harm(?:ed)?"
+    r"|(?:nearly|almost|very near to|near|close to) (?:cost|died|dying|fatal|lost|losing|killed|drowned|death)|near-fatal"
+    r"|would (?:\w+ )?have (?:died|killed)|saved (?:his|her|their) li(?:fe|ves)|life-changing)\b",
     re.IGNORECASE,
 )
 _CAUSED = guarded(
@@ -116,6 +120,8 @@ _SPARED = guarded(
     r"|below the threshold|physically well)\b",
     re.IGNORECASE,
 )
+_LIKELY = 0.62  # by tellings alone, a death must be plain
+_TELLS = 0.35  # of all that is said, so much at least must tell of harm
 
 
 def outcome_of(
@@ -167,6 +173,9 @@ def outcome_of(
             survived += sure
     if death >= 1.45 and death > survived:
         return "death", first, round(min(0.97, 0.6 + 0.05 * death), 3)
+    like = _like_death(paper, child, told)
+    if alone and death > survived and death >= 0.5 and like > 0.5:
+        return "death", first, 0.6
     caused = next((s for s in paper.story if s.opening and _CAUSED.search(s.text)), None) if alone else None
     if caused is not None:
         return "other", caused, 0.6
@@ -186,14 +195,30 @@ def outcome_of(
         return "other", spared, 0.6
     harm = any_of("incident", "harm")
     hurt = next((event.sentence for event in told if harm.search(event.sentence.text)), None)
+    harmed = next((sentence for sentence in paper.story if sentence.opening and _HARMED.search(sentence.text)), None)
+    elsewhere = any(sentence.opening and _DIED_RULE.search(sentence.text) for sentence in paper.story)
+    if alone and like > _LIKELY and not survived and harmed is None and not elsewhere:
+        return "death", told[0].sentence if told else None, 0.5  # in words that no rule knows
     if hurt is not None:
         return "serious_harm", hurt, 0.7
-    harmed = next((sentence for sentence in paper.story if sentence.opening and _HARMED.search(sentence.text)), None)
     if harmed is None and not told and survived:
         return "serious_harm", None, 0.4
     if harmed is not None or told:
         return "serious_harm", harmed or told[0].sentence, 0.5
+    if alone and paper.kind not in ("action_plan", "board_response") and like >= 0:
+        return "serious_harm" if like < 0.45 else "death", None, 0.3
     return None
+
+
+def _like_death(paper: Paper, child: Subject, told: list[Event]) -> float:
+    """How like the tellings of deaths, and not those of other harm, the sentences are that tell the event: 0 to 1, or -1 where they tell nothing."""
+    learnt, death, harm, total = model("fate"), 0.0, 0.0, 0.0
+    for _, weight, heard in windows(weighed(paper, [child], told), paper.cover[:12], [child]):
+        shares = learnt.likeness(heard)
+        death += weight * shares["death"]
+        harm += weight * shares["harm"]
+        total += weight
+    return death / (death + harm) if death + harm > _TELLS * total else -1.0
 
 
 def _kills(text: str, child: Subject, rivals: list[Subject], alone: bool) -> bool:

@@ -43,6 +43,7 @@ _OF_A_TITLE = re.compile(
     r"|[\w -]*\b(?:case|practice|learning|safeguarding) review)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{1,2})\s+(\D+)$")
 _NO_WORD = re.compile(r"[\W_]+")
 _SINGULAR = {
     "Children": "Child",
@@ -104,10 +105,13 @@ class Paper:
         self.groups: list[
             str
         ] = []  # labels of the whole family or case ("Family M"): what is told of it is told of each child
+        self.labels: list[str] = []  # the names and codes of the review, once they are known
         self.kind = ""  # what the paper is, once it is known
         self.candidates: Any = None  # names that may be the child's, weighed once
         self.process: Any = None  # when the review was at work, once it is asked for
         self.published: str | None = None  # once it is known
+        self.dated: Any = None  # the dates of its prose, once they are asked for
+        self.days: Any = None  # the days its opening gives in full, once they are asked for
         self.board = ""  # the publisher, once it is known
         self.genders: dict[str, str] = {}  # of the children, once it is settled who "he" and "she" may be
         self.tables: list[Any] | None = None  # as grids, once they are asked for
@@ -256,7 +260,12 @@ class Paper:
 
     def _lines(self, block: Block) -> list[Line]:
         passage = self.passage_of(block.text, block.page)
-        pieces = [piece.strip() for line in block.text.split("\n") for piece in _CUE.split(line) if piece.strip()]
+        pieces = [
+            piece.strip()
+            for line in _without_numbers(block.text).split("\n")
+            for piece in _CUE.split(line)
+            if piece.strip()
+        ]
         return [Line(piece, block.page, passage, block.size, False, block.style_level) for piece in pieces]
 
     def _sentences(self, roles: frozenset[str]) -> list[Sentence]:
@@ -272,6 +281,12 @@ class Paper:
             for words in sentences(_each_named(passage.text)):
                 found.append(Sentence(words, index, passage.page, role, used <= _OPENING_PASSAGES, len(found)))
         return found
+
+
+def _without_numbers(text: str) -> str:
+    """A cover's block without the numbers of its lines: "1 ORMSLEY 2 SAFEGUARDING BOARD"."""
+    found = _NUMBERED.match(text)
+    return f"{found[2]} {found[4]}" if found and int(found[3]) == int(found[1]) + 1 else text
 
 
 def _each_named(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 import msgspec
@@ -26,6 +27,10 @@ _HONOURS_AFTER = re.compile(
     rf"(?:\s*,?\s+\(?{_HONOUR.pattern}\)?(?![\w’'-]))(?:\s*,?\s+\(?(?:{_HONOUR.pattern}"
     rf"|[A-Z][a-z]{{0,3}}[A-Z][A-Za-z]*)\)?(?![\w’'-])(?!\s+[A-Z][a-z]))*"
 )
+_OF_A_FIRM = re.compile(
+    r"(?:\s+(?:and|&))?\s+(?:Partnership|Consult(?:ing|ancy)|Associates|Ltd|Limited|LLP|CIC|Trust|Hospital|School|Academy|Council|College|Centre|House"
+    r"|Road|Street|Foundation|Solutions|Training|Services|Infirmary|Nursery|Committee|Board|Group|Panel|Department|Office|Team|Unit|Society|Association|Sub-group)\b"
+)  # "Maud Tremlett Consulting": a firm's name
 _TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s+(?:[a-z]{1,6}\s+)?[A-ZÀ-Þ]")
 _MOST_WORDS = 4
 
@@ -43,10 +48,10 @@ def people_in(text: str) -> list[Person]:
     found: list[Person] = []
     if not _TWO_CAPITALS.search(text):
         return found
-    run: list[re.Match[str]] = []
+    run: list[re.Match[str]] = []  # words that may make one name
     for match in [*_WORD.finditer(text), None]:
         joined = match is not None and (not run or _goes_on(text, run[-1], match))
-        if match is not None and joined and _may_stand(match.group(), bool(run)):
+        if match is not None and joined and _may_stand(match.group(), any(not _is_title(word.group()) for word in run)):
             run.append(match)
             continue
         if person := _person(text, run):
@@ -59,7 +64,8 @@ def _goes_on(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether two words may be of one name: only a blank between them, and no full stop but that of an initial or a title."""
     word = one.group()
     stopped = word.endswith(".") and len(word) > 2 and word[:-1].casefold() not in _KEPT_TITLES | _COURTESIES
-    return not stopped and _GAP.fullmatch(text, one.end(), other.start()) is not None
+    owns = word.endswith(("'s", "’s"))  # "Sam's Story": nobody's name goes on after that
+    return not stopped and not owns and _GAP.fullmatch(text, one.end(), other.start()) is not None
 
 
 def same_person(one: str, other: str) -> bool:
@@ -70,7 +76,8 @@ def same_person(one: str, other: str) -> bool:
 
 def _bare(name: str) -> list[str]:
     words = name.split()
-    return words[1:] if words[0].strip(".").lower() in _KEPT_TITLES | _COURTESIES and len(words) > 1 else words
+    own = list(itertools.dropwhile(_is_title, words))
+    return own or words
 
 
 def _may_stand(word: str, inside: bool) -> bool:
@@ -85,27 +92,38 @@ def _may_stand(word: str, inside: bool) -> bool:
     return not (len(plain) > 1 and _HONOUR.fullmatch(plain))
 
 
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in _KEPT_TITLES | _COURTESIES
+
+
 def _person(text: str, run: list[re.Match[str]]) -> Person | None:
     words = [match.group() for match in run]
     while words and words[-1].rstrip(".").lower() in _PARTICLES:
         words, run = words[:-1], run[:-1]
     if not words:
         return None
-    head = words[0].rstrip(".").casefold()
-    title = head in _KEPT_TITLES or head in _COURTESIES
-    own = words[1:] if title else words
+    titles = list(itertools.takewhile(_is_title, words))
+    own = words[len(titles) :]
     last = re.sub(r"['’]s$|\.$", "", own[-1]) if own else ""
     if not 2 <= len(own) <= _MOST_WORDS or len(last) < 2 or all(len(word.rstrip(".")) < 2 for word in own):
         return None
+    if any(len(word) > 2 and word.isupper() for word in own) and not all(
+        word.isupper() for word in own if len(word) > 2
+    ):
+        return None  # "Sedge SCP": letters of a body
     name = " ".join([*own[:-1], last])
     if name.isupper():
         name = re.sub(
             r"[^\W\d_]+", lambda part: part.group().capitalize() if len(part.group()) > 1 else part.group(), name
         )
         name = re.sub(r"(?<=[’'])S\b", "s", name)
-    if title and head in _KEPT_TITLES:
-        name = f"{words[0].capitalize() if words[0].isupper() else words[0]} {name}"
+    kept = [
+        word.capitalize() if word.isupper() else word for word in titles if word.rstrip(".").casefold() in _KEPT_TITLES
+    ]
+    name = " ".join([*kept, name])
     end = run[-1].start() + len(own[-1]) - (len(own[-1]) - len(last))
+    if _OF_A_FIRM.match(text, end):
+        return None
     after = _HONOURS_AFTER.match(text, end)
     return Person(name, run[0].start(), after.end() if after else end)
 

@@ -18,7 +18,7 @@ _PASSAGES = 90
 _REVIEWS = guarded(
     r"\b(?:(?:serious |significant |case |practice |learning |rapid |management |safeguarding |this |the |a "
     r"|single unified )+reviews?(?! conference| meeting| of the plan)"
-    r"|overview report|SCR|CPR|(?:case )?review (?:sub-?)?(?:group|panel|committee)|serious incident|criteria"
+    r"|(?:to|should) review|overview report|SCR|CPR|(?:case )?review (?:sub-?)?(?:group|panel|committee)|serious incident|criteria"
     r"|threshold)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,10 @@ _BODY = guarded(
     r"\b(?:LSCB|ACPC|board(?:'s|’s)?|partners|committee|chief officers|safeguarding partnership|national panel)\b",
     re.IGNORECASE,
 )
-_DECIDES = guarded(r"\b(?:decided|decision|commission\w*|resolved|recommend\w+|notified)\b", re.IGNORECASE)
+_DECIDES = guarded(
+    r"\b(?:decided|decision|commission\w*|resolved|recommend\w+|notified|agreed (?:that|to|on|in)|considered (?:the|whether)|met|ratified)\b",
+    re.IGNORECASE,
+)
 _SCOPE = guarded(
     r"\b(?:(?:review|reviewed|covered|this|the|time|chosen|agreed|scoped|scoping) period|period (?:under"
     r"|of (?:the )?review|covered|reviewed|considered|chosen|examined|from|between|for)"
@@ -43,6 +46,11 @@ _SCOPE = guarded(
 )
 _UP_TO = re.compile(
     r"\b(?:to|until|till|up to|ending (?:on|in|with)?|and)\s+(?:and including\s+)?(?:the\s+)?(?:\w+\s+){0,6}?$",
+    re.IGNORECASE,
+)
+OF_EVENT = re.compile(
+    r"\b(?:deaths?|died|killed|murder(?:ed)?|collapsed?|stabb(?:ed|ing)|injur(?:ed|y|ies)|assault(?:ed)?|fire|suicide|incident|admission)\b"
+    r"(?:\s+(?!(?:review|notification|panel)\b)[\w’'-]+){0,6}?,?\s+(?:in|on|of|during)\s+(?:the\s+)?(?:\w+day\s+)?$",
     re.IGNORECASE,
 )
 _NEAR_DAYS = 420
@@ -102,6 +110,8 @@ def _not_month_end(edtf: str) -> str:
 
 def is_step(text: str, start: int, end: int) -> bool:
     """Whether the date in `text` is of a step of the review: words of it stand near, in the same clause."""
+    if OF_EVENT.search(text, max(0, start - 90), start):
+        return False  # "decided to review the death of Child K on 3 March"
     left = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[max(0, start - 120) : start])[-1]
     right = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[end : end + 80])[0]
     near = f"{left} {right}"

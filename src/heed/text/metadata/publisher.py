@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 import msgspec
 
@@ -16,7 +17,7 @@ from heed.text.reading import Claim
 _PLACE = r"(?:[A-Z][\w’'\-]*|[A-Z])"
 _BEFORE = rf"(?:{_PLACE}(?:,)?(?:\s+(?:and|&|of|the|on|in|upon|with|for|a['’]r|yr|y)){{0,3}}\s+){{0,8}}?{_PLACE}"
 _NOT_PLACE = re.compile(
-    r"^(?:(?:the|this|that|these|our|each|every|by|for|of|on|in|behalf|and|to|from|at|with|as|published|commissioned"
+    r"^(?:(?:scrutineers?|convenors?|conveners?|managers?|directors?|officers?|secretary|advis[eo]rs?|member|behalf|the|this|that|these|our|each|every|by|for|of|on|in|behalf|and|to|from|at|with|as|published|commissioned"
     r"|copyright|independent|chair|a|an|"
     r"report|review|serious|case|produced|prepared|issued|overview|author|executive|summary|response|new|member"
     r"|members|january|february|march|april|"
@@ -41,6 +42,7 @@ _LAW = re.compile(r"\s+(?:\([A-Z][^)]*\)\s+){0,2}(?:Regulations|Act|Order|Rules)
 _NO_PLACE = frozenset(
     {"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"}
 )
+_BY_LETTERS = 5.0  # the front has the letters of a body that the text names in full
 _OPENING_AT_MOST = 3.0  # however often the opening names a body, the front outweighs it
 
 
@@ -124,7 +126,7 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
             place = place[min(cut.end(), len(place)) :]
         place = _RAN_INTO.sub("", _LABEL.sub("", place.strip(" ,")))
         if "," in place and not re.search(r",[^,]+(?:\band\b|&)[^,]+$", place):
-            place = place.rsplit(",", 1)[1].strip()
+            place = _NOT_PLACE.sub("", place.rsplit(",", 1)[1].strip() + " ").strip()
         if (
             not place
             or place.casefold() in _NO_PLACE
@@ -174,6 +176,12 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
                 place[name] = (share, line)
     for name, share in told.items():
         votes[name] += share
+        if re.search(rf"\b{_letters_of(name)}\b", paper.head):
+            votes[name] += _BY_LETTERS
+    for name, line in _short_names(paper) if not any(share > 0 for share in votes.values()) else ():
+        votes[name] += 1.0
+        place.setdefault(name, (1.0, line))
+    votes = _one_spelling(votes, place, paper.reading.text)
     votes = _merged(_in_one_language(votes, paper.reading.text), whole)
     ranked = sorted(((score, name) for name, score in votes.items() if score > 0), reverse=True)[:3]
     total = sum(score for score, _ in ranked) or 1.0
@@ -196,6 +204,38 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
         index = next((index for index, passage in enumerate(paper.reading.passages) if usual in passage.text), None)
         claims.insert(0, paper.claim("publisher", usual, index, 0.98, "publisher-kind"))
     return claims
+
+
+def _letters_of(name: str) -> str:
+    """The letters a body's name is shortened to: HSCB."""
+    return "".join(re.findall(r"\b[A-Z]", name)) or "-"
+
+
+def _short_names(paper: Paper) -> Iterator[tuple[str, Line]]:
+    """Bodies whose front gives their kind by letters only, in full: "Northmuir CPC" is Northmuir Child Protection Committee."""
+    kinds: dict[str, str] = vocabulary("bodies")["letters"]
+    window = [
+        Line(paper.layout.properties[key], 1, None)
+        for key in ("window_title", "title")
+        if paper.layout.properties.get(key)
+    ]
+    for line in paper.cover + paper.furniture + paper.small_print + window:
+        for match in re.finditer(rf"(?<!\w)(?P<place>{_AMONG})\s+(?P<letters>{'|'.join(kinds)})(?!\w)", line.text):
+            place = _NOT_PLACE.sub("", match["place"] + " ").strip(" ,")
+            if place and place.casefold() not in _NO_PLACE:
+                yield f"{_sentence_case(place)} {kinds[match['letters']]}", line
+
+
+def _one_spelling(votes: dict[str, float], place: dict[str, tuple[float, Line | int]], text: str) -> dict[str, float]:
+    """The votes with "A & B" and "A and B" as one, spelt out where the text spells it out anywhere."""
+    kept: dict[str, float] = defaultdict(float)
+    for name, score in votes.items():
+        full = name.replace(" & ", " and ")
+        same = full if full in votes or full in text else name
+        kept[same] += score
+        if name in place:
+            place.setdefault(same, place[name])
+    return kept
 
 
 def _zones(paper: Paper) -> list[tuple[float, Line | int]]:

@@ -42,6 +42,11 @@ def nation_scores(paper: Paper) -> Counter[str]:
                 m.lower() for _, passage in paper.opening for m in strong.findall(passage.text)
             ).values()
         )
+        shared = pattern("|".join(words["shared"])) if "shared" in words else None
+        if shared is not None:  # said in more than one nation, but most often in this
+            scores[nation] += (
+                2 if shared.search(front) else int(any(shared.search(one.text) for _, one in paper.opening))
+            )
     paper.nations = scores
     return scores
 

@@ -7,15 +7,23 @@ the next name that is not listed together with it.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterator
+
+import msgspec
 
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.metadata.persons import Person, people_in, same_person
+from heed.text.metadata.publisher import boards_in
+from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, weight
 from heed.text.reading import Claim
 
-_ROLE = r"(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review|led the (?:review|work))"
+_ROLE = (
+    r"(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review"
+    r"|led the (?:review|work))"
+)
 _ADJECTIVES = r"(?:[\w’'-]+\s+){0,5}?"
 _ROLE_WORD = guarded(rf"\b{_ROLE}\b", re.IGNORECASE)
 _OTHER = (
@@ -25,7 +33,6 @@ _OTHER = (
     r"|foreword|contact|translator|solicitors?|leader|mayor"
     r"|champion|business|administrators?|supervisors?|supervised|quality assur\w+)"
 )
-_OTHER_WORD = guarded(rf"\b{_OTHER}\b", re.IGNORECASE)
 _WORK = r"(?:review|report|overview|work|it|study|summary|exercise|document|analysis|same|both|investigation)"
 _ACTIVE = re.compile(
     rf"(?:^|[\s,])(?:who |which |has |have |had |was |were |jointly |independently |together |then )*"
@@ -98,78 +105,125 @@ _REVIEWERS_ARE = re.compile(
     r"\b(?:reviewers|authors|reviewer|author)\b[^.;:]{0,70}:\s*(?:(?:they|these) (?:were|are)\s+)?$", re.IGNORECASE
 )  # "Two reviewers were appointed from the national pool: Maud Tremlett, …"
 _MY_NAME = re.compile(r"\b(?:My name is|I am|I,)\s*$")
-_IS_WAS = re.compile(r",? (?:is|was|has|had|who)\b")
 _CITED = re.compile(
     r"\s*(?:,?\s*(?:et al|and colleagues)\b|[’']s\s+(?:research|model|work|study|book|review of|report into)"
     r"|,?\s*\(?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _SPEAKS = guarded(
-    r"\b(?:My name|reviewe?r?s?|overview|authors?|reports?|writers?|led|written|wrote|authored|lead|appointed"
-    r"|commissioned|engaged|asked|invited)\b",
+    r"\b(?:My name|review\w*|overview|authors?|reports?|writers?|led|written|wrote|authored|lead|appointed"
+    r"|commissioned|engaged|asked|invited|facilitat\w+"
+    r"|undert\w+|conducted|independen\w+|signed|expertise|SCR|CSPR|LCSPR|CPR|CMR|SUSR)\b",
     re.IGNORECASE,
-)
-_TITLED = re.compile(r"\b(?:review|report|summary)\b", re.IGNORECASE)
+)  # fmt: skip
 _BY_LINE = re.compile(r"(?:^|\s)by:?\s*$", re.IGNORECASE)
-_ROLE_LINE = re.compile(rf"(?:[\w’'&/-]+\s+){{0,6}}{_ROLE}(?:\s+(?:of|for)\s+[\w\s]{{3,30}})?\s*:?", re.IGNORECASE)
 _HEADED = re.compile(rf"(?:[\w’'-]+ ){{0,3}}{_ROLE}(?: \(?\d\)?)?:?", re.IGNORECASE)
 _THEY = re.compile(r"^(?:They|These|The two|He|She|Both)\b")
-_CHAIRS = guarded(r"\b(?:chair\w*|minister|coroner|photograph\w*|contact|editor|scrutineer)\b", re.IGNORECASE)
-_LETTER = re.compile(r"(?:Dear|To|From|cc)\b")
-_ENOUGH = 0.5
 _LAST = 25  # passages at the end, where reviewers sign
+_NEARLY = 2.0  # people less sure than the surest by no more than this led it with them
 
 
 def lead_reviewers(paper: Paper) -> list[Claim]:
-    """Claims of `lead_reviewers`, each a list of names; the cover's own line is surest, then a sentence of the opening."""
-    found: list[tuple[float, list[str], Line | int]] = []
-    for text, line in _front(paper):
-        _take(paper, found, text, line, 0.95 if not line.furniture else 0.85)
-    found.extend((0.93, names, line) for names, line in _under_role_lines(paper))
-    found.extend((0.8, names, index) for names, index in _under_reviewer_headings(paper))
-    for index, text in _told(paper):
-        _take(paper, found, text, index, 0.85 if index < 60 else 0.7)
-    if not found:
-        found = [(0.8, names, row) for names, row in _under_heads(paper)]
-    if not found:
-        found = [(0.55, names, line) for names, line in _bylines(paper)]
-    return _gathered(paper, found)
+    """Claims of `lead_reviewers`: one list of all whom the signs name as leading the review."""
+    found = [(weight(one), one, where) for one, where in mentions(paper)]
+    return gathered(paper, found) if any(score > 0 for score, _, _ in found) else []
 
 
-def _front(paper: Paper) -> Iterator[tuple[str, Line]]:
-    """The lines of cover, small print and running heads; a line that ends in "and" goes on in the next."""
-    lines = paper.cover
-    for place, line in enumerate(lines):
-        follows = lines[place + 1].text if place + 1 < len(lines) else ""
-        runs_on = re.search(r"(?:\band|&|,|\bby:?)\s*$", line.text) and len(follows.split()) <= 8
-        yield (f"{line.text} {follows}" if runs_on else line.text), line
-    for line in paper.small_print + paper.furniture:
-        yield line.text, line
+def mentions(paper: Paper) -> list[tuple[Mention, Line | int]]:
+    """Where the front, the opening and the end name people, and what stands around the names."""
+    found: list[tuple[Mention, Line | int]] = []
+    roles = _own_roles([line.text for line in paper.cover])
+    for place, line in enumerate(paper.cover):
+        after = paper.cover[place + 1].text if place + 1 < len(paper.cover) else ""
+        runs_on = re.search(r"(?:\band|&|,|\bby:?)\s*$", line.text) and len(after.split()) <= 8
+        text = f"{line.text} {after}" if runs_on else line.text
+        found.extend((one, line) for one in _named(paper, text, "cover", roles[place], "", place))
+    for kind, lines in (("small", paper.small_print), ("running", paper.furniture)):
+        for line in lines:
+            found.extend((one, line) for one in _named(paper, line.text, kind))
+    for index, where, text, role in _told(paper):
+        found.extend((one, index) for one in _named(paper, text, where, role, _heading(paper, index), index))
+    found.extend(_under_heads(paper))
+    said = any(one.rules >= 0.85 for one, _ in found)
+    return [(msgspec.structs.replace(one, nobody_else=not said), where) for one, where in found]
 
 
-def _told(paper: Paper) -> Iterator[tuple[int, str]]:
-    """The sentences of the opening and of the end that may speak of reviewers; "They were ..." stands with the sentence before."""
-    passages = paper.reading.passages
-    last = max(len(paper.opening), len(passages) - _LAST)
-    for index, passage in itertools.chain(paper.opening, enumerate(passages[last:], last)):
-        if passage.kind == "footnote" or not _SPEAKS.search(passage.text):
+def _named(paper: Paper, text: str, where: str, role: str = "", heading: str = "", place: int = 0) -> list[Mention]:
+    """The people named in a line or sentence, those listed together as one, with what stands on either side of them."""
+    groups = _groups(text)
+    lined = where in ("cover", "small", "running")
+    shares = [share for _, share in weighed(text, lined)] if groups else []
+    made: list[Mention] = []
+    for at, group in enumerate(groups):
+        people = [msgspec.structs.replace(one, name=_without_place(one.name, paper.board)) for one in group]
+        people = [one for one in people if not _is_label(paper, one.name) and not _is_child(paper, one.name)]
+        if people:
+            left = text[groups[at - 1][-1].end if at else 0 : group[0].start]
+            right = text[group[-1].end : groups[at + 1][0].start if at + 1 < len(groups) else len(text)]
+            made.append(Mention(people, left, right, where, text, role, heading, place, shares[at]))
+    return made
+
+
+def _own_roles(lines: list[str]) -> list[str]:
+    """For each line that holds only names, the line that says who they are: the one above where roles stand first, else the one below."""
+    kinds = [_line_kind(line) for line in lines]
+    roles = [""] * len(lines)
+    for place, kind in enumerate(kinds):
+        if kind != "name":
             continue
+        start = place
+        while start and kinds[start - 1]:
+            start -= 1
+        above = next((at for at in range(place - 1, start - 1, -1) if kinds[at] == "role"), None)
+        below = place + 1 if place + 1 < len(lines) and kinds[place + 1] == "role" else None
+        own = above if kinds[start] == "role" else below
+        if own is not None:
+            roles[place] = lines[own]
+    return roles
+
+
+def _line_kind(text: str) -> str:
+    """Whether a line holds only names ("name"), only a role ("role"), or neither ("")."""
+    people = people_in(text)
+    if people:
+        rest = len(text.split()) - sum(len(text[one.start : one.end].split()) for one in people)
+        return "name" if rest <= 2 and not ROLE.search(text) and not OTHER.search(text) else ""
+    return (
+        "role" if len(text.split()) <= 8 and (ROLE.search(text) or OTHER.search(text)) and not boards_in(text) else ""
+    )
+
+
+def _told(paper: Paper) -> Iterator[tuple[int, str, str, str]]:
+    """The sentences of the opening and of the end that may speak of reviewers, each with the role that the words beside it give."""
+    passages = paper.reading.passages
+    front = {line.passage for line in paper.cover}  # told already
+    last = max(len(paper.opening), len(passages) - _LAST)
+    told = [
+        one
+        for one in itertools.chain(paper.opening, enumerate(passages[last:], last))
+        if one[1].kind not in ("footnote", "heading")
+    ]
+    roles = _own_roles([passage.text if len(passage.text) < 80 else "" for _, passage in told])
+    for (index, passage), role in zip(told, roles, strict=True):
+        if index in front or not (role or _SPEAKS.search(passage.text) or _SPEAKS.search(_heading(paper, index))):
+            continue
+        where = "table" if passage.kind == "table_row" else "told" if index < last else "end"
         spoken = sentences(passage.text)
         for place, words in enumerate(spoken):
             before = spoken[place - 1] if place else ""
-            if _THEY.match(words) and _ROLE_WORD.search(before) and not people_in(before):
-                yield index, _THEY.sub("The reviewers", words)
-            elif _SPEAKS.search(words):
-                yield index, words
+            if ROLE.search(before) and not people_in(before):
+                yield index, where, _THEY.sub("The reviewers", words), before
+            else:
+                yield index, where, words, role
 
 
-def _take(
-    paper: Paper, found: list[tuple[float, list[str], Line | int]], text: str, where: Line | int, weight: float
-) -> None:
-    scored = [(share, names) for names, share in weighed(text, isinstance(where, Line)) if share >= _ENOUGH]
-    for share, names in scored:
-        if names := [_without_place(name, paper.board) for name in names if not _is_label(paper, name)]:
-            found.append((round(weight * share, 3), names, where))
+def _heading(paper: Paper, index: int) -> str:
+    section = paper.reading.passages[index].section
+    return paper.reading.sections[section].text if section is not None and section < len(paper.reading.sections) else ""
+
+
+def _is_child(paper: Paper, name: str) -> bool:
+    return any(name == label or name.startswith(f"{label} ") for label in paper.labels)
 
 
 def weighed(text: str, line: bool = False) -> list[tuple[list[str], float]]:
@@ -184,6 +238,7 @@ def weighed(text: str, line: bool = False) -> list[tuple[list[str], float]]:
             not score
             and place
             and scored[-1][1]
+            and not (left.lstrip().startswith("(") and ROLE.search(left))
             and re.fullmatch(r"\s*(?:\([^()]*\)|,[^,.;]{3,90},?)\s*,?\s*(?:and|&|,)\s*(?:Reviewer\s*\d\s*:?\s*)?", left)
         ):
             score = scored[-1][1]  # "Maud Tremlett, a retired nurse, and Ivo Carne, a teacher, wrote the report"
@@ -203,10 +258,9 @@ def _groups(text: str) -> list[list[Person]]:
     """The people of a text, those that only "and", "&" or a comma parts in one group."""
     groups: list[list[Person]] = []
     for person in people_in(text):
-        if groups and re.fullmatch(
-            r"\s*(?:\([^()]{2,40}\)\s*)?(?:,\s*(?:and|&)?|;|\band\b|&|/|\bAND\b)\s*",
-            text[groups[-1][-1].end : person.start],
-        ):
+        between = text[groups[-1][-1].end : person.start] if groups else ""
+        listed = re.fullmatch(r"\s*(?:\([^()]{2,40}\)\s*)?(?:,\s*(?:and|&)?|;|\band\b|&|/|\bAND\b)\s*", between)
+        if listed and not (ROLE.search(between) or OTHER.search(between)):
             groups[-1].append(person)
         else:
             groups.append([person])
@@ -247,86 +301,50 @@ def _score(left: str, right: str, line: bool) -> float:
     return 0.0
 
 
-def _under_role_lines(paper: Paper) -> list[tuple[list[str], Line]]:
-    """Names under or right above a line that says only the role: "Independent Reviewers" / "Maud Tremlett" / "Dr Ivo Carne"."""
-    found: list[tuple[list[str], Line]] = []
-    for place, line in enumerate(paper.cover):
-        if not _ROLE_LINE.fullmatch(line.text.strip()) or people_in(line.text):
-            continue
-        names: list[str] = []
-        for following in paper.cover[place + 1 : place + 4]:
-            if not (people := _only_names(following.text)):
-                break
-            names.extend(people)
-        if not names and place and not line.text.strip().endswith(":"):
-            names = _only_names(paper.cover[place - 1].text)
-        if names:
-            found.append(([_without_place(name, paper.board) for name in names], line))
-    return found
-
-
-def _only_names(text: str) -> list[str]:
-    """The names on a line that holds little besides: "Maud Tremlett BA, CQSW", not "for Maud Tremlett by the Board"."""
-    people = people_in(text)
-    alone = people and people[0].start == 0 and len(text.split()) <= 3 * len(people) + 4
-    return [person.name for person in people] if alone else []
-
-
-def _under_reviewer_headings(paper: Paper) -> list[tuple[list[str], int]]:
-    """Who opens the sentences under a heading such as "The authors" or "Reviewer": "Maud Tremlett is a nurse."."""
-    found: list[tuple[list[str], int]] = []
-    for section in paper.reading.sections:
-        if len(section.text.split()) > 6 or not _ROLE_WORD.search(section.text) or _OTHER_WORD.search(section.text):
-            continue
-        for index in range(section.first + 1, min(section.last, section.first + 4)):
-            passage = paper.reading.passages[index]
-            for text in sentences(passage.text) if passage.kind == "paragraph" else ():
-                people = people_in(text)
-                if people and people[0].start == 0 and _IS_WAS.match(text, people[0].end):
-                    found.append(([people[0].name], index))
-    return found
-
-
-def _under_heads(paper: Paper) -> list[tuple[list[str], Line | int]]:
+def _under_heads(paper: Paper) -> list[tuple[Mention, Line | int]]:
     """The names in the row under "Reviewer 1 | Reviewer 2", as the last page of a Welsh report prints them."""
     rows = [block for block in paper.layout.blocks if block.kind == "table_row"]
-    found: list[tuple[list[str], Line | int]] = []
+    found: list[tuple[Mention, Line | int]] = []
     for head, row in itertools.pairwise(rows):
-        columns = {cell.column for cell in head.cells if _HEADED.fullmatch(cell.text.strip())}
+        columns = {cell.column: cell.text for cell in head.cells if _HEADED.fullmatch(cell.text.strip())}
         if not columns or head.table != row.table:
             continue
-        names = [person.name for cell in row.cells if cell.column in columns for person in people_in(cell.text)]
-        if names:
-            found.append((names, paper.passage_of(row.text, row.page) or 0))
+        for cell in row.cells:
+            people = people_in(cell.text)
+            if cell.column in columns and people:
+                one = Mention(
+                    people, columns[cell.column] + ": ", "", "table", cell.text, columns[cell.column], rules=0.9
+                )
+                found.append((one, paper.passage_of(row.text, row.page) or 0))
     return found
 
 
-def _bylines(paper: Paper) -> list[tuple[list[str], Line | int]]:
-    """Where nobody is called a reviewer: the people whose line below the title holds nothing else, or their post, as an author signs."""
-    found: list[tuple[list[str], Line | int]] = []
-    titled = False
-    for line in paper.cover:
-        text = line.text.strip()
-        groups = _groups(text) if titled else []
-        if len(groups) == 1 and groups[0][0].start == 0 and not _CHAIRS.search(text):
-            rest = text[groups[0][-1].end :].strip(" .")
-            if not rest or (re.match(r"[,|(–—-]", rest) and len(rest.split()) <= 8):
-                found.append(([person.name for person in groups[0]], line))
-        titled = titled or bool(_TITLED.search(text))
-    return found[:1] if not any(_LETTER.match(line.text) for line in paper.cover) else []
-
-
-def _gathered(paper: Paper, found: list[tuple[float, list[str], Line | int]]) -> list[Claim]:
-    """Names said apart at about one strength are reviewers together; the fullest form of each name is kept."""
-    if not found:
-        return []
-    best = max(weight for weight, _, _ in found)
+def gathered(paper: Paper, found: list[tuple[float, Mention, Line | int]]) -> list[Claim]:
+    """People said apart at about one strength are reviewers together; the fullest form of each name is kept."""
+    best = max(score for score, _, _ in found)
     names: list[str] = []
-    for weight, people, _ in sorted(found, key=lambda item: -item[0]):
-        if weight >= best - 0.06:
-            names.extend(person for person in people if not any(same_person(person, known) for known in names))
-    line = next(line for weight, _, line in found if weight == best)
-    return [paper.claim("lead_reviewers", names, line, best, "reviewers-named")]
+    for score, one, _ in sorted(found, key=lambda item: -item[0]):
+        nearly = _NEARLY if one.rules < 0.85 else 3 * _NEARLY
+        for person in (one.name for one in one.people) if score > max(0.0, best - nearly) else ():
+            if not any(same_person(person, name) for name in names):
+                names.append(person)
+    everyone = [person.name for _, one, _ in found for person in one.people]
+    names = [_in_full(name, everyone) for name in names]
+    line = next(line for score, _, line in found if score == best)
+    sure = round(min(0.97, 0.5 + 0.5 / (1.0 + math.exp(-best)) - 0.03), 3)
+    return [paper.claim("lead_reviewers", names, line, sure, "reviewers-named")]
+
+
+def _in_full(name: str, everyone: list[str]) -> str:
+    """The name with the first name that the paper gives elsewhere: "I. Colquhoun" is "Iain Colquhoun"."""
+    if not _initialled(name):
+        return name
+    return next((other for other in everyone if same_person(name, other) and not _initialled(other)), name)
+
+
+def _initialled(name: str) -> bool:
+    """Whether a first name is a letter only."""
+    return len(name.split()[0].rstrip(".")) == 1
 
 
 def _is_label(paper: Paper, name: str) -> bool:

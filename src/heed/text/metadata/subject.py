@@ -47,7 +47,7 @@ _IN_GENERAL = guarded(
     re.IGNORECASE,
 )
 _ELSEWHERE = guarded(
-    r"\b(?:another (?:county|area|authority|review|board|case|child|family|school)"
+    r"\b(?:another (?:county|area|authority|review|board|partnership|committee|region|council|case|child|family|school)"
     r"|neighbouring (?:\w+ )?(?:county|area|authority|board|borough)|nearby (?:county|authority)"
     r"|national (?:review|stud\w+|research|analysis)|previous reviews?|earlier reviews?|other reviews"
     r"|(?:our|last|next|that) (?:briefing|report|review) of|also aware of|which concern(?:s|ed)|we have read"
@@ -188,7 +188,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
     if child.label in memory:
         return memory[child.label]
     found: list[tuple[Sentence, float]] = []
-    headed = _headed(paper, child, rivals)
+    headed = headed_passages(paper, child, rivals)
     number_only = alone and any(
         character.isdigit() for character in child.label
     )  # "CARSB 02/2018" is never used in a sentence
@@ -286,7 +286,7 @@ def _generics(text: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-def _headed(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[int]:
+def headed_passages(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[int]:
     """The passages of sections headed with this child's label and no other's."""
     inside: set[int] = set()
     for section in paper.reading.sections:

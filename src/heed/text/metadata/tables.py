@@ -23,7 +23,7 @@ _HEADS = {
     "gender": re.compile(r"(?i)\b(?:gender|sex)\b"),
     "ethnicity": re.compile(r"(?i)\b(?:ethnic\w*|heritage|race)\b"),
     "incident": re.compile(
-        r"(?i)^when\b(?! seen)|\b(?:date|month|day|time) (?:and \w+ )?of (?:the |his |her )?(?:\w+ )?(?:incident"
+        r"(?i)^when\b(?! seen)|^year$|\b(?:date|month|day|time) (?:and \w+ )?of (?:the |his |her )?(?:\w+ )?(?:incident"
         r"|death"
         r"|injur|harm|event|admission)|\bincident date|^died\b"
     ),

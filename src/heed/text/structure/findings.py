@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from heed.text.reading import Numbered, Section
@@ -16,6 +17,7 @@ def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numb
     labelled = [p for p in headings if p.mark is not None and p.mark.kind == "announcement" and not _apart(p, sections)]
     chosen = labelled or _numbered_ones([p for p in headings if _under_findings(p, sections)], headings, sections)
     chosen = chosen or _counted_in_analysis(headings, sections) or _statements(headings, sections)
+    chosen = chosen or _counted_apart(headings, sections)
     return [_numbered(p, sections) for p in chosen]
 
 
@@ -27,7 +29,11 @@ def _numbered_ones(chosen: list[Piece], headings: list[Piece], sections: list[Se
     parents = {sections[p.section].parent for p in counting if p.section is not None}
     if len(parents) > 1:
         return chosen
-    kinds = {len(p.mark.parts) for p in counting if p.mark is not None}
+    usual = Counter(len(p.mark.parts) for p in counting if p.mark is not None).most_common(1)[0][0]
+    counting = [p for p in counting if p.mark is not None and len(p.mark.parts) == usual]
+    if len(counting) < 2:
+        return chosen
+    kinds = {usual}
     return [
         p
         for p in headings
@@ -56,6 +62,23 @@ def _counted_in_analysis(headings: list[Piece], sections: list[Section]) -> list
     return counting if len(counting) > 2 and others and plain * 10 >= len(others) * 9 else []
 
 
+def _counted_apart(headings: list[Piece], sections: list[Section]) -> list[Piece]:
+    """The headings that count 1, 2, 3 under a numbered chapter, whose own parts would be 5.1 and 5.2: findings in all but name."""
+    under: dict[int, list[Piece]] = {}
+    for piece in headings:
+        parent = sections[piece.section].parent if piece.section is not None else None
+        if parent is None or sections[parent].number is None or piece.mark is None:
+            continue
+        if piece.mark.kind == "decimal" and len(piece.mark.parts) == 1 and sections[parent].role in _MAY_FIND:
+            under.setdefault(parent, []).append(piece)
+    for held in under.values():
+        values = [p.mark.parts[0] for p in held if p.mark is not None]
+        if len(held) > 2 and values == list(range(1, len(held) + 1)) and sum(p.count for p in held) >= 4 * len(held):
+            return held
+    return []
+
+
+_MAY_FIND = frozenset(("analysis", "findings", "other", "conclusions", "good_practice"))
 _FOUND = re.compile(
     r"what (?:we|the (?:review|panel|reviewers?)|this review) (?:have |has )?found(?: out)?|what was (?:found|learn\w+)",
     re.IGNORECASE,
@@ -90,12 +113,19 @@ def _under_findings(piece: Piece, sections: list[Section]) -> bool:
         return False
     if not FINDINGS_ABOVE.search(sections[section.parent].text):
         return False
-    apart = ["conclusions", "recommendations", "background", "front_matter", "appendix"]
-    if "organisational" not in sections[section.parent].text.lower():
-        apart.append("good_practice")
-    elif piece.mark is None:
-        return False  # the Welsh form's "Practice and organisational learning" has topics of every kind under it: a finding counts
-    return role_of(section.text) not in apart
+    role = role_of(section.text)
+    if _OF_EVERY_KIND.search(sections[section.parent].text):
+        # "Practice and organisational learning" of the Welsh form has topics of every kind under it: a finding counts
+        if piece.mark is None or len(piece.mark.parts) > 1:
+            return False
+    elif role == "good_practice":
+        return False
+    if role in ("conclusions", "recommendations"):
+        return piece.count > 8
+    return role not in ("background", "front_matter", "appendix") or piece.count > 4  # a statement is no name of a part
+
+
+_OF_EVERY_KIND = re.compile(r"organisational|^(?:analysis|discussion|appraisal) and learning$", re.IGNORECASE)
 
 
 def _numbered(piece: Piece, sections: list[Section]) -> Numbered:

@@ -12,7 +12,7 @@ from heed.text.structure.looks import Body, body_of, lift
 from heed.text.structure.marks import as_roman, bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
 from heed.text.structure.recommendations.asides import gives_reasons, is_aside
-from heed.text.structure.words import COVER, PLAIN_HEADING, TITLE_WORDS
+from heed.text.structure.words import COVER, PLAIN_HEADING, QUESTIONS_ABOVE, TITLE_WORDS
 
 LABEL = re.compile(
     r"(?i:table|figure|fig\.?|chart|box|graph|diagram|map|photo(?:graph)?|source|key|note)(?i:s)?(?:\s+(?:\d+|[A-Z]\b)|\s*:)"
@@ -31,6 +31,7 @@ _COLUMNS = re.compile(
 )
 _IN_BRIEF = re.compile(r"\bin brief\b|\bat a glance\b", re.IGNORECASE)  # what a frame repeats
 _IMPRINT = re.compile(r"(?:ISBN|ISSN|DOI|Ref(?:erence)?:?)\b.*\d|[A-Z]{1,4}\d{5,}\b")
+_SAID_BY = re.compile(r"[”’\"']\s*[—–-]\s*[\w ’',.]{2,40}$")  # “…” — Mother
 _VERDICT = re.compile(
     r"(?:\w+ ){0,3}recommendation(?: (?:\w+ )?(?:accepted|rejected|acknowledged|noted))?", re.IGNORECASE
 )
@@ -84,7 +85,9 @@ def _reasons(pieces: Sequence[Piece]) -> frozenset[int]:
 
 def _quoted(words: str) -> bool:
     """Whether the words are a quotation and nothing else."""
-    return words[:1] in ("“", "‘", "'", '"') and words.rstrip(".")[-1:] in "”’\"'" and words.count(" ") > 2
+    if words[:1] not in ("“", "‘", "'", '"') or words.count(" ") <= 2:
+        return False
+    return words.rstrip(".")[-1:] in "”’\"'" or bool(_SAID_BY.search(words))
 
 
 SLIGHT = 0.5  # italic alone: a heading's look only where it hardly ever does anything else
@@ -130,12 +133,22 @@ class _Finder:
             or _QUESTION_LABEL.match(words)
             or is_aside(words)
             or i in self.reasons
+            or (words.endswith("?") and mark is not None and self._asked_in_list(i))
+            or (self.said[key_of(words)] > 2 and mark is None and QUESTIONS_ABOVE.search(words))
             or _IMPRINT.match(words)
             or (_VERDICT.fullmatch(words) and self.said[key_of(words)] > 2)
             or self._heads_columns(i)
         ):
             return False
         return i > self.prose or not _DATE_ONLY.fullmatch(words)
+
+    def _asked_in_list(self, i: int) -> bool:
+        """Whether a numbered question stands in a list of them: led up to by a colon or a heading of questions, after or before another."""
+        for piece in reversed(self.pieces[max(i - 6, 0) : i]):
+            if piece.words.endswith("?") and piece.mark is not None:
+                continue
+            return piece.words.endswith(":") or bool(QUESTIONS_ABOVE.search(piece.words))
+        return False
 
     def _heads_columns(self, i: int) -> bool:
         """Whether the words are the names of a table's columns, left outside it."""
@@ -316,6 +329,9 @@ class _Finder:
     def _proves_itself(self, i: int) -> bool:
         """Before the first paragraph: only what looks like a later heading, or is promised, numbered or usual."""
         piece = self.pieces[i]
+        above = self.pieces[i - 1] if i else piece
+        if piece.mark is None and above.look == piece.look and piece.block.gap_above < 0.8 and i - 1 < self.start:
+            return False  # the second line of a title
         if i < self.start or (self.styled and piece.block.style_level is None and not self._recurs(i)):
             return False
         if self.contents.level(piece.words, piece.block.text) is not None:

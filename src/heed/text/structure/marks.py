@@ -114,10 +114,15 @@ def read_mark(text: str) -> Mark | None:
     return None
 
 
+def _opens(letter: str) -> bool:
+    """Whether words that open so may be a title: a capital, or a quotation."""
+    return letter.isupper() or letter in "“‘"
+
+
 def _labelled(text: str) -> Mark | None:
     initial = text[0].lower()
     if initial in "scpav" and (found := _DIVISION.match(text)):
-        if not found["sep"].strip() and found.end() < len(text) and not text[found.end()].isupper():
+        if not found["sep"].strip() and found.end() < len(text) and not _opens(text[found.end()]):
             return None  # "Part A of the form was sent": a sentence, no label
         label = found["label"].lower()
         return Mark(
@@ -130,13 +135,13 @@ def _labelled(text: str) -> Mark | None:
         )
     if initial in "fktlrmpose" and (found := _ANNOUNCEMENT.match(text)):
         separated = bool(found["sep"].strip())
-        if not separated and found.end() < len(text) and not text[found.end()].isupper():
+        if not separated and found.end() < len(text) and not _opens(text[found.end()]):
             return None  # "Theme one was about…"
         label = found["label"].lower().rstrip("s")
         return Mark("announcement", plain_number(found["n"]), number_parts(found["n"]), found.end(), label, separated)
     if "ecommendation" in text[:60].lower() and (found := _RECOMMENDATION.match(text)):
         separated = bool(found["sep"].strip())
-        if not separated and found.end() < len(text) and not text[found.end()].isupper():
+        if not separated and found.end() < len(text) and not _opens(text[found.end()]):
             return None
         return Mark(
             "recommendation",

@@ -17,8 +17,11 @@ _LABEL = re.compile(
 _BARE_LABEL = re.compile(
     r"(?:board\s+)?(?:questions?|considerations?)\s*(\d+)(?:\s+(?:for|to)\s+[^:.?]{3,80})?\s*[:.]?", re.IGNORECASE
 )
+_BARE_LETTER = re.compile(r"(?P<n>[a-h])\s+(?=[A-Z])")
 _ASKS = re.compile(r"\?[”’\"')]?$")
 _LEAD_IN = re.compile(
+    r"(?:the |this |our )?(?:\w+ ){0,4}(?:board|partnership|committee|lscb|panel|partners)\b.{0,30}"
+    r"\b(?:consider|reflect|ask (?:itself|themselves))\b.{0,40}:$|"
     r"(?:questions?|issues?|considerations?|matters?)\b.{0,60}\b(?:board|partnership|committee|lscb)\b.{0,60}:?$",
     re.IGNORECASE,
 )
@@ -39,17 +42,31 @@ class _Listener:
         self.number: str | None = None
         self.waiting: list[Piece] = []  # what has been read after a label that stands alone on its line
         self.labelled = False
+        self.settled = 0  # how many of those found have had their letters read
         self.led = False  # a sentence announced the questions, no heading: they end with the list
 
     def hear(self, pieces: Sequence[Piece]) -> list[Numbered]:
         """Every question of the document."""
         for piece in pieces:
             if piece.level is not None:
+                self._number_letters()
                 self.listening = bool(QUESTIONS_ABOVE.search(piece.words))
                 self.labelled, self.led, self.waiting = False, False, []
             elif not self._after_label(piece):
                 self._alone(piece)
+        self._number_letters()
         return self.found
+
+    def _number_letters(self) -> None:
+        """Reads "a How …?", "b What …?" as lettered where the letters follow one another since the last heading."""
+        held = self.found[self.settled :]
+        self.settled = len(self.found)
+        bare = [_BARE_LETTER.match(q.text) for q in held]
+        if len(held) > 1 and all(q.number is None for q in held):
+            letters = [m["n"] if m is not None else "" for m in bare]
+            if letters == [chr(ord("a") + i) for i in range(len(held))]:
+                for question in held:
+                    question.number, question.text = question.text[0], question.text[2:].strip()
 
     def _after_label(self, piece: Piece) -> bool:
         """Handles labels ("Question 2", alone or before its words) and the words that follow one."""
@@ -81,7 +98,7 @@ class _Listener:
         elif piece.block.kind == "table_row":
             self._row(piece)
         elif _asks(piece.words):
-            own = piece.mark is not None and piece.mark.kind != "bullet" and len(piece.mark.parts) == 1
+            own = piece.mark is not None and piece.mark.kind != "bullet"
             self._take([piece], piece.mark.number if own and piece.mark is not None else None, piece.words)
         elif self.led and piece.block.kind == "text" and piece.count > 8:
             self.listening = self.led = False

@@ -15,10 +15,11 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from heed.library import browse
 from heed.library.models import Review
 from heed.search.ask import ask
+from heed.search.catalogue import catalogue
 from heed.web import topics
 from heed.web.export import NAMES
+from heed.web.results import articles, by_review
 from heed.web.unchanged import unless_changed
-from heed.web.views.search import by_review
 
 SHELVES = {
     "year": ("Year published", "published in {}"),
@@ -85,7 +86,8 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     answer = ask(chosen.query, limit=ON_TOPIC)
-    shown = {"topic": chosen, "groups": by_review(answer["hits"]), "query": chosen.query, "topics": topics.TOPICS}
+    found = articles(by_review(answer["hits"], catalogue()), chosen.query)
+    shown = {"topic": chosen, "results": found, "query": chosen.query, "topics": topics.TOPICS}
     return render(request, "heed/topic.html", shown)
 
 

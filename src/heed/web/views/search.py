@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 
 from heed.library import names, seen
+from heed.search.catalogue import catalogue
 from heed.search.follow import pending
 from heed.search.meaning import ready
 from heed.search.meaning.follow import NAME as VECTORS
-from heed.web.address import number_asked
+from heed.web.address import address, number_asked
 from heed.web.export import NAMES
+from heed.web.frame import framed
 from heed.web.kept_pages import until_changed
 from heed.web.question import Question, question_asked
+from heed.web.results import articles, by_review
+from heed.web.search_page import main_part
 
 SHOWN, MOST = 30, 150  # passages shown at first, and after asking for more
-FIRST = 3  # passages of one review before the rest is folded away
+LONGEST_TITLE = 80  # letters of the question in the page's title
+NAME = "Heed"
 FEW = 2  # of the words a chip adds, how many it names
 VALUES = 6  # values of a facet before the rest is folded away
 WAYS = {"hybrid": "Words and meaning", "words": "Words", "meaning": "Meaning"}
@@ -30,19 +37,33 @@ ORDERS = {"best": "Best", "newest": "Newest", "oldest": "Oldest"}
 def show(request: HttpRequest) -> HttpResponse:
     """The results, with what was asked kept in the address."""
     asked = question_asked(request)
-    shown = number_asked(request, "shown", SHOWN, MOST)
-    answer = asked.answer(shown) if asked.asks else None
-    context = _answered(asked, answer, shown) if answer else {}
-    context |= {"query": asked.query, "mode": asked.mode, "sort": asked.sort, "without": asked.without}
-    context |= {"meaning": ready.available(), "pending": pending(VECTORS) if ready.available() else 0}
-    return render(request, "heed/search.html", {**context, "answer": answer, "held": seen.documents().exists()})
+    title, feed = f"Search, {NAME}", ""
+    if asked.asks:
+        shown = number_asked(request, "shown", SHOWN, MOST)
+        answered = _answered(asked, asked.answer(shown), shown)
+        main = main_part(answered)
+        query = escape(Truncator(asked.query).chars(LONGEST_TITLE))
+        title = f"{query}, search, {NAME}" if query else title
+        feed = f'<link rel="alternate" type="application/atom+xml" href="{escape(answered["feed"])}" title="{query}">'
+    else:
+        held = {"held": seen.documents().exists()}
+        main = mark_safe(render_to_string("heed/search_empty.html", held, request))
+    return framed(request, "heed/search.html", title=mark_safe(title), feed=mark_safe(feed), main=main)
 
 
 def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, Any]:
     """What the page shows of an answer."""
+    meaning = ready.available()
     more = asked.address + f"&shown={shown + SHOWN}" if len(answer["hits"]) == shown < MOST else ""
     return {
-        "groups": by_review(answer["hits"]),
+        "answer": answer,
+        "query": asked.query,
+        "mode": asked.mode,
+        "sort": asked.sort,
+        "without": asked.without,
+        "meaning": meaning,
+        "pending": pending(VECTORS) if meaning else 0,
+        "results": articles(by_review(answer["hits"], catalogue()), asked.query),
         "facets": _facets(answer["facets"], asked.filters),
         "chips": [
             {
@@ -70,24 +91,9 @@ def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, 
             for key, words in ORDERS.items()
         ],
         "more": "?" + more if more else "",
-        "feed": f"{reverse('search_feed')}?{asked.address}",
-        "exports": [
-            (words, f"{reverse('search_export', args=[form])}?{asked.address}") for form, words in NAMES.items()
-        ],
+        "feed": f"{address('search_feed')}?{asked.address}",
+        "exports": [(words, f"{address('search_export', form)}?{asked.address}") for form, words in NAMES.items()],
     }
-
-
-def by_review(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The hits grouped by review, in the order of each review's best passage."""
-    documents = seen.documents().select_related("review").defer("facts").in_bulk({hit["document"] for hit in hits})
-    groups: dict[str, dict[str, Any]] = {}
-    for hit in hits:
-        document = documents[hit["document"]]
-        group = groups.setdefault(hit["review"], {"review": document.review, "hits": []})
-        group["hits"].append({**hit, "kind": names.KINDS.get(document.kind or "", "Paper"), "title": document.title})
-    for group in groups.values():
-        group["first"], group["rest"] = group["hits"][:FIRST], group["hits"][FIRST:]
-    return list(groups.values())
 
 
 def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict[str, Any]]:
@@ -95,11 +101,12 @@ def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict
     shown = []
     for name, values in counted.items():
         ordered = sorted(values, key=lambda one: one["value"], reverse=True) if name == "year" else values
-        chosen = filters.get(name, [])
+        chosen, words = filters.get(name, []), names.OF_FACET.get(name, {})
         rows = [
-            {**one, "words": names.facet_value(name, one["value"]), "chosen": one["value"] in chosen} for one in ordered
+            {**one, "words": words.get(one["value"], one["value"]), "chosen": one["value"] in chosen} for one in ordered
         ]
-        rows.sort(key=lambda row: not row["chosen"])
+        if chosen:
+            rows.sort(key=lambda row: not row["chosen"])
         if rows:
             shown.append(
                 {

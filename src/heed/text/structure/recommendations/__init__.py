@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -14,7 +15,7 @@ from heed.text.structure.recommendations.gather import follow, gather, is_label
 from heed.text.structure.recommendations.once import ALIKE, once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
 from heed.text.structure.recommendations.tables import from_table
-from heed.text.structure.recommendations.unplaced import announced, unannounced
+from heed.text.structure.recommendations.unplaced import announced, counted_through, unannounced
 from heed.text.structure.words import role_of
 
 __all__ = ["find_recommendations"]
@@ -31,10 +32,27 @@ def find_recommendations(
     inside = {i for place in places for i in range(place.first, place.last)}
     drafts += _not_of_others(_elsewhere(pieces, sections, inside), drafts)
     if not drafts:
-        drafts = unannounced(pieces, sections, questions)
+        drafts = counted_through(pieces, sections) or unannounced(pieces, sections, questions)
     position = {id(p): i for i, p in enumerate(pieces)}
     drafts.sort(key=lambda d: position[id(d.pieces[0])])
-    return [_finished(draft, sections, addressees) for draft in once_each(drafts)]
+    kept = once_each(drafts)
+    _number_behind(kept)
+    return [_finished(draft, sections, addressees) for draft in kept]
+
+
+_BEHIND = re.compile(
+    r"\s*[(\[](?:Rec(?:ommendation)?s?\.? ?(?:no\.? ?)?)?(?P<n>\d{1,2}(?:\.\d{1,2})?[a-z]?)[)\]]\.?$", re.IGNORECASE
+)
+
+
+def _number_behind(drafts: Sequence[Draft]) -> None:
+    """Takes the numbers that stand in brackets behind the words of all of them: "… by May. (6.2)"."""
+    found = [_BEHIND.search(d.text) for d in drafts]
+    if len(drafts) < 2 or any(d.number is not None or f is None for d, f in zip(drafts, found, strict=True)):
+        return
+    for draft in drafts:
+        if (last := _BEHIND.search(draft.parts[-1])) is not None:
+            draft.number, draft.parts[-1] = last["n"], draft.parts[-1][: last.start()]
 
 
 def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) -> list[Draft]:

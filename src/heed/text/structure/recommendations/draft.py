@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from heed.text.structure.pieces import Piece
 from heed.text.structure.words import ORDERS
 
+ASKED = r"(?:is|are) (?:\w+ly )?(?:asked|required|requested|urged|invited|advised|recommended|encouraged) to"
+DUTY = rf"(?:should|must|needs? to|{ASKED})"
 DIRECTIVE = re.compile(
     r"\b(?:should|must|shall|ought to|needs? to|(?:is|are|be) (?:asked|required|requested|urged|invited|advised|recommended|encouraged) (?:to|that)|"
     r"recommends?(?: that)?|recommended that|to ensure|has to|have to)\b",

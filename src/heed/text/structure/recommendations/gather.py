@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.asides import gives_reasons, names_addressee, owners_in
+from heed.text.structure.recommendations.asides import gives_reasons, is_aside, names_addressee, owners_in
 from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns, directs
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
@@ -48,7 +48,9 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
     if style is not None and _numbers_lost(body, style):
         return _prose(body, worth, mixed)
     if style is not None and not _bullets_after_numbers(body, style):
-        return _numbered(body, style, worth, mixed, before)
+        drafts = _numbered(body, style, worth, mixed, before)
+        if drafts:
+            return drafts
     boxed = _boxed(body, worth)
     if boxed:
         return boxed
@@ -167,14 +169,11 @@ def _style_of(piece: Piece) -> Numbering | None:
 def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Numbering | None:
     """The kind of number that the recommendations carry here, or None where they are not numbered."""
     seen: Counter[Numbering] = Counter()
-    first: dict[Numbering, int] = {}
     asking: Counter[Numbering] = Counter()
     for piece in body:
         style = _style_of(piece)
         if style is not None:
             seen[style] += 1
-            assert piece.mark is not None
-            first.setdefault(style, piece.mark.parts[0])
             asking[style] += directs(piece.words) or (not mixed and (assigns(piece.words) or piece.words[:1].islower()))
     listed = all(p.block.kind == "list_item" for p in body if _style_of(p) is not None)
     for style in sorted(
@@ -182,27 +181,49 @@ def _numbering(body: Sequence[Piece], mixed: bool, before: int | None) -> Number
         key=lambda s: (not s[0].startswith("decimal"), s[0] == "decimal" and "decimal)" in {k for k, _ in seen}, s[1]),
     ):
         need = 0.6 if mixed else 0.3
-        if not mixed and style[1] == 1 and first[style] == (before or 0) + 1 and (seen[style] > 1 or before or listed):
+        run = _run(body, style, (before or 0) + 1)
+        if not mixed and run and (len(run) > 1 or (seen[style] == 1 and (before or listed))):
             return style
         if asking[style] and asking[style] >= need * seen[style]:
             return style
     return None
 
 
+def _run(body: Sequence[Piece], style: Numbering, start: int) -> list[Piece]:
+    """The pieces of this style that count on from `start`: the longest such list, whatever else is numbered around it."""
+    best: list[Piece] = []
+    run: list[Piece] = []
+    for piece in body:
+        if style[1] > 1 or _style_of(piece) != style or piece.mark is None:
+            continue
+        value = piece.mark.parts[0]
+        if value == start:
+            run = [piece]
+        elif run and run[-1].mark is not None and value == run[-1].mark.parts[0] + 1:
+            run.append(piece)
+        best = run if len(run) > len(best) else best
+    return best
+
+
 def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, before: int | None) -> list[Draft]:
     drafts: list[Draft] = []
     draft: Draft | None = None
     last = max(i for i, p in enumerate(body) if _style_of(p) == style)
-    opening = next(p.mark for p in body if _style_of(p) == style)
     # a list of its own, not paragraphs whose numbers go on from the chapters before
-    counted = style[1] == 1 and opening is not None and opening.parts[0] == (before or 0) + 1
+    run = {id(p) for p in _run(body, style, (before or 0) + 1)}
+    asking = [i for i, p in enumerate(body) if _style_of(p) == style and directs(p.words)]
+    numbered = [i for i, p in enumerate(body) if _style_of(p) == style]
+    # where most paragraphs of the place ask, so does one among them whose verb tells nothing
+    mostly = not mixed and len(asking) > 2 and len(asking) * 5 >= len(numbered) * 3
     lead = ""
     for i, piece in enumerate(body):
         own = _style_of(piece) == style
+        counted = id(piece) in run
+        counted = counted or (mostly and i > asking[0] and len(run) < 3)
         asks = directs(piece.words) or (not mixed and (counted or assigns(piece.words) or piece.words[:1].islower()))
-        if own and asks:
+        if own and asks and (counted or len(run) < 3):
             assert piece.mark is not None
-            if (style[1] > 1 or not counted) and (_introduces(piece) or announces(piece)):
+            if (style[1] > 1 or id(piece) not in run) and (_introduces(piece) or announces(piece)):
                 draft = None
                 continue
             draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=worth)
@@ -242,7 +263,7 @@ def _bullets_after_numbers(body: Sequence[Piece], style: Numbering) -> bool:
     bullets = [i for i, p in enumerate(body) if p.mark is not None and p.mark.kind == "bullet"]
     if len(bullets) < 2 or numbered[-1] > bullets[0] or len(numbered) > 3:
         return False
-    return sum(directs(body[i].words) for i in bullets) * 2 >= len(bullets)
+    return sum(directs(body[i].words) or assigns(body[i].words) for i in bullets) * 2 >= len(bullets)
 
 
 def _numbers_lost(body: Sequence[Piece], style: Numbering) -> bool:
@@ -341,7 +362,7 @@ _TOLD = re.compile(
 def _prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
     drafts: list[Draft] = []
     for piece in body:
-        if (drafts and aside(piece, drafts[-1])) or announces(piece):
+        if (drafts and aside(piece, drafts[-1])) or announces(piece) or is_aside(piece.words):
             continue
         asked = _PROSE.search(piece.words) and not (_TOLD.search(piece.words) and len(_PROSE.findall(piece.words)) < 2)
         imperative = (

@@ -29,7 +29,7 @@ _DEFINED = re.compile(
 )
 _PUBLISHER = re.compile(
     r"(?:(?:Local|Regional)\s+)?(?:Safeguarding\s+(?:Children(?:[’']s)?\s+)?|Child(?:ren)?(?:[’']s)?\s+Protection\s+|Children(?:[’']s)?\s+Safeguarding\s+|Area\s+Child\s+Protection\s+)"
-    r"(?:and\s+Adults?\s+)?(?:Board|Partnership|Committee)|(?:Adult|Public)\s+Protection\s+(?:Committee|Partnership)",
+    r"(?:and\s+Adults?\s+)?(?:Board|Partnership|Committee|Panel)|(?:Adult|Public)\s+Protection\s+(?:Committee|Partnership)",
 )
 _LEADING = re.compile(
     r"^(?:The|Are|Is|Was|Were|Has|Have|Does|Did|How|What|Why|Who|Which|In|At|By|For|From|To|On|When|While|After|Before|Both|And|That|This|With|Although|If|Since|Where|As|It|All|An|A|Each|Every|Of|But|Report|Chair|Response|Name|"
@@ -100,7 +100,7 @@ class Names:
             for i in range(1, len(words)):
                 if words[i - 1] in ("of", "and", "for", "the", "&") or not words[i][0].isupper():
                     continue
-                if words[i - 1].strip(",’'").lower() in _CLOSING:
+                if words[i - 1].strip(",’'").lower() in _CLOSING or words[i - 1].endswith(","):
                     break  # "Chief Officers’ Group Harrowdale Committee": two names run together
                 self.by_end.setdefault(plain(" ".join(words[i:])), Counter())[name] += count
 
@@ -146,6 +146,20 @@ def read_names(pieces: Sequence[Piece], front: Sequence[str] = ()) -> Names:
     return names
 
 
+_SMALL_WORDS = frozenset(("AND", "OF", "FOR", "THE", "IN", "ON", "TO", "UPON"))
+_KEPT = frozenset(("NHS", "CCG", "ICB", "PCT", "LSCB", "CAMHS", "HM"))
+
+
+def in_small(words: str) -> str:
+    """A name printed in capitals as it is written elsewhere."""
+    if not words.isupper():
+        return words
+    return " ".join(
+        w.lower() if w in _SMALL_WORDS and i else w if w in _KEPT else w.capitalize()
+        for i, w in enumerate(words.split())
+    )
+
+
 def is_agency(name: str) -> bool:
     """Whether a capitalised name is an organisation's."""
     return any(word.strip(",’'").lower() in NOUNS for word in name.split())
@@ -187,13 +201,15 @@ def single_names(name: str) -> list[str]:
         held = f"{held}{piece}"
         whole = held.strip(" ,")
         if found is None or (
-            (" " in whole or _coded(whole) or _short(whole))
-            and ends_strongly(whole)
+            (" " in whole or _coded(whole) or _short(whole) or (found.group().startswith(",") and is_agency(whole)))
+            and (ends_strongly(whole) or _two_bodies(whole, name[found.end() :]))
             and not name[found.end() :].startswith("Crime")
         ):
             parts.append(whole)
             held = ""
-        elif found.group().startswith(",") and (not is_agency(whole) or whole.startswith("NHS ")):
+        elif found.group().startswith(",") and (
+            not is_agency(whole) or whole.split()[-1].lower() in ROLES or whole.startswith("NHS ")
+        ):
             parts += [whole] if whole.startswith("NHS ") else []
             held = ""
         else:
@@ -204,6 +220,16 @@ def single_names(name: str) -> list[str]:
             f"{parts[-2]} and {parts[-1]}"
         ]  # "Police Service of Mid Vale and the Isles": one place of two names
     return [_official(_PERSON.sub("", p)) for p in parts if p]
+
+
+def _two_bodies(whole: str, after: str) -> bool:
+    """Whether "NHS Mid", before "and Mid Council", is a body of its own ("NHS Mid and Vale Health Board" is one)."""
+    if not re.fullmatch(r"NHS(?: [A-Z][\w’'-]+){1,3}", whole):
+        return False
+    following = _JOIN.split(after)[0].split()
+    return bool(following) and (
+        following[-1] in ("Council", "Police", "Constabulary") or following[0] == whole.split()[1]
+    )
 
 
 def _official(name: str) -> str:
@@ -227,12 +253,20 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
         if singles and (after := _DEFINED.match(text, end)):
             _define(singles[-1], after["short"], names, text[max(0, end - 160) : end])
         for name in singles:
+            if run.isupper():
+                name = in_small(name)
             if name.endswith(("’s", "'s")):
                 name = name[:-2]
+            first, _, rest = name.partition(" ")
+            if len(first) > 2 and first.isupper() and first == "".join(w[0] for w in rest.split() if w[0].isupper()):
+                name = rest  # "SBNI Safeguarding Board for Northern Ireland": a badge and the name beside it
+                names.short.setdefault(first, rest)
             if " " not in name or not is_agency(name):
                 continue
-            names.known[name] += 1
             board = _PUBLISHER.search(name)
+            if board and board.start() > 0 and not _ENDS.fullmatch(name, board.end()):
+                name = name[: board.end()]  # "Mid Safeguarding Partnership Authors": two lines of a cover run together
+            names.known[name] += 1
             if board and (board.start() > 0 or board.end() < len(name)) and _ENDS.fullmatch(name, board.end()):
                 boards[name] += weight
 

@@ -4,62 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import Piece, squeeze
+from heed.text.structure.recommendations.columns import Columns, columns_of, headless, settled
 from heed.text.structure.recommendations.draft import Draft, directs
-
-_TEXT = re.compile(r"recommend|what (needs|should|must)|action required|improvement needed", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"^(?:(?:rec(?:ommendation)?s?\.?\s*)?(?:no\.?|number|ref(?:erence)?\.?|#|id|item)|rec\.?|№)$", re.IGNORECASE
-)
-_RUN_TOGETHER = re.compile(r"^(?P<number>(?:ref|no|rec)\.?|№|#|number)\s+(?P<text>\w.*)$", re.IGNORECASE)
-_OWNER = re.compile(
-    r"\b(?:lead|agenc(?:y|ies)|responsib\w*|owners?|addressed|who|for|organisations?|body|bodies|partners?|addressees?|to)\b",
-    re.IGNORECASE,
-)
-_DATE = re.compile(r"\b(?:date|when|timescales?|deadline|by|target|due|complet\w+)\b", re.IGNORECASE)
-_ANSWER = re.compile(
-    r"\b(?:responses?|progress|status|rag|update|outcome|evidence|position|accepted|done)\b", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class Columns:
-    """Which column holds what; None where there is none."""
-
-    text: int
-    number: int | None
-    owner: int | None
-    answered: bool
-
-
-def columns_of(row: Piece) -> Columns | None:
-    """The columns that a header row names, or None where it heads no recommendations."""
-    text = number = owner = None
-    answered = False
-    taken = {cell.column for cell in row.block.cells}
-    for cell in row.block.cells:
-        words = squeeze(cell.text)
-        both = _RUN_TOGETHER.match(words) if cell.column + 1 not in taken else None
-        if both and _TEXT.search(both["text"]) and len(words) < 60 and text is None:
-            number, text = cell.column, cell.column + 1  # the names of a narrow column and the next, printed as one
-        elif _NUMBER.match(words):
-            number = cell.column
-        elif _TEXT.search(words) and len(words) < 60 and text is None:
-            text = cell.column
-        elif _ANSWER.search(words) and not _DATE.search(words):
-            answered = True
-        elif _OWNER.search(words) and not (
-            _DATE.search(words) and "lead" not in words.lower() and "who" not in words.lower()
-        ):
-            owner = cell.column if owner is None else owner
-    if any((mark := read_mark(squeeze(c.text))) is not None and mark.kind == "recommendation" for c in row.block.cells):
-        return None
-    if text is None or len(row.block.cells) < 2:
-        return None
-    return Columns(text, number, owner, answered)
 
 
 def from_table(rows: Sequence[Piece], worth: int, in_region: bool) -> list[Draft]:
@@ -67,17 +16,19 @@ def from_table(rows: Sequence[Piece], worth: int, in_region: bool) -> list[Draft
     columns: Columns | None = None
     drafts: list[Draft] = []
     group: str | None = None
-    for row in rows:
+    for at, row in enumerate(rows):
         cells = {c.column: squeeze(c.text) for c in row.block.cells}
         filled = [c for c in cells.values() if c]
         header = (
-            columns_of(row) if row.block.header_row or columns is None or not any(directs(c) for c in filled) else None
+            columns_of(row, alone=in_region and at + 1 < len(rows))
+            if row.block.header_row or columns is None or not any(directs(c) for c in filled)
+            else None
         )
         if header is not None and not any(len(c) > 90 for c in filled):
-            columns = header
+            columns = settled(header, _until_header(rows[at + 1 :]))
             continue
         if columns is None:
-            columns = _headless(row) if in_region or _opens_with_label(row) else None
+            columns = headless(row) if in_region or _opens_with_label(row) else None
             if columns is None:
                 continue
         if not filled:
@@ -87,11 +38,21 @@ def from_table(rows: Sequence[Piece], worth: int, in_region: bool) -> list[Draft
             and (columns.text == 0 or not cells.get(columns.text))
             and columns.text not in (k for k, v in cells.items() if v and directs(v))
             and len(filled[0]) < 90
+            and (columns.text > 0 or columns.owner is not None or not filled[0].endswith("."))
         ):
             group = filled[0]
             continue
         _take(row, cells, columns, drafts, group, worth)
     return [d for d in drafts if d.parts]
+
+
+def _until_header(rows: Sequence[Piece]) -> list[Piece]:
+    held: list[Piece] = []
+    for row in rows:
+        if row.block.header_row:
+            break
+        held.append(row)
+    return held
 
 
 def _take(
@@ -131,7 +92,7 @@ def _take(
     draft.add(row, text)
     if owner or group:
         draft.owners.append(owner or group or "")
-    if columns.answered:
+    if any(cells.get(c) for c in columns.answers):
         draft.worth = min(draft.worth, 0)
     drafts.append(draft)
 
@@ -155,17 +116,3 @@ def numbered_in(text: str) -> list[tuple[str, str]]:
 def _opens_with_label(row: Piece) -> bool:
     mark = read_mark(squeeze(row.block.cells[0].text)) if row.block.cells else None
     return mark is not None and mark.kind == "recommendation"
-
-
-def _headless(row: Piece) -> Columns | None:
-    """Columns read from a row itself: a number or label in the first, words that ask for something in another."""
-    cells = [c for c in row.block.cells if c.text.strip()]
-    if len(cells) < 2:
-        return None
-    mark = read_mark(squeeze(cells[0].text))
-    longest = max(cells, key=lambda c: len(c.text))
-    if not directs(squeeze(longest.text)) or (longest is cells[0] and mark is None and len(cells[1].text) > 80):
-        return None
-    number = cells[0].column if mark is not None and mark.kind != "bullet" and longest is not cells[0] else None
-    after = [c for c in cells if c.column > longest.column]
-    return Columns(longest.column, number, after[0].column if after else None, False)

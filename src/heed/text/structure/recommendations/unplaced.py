@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from heed.text.reading import Section
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.asides import gives_reasons, owners_in
-from heed.text.structure.recommendations.draft import Draft
+from heed.text.structure.recommendations.draft import ASKED, DUTY, Draft, directs
 from heed.text.structure.recommendations.places import not_ours
 
 _ANNOUNCES = re.compile(
@@ -21,9 +21,7 @@ _NONE_MADE = re.compile(
 )
 _SPOKEN_OF = re.compile(r"\brecommendations?\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:previous|earlier|last|other|first|national)\b[^.]{0,60}\brecommendations?\b", re.IGNORECASE)
-_ASKS = re.compile(
-    r"\b(?:should|must|needs? to|(?:is|are) (?:asked|invited|recommended|required) to)\b(?! have\b)(?! be (?:noted|said|remembered|read)\b)"
-)
+_ASKS = re.compile(rf"\b{DUTY}\b(?! have\b)(?! be (?:noted|said|remembered|read)\b)")
 _RECOMMENDS = re.compile(
     r"^(?:it is (?:therefore )?recommended|(?:the|this) (?:review|panel|report|author|reviewers?)\W.{0,30}\brecommends?\b|we recommend)",
     re.IGNORECASE,
@@ -84,6 +82,51 @@ def _paragraph(piece: Piece) -> bool:
     return piece.count > 6 and not gives_reasons(piece.words) and owners_in(piece.words) is None
 
 
+def counted_through(pieces: Sequence[Piece], sections: list[Section]) -> list[Draft]:
+    """Recommendations that count 1, 2, 3 through the sections of a report, each under what it follows from."""
+    chains: list[list[int]] = []
+    for i, piece in enumerate(pieces):
+        mark = piece.mark
+        if mark is None or mark.kind != "decimal" or len(mark.parts) > 1 or piece.level is not None:
+            continue
+        if piece.block.kind not in ("text", "list_item") or _told_in_story(piece, sections):
+            continue
+        if mark.parts[0] == 1:
+            chains.append([i])
+            continue
+        for chain in reversed(chains):
+            last = pieces[chain[-1]].mark
+            if last is not None and last.parts[0] + 1 == mark.parts[0] and last.enclosed == mark.enclosed:
+                chain.append(i)
+                break
+    for chain in sorted(chains, key=len, reverse=True):
+        drafts = [_from_number(pieces, i) for i in chain]
+        apart = len({pieces[i].section for i in chain}) > 1
+        if apart and len(chain) > 2 and sum(directs(d.text) for d in drafts) * 10 >= len(drafts) * 9:
+            return drafts
+    return []
+
+
+def _told_in_story(piece: Piece, sections: list[Section]) -> bool:
+    return _role(piece, sections) in ("background", "circumstances", "narrative", "appendix") or not_ours(
+        piece.section, sections
+    )
+
+
+def _from_number(pieces: Sequence[Piece], at: int) -> Draft:
+    """The recommendation a number opens, its words beside the number or right below it."""
+    draft = _draft(pieces[at])
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    if not draft.parts and following is not None and following.level is None and following.mark is None:
+        draft.add(following, following.words)
+        at += 1
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    if below is not None and below.level is None and (owners := owners_in(below.words)) is not None:
+        draft.owners.extend(owners)
+        draft.pieces.append(below)
+    return draft
+
+
 def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int) -> list[Draft]:
     """Where a report speaks of its recommendations and has no place for them: the lists and sentences under its findings that ask.
 
@@ -127,7 +170,7 @@ def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int
 
 
 _SOMEBODY = re.compile(
-    r"(?:[A-Z][\w’'-]*|[a-z]{1,3}|and|the|all|for|those|who|of)(?:,? [\w’'-]+){0,24}? (?:should|must)\b"
+    r"(?:[A-Z][\w’'-]*|[a-z]{1,3}|and|the|all|for|those|who|of)(?:,? [\w’'-]+){0,24}? (?:should|must|" + ASKED + r")\b"
     r"(?! have\b)(?! be (?:noted|said|remembered|read)\b)"
 )
 
@@ -160,7 +203,8 @@ def _from_list(run: Sequence[Piece]) -> list[Draft]:
 
 
 def _draft(piece: Piece) -> Draft:
-    counted = piece.mark is not None and piece.mark.kind != "bullet" and not piece.mark.enclosed
+    counted = piece.mark is not None and piece.mark.kind != "bullet"
+    counted = counted and (piece.mark.kind == "decimal" or not piece.mark.enclosed) if piece.mark else False
     number = piece.mark.number if counted and piece.mark is not None else None
     draft = Draft(number, piece.block.page, piece.section, worth=2)
     draft.add(piece, piece.words)

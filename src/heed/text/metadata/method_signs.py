@@ -1,0 +1,130 @@
+"""What speaks for a model's being the one by which this review was made, and not one turned down, used by an agency, or another review's.
+
+Weights learnt from labelled papers (`python -m benchmarks.name_weights`) stand in words/methodologies.toml.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from heed.text.metadata.guard import guarded
+from heed.text.metadata.vocabulary import vocabulary
+
+_USED = guarded(
+    r"\b(?:us(?:ed|es|ing)|chos(?:e|en)|adopt\w*|follow\w*|settled|opted|decided|decision|appl(?:y|ied|ying)|drew"
+    r"|drawing|based|selected|undert\w+|carried out"
+    r"|conduct\w*|led|commission\w*|prefer\w*|agreed|underpin\w*|through|under|as|in line|accordance|keeping)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_MODEL = guarded(r"\b(?:models?|methodolog(?:y|ies)|methods?|approach|process|framework|technique)\b", re.IGNORECASE)
+_REVIEW = guarded(
+    r"\b(?:this (?:serious |significant |case |learning |practice |child |safeguarding )*review|the (?:serious "
+    r"|significant |case |learning |practice |child "
+    r"|safeguarding )*review\b|the (?:panel|board|partnership|committee|LSCB|SCR|LCSPR|CSPR|partners|reviewers?"
+    r"|review team)|we|I|(?:lead |independent )?reviewers?)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|rather than|instead of|no longer|unlike|considered|rejected|decided against|never|neither|nor|no"
+    r"|such as|among|including|e\.g\.?|for example|although|like|elements of|aspects of|features of)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"[^.;]{0,40}\b(?:(?:was|were|is) not|not (?:used|chosen|adopted|followed)|(?:was|were) (?:rejected|considered"
+    r"|discussed)|discounted|ruled out|too (?:long|costly)|but (?:decided|chose|preferred|settled))",
+    re.IGNORECASE,
+)
+_NOT_USED = re.compile(
+    r"\b(?:did not|was not|were not|not|rather than|instead of|no longer|rejected|decided against|never|considered"
+    r"|discussed)"
+    r"(?:(?!\b(?:but (?!did|not)|preferred|chose|settled|used)\b)[^.;,]){0,32}$",
+    re.IGNORECASE,
+)
+_WAS_USED = re.compile(
+    r"[^.;]{0,50}\b(?:was|were|has been|have been|is) (?:\w+ ){0,2}(?:used|chosen|adopted|followed|selected|applied"
+    r"|preferred|held|undertaken)\b"
+)
+_SENTENCE = re.compile(r"(?<=[a-z)\]”])\.\s+(?=[A-Z])")
+_OTHER_REVIEW = guarded(r"\b(?:earlier|previous|other|another|that review|last|past|in (?:19|20)\d\d)\b", re.IGNORECASE)
+_PRACTICE = guarded(
+    r"\b(?:social workers?|practitioners?|staff|school|children['’]?s? (?:social care|services)|council"
+    r"|local authority|agenc(?:y|ies)|health visitors?|family|mother|parents"
+    r"|practice model|strategy|tool|programme|training|team|workforce|service|police|offered|attended|assessments?"
+    r"|conference|plan)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_TRAINED = guarded(
+    r"\b(?:accredit\w*|trained|holds|developed by|background|experience\w*|influenced?|reviewer)\b", re.IGNORECASE
+)
+_OF_METHOD = guarded(
+    r"\b(?:method\w*|model|approach|process|how (?:the|this|we)|conduct|terms of reference|scope|carried out"
+    r"|framework|design|purpose)\b",
+    re.IGNORECASE,
+)
+_OF_REVIEW = guarded(r"\b(?:introduction|background to|about th|why|review|remit|reason)\b", re.IGNORECASE)
+
+
+class Named(msgspec.Struct):
+    """A model named in a sentence, and where the sentence stands."""
+
+    name: str
+    text: str
+    start: int
+    end: int
+    known: bool  # one of the models that the vocabulary lists
+    weak: bool = False  # listed, but more often something else
+    grammar: bool = False  # a sentence's build says that it is the model
+    called: bool = False  # the sentence says that the model is called so
+    where: str = "told"  # cover, told
+    heading: str = ""
+    role: str = ""
+    place: int = 0
+
+
+def refused(one: Named) -> bool:
+    """Whether the sentence says outright that the model was not used."""
+    return bool(_NOT_USED.search(one.text[: one.start][-45:]) or _REFUSED.match(one.text[one.end :]))
+
+
+def signs(one: Named) -> dict[str, float]:
+    """What speaks for and against the model."""
+    before = _SENTENCE.split(one.text[max(0, one.start - 200) : one.start])[-1]
+    after = _SENTENCE.split(one.text[one.end : one.end + 120])[0]
+    near, whole = f"{before[-60:]} {after[:40]}", before + after
+    reviewed = one.where == "cover" or bool(_REVIEW.search(whole)) or "review" in whole.casefold()
+    found: dict[str, float | bool] = {
+        "always": 1.0,
+        "known": one.known,
+        "weak": one.weak,
+        "by grammar": one.grammar,
+        "by grammar, unknown": one.grammar and not one.known,
+        "on the cover": one.where == "cover",
+        "called so": one.called,
+        "used": bool(_USED.search(before[-50:])),
+        "was used": bool(_WAS_USED.match(after)),
+        "was used, under a heading of method": bool(_WAS_USED.match(after)) and bool(_OF_METHOD.search(one.heading)),
+        "a model": bool(_MODEL.search(near)) or bool(_MODEL.search(one.text[one.start : one.end])),
+        "of the review": bool(_REVIEW.search(before) or _REVIEW.search(after)),
+        "used, of the review": bool(_USED.search(before[-50:])) and bool(_REVIEW.search(before)),
+        "no review spoken of": not reviewed,
+        "no review spoken of, practice is": not reviewed and bool(_PRACTICE.search(whole)),
+        "turned down": bool(_DENIED.search(before[-70:])),
+        "turned down after": bool(_REFUSED.match(after)),
+        "of another review": bool(_OTHER_REVIEW.search(whole)),
+        "of practice": bool(_PRACTICE.search(near)),
+        "of practice, unknown": bool(_PRACTICE.search(near)) and not one.known,
+        "of training": bool(_TRAINED.search(near)),
+        "under a heading of method": bool(_OF_METHOD.search(one.heading)),
+        "under a heading of the review": bool(_OF_REVIEW.search(one.heading)),
+        "in the story": one.role in ("narrative", "circumstances", "analysis", "findings"),
+        "far into the text": min(one.place, 60) / 60,
+    }  # fmt: skip
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def weight(one: Named) -> float:
+    """How far the signs say that the review was made by this model: above 0 where they do."""
+    weights = vocabulary("methodologies")["weight"]
+    return float(sum(weights.get(name, 0.0) * value for name, value in signs(one).items()))

@@ -1,0 +1,261 @@
+"""Parties: the agencies that a phrase names, written as the document's own full names."""
+
+from __future__ import annotations
+
+import re
+
+from heed.text.structure.recommendations.employers import the_only
+from heed.text.structure.recommendations.names import (
+    COUNCIL_SERVICES,
+    GENERAL,
+    NOUNS,
+    PUBLISHERS,
+    ROLES,
+    STRONG,
+    WHOLE,
+    Names,
+    ends_strongly,
+    is_agency,
+    plain,
+    single_names,
+)
+
+_HARD = re.compile(r"\s*[;/\n]\s*")
+_SOFT = re.compile(
+    r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+|\s+(?:together|jointly|along|in partnership|in conjunction) with\s+|\s+as well as\s+"
+)
+DETERMINER = re.compile(
+    r"^(?:(?:both|either|that|and)\s+)?(?:the|a|an|its|their|our)\s+|^(?:[Bb]oth|[Tt]hat|[Ee]ither)\s+", re.IGNORECASE
+)
+_PROPER = re.compile(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of|and|for|the|[A-Z][\w’'-]*)){0,4} ?[A-Z][\w’'-]+")
+_TAIL = re.compile(r"\s+(?:each|both|jointly|together|all|also|therefore|urgently|then)$", re.IGNORECASE)
+DANGLING = re.compile(r"[\s,]+(?:and|of|for|the|&|upon|in)$|[\s,]+$")
+_CAPITALS = re.compile(r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of(?=\s+[A-Z])|and(?=\s+[A-Z])|for(?=\s+[A-Z])|&))*")
+_SEVERAL = re.compile(
+    r"^(?:the |both |all |the )?(?P<n>two|both|three|four|"
+    r"all)\s+(?:of the\s+)?(?P<kind>[\w\s]*?)(?P<noun>\w+?)s?$|^both\s+(?P<kind2>[\w\s]*?)(?P<noun2>\w+?)s?$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b", re.IGNORECASE)
+_SHARED = re.compile(
+    r"^(?:[Tt]he )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) "
+    r"(?P<noun>Board|Council|Trust|Partnership|Committee)s$"
+)
+_HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
+
+
+class Parties:
+    """Reads the names in a phrase by what the document calls its agencies."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def split(self, said: str, strict: bool = False) -> list[str]:
+        """The full names in a phrase such as "Harrowdale Police, the CCG and the Board"; nothing where it names no agency."""
+        found: list[str] = []
+        for chunk in _HARD.split(said):
+            found += self._chunk(_TAIL.sub("", chunk.strip(" .:,;–-")), strict)
+        return list(dict.fromkeys(found))
+
+    def _chunk(self, said: str, strict: bool) -> list[str]:
+        if not said or len(said) > 300:
+            return []
+        for official in WHOLE:
+            if official in said:
+                rest = said.replace(official, "").strip(" ,")
+                rest = re.sub(r"^(?i:the\s+)?(?:and\s+)?|\s*(?:,|and)(?:\s+the)?$", "", rest)
+                return [official, *(self._chunk(rest, strict) if rest and rest.lower() != "the" else [])]
+        if plain(said) in GENERAL and (whole := self.full(said)) is not None:
+            return [whole]
+        several = self._several(said) or self._shared_noun(said)
+        if several:
+            return several
+        found: list[str] = []
+        held, at = "", 0
+        seams = [*_SOFT.finditer(said), None]
+        for seam in seams:
+            end = seam.start() if seam else len(said)
+            held += said[at:end]
+            name = self.full(held)
+            whole = DETERMINER.sub("", held)
+            known_longer = (
+                seam is not None
+                and any(n.startswith(whole + seam.group()) for n in self.names.known)
+                and not ends_strongly(whole)
+                and not (whole in self.names.known and not seam.group().startswith(" and"))
+            )
+            if (
+                name is not None
+                and not known_longer
+                and (seam is None or _may_end(whole) or name != self.names.longer(whole))
+            ):
+                found.append(name)
+                held = ""
+            elif seam is not None and held[:4] == "the " and held[4:5].islower() and (inside := self.inside(held)):
+                found += inside
+                held = ""
+            elif seam is not None:
+                held += seam.group()
+            at = seam.end() if seam else end
+        held = held.strip(" ,")
+        if held.startswith("the ") and found and f"{found[-1]} and {held}" in self.names.known:
+            return [*found[:-1], f"{found[-1]} and {held}"]  # "Police Service of Mid Vale and the Isles"
+        if held and held[0].islower() and (inside := self.inside(held)):
+            return [*found, *inside]
+        if held and found and _ROLE.search(held):
+            return found  # "Mid NHS Trust, Chief Nurse"
+        if held and strict:
+            return []
+        if held and found and " " in held and _PROPER.fullmatch(held):
+            return [*found, DETERMINER.sub("", held)]  # "The Partnership and Harbour Light": named like the others
+        return found
+
+    def _several(self, said: str) -> list[str]:
+        """ "Both mental health trusts", "the two councils": the document's names of that kind, where there are just so many."""
+        found = _SEVERAL.match(said)
+        if not found:
+            return []
+        noun = (found["noun"] or found["noun2"]).lower()
+        count = _HOW_MANY.get((found["n"] or "both").lower())
+        kind = (found["kind"] or found["kind2"] or "").lower().strip()
+        named = list(dict.fromkeys(self._up_to(n, noun) for n in self.names.known if noun in n.lower().split()))
+        named = [
+            n
+            for n in named
+            if not any(other != n and (other.endswith(" " + n) or self.names.filled(n) != n) for other in named)
+        ]
+        for fitting in ([n for n in named if kind and kind in n.lower()], named):
+            if count is not None and len(fitting) == count:
+                return sorted(fitting)
+        return []
+
+    @staticmethod
+    def _up_to(name: str, noun: str) -> str:
+        """ "Mid Council Children's Services" as far as its "Council"."""
+        words = name.split()
+        return " ".join(words[: [w.lower() for w in words].index(noun) + 1])
+
+    def _shared_noun(self, said: str) -> list[str]:
+        """ "The Mid and Low Boards": the Mid Board and the Low Board."""
+        found = _SHARED.match(said)
+        if not found:
+            return []
+        both = [self.full(f"{found[side]} {found['noun']}") for side in ("one", "two")]
+        return [b for b in both if b is not None] if None not in both else []
+
+    def full(self, said: str) -> str | None:
+        """The full name of one addressee, or None where the words name nobody."""
+        words = DANGLING.sub("", said.strip(" .:,;"))
+        bare = DETERMINER.sub("", words)
+        if bare.endswith(("’s", "'s")):
+            return None
+        low = plain(bare)
+        if not bare or len(bare) > 120:
+            return None
+        publisher = self.names.publisher
+        if (
+            low in PUBLISHERS
+            and publisher
+            and (
+                low in ("board", "partnership", "lscb", "lscp", "scp", "cpc", "sbni")
+                or low.split()[-1] in publisher.lower()
+            )
+        ):
+            return publisher
+        if (expanded := self.names.expand(bare)) is not None:
+            return self.names.longer(expanded)
+        if low in COUNCIL_SERVICES and (council := self.council(low)) is not None:
+            return council
+        if low in GENERAL or plain(words) in GENERAL:
+            longer = self.names.longer(bare)
+            if low == "police" and longer == bare:
+                longer = the_only(("Police", "Constabulary"), self.names) or bare
+            return (
+                longer
+                if low in ("police", "council", "children's services", "government") or bare[:1].isupper()
+                else words
+            )
+        if bare[0].islower():
+            longer = self.names.longer(bare)
+            return longer if longer != bare and low.split()[-1] in STRONG else None
+        if low.startswith(("to the ", "for the ")):
+            return self.full(bare.split(" ", 1)[1])
+        if not bare[0].isupper() or not is_agency(bare) or bare.count(" ") > 12 or set(low.split()) <= _OF_ANY_KIND:
+            return None
+        if any(w[0].islower() and w not in _JOINING and plain(w).strip(",") not in _SMALL for w in bare.split()):
+            return None
+        if _ROLE.search(bare.split()[-1]) and bare.split()[-1].lower() != "executive":
+            return None
+        if _ROLE.match(bare) and plain(bare.split()[-1]) not in STRONG:
+            return None  # "Lead Nurse for Health Visiting"
+        longer = self.names.longer(self._spelt(bare))
+        return longer if longer != bare else self.names.filled(bare)
+
+    def council(self, low: str) -> str | None:
+        """The council meant by "children's services": a longer name of the service itself, else the document's one council."""
+        longer = self.names.longer(low)
+        if longer != low:
+            return longer
+        councils = [(c, n) for n, c in self.names.known.items() if n.split()[-1] == "Council" and n.count(" ") < 6]
+        councils.sort(reverse=True)
+        if councils and (len(councils) == 1 or councils[0][0] >= 2 * councils[1][0]):
+            return self.names.longer(councils[0][1])
+        return None
+
+    def _spelt(self, name: str) -> str:
+        """The name with abbreviations inside it spelt out: "Harrowdale CCG"."""
+        return " ".join(
+            (self.names.expand(w) or w) if w.isupper() and len(w) > 2 and w != "NHS" else w for w in name.split()
+        )
+
+    def inside(self, clause: str) -> list[str]:
+        """An agency named inside the clause that says what should happen: "The crisis team of Mid Trust", "the Council’s advisers"."""
+        for found in _CAPITALS.finditer(clause):
+            for name in single_names(found.group()):
+                bare = re.sub(r"[’']s?$", "", name)
+                full = self.full(bare)
+                if (
+                    full is not None
+                    and (full in self.names.known or full == self.names.publisher)
+                    and ends_strongly(bare)
+                ):
+                    return [full]
+        return []
+
+
+_OF_ANY_KIND = frozenset(
+    ("single", "multi", "multi-agency", "single-agency", "individual", "other", "local", "national", "partner", "member", "specific",
+     "agency", "agencies", "organisation", "organisations", "service", "services", "partners", "and")
+)  # fmt: skip
+
+
+_JOINING = frozenset(("of", "and", "for", "the", "in", "on", "upon", "&", "with", "to"))
+
+
+_SMALL = NOUNS | frozenset(
+    (
+        "children's",
+        "adult",
+        "adults",
+        "social",
+        "early",
+        "help",
+        "mental",
+        "public",
+        "young",
+        "people's",
+        "general",
+        "primary",
+        "local",
+    )
+)
+
+
+def _may_end(name: str) -> bool:
+    return (
+        ends_strongly(name)
+        or name.split()[0] == "NHS"
+        or plain(name) in GENERAL
+        or name.isupper()
+        or name[:1].islower()
+    )
