@@ -109,6 +109,18 @@ SETTINGS = [
     ),
     Setting("HEED_SESSION_IDLE_MINUTES", _count, "60", "Minutes without a page after which one is signed out."),
     Setting("HEED_SESSION_HOURS", _count, "12", "Hours after which one is signed out in any case."),
+    Setting(
+        "HEED_LOG",
+        _one_of("plain", "json"),
+        "plain",
+        "How the logs are written: lines for people, or a JSON object a line.",
+    ),
+    Setting(
+        "HEED_LOG_PAGES",
+        _flag,
+        "no",
+        "yes: one line for each page asked for, by its name, without address or question.",
+    ),
     Setting("HEED_DEBUG", _flag, "no", "yes: show errors in full. Never on a shared machine."),
 ]
 

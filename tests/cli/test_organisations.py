@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ Heed = Callable[..., dict[str, Any]]
 def test_a_register_is_taken_in_and_again(own_heed: dict[str, str], heed: Heed, tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     path.write_text(ROWS)
-    assert heed(own_heed, "organisations", "import", str(path)) == {"areas": 4, "new": 4, "organisations": 0}
+    assert heed(own_heed, "organisations", "import", str(path)) == {"areas": 4, "new": 4, "placed": 0}
     assert heed(own_heed, "organisations", "import", str(path))["new"] == 0
     assert heed(own_heed, "organisations", "list") == {"organisations": []}
 
@@ -29,3 +31,13 @@ def test_refused(own_heed: dict[str, str], heed: Heed, tmp_path: Path, bytes_: b
         heed(own_heed, "organisations", "import", str(tmp_path / "none.csv"), status=4)["error"]["code"]
         == "file-unreadable"
     )
+
+
+def test_it_is_told_in_words_too(own_heed: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(ROWS)
+    run = [sys.executable, "-m", "heed.cli", "organisations"]
+    said = subprocess.run([*run, "import", str(path)], env=own_heed, capture_output=True, text=True, check=True).stdout
+    assert "4 areas taken in, 4 of them new" in said
+    listed = subprocess.run([*run, "list"], env=own_heed, capture_output=True, text=True, check=True).stdout
+    assert "No organisation is known yet." in listed

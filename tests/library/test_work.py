@@ -18,6 +18,7 @@ from heed.library import work
 from heed.library.actions.take_in import stop_batch
 from heed.library.actions.take_upload import take_upload
 from heed.library.models import Batch, Document
+from heed.logs import Structured
 from heed.refusal import Refused
 
 pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.django_db(transaction=True)]
@@ -109,7 +110,8 @@ def test_a_defect_is_logged_without_the_words_and_tried_again(
     monkeypatch.setattr(work, "take_in", broken)
     with caplog.at_level(logging.ERROR, logger="heed.jobs"):
         do(job, work.WORKS)
-    assert "ValueError" in caplog.text and "words of a report" not in caplog.text
+    line = Structured().format(caplog.records[-1])
+    assert "ValueError" in line and "words of a report" not in line
     job.refresh_from_db()
     assert (job.state, job.problem) == ("waiting", "ValueError")
 

@@ -68,9 +68,7 @@ def corpus(tmp_path: Path, count: int = 400) -> tuple[WordIndex, VectorFile, np.
 def ask(index: WordIndex, file: VectorFile, question: str, depth: int = 20) -> list[str]:
     asked = read(question)
     axis = np.eye(1, DIMENSIONS, dtype=np.float32)[0]
-    order, _ = ranked(
-        index, Nearness(file.opened(), axis), asked, compiled(asked, index.schema, []), [], depth=depth, few=True
-    )
+    order, _ = ranked(index, Nearness(file.opened(), axis), asked, compiled(asked, index.schema, []), [], depth=depth)
     return [key for key, _ in order]
 
 

@@ -19,7 +19,7 @@ def test_it_works(world: dict[str, Any]) -> None:
     Passage.objects.filter(pk=first.pk).update(paragraph="2.1")
     found = told([passage.id for passage in passages] + ["d0000000000-p0000000"])
     assert sorted(found) == [passage.id for passage in passages]
-    assert found[first.id] == (first.id, first.document_id, first.page, "iv", "2.1", first.text)
+    assert found[first.id] == (first.id, first.document_id, first.page, "iv", "2.1", first.text, False)
 
 
 def test_nothing_asked_is_nothing_told() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable, Mapping
 
 from heed.jobs import queue
@@ -28,8 +27,7 @@ def do(job: Job, works: Mapping[str, Work], ending: Callable[[], bool] = lambda:
 
             done = works[job.kind](job, going_on)
     except Exception as problem:  # noqa: BLE001  whatever it was, the worker goes on with other jobs
-        where = "".join(traceback.format_tb(problem.__traceback__))
-        log.error("job %s (%s %s) failed: %s\n%s", job.pk, job.kind, job.subject, type(problem).__name__, where)
+        log.exception("a job failed", extra={"job": job.pk, "kind": job.kind})
         queue.end(job, problem=type(problem).__name__)
         return
     if done:

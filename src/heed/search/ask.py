@@ -7,6 +7,7 @@ requires, shuts out or narrows to holds for every hit, however found.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from functools import lru_cache
 from typing import Any
 
@@ -93,7 +94,8 @@ def ask(
         depth=_read_for(limit) if near is None and sort == "best" else max(_read_for(limit), DEPTH),
         sort=sort,
         words=mode != "meaning",
-        few=bool(chosen),
+        within=known.table.documents_of(chosen) if chosen and near else None,
+        parts="role" in chosen,
     )
     counted = tally(counting(), known.table, FACETS, chosen)
     return {
@@ -137,13 +139,14 @@ def _hits(
     """The first hits. `together`: the same words in two papers of one review are one hit, the other named in `also_in`."""
     first = order[: _read_for(limit) if together else limit]
     passages = told([id for id, _ in first])
+    several = Counter(heads[one.document].review for one in passages.values() if one.document in heads)
     hits: dict[Any, dict[str, Any]] = {}
     for id, score in first:
         passage = passages.get(id)
         head = heads.get(passage.document) if passage else None
         if passage is None or head is None:  # taken out since it was indexed
             continue
-        same = (head.review, "".join(passage.text.split()).lower()) if together else id
+        same = (head.review, "".join(passage.text.split()).lower()) if together and several[head.review] > 1 else id
         if same in hits:
             hits[same]["also_in"].append(id)
             continue

@@ -14,26 +14,34 @@ from heed.search.meaning.near import Nearness
 from heed.search.ranking import DEPTH, blend, words_weight
 from heed.search.words import Query, WordIndex
 
+HEADING = float(1 << 16)  # what a heading's score is set apart by: more than words ever score
 Ranking = tuple[list[tuple[str, float]], dict[str, set[str]]]
 
 
 class Evidence(NamedTuple):
-    """What speaks for each candidate: BM25, the passage's cosine, nearness word by word; and which are headings alone."""
+    """What speaks for each candidate: BM25, the passage's cosine, nearness word by word; which are headings alone; and which the words meet."""
 
     by_words: dict[str, float]
     by_meaning: dict[str, float]
     by_senses: dict[str, float]
-    headings: dict[str, float]
+    headings: set[str]
+    met: set[str]
 
 
 def evidence(
     index: WordIndex, near: Nearness, plan: Compiled, candidates: list[str], *, words: bool = True
 ) -> Evidence:
-    """What speaks for these passages, however they were found."""
+    """What speaks for these passages, however they were found; each of them meets what the question requires."""
+    finding = index.scores_each(plan.finding, candidates) if words and plan.finding else {}
+    other = index.scores_each([*plan.common, index.apart(index.fragments(), HEADING)], candidates, plan.must)
+    headings = {key for key, score in other.items() if score >= HEADING / 2}
+    by_words = {
+        key: finding.get(key, 0.0) + score - (HEADING if key in headings else 0.0) for key, score in other.items()
+    }
+    met = {key for key, score in finding.items() if score > 0} if plan.finding else set(candidates)
     return Evidence(
-        index.scores(plan.weights([]), candidates) if words else {}, near.of(candidates), near.by_words(candidates),
-        index.scores(index.fragments(), candidates),
-    )  # fmt: skip
+        by_words if words else {}, near.of(candidates), near.by_words(candidates), headings, met if words else set()
+    )
 
 
 def ranked(
@@ -46,11 +54,13 @@ def ranked(
     depth: int = DEPTH,
     sort: str = "best",
     words: bool = True,
-    few: bool = False,
+    within: list[str] | None = None,
+    parts: bool = False,
 ) -> Ranking:
     """The passages in order with their scores, and which were found by words and which by meaning.
 
-    `near` None: by words alone; `words` False: by meaning alone; `few`: the filters leave few documents, so that only those are looked at.
+    `near` None: by words alone; `words` False: by meaning alone; `within`: the documents that the filters leave; `parts`: a filter leaves
+    but parts of them.
     """
     if not asked.asks:
         return [], {}
@@ -62,17 +72,15 @@ def ranked(
     order, nearest = list(scores.items()), dict[str, float]()
     if near is not None:
         narrowing = plan.narrowing(narrowed)
-        documents = list(index.by_document(narrowing)) if plan.must or few else None
-        strict = plan.must or plan.must_not or narrowed
+        documents = list(index.by_document(narrowing)) if plan.must else within
+        strict = plan.must or plan.must_not or parts
         meets: Callable[[list[str]], set[str]] | None = (
             (lambda keys: set(index.scores(narrowing, keys))) if strict else None
         )
         nearest = dict(near.best(depth, meets, documents))
         both = [*{**nearest, **scores}]
         found = evidence(index, near, plan, both, words=words)
-        scores |= (
-            dict.fromkeys(index.scores(query, [key for key in nearest if key not in scores]), 0.0) if words else {}
-        )
+        scores |= dict.fromkeys(found.met - scores.keys(), 0.0)
         weight = words_weight(asked.plain)
         order = blend(found.by_words, found.by_meaning, found.headings, by_senses=found.by_senses, weight=weight)
     if sort != "best":

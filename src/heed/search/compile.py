@@ -27,6 +27,10 @@ class Compiled:
     weighed: Query | None = None
     must: list[Query] = field(default_factory=list)
     must_not: list[Query] = field(default_factory=list)
+    finding: list[Query] = field(
+        default_factory=list
+    )  # the bare words that say something, one by one, and what the glossary added
+    common: list[Query] = field(default_factory=list)  # the others
     plain: PlainWords | None = None  # the words that find, told without the engine's queries, where they can be
 
     def narrowing(self, filters: list[Query]) -> Query:
@@ -81,7 +85,8 @@ def compiled(asked: Asked, schema: tantivy.Schema, added: list[str], raw: str = 
         if must or not all(isinstance(part, Word) for part in asked.excluded)
         else _plain_words(rows, asked, schema)
     )
-    return Compiled(ranked, weighed, must, must_not, plain)
+    alone = [query for _, query in finding], [query for _, query in common if finding]
+    return Compiled(ranked, weighed, must, must_not, *alone, plain)
 
 
 def _plain_words(rows: list[list[str]], asked: Asked, schema: tantivy.Schema) -> PlainWords | None:

@@ -7,7 +7,7 @@ chosen: a facet's counts leave out its own choice and keep all others. Counts ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -59,6 +59,7 @@ class Table:
     """The cards of all documents as columns of numbers, made once for many questions."""
 
     def __init__(self, cards: Mapping[str, Card], facets: list[str]) -> None:
+        cards = dict(sorted(cards.items(), key=lambda pair: pair[1].review))  # a review's documents side by side
         self.cards, self.facets = cards, [name for name in facets if name != "role"]
         self.place = {document: at for at, document in enumerate(cards)}
         names: dict[str, int] = {}
@@ -129,11 +130,48 @@ class Table:
                 answer[name] = ~has
         return answer
 
-    def reviews_in(self, documents: Mask) -> int:
-        """How many reviews these documents belong to."""
-        seen = np.zeros(len(self.reviews), dtype=bool)
-        seen[self.review_of[documents]] = True
-        return int(np.count_nonzero(seen))
+    def documents_of(self, chosen: Mapping[str, list[str]]) -> list[str] | None:
+        """The documents that all choices leave; None where none of them is of documents."""
+        missed = self.missed(chosen)
+        if not missed:
+            return None
+        return [self.names[place] for place in np.flatnonzero(_left(missed, "")).tolist()]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The documents in the order of the columns."""
+        return list(self.cards)
+
+    @cached_property
+    def all_columns(self) -> tuple[Facet, dict[str, slice]]:
+        """The facets one after the other as if they were one, and where the values of each are."""
+        documents, values, of_review, value_of = ([np.zeros(0, dtype=np.int64)] for _ in range(4))
+        where: dict[str, slice] = {}
+        pairs = 0
+        first = 0
+        for name in self.facets:
+            facet = self.columns[name]
+            where[name] = slice(first, first + len(facet.names))
+            documents.append(facet.documents)
+            values.append(facet.values + first)
+            of_review.append(facet.of_review + pairs)
+            value_of.append(facet.value_of + first)
+            first, pairs = first + len(facet.names), pairs + len(facet.value_of)
+        names = {str(place): place for place in range(first)}
+        return Facet(
+            *map(np.concatenate, (documents, values)), names, *map(np.concatenate, (of_review, value_of))
+        ), where
+
+    @cached_property
+    def _begins(self) -> Numbers:
+        """The place of each review's first document."""
+        return np.searchsorted(self.review_of, np.arange(len(self.reviews)))
+
+    def reviews_in(self, documents: Mask) -> Numbers:
+        """How many reviews the documents of each row belong to."""
+        if not len(self._begins):
+            return np.zeros(len(documents), dtype=np.int64)
+        return np.count_nonzero(np.logical_or.reduceat(documents, self._begins, axis=1), axis=1)
 
 
 def tally(parts: Parts, table: Table, names: list[str], chosen: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -145,34 +183,41 @@ def tally(parts: Parts, table: Table, names: list[str], chosen: Mapping[str, lis
     wanted = [ROLES.index(role) for role in chosen.get("role", ()) if role in ROLES]
     counts = of_role[wanted].sum(axis=0) if chosen.get("role") else of_role.sum(axis=0)
     missed = table.missed(chosen)
-    none = np.zeros(len(table.cards), dtype=bool)
-    out = np.logical_or.reduce([none, *missed.values()])
+    left = {
+        name: _left(missed, name) for name in (*missed, "")
+    }  # the documents left by all choices but that of this facet
+    met = np.where(left[""], counts, 0) if missed else counts
+    whole, where = table.all_columns
+    reviews, passages = _counted(whole, met)
     facets: dict[str, list[dict[str, Any]]] = {}
     for name in names:
         if name == "role":
-            left = np.where(out, 0, of_role)
-            rows = [
-                _row(role, table.reviews_in(column > 0), int(column.sum()))
-                for role, column in zip(ROLES, left, strict=True)
-            ]
+            of_left = np.where(left[""], of_role, 0) if missed else of_role
+            rows = _rows(ROLES, table.reviews_in(of_left > 0), of_left.sum(axis=1))
+        elif name in missed:
+            facet = table.columns[name]
+            rows = _rows(facet.names, *_counted(facet, np.where(left[name], counts, 0)))
         else:
-            others = np.logical_or.reduce([none, *(mask for other, mask in missed.items() if other != name)])
-            rows = _rows(table.columns[name], np.where(others, 0, counts))
-        facets[name] = sorted(
-            (row for row in rows if row["count"]), key=lambda row: (-row["count"], -row["passages"], row["value"])
-        )
-    met = np.where(out, 0, counts)
-    return {"reviews": table.reviews_in(met > 0), "passages": int(met.sum()), "facets": facets}
+            rows = _rows(table.columns[name].names, reviews[where[name]], passages[where[name]])
+        facets[name] = sorted(rows, key=lambda row: (-row["count"], -row["passages"], row["value"]))
+    return {"reviews": int(table.reviews_in(met[None, :] > 0)[0]), "passages": int(met.sum()), "facets": facets}
 
 
-def _rows(facet: Facet, counts: Numbers) -> list[dict[str, Any]]:
+def _left(missed: Mapping[str, Mask], name: str) -> Mask | np.bool_:
+    others = [mask for other, mask in missed.items() if other != name]
+    return ~np.logical_or.reduce(others) if others else np.True_
+
+
+def _counted(facet: Facet, counts: Numbers) -> tuple[Numbers, Numbers]:
+    """Reviews and passages of each value."""
     of_pair = counts[facet.documents]
     passages = np.bincount(facet.values, weights=of_pair, minlength=len(facet.names)).astype(np.int64)
     seen = np.zeros(len(facet.value_of), dtype=bool)
     seen[facet.of_review[of_pair > 0]] = True
-    reviews = np.bincount(facet.value_of[seen], minlength=len(facet.names))
-    return [_row(*row) for row in zip(facet.names, reviews.tolist(), passages.tolist(), strict=True)]
+    return np.bincount(facet.value_of[seen], minlength=len(facet.names)), passages
 
 
-def _row(value: str, reviews: int, passages: int) -> dict[str, Any]:
-    return {"value": value, "count": reviews, "passages": passages}
+def _rows(names: Iterable[str], reviews: Numbers, passages: Numbers) -> list[dict[str, Any]]:
+    """The values that any review has."""
+    told = zip(names, reviews.tolist(), passages.tolist(), strict=True)
+    return [{"value": value, "count": count, "passages": of} for value, count, of in told if count]

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Subquery
 
 from heed.library import seen
+from heed.library.models import Page
 from heed.library.overlays import in_force
 
 
@@ -41,7 +42,8 @@ def told(passages: list[str]) -> dict[str, Told]:
 def _statement(count: int, vendor: str) -> tuple[str, tuple[Any, ...]]:
     """The statement for so many passages, and what it is given before their ids; `vendor`: of whose database it is."""
     marks = [f"mark {number}" for number in range(count)]
-    printed = seen.pages().filter(document=OuterRef("document"), number=OuterRef("page")).values("printed")[:1]
+    document = OuterRef("document")  # of a passage open to all
+    printed = Page.objects.filter(document=document, number=OuterRef("page")).values("printed")[:1]
     query = (
         seen.passages()
         .filter(pk__in=marks)

@@ -37,6 +37,7 @@ ROLE_BITS = 5
 COLUMNS = "columns"  # the folder of the columns within the index's
 WRITER_BYTES = 128 << 20
 COUNTERS = 4  # threads of a process that may count at once: as many as it has for pages
+NESTED = 32  # questions around one another; words beyond these are asked together
 KEPT = 128  # answers of the index kept in mind until it changes
 SCHEMA_VERSION = "4"  # part of the folder's name: another schema is another folder
 
@@ -297,6 +298,34 @@ class WordIndex:
         numbers = searcher.fast_field_values(
             "number", [address for _, address in hits]
         )  # without reading what is stored
+        return {named[number]: score for number, (score, _) in zip(numbers, hits, strict=True) if number in named}
+
+    def apart(self, query: Query, score: float) -> Query:
+        """The same, with one score for whatever meets it."""
+        return Query.const_score_query(query, score)
+
+    def scores_each(self, parts: Iterable[Query], passages: list[str], must: Iterable[Query] = ()) -> dict[str, float]:
+        """The scores of those of `passages` that meet `must`, by it and any of `parts`.
+
+        The engine works out a choice of words for whole stretches of the index, whatever few passages of them are wanted; of one word after
+        another it skips to each passage. So each word is a question of its own around the last: a third of the time at 500,000 passages.
+        """
+        if not passages:
+            return {}
+        wanted: list[tuple[tantivy.Occur, Query]] = [
+            (tantivy.Occur.Must, Query.const_score_query(self.among(passages), 0.0)), *((tantivy.Occur.Must, query) for query in must)
+        ]  # fmt: skip
+        nested = Query.boolean_query(wanted)
+        every = list(parts)
+        several = (
+            [Query.boolean_query([(tantivy.Occur.Should, one) for one in every[NESTED:]])] if every[NESTED:] else []
+        )
+        for one in [*every[:NESTED], *several]:
+            nested = Query.boolean_query([(tantivy.Occur.Must, nested), (tantivy.Occur.Should, one)])
+        named = {number_of(passage): passage for passage in passages}
+        searcher = self.index.searcher()
+        hits = searcher.search(nested, len(passages), count=False).hits
+        numbers = searcher.fast_field_values("number", [address for _, address in hits])
         return {named[number]: score for number, (score, _) in zip(numbers, hits, strict=True) if number in named}
 
     def by_document(self, query: Query) -> dict[str, int]:

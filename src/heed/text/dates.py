@@ -41,7 +41,7 @@ _MONTH = (
 )
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _WORDY = re.compile(
-    r"(?<!\d\.)(?<![\w/])(?:"
+    r"(?<!\d\.)(?:(?<![\w/])|(?<=[a-z]/)(?=[a-z]{3,9}\s))(?:"
     r"(?:(?P<d1>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s+of)?[\s-]+|(?P<dw>" + "|".join(sorted(_DAYS, key=len, reverse=True))
     + r")\s+of\s+)?" + _MONTH.format("m1")
     + r"(?:(?:,?\s+(?:of\s+)?|-)(?P<y1>(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))|(?(d1)-(?P<y1s>\d\d)(?![\d-])|(?!)))"

@@ -70,9 +70,8 @@ def _article(number: int, group: Group, query: str, find: str) -> str:
 def _hit(head: Head, hit: dict[str, Any], query: str, find: str) -> str:
     where = escape(names.page(hit["page"], hit["printed_page"]))
     paragraph = f", paragraph {escape(hit['paragraph'])}" if hit["paragraph"] else ""
-    tag = "" if "words" in hit["found_by"] else ' <span class="h-tag">found by meaning</span>'
-    if hit["corrected"]:
-        tag = f' <span class="h-tag">text corrected</span>{tag}'
+    tag = ' <span class="h-tag">text corrected</span>' if hit.get("corrected") else ""
+    tag += "" if "words" in hit["found_by"] else ' <span class="h-tag">found by meaning</span>'
     return (
         f'<blockquote class="h-hit">\n<p>{marked(hit["text"], query)}</p>\n'
         f'<footer><a href="{record_address("passage", hit["passage"])}{find}">{names.KINDS.get(head.kind or "", "Paper")}, '

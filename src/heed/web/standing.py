@@ -26,6 +26,11 @@ def standing(request: HttpRequest) -> Standing:
     return getattr(request, _KEPT)  # type: ignore[no-any-return]
 
 
+def kept_standing(request: HttpRequest) -> Standing | None:
+    """The standing that was asked for already while the page was made; None where it never was."""
+    return getattr(request, _KEPT, None)
+
+
 def at_the_machine(request: HttpRequest) -> bool:
     """Lets a request without an account stand for whoever sits at the machine, where the house is open."""
     if standing(request) == NOBODY and house.is_open():

@@ -61,6 +61,15 @@ def told(covered: Any) -> Any:
         ("The form should be revised by the Board so that it asks.", [BOARD]),
         ("The duty team of Mid Vale Police should ask.", ["Mid Vale Police"]),
         ("Every assessment should say where the child was seen.", []),
+        ("The Board, in consultation with Mid Vale Police, should ask.", [BOARD, "Mid Vale Police"]),
+        ("The Board and Harbour Light should ask.", [BOARD, "Harbour Light"]),
+        ("Officers who attend an address should see each child.", ["Mid Vale Police"]),
+        ("School nurses should see where the baby sleeps.", ["Vale and Moor NHS Foundation Trust"]),
+        ("The governors should appoint a deputy.", ["Saint Osyth Primary School"]),
+        ("All calls to the police which mention a child should be logged.", ["Mid Vale Police"]),
+        ("Mid Vale Police and all secondary schools should ask.", ["Mid Vale Police", "all secondary schools"]),
+        ("Schools and academy trusts should ask.", ["Schools and academy trusts"]),
+        ("Bereavement services should be mapped by the Board.", [BOARD]),
     ],
 )
 def test_from_the_words(told: Any, text: str, names: list[str]) -> None:

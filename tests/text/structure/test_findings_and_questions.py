@@ -82,3 +82,36 @@ def test_terms_of_reference_are_no_questions_for_the_board(covered: Any) -> None
 def test_an_appraisal_whose_parts_each_end_in_learning_is_no_list_of_findings(covered: Any) -> None:
     covered.head("Appraisal and learning").prose().head("What he was saying", 2).prose().head("Money", 2).prose()
     assert covered.read().findings == []
+
+
+def test_counted_apart_from_the_chapters(covered: Any) -> None:
+    covered.head("4 What gave life to the work")
+    for n, words in enumerate(
+        ("A table is better than a meeting", "Time to think is part of the job", "A cold room is a matter for all"), 1
+    ):
+        covered.head(f"{n}. {words}", 2).prose()
+    covered.head("5 Conclusion").prose()
+    assert [f.number for f in covered.read().findings] == ["1", "2", "3"]
+
+
+def test_a_statement_is_a_finding_whatever_words_it_holds(covered: Any) -> None:
+    covered.head("Themes")
+    for words in ("Health services worked as if confidentiality came first", "Nobody saw the whole"):
+        covered.head(words, 2).prose()
+    covered.head("Context", 2).prose()
+    assert [f.text for f in covered.read().findings] == [
+        "Health services worked as if confidentiality came first", "Nobody saw the whole",
+    ]  # fmt: skip
+
+
+def test_questions_led_up_to_by_what_the_board_may_consider(covered: Any) -> None:
+    covered.head("Findings").head("Finding 1: Calls are sorted", 2).prose().prose("The Board may wish to consider:")
+    covered.block("How many children are registered with no surgery?", marker="1.1")
+    covered.block("Would a protocol with neighbours be of use?", marker="1.2")
+    assert [(q.number, q.text[:9]) for q in covered.read().questions] == [("1.1", "How many "), ("1.2", "Would a p")]
+
+
+def test_letters_without_a_stop_number_questions(covered: Any) -> None:
+    covered.head("Findings").head("Finding 1: Calls are sorted", 2).prose().prose("Questions for the Committee")
+    covered.prose("a Does the Committee know how often?").prose("b What would a handover look like?")
+    assert [q.number for q in covered.read().questions] == ["a", "b"]

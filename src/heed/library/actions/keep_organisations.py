@@ -41,7 +41,7 @@ def take_register_in(*, by: str, rows: list[AreaRow], sha256: str) -> dict[str, 
     )
     told = {"areas": len(made), "new": len({one.code for one in made} - before)}
     audit.record(by=by, verb="areas.import", subject="areas", sha256=sha256, **told)
-    return told | {"organisations": _read_areas(Organisation.objects.filter(areas_by_hand=False))}
+    return told | {"placed": _read_areas(Organisation.objects.filter(areas_by_hand=False))}
 
 
 @transaction.atomic

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W_]+")
 _OF_A_COUNCIL = {
-    "council", "borough", "city", "county", "district", "metropolitan", "london", "royal", "unitary", "authority", "the", "of", "mbc", "bc", "cc", "dc",
+    "council", "borough", "city", "county", "district", "metropolitan", "london", "royal", "unitary", "authority", "the", "of", "mbc", "bc", "cc",
+    "dc",
 }  # fmt: skip
 KINDS = {  # code: (words for people, what in a name tells it); the first that fits
     "lscb": ("local safeguarding children board", r"\b(local )?safeguarding children('s)? board\b|\blscb\b"),

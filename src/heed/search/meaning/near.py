@@ -21,14 +21,21 @@ class Nearness:
 
     def __init__(self, file: Opened, vector: Vectors, asked: Senses | None = None) -> None:
         self.file, self.vector, self.asked = file, vector, asked
+        self._last: tuple[list[str], dict[str, int]] = [], {}
 
     @cached_property
     def _rough(self) -> tuple[Vectors, float]:
         return self.file.rough(self.vector)
 
+    def _rows(self, passages: list[str]) -> dict[str, int]:
+        """The rows of these passages; the same list is asked about twice."""
+        if self._last[0] is not passages:
+            self._last = passages, self.file.rows(passages)
+        return self._last[1]
+
     def of(self, passages: list[str]) -> dict[str, float]:
         """The cosine of these passages, of those that have a vector."""
-        rows = self.file.rows(passages)
+        rows = self._rows(passages)
         cosines = self.file.exact(np.fromiter(rows.values(), dtype=np.intp, count=len(rows)), self.vector)
         return dict(zip(rows, cosines.tolist(), strict=True))
 
@@ -36,7 +43,7 @@ class Nearness:
         """How near the senses of their words are to those of the question's, of the passages that have any."""
         if self.asked is None:
             return {}
-        rows = self.file.rows(passages)
+        rows = self._rows(passages)
         near = self.file.senses.near(np.fromiter(rows.values(), dtype=np.intp, count=len(rows)), self.asked)
         return dict(zip(rows, near.tolist(), strict=True))
 

@@ -172,4 +172,4 @@ def _lone(text: str) -> str:
         return found.lastgroup or ""
     if _BARE.fullmatch(text):
         return "number" if text[0].isdigit() else "code" if text[-1].isdigit() else "letter" if len(text) > 1 else ""
-    return ""
+    return "label" if is_hanging_label(text) else ""

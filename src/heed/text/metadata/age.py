@@ -50,11 +50,12 @@ _BORN_AND_DIED = re.compile(
     r"|\b(?:baby|boy|girl|child) (?:boy |girl )?was born (?:in|on) (?:the|a) (?:toilets?|bath\w*|flat|car)\b",
     re.IGNORECASE,
 )
+_DIED_AT = re.compile(r"\b(?:died|killed|dead|death|collapsed|admitted) at (?:only |just |about |around |almost )?$")
 _OPENING = 14
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
-    r"\b(?:injur(?:y|ies)|fractures?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
+    r"\b(?:injur(?:y|ies)|fractures?|ribs?|bones?|bleed\w*|haemorrhages?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
     r"|(?<!subject of this )(?<!subject of the )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into|on|examines|describes))"
     r"|house|flat|building"
     r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$",
@@ -209,6 +210,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     later = child.mention.search(text) if STARTS.match(text) else None
     if later and later.start() > 0 and not IS_CALLED.search(text) and not (named and age.start - named[-1] <= 12):
         return 0.0  # "She was 27 when Ansel was born and …": the mother
+    explicit = explicit or _DIED_AT.search(before) is not None
     explicit = explicit or bool(_AT_AGE.search(before) and re.match(r",?\s", after))
     bare = age.fineness == 1 and not explicit
     if not explicit and age.words.lower().startswith(("a ", "an ")):
@@ -241,6 +243,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     if _LATER.search(before[-20:]) or re.match(r"\s*(?:later|younger|older)\b", after):
         return 0.0
     weight = sure * (1.6 if explicit else 1.0) / (1 + sentence.passage / 30)
+    if age.words.lower().startswith("is "):
+        weight *= 0.5  # "is fourteen" may be the age at the time of writing
     if bare and not re.search(r"\b(?:when|at the time|aged|of|in|on)\b", age.words + after, re.IGNORECASE):
         weight *= 0.4
     if not _FIRST_TIME.search(before[-60:]) and re.match(

@@ -17,7 +17,7 @@ from heed.text.metadata.harm import harm_category
 from heed.text.metadata.incident import Event, events
 from heed.text.metadata.incident_date import date_of_event
 from heed.text.metadata.label_forms import is_group, is_reference, lettered
-from heed.text.metadata.outcome import outcome_of
+from heed.text.metadata.outcome import GUESSED, outcome_of
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import plausible
 from heed.text.metadata.siblings import Described, in_turn
@@ -35,6 +35,7 @@ _KIN = re.compile(
 )
 _ALL_OF = re.compile(r"\b(?:both|all|the (?:two|three|four|five)|the children|the boys|the girls)\b", re.IGNORECASE)
 _MOST_CHILDREN = 12
+_MOSTLY = 0.6
 _NAMES = re.compile(r"\b(?:known|referred to|called|named|subjects?|consists? of|children of)\b", re.IGNORECASE)
 
 
@@ -167,6 +168,9 @@ def _one_event(paper: Paper, facts: list[_Facts]) -> None:
 
 def _share(facts: list[_Facts]) -> None:
     """What is told of the other children alone holds for a child of whom nothing is told: one date, one kind of harm short of death."""
+    if any(fact.outcome and fact.outcome[2] > GUESSED for fact in facts):
+        for fact in facts:  # a guess gives way to what is told of a brother or sister
+            fact.outcome = fact.outcome if fact.outcome and fact.outcome[2] > GUESSED else None
     outcomes = {fact.outcome[0]: fact.outcome for fact in facts if fact.outcome}
     if len(outcomes) == 1 and "death" not in outcomes:
         ((outcome, said, sure),) = outcomes.values()
@@ -220,7 +224,9 @@ def _review(paper: Paper, facts: list[_Facts], months: int | None) -> list[Claim
     dated = [fact.date for fact in facts if fact.date]
     dates = sorted({date[0] for date in dated}, key=bounds)
     several = len(dates) > 1 and not all(_near(dates[0], date) for date in dates[1:])
-    mixed = several or (len(facts) > 1 and (paper.kind == "thematic_review" or bool(_THEMATIC.search(paper.head))))
+    alike = max((sum(_near(one[0], other[0]) for other in dated) for one in dated), default=0)
+    mixed = several and alike < _MOSTLY * len(dated)  # one date of three misread makes no theme
+    mixed = mixed or (len(facts) > 1 and (paper.kind == "thematic_review" or bool(_THEMATIC.search(paper.head))))
     if dates:
         surest = max(dated, key=lambda date: date[2])
         if several:

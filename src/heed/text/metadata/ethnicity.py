@@ -28,7 +28,8 @@ _PARTICULAR = re.compile(
     r"^(?:the )?(?:child|subject|baby|young person)\s*[|:].*\b(?:boy|girl|aged|old)\b", re.IGNORECASE
 )  # "Child | a girl aged four; White and Asian": a row of particulars has no verb
 _BODY = re.compile(
-    r"^\s*(?:Red Cross|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog"
+    r"^\s*(?:families|communities|people|children|households|women|men|Red Cross"
+    r"|Government|Council|Police|Association|Academy|Legion|community council|Medical|Psycholog"
     r"|Standard|Institution|language|speaking)"
 )
 
@@ -40,6 +41,7 @@ _WITH_KIN = re.compile(
 _WITH_HIM = re.compile(
     r"^(?:He|She|They) and (?:his|her|their) \w+(?:,? and (?:his|her|their) \w+)* (?:are|were)(?: both| all)? $"
 )
+_HE_IS = re.compile(r"(?:He|She|They) (?:is|was|are|were) (?:of |a |an )?(?=[A-Z])")
 _AS_IS = re.compile(r",? as (?:is|are|was|were) (?:the child|[A-Z])")  # "His parents are White Irish, as is Finn."
 _CHILDREN_AND = re.compile(
     r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
@@ -77,7 +79,7 @@ def _words() -> re.Pattern[str]:
         rf"|\s*:\s*|\s+or\s+"
         rf"|\s+)\(?(?:{part})\)?(?!\s+(?:is|was|are"
         rf"|were)\s+(?:\w+\s+){{0,3}}language))*)(?P<tail>\s+(?:{tail}))?(?!\w)"
-        rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))?(?:\s+(?:and)\s+(?:{part}))?\s+(?:heritage|race"
+        rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))*(?:\s+and(?:\s+(?:{part}))+)?\s+(?:heritage|race"
         rf"|ethnicity|parentage))(?!\w)"
     )
 
@@ -101,6 +103,8 @@ def ethnicity_of(
     spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
     for sentence in paper.story:
         sure = spoken.get(sentence.index, 0.0)
+        if not sure and alone and sentence.opening and _HE_IS.match(sentence.text):
+            sure = 0.5  # of one child, "He is White Welsh" can be nobody else
         text = sentence.text
         family = bool(_FAMILY.search(text)) or _OF_ALL.match(text) is not None
         if (

@@ -13,6 +13,7 @@ from heed.text.metadata.telling import marks
 
 _EVENT, _NEIGHBOUR, _FRONT = 4.0, 1.6, 1.0
 _COVER = 2.0
+_TELLING = frozenset({"circumstances", "front_matter", "background"})
 _WINDOW = 3  # sentences read together: "She was cold. Her mother had been beside her. No cause was found."
 _MOST = 24  # windows read
 _HEAVY = 1.5  # the surer a sentence tells the event, the more it outweighs the many that may not
@@ -49,7 +50,7 @@ def weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[tu
             if here:
                 sentences.append((sentence, _FRONT * (1.6 if _FOUND.search(sentence.text) else 1.0)))
                 continue
-            if not sentence.opening or sentence.role not in ("circumstances", "front_matter", "background"):
+            if not sentence.opening or (told and sentence.role not in _TELLING):
                 continue
             mine = any(child.mention.search(sentence.text) for child in children)
             weight = (

@@ -81,10 +81,16 @@ _EITHER = re.compile(
     r"|has been|will be)(?: deliberately)? (?:not (?:stated|given|disclosed|recorded|revealed)|withheld))\b",
     re.IGNORECASE,
 )
-_UNTOLD = re.compile(r"\b(?:not|nor|without|withh\w+|either|neutral|they)\b", re.IGNORECASE)
+_UNTOLD = re.compile(r"\b(?:no|not|nor|without|withh\w+|either|neutral|they)\b", re.IGNORECASE)
+_HAS_ONE = re.compile(r"\b(?:his|her|their|had an?|has an?|with an?) (?:own )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_KIN_OF = re.compile(
+    r"\b(?:(?:half-|step)?(?:brother|sister)|twin|sibling|mother|father|parent|uncle|aunt|friend|carer)s? of"
+    r" (?:[A-Z][\w-]* ?){1,3}$"
+)  # "The brother of Child K lives with his grandmother."
 _ASIDE = re.compile(
     r"\b(?:with|holding|carrying|beside|near|on|onto|over|against) (?:[A-Z][\w-]* ?){1,3}$"
 )  # "the father, asleep with Child K on his chest": his own
+_SOON = 12  # sentences after its name in which a child may still be introduced as "a boy of four"
 _ENOUGH = 60.0
 
 
@@ -102,6 +108,7 @@ def gender_of(
     for name, sentence in _by_kin(paper, child, rivals):
         scores[name] += 2.5
         first.setdefault(name, sentence)
+    met = next((sentence.index for sentence in paper.story if child.mention.search(sentence.text)), 10**6)
     chain = ""
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         lead = _LEADS.match(sentence.text)
@@ -115,7 +122,7 @@ def gender_of(
             if chain and chain != gender:
                 continue  # "He drowned while his mother slept. She had been drinking.": the mother
             chain = gender
-        for name, weight in _votes(sentence, sure, child, rivals, alone):
+        for name, weight in _votes(sentence, sure, child, rivals, alone, sentence.index > met + _SOON):
             scores[name] += weight
             first.setdefault(name, sentence)
         if labelled or lead is None:
@@ -127,6 +134,12 @@ def gender_of(
             if (sign := _OTHER_GENDER.search(sentence.text)) and not others().search(sentence.text, 0, sign.start()):
                 scores["other"] += 3.0
                 first.setdefault("other", sentence)
+    if not any(scores.values()):
+        for sentence in paper.all_sentences:  # what the story keeps silent, the findings may say beside the name
+            if child.mention.search(sentence.text):
+                for name, weight in _pronouns(sentence, own_part(sentence.text, child, rivals), 0.6, child, rivals):
+                    scores[name] += weight
+                    first.setdefault(name, sentence)
     best = max(scores, key=lambda name: scores[name])
     rest = sum(scores.values()) - scores[best]
     if scores[best] < 0.3 or scores[best] < 1.25 * rest:
@@ -147,9 +160,9 @@ def _after_several(paper: Paper, sentence: Sentence, child: Subject, rivals: lis
 
 
 def _votes(
-    sentence: Sentence, sure: float, child: Subject, rivals: list[Subject], alone: bool
+    sentence: Sentence, sure: float, child: Subject, rivals: list[Subject], alone: bool, known: bool
 ) -> Iterator[tuple[str, float]]:
-    """What one sentence says of the child's gender, each word with its weight."""
+    """What one sentence says of the child's gender, each word with its weight; `known` where the child was named some time before."""
     if name := _apposed(sentence.text, child):
         yield name, 4.0
     text = own_part(sentence.text, child, rivals) if rivals else sentence.text
@@ -161,7 +174,7 @@ def _votes(
         yield "male" if lived[1].lower() in _MALE else "female", 20.0
     of_theirs = _OF_THEIRS.match(text) is not None and not child.mention.search(text)
     if not of_theirs:
-        yield from _nouns(text, sure, child, alone)
+        yield from _nouns(text, sure, child, alone, known)
     if alone or (not of_theirs and (child.mention.search(text) or not ALL.search(text))):
         yield from _pronouns(sentence, text, sure, child, rivals)
     if sure >= 0.7 and (sex := _SEX.search(text)) and not told_of_another(text, sex.start(), child):
@@ -189,8 +202,8 @@ def _by_kin(paper: Paper, child: Subject, rivals: list[Subject]) -> Iterator[tup
         before = text
 
 
-def _nouns(text: str, sure: float, child: Subject, alone: bool) -> Iterator[tuple[str, float]]:
-    """The report's words for the child: "the boy", "a girl of five"; "a boy" of whom no more is said may be any."""
+def _nouns(text: str, sure: float, child: Subject, alone: bool, known: bool) -> Iterator[tuple[str, float]]:
+    """The report's words for the child: "the boy", "a girl of five"; "a boy" of whom no more is said, or after the child is known, may be any."""
     for name in ("male", "female"):
         for match in any_of("people", name).finditer(text):
             if alone and match.group().casefold().endswith("s"):
@@ -198,12 +211,11 @@ def _nouns(text: str, sure: float, child: Subject, alone: bool) -> Iterator[tupl
             if told_of_another(text, match.start(), child) or (sure < 0.7 and match.start() >= 40):
                 continue
             loose = _INDEFINITE.search(text, max(0, match.start() - 40), match.start()) is not None
-            if (
-                loose
-                and not child.mention.search(text)
-                and not _DESCRIBED.match(text, match.end())
-                and "-old" not in text
-            ):
+            own = match.group().casefold() in ("son", "daughter") and _HAS_ONE.search(text, 0, match.start())
+            if own and not others().search(text, 0, match.start()):
+                continue  # "She had a baby son of five months": hers, who is herself the child
+            described = _DESCRIBED.match(text, match.end()) or "-old" in text
+            if loose and not child.mention.search(text) and (known or not described):
                 continue
             yield name, 2.5 * sure
             break
@@ -234,6 +246,7 @@ def _pronouns(
         pronoun = _PRONOUN.search(text, end)
         if (
             pronoun is None
+            or _KIN_OF.search(text, 0, end)
             or others().search(text, end, pronoun.start())
             or any(rival.mention.search(text, end, pronoun.start()) for rival in rivals)
         ):

@@ -18,6 +18,7 @@ from heed.text.reading import Claim
 
 _COVER_WORDS = 5.0
 _RULES, _SLIGHT = 0.4, 0.03  # the phrases' part in the product; what is left to a category of which none speaks
+_FEW = 5.0  # one phrase said in passing is not all that there is to say
 _EXPLOITED = frozenset({"cse", "cce"})
 _CONTEXT = 1.6  # an injury, a rape or a debt within exploitation is exploitation
 # How a category fits the age at the event: up to so many months, then from so many. A baby does not take its own life, a youth dies of no cot death.
@@ -25,9 +26,11 @@ _FITS: dict[str, tuple[tuple[int, float], ...]] = {
     "suicide": ((84, 0.1), (228, 1.2)),
     "self_harm": ((84, 0.2), (228, 1.2)),
     "sudi": ((12, 1.4), (24, 0.7), (228, 0.1)),
+    "overt_filicide": ((36, 0.7), (228, 1.1)),
     "fatal_physical_abuse": ((60, 1.3), (120, 0.8), (228, 0.5)),
     "child_homicide_extrafamilial": ((60, 0.4), (120, 0.8), (228, 1.4)),
     "covert_filicide": ((12, 1.3), (48, 0.7), (228, 0.3)),
+    "neglect": ((96, 1.2), (228, 0.8)),
     "physical_abuse": ((36, 1.3), (120, 0.9), (228, 0.7)),
     "cse": ((96, 0.1), (228, 1.2)),
     "cce": ((96, 0.1), (228, 1.3)),
@@ -86,7 +89,7 @@ def _by_phrases(
             value = weight * strength * (_CONTEXT if code in _EXPLOITED and frame == "harm" else 1.0)
             votes[code] += value
             _note(where, code, 10 * value, sentence)  # what says it outright is the better witness
-    total = sum(votes.values())
+    total = sum(votes.values()) + _FEW
     return {code: value / total for code, value in votes.items()}
 
 

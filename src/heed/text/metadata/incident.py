@@ -173,7 +173,10 @@ def day_of_known_year(paper: Paper, sentence: Sentence) -> str | None:
         if 0 <= sentence.index + step < len(paper.story)
         for told in (paper.story[sentence.index + step],)
         for date in dates_in(told.text)
-        if "/" not in date.edtf and precision(date.edtf) >= 1 and "X" not in date.edtf
+        if "/" not in date.edtf
+        and precision(date.edtf) >= 1
+        and "X" not in date.edtf
+        and not (paper.published and date.edtf[:7] == paper.published[:7])
     ]
     same = [date for _, date, _ in beside if precision(date.edtf) >= 2 and date.edtf[5:7] == f"{month:02}"]
     if same:  # "He died on 4 May 2015. … He had been shaken on 2 May"

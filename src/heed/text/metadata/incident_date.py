@@ -17,6 +17,7 @@ _LEGAL = guarded(r"\b(?:orders?|plans?|register|subject of|conference|court|char
 _LEAST = 2.0  # below that, nothing in particular is said for any date
 _LEAST_IN_ANSWER = 5.0  # an action plan is full of dates, and seldom tells the event
 _ANSWERS = frozenset({"action_plan", "board_response"})
+_LIKELY = 0.3
 _DAYS_TO_DEATH = 31
 _NOTHING = Candidate("", 0, {})
 _TELLING = {"told", "with-harm", "ends-scope", "in-row", "in-row-of-date", "in-row-of-outcome", "in-heading"}
@@ -37,7 +38,8 @@ def date_of_event(
     votes = {edtf: math.exp((score - top) / _TEMPER) for edtf, score in scores.items()}
     where = {edtf: one.where for edtf, one in found.items()}
     support = {edtf: sum(share for other, share in votes.items() if _agrees(edtf, other)) for edtf in votes}
-    best = max(votes, key=lambda edtf: (support[edtf], votes[edtf]))
+    likely = [edtf for edtf, share in votes.items() if share >= _LIKELY]
+    best = max(likely, key=lambda edtf: (support[edtf], votes[edtf]))
     finer = [
         edtf
         for edtf in votes
@@ -45,6 +47,7 @@ def date_of_event(
         and precision(edtf) > precision(best)
         and votes[edtf] >= 0.25 * votes[best]
         and "/" not in best
+        and not ({"of-scope", "of-review"} & found[edtf].marks.keys() and not _TELLING & found[edtf].marks.keys())
         and (precision(best) > 1 or _TELLING & found[edtf].marks.keys() or found[edtf].marks.get("times", 0.0) > 1.0)
     ]
     if finer:
@@ -77,7 +80,8 @@ def _harmed_before(best: str, found: dict[str, Candidate], scores: dict[str, flo
         and "/" not in edtf
         and 0 < (died - bounds(edtf)[0]).days <= _DAYS_TO_DEATH
         and ("harm-beside" in one.marks or "death-beside" in one.marks)
-        and not {"another", "of-review", "of-scope"} & set(one.marks)
+        and not {"another", "of-review", "of-scope"} & one.marks.keys()
+        and {"plain", "early"} & one.marks.keys()
         and scores[edtf] >= _LEAST
     ]
     return max(before, key=lambda edtf: scores[edtf], default=None)

@@ -29,8 +29,8 @@ _EVENT_HEAD = re.compile(
 )
 _BIRTH = guarded(r"\b(?:born|birth|d\.?o\.?b|pregnan\w+|conceived|antenatal|booked)\b", re.IGNORECASE)
 _AFTERWARDS = guarded(
-    r"\b(?:convicted|conviction|sentenced?|pleaded|trial|inquest|coroner|charged|jailed|prison|imprison\w+|court|appeal|verdict"
-    r"|interview(?:ed)?|met with|workshops?|learning event|published|adopted|adoption|now|since then|foster carers?)\b",
+    r"\b(?:convicted|conviction|sentenced?|pleaded|trial|inquest|coroner|judge|sheriff|charged|jailed|prison|imprison\w+|court|appeal|verdict"
+    r"|interview(?:ed)?|met with|workshops?|learning event|published|adopted|adoption|now|since then)\b",
     re.IGNORECASE,
 )
 _PAPERS = guarded(
@@ -45,8 +45,16 @@ _CHANGES = guarded(
 _HARMED = re.compile(
     r"(?i)\b(?:abused|exploited|neglected|assaulted|groomed|trafficked|raped|harmed|starved|tortured|beaten|abuse|exploitation|injuries)\b"
 )
+_LASTING = re.compile(
+    r"(?i)\b(?:abused|exploited|neglected|groomed|trafficked|raped|starved|tortured|abusing|exploiting)\b"
+)
 _OF_REVIEW = guarded(r"\b(?:reviews?|reviewed|report|scope|terms of reference|timeline|chronology)\b", re.IGNORECASE)
+_LATER = re.compile(r"\s+(?:later|earlier|before|after|ago|afterwards|previously)\b")
+_AT_START = 12
 _ADULT = 216
+_REVIEW_DAYS = 110  # few reviews are held, written and published within that time
+_ROWS = 200
+_PROMPT = frozenset({"rapid_review_letter", "press_statement"})
 _FIRST = 30
 _EARLY = 12
 _FIRST_SENTENCES = 120
@@ -104,6 +112,11 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
         if _EVENT_HEAD.search(section.text) and not SCOPE.search(section.text):
             for date in dates_in(section.text):
                 mark(date.edtf.rstrip("?"), section.first, "in-heading")
+    for index, passage in enumerate(paper.reading.passages[:_ROWS]):
+        if passage.kind == "table_row" and not alone:
+            first, _, rest = passage.text.partition(" | ")
+            if child.mention.fullmatch(first.strip()) and len(own_dates := dates_in(rest)) <= 2 and own_dates:
+                mark(own_dates[0].edtf, index, "in-own-row")
     process = process_of(paper)
     if process.scope_end and precision(process.scope_end) >= 1:
         mark(process.scope_end, process.scope_at, "ends-scope")
@@ -123,7 +136,13 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
             (own if mine else others).add(edtf)
         for name in one.marks:
             mark(edtf, one.sentence, name)
-        if "plain" in one.marks and not opened and "/" not in edtf:
+        if STARTS.match(text) and text not in spoken:
+            mark(edtf, one.sentence, "another")
+            continue  # "I had hoped to meet the mother. She died in January": not the child
+        if "plain" in one.marks and not opened and "/" in edtf and one.date.start < _AT_START and "early" in one.marks:
+            opened = True
+            mark(edtf, one.sentence, "opens-with-span")  # "Between 2010 and 2013 Child K had 214 appointments"
+        elif "plain" in one.marks and not opened and "/" not in edtf:
             opened = True  # reports mostly open with the event
             mark(edtf, one.sentence, "first-told")
             if (
@@ -135,8 +154,6 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
                 mark(edtf, one.sentence, "opens-with-it")
         if "of-scope" in one.marks or "of-review" in one.marks:
             continue
-        if STARTS.match(text) and text not in spoken:
-            continue  # "I had hoped to meet the mother. She died in January": not the child
         if told_of_another(text, one.date.start, child):
             mark(edtf, one.sentence, "another")
         if tells(text, child) >= 2.0 or KILLED.search(text):
@@ -146,7 +163,7 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
     for edtf, candidate in found.items():
         if edtf in others and edtf not in own:
             candidate.marks["of-another-child"] = 1.0
-        if "/" in edtf and not alone:
+        if "/" in edtf and not alone and "harm-lasting" not in candidate.marks:
             candidate.marks["span-of-many"] = 1.0
     _relate(paper, list(found.values()), process, told_here)
     return list(found.values())
@@ -194,16 +211,21 @@ def _beside(text: str, date: Found) -> Iterator[str]:
 def _of_sentence(sentence: Sentence, date: Found) -> Iterator[str]:
     """What the sentence of a date says for and against its being an event's."""
     text = sentence.text
-    if "/" in date.edtf and (harmed := _HARMED.search(text[: date.start])) and not _OF_REVIEW.search(text):
-        yield "harm-lasting" if date.start - harmed.end() < 90 else "no-verb"
-        return
+    if "/" in date.edtf and not _OF_REVIEW.search(text):
+        harmed = _HARMED.search(text[: date.start])
+        if (harmed and date.start - harmed.end() < 90) or _LASTING.search(text[date.end : date.end + 90]):
+            yield "harm-lasting"
+            return
     if SCOPE.search(text):
         yield "of-scope"
         return
     if is_step(text, date.start, date.end):
         yield "of-review"
         return
-    near = text[max(0, date.start - 70) : date.end + 70]
+    dates = dates_in(text)
+    left = max((other.end for other in dates if other.end <= date.start), default=0)
+    right = min((other.start for other in dates if other.start >= date.end), default=len(text))
+    near = text[max(left, date.start - 70) : min(right, date.end + 70)]  # "Born on 2 May, died on 4 June": each its own
     if _BIRTH.may(text) and _BIRTH.search(near):
         yield "birth"
     elif _AFTERWARDS.may(text) and _AFTERWARDS.search(near):
@@ -216,8 +238,11 @@ def _of_sentence(sentence: Sentence, date: Found) -> Iterator[str]:
         yield "no-verb"
     elif sentence.passage <= _FIRST and " | " not in text:
         yield "plain"
-        if any(age.months < _ADULT for age in ages_in(text)):
-            yield "with-age"  # "In 2013, when she was four, she was admitted"
+        for age in ages_in(text):
+            if age.months < _ADULT and not _LATER.match(text, age.end):
+                yield "with-age"
+                if -60 < date.start - age.end < 0 or 0 <= age.start - date.end < 30:
+                    yield "beside-age"  # "In 2013, when she was four, she was admitted"
     if sentence.role in ("circumstances", "background", "front_matter", "narrative"):
         yield f"in-{sentence.role.replace('_', '-')}"
     if sentence.passage <= _EARLY:
@@ -235,6 +260,10 @@ def _relate(paper: Paper, found: list[Candidate], process: Process, told: list[D
         one.marks["times"] = math.log(max(1, counted[one.edtf[:7]])) if precision(one.edtf) >= 2 else 0.0
         if paper.published and first > bounds(paper.published)[1]:
             one.marks["after-publication"] = 1.0
+        elif paper.published and precision(paper.published) >= 2 and paper.kind not in _PROMPT:
+            days = (bounds(paper.published)[0] - (last if precision(one.edtf) > 1 else first)).days
+            if days <= (_REVIEW_DAYS if precision(one.edtf) > 1 else 0) or one.edtf == paper.published[:4]:
+                one.marks["shortly-before-publication"] = 1.0
         if precision(one.edtf) < 2:
             continue
         if process.scope_end:

@@ -42,7 +42,7 @@ def kind(paper: Paper) -> list[Claim]:
 def _zones(paper: Paper) -> list[tuple[float, Line]]:
     """The lines that may name the paper, with their weight: large type and early lines first."""
     zones: list[tuple[float, Line]] = []
-    cover = [line for line in paper.cover if len(line.text.split()) <= 22]
+    cover = [line for line in paper.cover if len(line.text.split()) <= 32]
     largest = max((line.size for line in cover), default=0.0)
     for place, line in enumerate(cover[:14]):
         big = largest == 0.0 or line.size >= 0.75 * largest

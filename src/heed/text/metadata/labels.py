@@ -61,7 +61,7 @@ def labels(paper: Paper) -> list[Claim]:
         if (family := _OF_FAMILY.search(line.text)) and not lettered(line.text):
             vote(f"{family['code']} Family", weight, line)
         for match in _INITIALS.finditer(line.text):
-            if match["code"] not in _NO_INITIALS and stands_alone(match["code"], paper.words, 2):
+            if match["code"] not in _NO_INITIALS and _is_code(paper, match["code"]):
                 vote(match["code"], weight - 0.05, line)
         if (letter := _LETTER_ALONE.search(line.text)) and stands_alone(letter["code"], paper.words, 3):
             vote(letter["code"], weight - 0.05, line)
@@ -87,6 +87,12 @@ def labels(paper: Paper) -> list[Claim]:
         return []
     best = max(names, key=lambda name: votes[name])
     return [paper.claim("labels", names, where.get(best), round(min(votes[name] for name in names), 3), "labels-front")]
+
+
+def _is_code(paper: Paper, code: str) -> bool:
+    """Whether the text uses a code as somebody's name: as a subject, or, where it has a figure, anywhere often enough."""
+    numbered = code[-1].isdigit() and len(re.findall(rf"(?<![\w-]){code}(?!\w)", paper.reading.text)) >= 4
+    return numbered or stands_alone(code, paper.words, 2)
 
 
 def _front(paper: Paper) -> list[Line]:

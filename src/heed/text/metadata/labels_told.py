@@ -66,10 +66,10 @@ def _given(paper: Paper) -> list[tuple[str, float, int]]:
     found: list[tuple[str, float, int]] = []
     for index, passage in paper.opening:
         for match in lettered_rule().finditer(passage.text):
-            before = passage.text[max(0, match.start() - 60) : match.start()]
+            before = passage.text[max(0, match.start() - 75) : match.start()]
             if re.search(
                 r"(?:known|called|referred to|named|hereafter|regarding|concerning|subject of this review"
-                r"|in respect of|reviews? (?:of|into|about|on)|recommendations (?:of|from))[\w\s,]{0,30}[(“\"‘']*$",
+                r"|in respect of|reviews? (?:of|into|about|on)|recommendations (?:of|from))[\w\s,]{0,45}[(“\"‘']*$",
                 before,
             ) and not re.search(
                 r"\b(?:earlier|previous|another|other|mother|father|sibling|brother|sister)\b", before, re.IGNORECASE

@@ -42,12 +42,35 @@ _NOT_USED = re.compile(
     r"(?:(?!\b(?:but (?!did|not)|preferred|chose|settled|used)\b)[^.;,]){0,32}$",
     re.IGNORECASE,
 )
+_THIS_REVIEW = re.compile(
+    r"\b(?:this|the|our|whole) (?:\w+ ){0,3}(?:review|SCR|LCSPR|CSPR|CPR|CMR|report)\b(?! of (?:Child|Baby))"
+    r"|\bwe\b",
+    re.IGNORECASE,
+)
+_TAUGHT = re.compile(
+    r"\b(?:accredited (?:in|by)|trained|trainer|taught|holds|background in|experience (?:in"
+    r"|of))\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_OF_THEIR_OWN = re.compile(r"\s+(?:\w+\s+)?of (?:its|their) own\b|\s+of supervision\b")
 _WAS_USED = re.compile(
     r"[^.;]{0,50}\b(?:was|were|has been|have been|is) (?:\w+ ){0,2}(?:used|chosen|adopted|followed|selected|applied"
     r"|preferred|held|undertaken)\b"
 )
 _SENTENCE = re.compile(r"(?<=[a-z)\]”])\.\s+(?=[A-Z])")
-_OTHER_REVIEW = guarded(r"\b(?:earlier|previous|other|another|that review|last|past|in (?:19|20)\d\d)\b", re.IGNORECASE)
+_OTHER_REVIEW = re.compile(
+    r"\b(?:earlier|previous|other|another|that|last|past|these)\s+(?:\w+\s+){0,3}?(?:reviews?|reports?|SCRs?)\b"
+    r"|\breviews? (?:of|about|into) (?:Child|Baby|Family) [A-Z]|\bof (?:its|their) own\b",
+    re.IGNORECASE,
+)
+_THEY_USE = re.compile(
+    r"\b(?:social workers?|practitioners?|staff|nurses|schools?|councils?|local authority|agenc(?:y|ies)"
+    r"|health visitors?|trust|workforce|services?"
+    r"|partners in \w+|(?:social|health|early) (?:care|help))\b[^.;]{0,40}\b(?:us(?:e|es|ed|ing)|trained|adopt\w*"
+    r"|follow\w*|carried out|finished|work(?:s|ed)?|should)\b[^.;]{0,40}$"
+    r"|\bshould\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _PRACTICE = guarded(
     r"\b(?:social workers?|practitioners?|staff|school|children['’]?s? (?:social care|services)|council"
     r"|local authority|agenc(?:y|ies)|health visitors?|family|mother|parents"
@@ -77,6 +100,7 @@ class Named(msgspec.Struct):
     weak: bool = False  # listed, but more often something else
     grammar: bool = False  # a sentence's build says that it is the model
     called: bool = False  # the sentence says that the model is called so
+    in_small: bool = False  # words in small letters that a sentence calls its model: "a systems approach"
     where: str = "told"  # cover, told
     heading: str = ""
     role: str = ""
@@ -84,8 +108,16 @@ class Named(msgspec.Struct):
 
 
 def refused(one: Named) -> bool:
-    """Whether the sentence says outright that the model was not used."""
-    return bool(_NOT_USED.search(one.text[: one.start][-45:]) or _REFUSED.match(one.text[one.end :]))
+    """Whether the sentence says outright that the model was not this review's: turned down, another review's, an agency's, somebody's training."""
+    before = _SENTENCE.split(one.text[max(0, one.start - 200) : one.start])[-1]
+    after = _SENTENCE.split(one.text[one.end : one.end + 120])[0]
+    if _NOT_USED.search(before[-45:]) or _REFUSED.match(after):
+        return True
+    if _OTHER_REVIEW.search(before[-90:]) and not _THIS_REVIEW.search(before):
+        return True
+    if (_THEY_USE.search(before) or _TAUGHT.search(before[-60:])) and not _THIS_REVIEW.search(f"{before} {after}"):
+        return True
+    return bool(_OF_THEIR_OWN.match(after))
 
 
 def signs(one: Named) -> dict[str, float]:
@@ -98,10 +130,12 @@ def signs(one: Named) -> dict[str, float]:
         "always": 1.0,
         "known": one.known,
         "weak": one.weak,
+        "weak, used": one.weak and bool(_USED.search(before[-25:])),
         "by grammar": one.grammar,
         "by grammar, unknown": one.grammar and not one.known,
         "on the cover": one.where == "cover",
         "called so": one.called,
+        "in small letters": one.in_small,
         "used": bool(_USED.search(before[-50:])),
         "was used": bool(_WAS_USED.match(after)),
         "was used, under a heading of method": bool(_WAS_USED.match(after)) and bool(_OF_METHOD.search(one.heading)),
@@ -113,6 +147,7 @@ def signs(one: Named) -> dict[str, float]:
         "turned down": bool(_DENIED.search(before[-70:])),
         "turned down after": bool(_REFUSED.match(after)),
         "of another review": bool(_OTHER_REVIEW.search(whole)),
+        "agencies use it": bool(_THEY_USE.search(before)),
         "of practice": bool(_PRACTICE.search(near)),
         "of practice, unknown": bool(_PRACTICE.search(near)) and not one.known,
         "of training": bool(_TRAINED.search(near)),

@@ -27,7 +27,7 @@ _CHOSE = guarded(
 )
 _MAY_NAME = re.compile(r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement")
 _TALKS = guarded(
-    r"\b(?:model|methodology|approach|method|process|framework|review was (?:carried out|conducted|undertaken))\b",
+    r"\b(?:model|methodology|approach|method|process|framework|technique|review was (?:carried out|conducted|undertaken))\b",
     re.IGNORECASE,
 )
 _NOT_MODEL = re.compile(
@@ -49,6 +49,14 @@ _IS_A_MODEL = re.compile(
     rf"(?:(?:^|[.;] )(?:The )?|\bthe )(?P<name>(?!The\b){_NAME}),\s+(?:an?|the)\s+(?:\w+\s+){{0,2}}?{_MODEL}\b"
 )
 _THE_MODEL = re.compile(rf"\b(?:[Tt]he|[Aa]n?|its own|own)\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b")
+_IN_SMALL = re.compile(
+    r"\b(?:[Rr]eviewe?r?s?|[Ww]e|I|[Pp]anel|[Bb]oard|[Pp]artnership|[Tt]eam|SCR|LCSPR|CSPR)\b[^.;,]{0,50}?\b(?:used"
+    r"|using|adopted|took|taken|followed|chose"
+    r"|by means of)\s+an?\s+(?P<name>(?!(?:\w+\s+)?(?:proportionate|similar|same|collaborative|different|flexible|new"
+    r"|simple|light|pragmatic|consistent|open"
+    r"|fair|robust|clear|careful|good|common|joint|shared|positive|practical"
+    r"|local)\b)(?:[a-z][\w’'-]+\s+){1,4}?(?:approach|methodology|method|model))\b"
+)  # "We used a systems approach": a model without a name of its own
 _ENDS = re.compile(r",? (?:which|developed|as|in which|because|and (?:is|was|it)|model|methodology|approach)\b")
 _A_BODY = re.compile(r"\b(?:Board|Partnership|Committee|Council|Trust|Police|Panel|Government)$")
 
@@ -57,9 +65,11 @@ def methodology(paper: Paper) -> list[Claim]:
     """Claims of `methodology`: the models that the words say this review was made by, surest first."""
     found: dict[str, Claim] = {}
     for one, where in models_named(paper):
+        if refused(one):
+            continue
         score = weight(one)
         confidence = round(min(0.97, 0.5 / (1.0 + math.exp(-score)) + 0.47), 3)
-        if score > 0 and not refused(one) and (one.name not in found or found[one.name].confidence < confidence):
+        if score > 0 and (one.name not in found or found[one.name].confidence < confidence):
             found[one.name] = paper.claim("methodology", one.name, where, confidence, "methodology-named")
     return sorted(_spelt_out(found, paper.reading.text).values(), key=lambda claim: -claim.confidence)[:3]
 
@@ -155,9 +165,7 @@ def _by_grammar(text: str) -> list[Named]:
 
     def take(match: re.Match[str], name: str, sure: bool = True, called: bool = False) -> None:
         name = re.sub(r"\s+", " ", name).strip(" ,")
-        name = (
-            re.sub(r"\s+(?i:model|methodology|method|approach|technique)$", "", name) if len(name.split()) > 2 else name
-        )
+        name = re.sub(r"\s+(?i:model|methodology|method|approach)$", "", name) if len(name.split()) > 2 else name
         if name and not _NOT_MODEL.match(name) and not _A_BODY.search(name):
             start = match.start("name")
             found.append(Named(name, text, start, start + len(match["name"]), False, grammar=sure, called=called))
@@ -174,6 +182,10 @@ def _by_grammar(text: str) -> list[Named]:
     for rule in (_CALLED, _USED_WAS, _IS_A_MODEL):
         for match in rule.finditer(text):
             take(match, _ENDS.split(match["name"])[0], called=rule is _CALLED)
+    for match in _IN_SMALL.finditer(text):
+        found.append(
+            Named(match["name"], text, match.start("name"), match.end("name"), False, grammar=True, in_small=True)
+        )
     for match in _THE_MODEL.finditer(text):
         if len(match["name"].split()) > 1:
             kept = match["small"] in ("Framework", "Technique")

@@ -9,9 +9,10 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.likeness import model
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import OWNER, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import ALL, OWNER, PRONOUN, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
+from heed.text.number_words import CARDINALS
 
 _DIED = (
     r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging"
@@ -102,7 +103,8 @@ _SURVIVED = guarded(
 )
 _HARMED = guarded(
     r"\b(?:serious(?:ly)? (?:harm(?:ed)?|injur(?:y|ed)|ill|impair\w+)|life-threatening"
-    r"|permanent(?:ly)? (?:harm(?:ed)?|impair\w+|disab\w+|injur\w+|damage\w*)|gravely ill|critically ill"
+    r"|permanent(?:ly)? (?:harm(?:ed)?|impair\w+|disab\w+|injur\w+|damage\w*)"
+    r"|(?:gravely|badly|critically|severely|grievously|dangerously) (?:ill|injured|hurt|wounded|burned|burnt|disabled)"
     r"|significant(?:ly)? harm(?:ed)?"
     r"|(?:nearly|almost|very near to|near|close to) (?:cost|died|dying|fatal|lost|losing|killed|drowned|death)|near-fatal"
     r"|would (?:\w+ )?have (?:died|killed)|saved (?:his|her|their) li(?:fe|ves)|life-changing)\b",
@@ -114,12 +116,20 @@ _CAUSED = guarded(
     r"|offence)",
     re.IGNORECASE,
 )  # the child under review did the harm, and came to none in it
+_HURT_ANOTHER = re.compile(
+    r"\b(?:hurt|harmed|injured|wounded|stabbed|attacked|assaulted|raped|killed|murdered|shot) (?:and \w+ )?"
+    r"(?:another|a (?:fellow|younger|stranger|member of staff|teacher|neighbour|man|woman)|an (?:older|elderly|old)|his teacher"
+    r"|his (?:foster )?carer|her (?:foster )?carer)\b",
+    re.IGNORECASE,
+)
 _SPARED = guarded(
-    r"\b(?:(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)"
+    r"\b(?:not (?:himself|herself|themsel(?:f|ves)) (?:been )?(?:injured|harmed|hurt)"
+    r"|(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)"
     r"|near miss|criteria (?:for|of)[^.]{0,120}\bnot met|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm"
     r"|below the threshold|physically well)\b",
     re.IGNORECASE,
 )
+GUESSED = 0.3
 _LIKELY = 0.62  # by tellings alone, a death must be plain
 _TELLS = 0.35  # of all that is said, so much at least must tell of harm
 
@@ -154,6 +164,8 @@ def outcome_of(
     told_of = told_in_tables(paper, child, alone).get("outcome")
     if told_of and _ROW_DEATH.search(told_of.text):
         death += 2.0
+    elif told_of and not alone and any_of("incident", "harm").search(told_of.text):
+        return "serious_harm", None, 0.75  # the row of this child of several tells of harm and no death
     dated = told_in_tables(paper, child, alone).get("incident")
     if dated and _ROW_DEATH.search(dated.head):
         death += 2.0  # "Month of death | November 2022"
@@ -167,7 +179,10 @@ def outcome_of(
             and sentence.opening
             and not _negated(sentence.text, match.start(), match.end(), child, rivals)
         ):
-            death += sure * (2.0 if _PLAINLY.search(match.group()) else 1.0)
+            of_all = (
+                not alone and ALL.search(sentence.text, max(0, match.start() - 20), match.end()) is not None
+            )  # "both children had been unlawfully killed"
+            death += sure * (2.2 if of_all else 2.0 if _PLAINLY.search(match.group()) else 1.0)
             first = first or sentence
         if sentence.opening and _SURVIVED.search(sentence.text):
             survived += sure
@@ -176,7 +191,7 @@ def outcome_of(
     like = _like_death(paper, child, told)
     if alone and death > survived and death >= 0.5 and like > 0.5:
         return "death", first, 0.6
-    caused = next((s for s in paper.story if s.opening and _CAUSED.search(s.text)), None) if alone else None
+    caused = next((s for s in paper.story if s.opening and _caused(s.text, child)), None) if alone else None
     if caused is not None:
         return "other", caused, 0.6
     spared = next(
@@ -205,8 +220,8 @@ def outcome_of(
         return "serious_harm", None, 0.4
     if harmed is not None or told:
         return "serious_harm", harmed or told[0].sentence, 0.5
-    if alone and paper.kind not in ("action_plan", "board_response") and like >= 0:
-        return "serious_harm" if like < 0.45 else "death", None, 0.3
+    if paper.kind not in ("action_plan", "board_response") and like >= 0:
+        return "serious_harm" if like < 0.45 else "death", None, GUESSED
     return None
 
 
@@ -219,6 +234,28 @@ def _like_death(paper: Paper, child: Subject, told: list[Event]) -> float:
         harm += weight * shares["harm"]
         total += weight
     return death / (death + harm) if death + harm > _TELLS * total else -1.0
+
+
+def _caused(text: str, child: Subject) -> bool:
+    """Whether the child under review did the harm: "he badly hurt another boy"."""
+    if _CAUSED.search(text):
+        return True
+    did = _HURT_ANOTHER.search(text)
+    if did is None or re.search(
+        r"\b(?:was|were|been|being|by|who|if|might|would|could)\s+(?:\w+\s+)?$", text[: did.start()]
+    ):
+        return False
+    by_him = PRONOUN.search(text, 0, did.start()) or child.mention.search(text, 0, did.start())
+    return by_him is not None and not others().search(text, 0, did.start())
+
+
+def _of_all(text: str, told: re.Match[str], number: int) -> bool:
+    """Whether a death is told of all the children: "both children had been killed", not "two of the four babies died"."""
+    group = ALL.search(text, max(0, told.start() - 20), told.end())
+    if group is None or text[: group.start()].endswith("of "):
+        return False
+    counted = CARDINALS.get(group.group().split()[0].lower())
+    return counted is None or counted == number
 
 
 def _kills(text: str, child: Subject, rivals: list[Subject], alone: bool) -> bool:

@@ -107,6 +107,8 @@ def _person(text: str, run: list[re.Match[str]]) -> Person | None:
     last = re.sub(r"['’]s$|\.$", "", own[-1]) if own else ""
     if not 2 <= len(own) <= _MOST_WORDS or len(last) < 2 or all(len(word.rstrip(".")) < 2 for word in own):
         return None
+    if any(character.isdigit() for word in own for character in word):
+        return None  # "Boys B1"
     if any(len(word) > 2 and word.isupper() for word in own) and not all(
         word.isupper() for word in own if len(word) > 2
     ):

@@ -18,7 +18,8 @@ _PASSAGES = 90
 _REVIEWS = guarded(
     r"\b(?:(?:serious |significant |case |practice |learning |rapid |management |safeguarding |this |the |a "
     r"|single unified )+reviews?(?! conference| meeting| of the plan)"
-    r"|(?:to|should) review|overview report|SCR|CPR|(?:case )?review (?:sub-?)?(?:group|panel|committee)|serious incident|criteria"
+    r"|(?:to|should) review|reports? (?:of|into|on) the (?:serious|significant|case|child|local|learning|overview)"
+    r"|(?:this|the final|the full) report|overview report|SCR|CPR|(?:case )?review (?:sub-?)?(?:group|panel|committee)|serious incident|criteria"
     r"|threshold)\b",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ _STEPS = guarded(
     r"\b(?:decided|decision|decides|commission\w*|notif\w+|referral|referred|brought to|considered|instructed"
     r"|agreed|convened|recommend\w+|resolved|initiated|begun|began|started"
     r"|established|appointed|concluded that|set up|first met|met on|invited|asked|approved|took the view|accepted"
-    r"|held on|completed|met)\b",
+    r"|given to the|received (?:it|this|the)|presented|submitted|delivered|held on|completed|met)\b",
     re.IGNORECASE,
 )
 _BODY = guarded(

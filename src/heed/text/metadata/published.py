@@ -16,6 +16,9 @@ _DRAFT = re.compile(
     r"|NOT YET PUBLISHED|not yet published|CONFIDENTIAL DRAFT|pre-publication (?:copy|version)|unpublished"
     r"|not yet (?:been )?(?:approved|agreed|accepted|signed off)|(?:consultation|working) (?:draft|copy)|for comment only|[Vv](?:ersion )?0\.\d)\b"
 )
+_SINCE_PUBLISHED = re.compile(
+    r"\bpublished (?:on |in )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:\d{1,2}[/.]\d|[A-Z][a-z]{2,8},? (?:19|20)\d\d)"
+)  # "DRAFT 4 – amended 2 September 2020 – published 30 November 2020"
 _ENDS_FINAL = re.compile(r"\bfinal\b[^.;|]{0,40}\b(?:19|20)\d\d\W*$", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[^.;\n]{0,60}?\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE
@@ -50,9 +53,8 @@ def is_draft(paper: Paper) -> bool:
     """Whether the front says that this is a draft, or not to be published; a list of drafts that ends in the final version is none."""
     if any(_ENDS_FINAL.search(line.text) for line in paper.cover):
         return False
-    return any(_DRAFT.search(line.text) for line in paper.cover + paper.furniture) or any(
-        _DRAFT.search(line.text) for line in paper.small_print if line.page == 1
-    )
+    lines = [*paper.cover, *paper.furniture, *(line for line in paper.small_print if line.page == 1)]
+    return any(_DRAFT.search(line.text) and not _SINCE_PUBLISHED.search(line.text) for line in lines)
 
 
 def _copyright(paper: Paper) -> list[Claim]:

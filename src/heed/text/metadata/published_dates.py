@@ -28,6 +28,10 @@ _PAGE = re.compile(
     r"\b(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?\b|^\d{1,3}\s+(?=[A-Z])|(?<=[a-z\d])\s+\d{1,3}$", re.IGNORECASE
 )
 _MOST_RUNNING = 24
+_BY = re.compile(r"\s+(?:for [\w ]{3,40} )?by\b", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\s*(?:on|in|:|–|-)?\s*")
+_NOT_IN_SENTENCES = ("report", "final")
+_SENTENCE = 10
 _BARE_WORDS = 14
 _SIGNED_WORDS = 18
 _LATE_DAYS = 45
@@ -84,7 +88,12 @@ def _of_line(line: Line, place: str, above: str, earlier: int) -> Iterator[Menti
         start = dates[number - 1].end if number else 0
         stop = dates[number + 1].start if number + 1 < len(dates) else len(text)
         left, right = _clause(text[start : date.start]), text[date.end : stop]
-        goes, gap = _goes_with(left, right, last=number + 1 == len(dates))
+        goes, gap = _goes_with(
+            left,
+            right,
+            last=number + 1 == len(dates),
+            no=_NOT_IN_SENTENCES[:1] if len(text.split()) > _SENTENCE else (),
+        )
         marks = [f"at-{place}"]
         if goes == "nothing" and above and _is_label(above) and _FILLER.fullmatch(text[: date.start]):
             left, (goes, gap) = above, _goes_with(above, "", last=True)
@@ -167,7 +176,7 @@ def _of_text(paper: Paper) -> Iterator[Mention]:
                 start = dates[number - 1].end if number else 0
                 stop = dates[number + 1].start if number + 1 < len(dates) else len(text)
                 left = text[start : date.start]
-                goes, gap = _goes_with(left, text[date.end : stop], last=number + 1 == len(dates), told=True)
+                goes, gap = _goes_with(left, text[date.end : stop], last=number + 1 == len(dates), no=_NOT_IN_SENTENCES)
                 if goes not in ("published", "issued", "embargo"):
                     continue
                 marks = ["at-text", f"goes-{goes}", f"{goes}-text", _fineness(date), *_whose(text[: date.start])]
@@ -263,17 +272,19 @@ def _clause(left: str) -> str:
     return pieces[-1] if pieces else ""
 
 
-def _goes_with(left: str, right: str, *, last: bool, told: bool = False) -> tuple[str, int]:
+def _goes_with(left: str, right: str, *, last: bool, no: tuple[str, ...] = ()) -> tuple[str, int]:
     """The kind of word that a date goes with, nearest before it, or right after it; and how many words lie between."""
     said = [
         (match.end(), -match.start(), name)
         for name in vocabulary("published")["goes"]
-        if not (told and name in ("report", "final"))  # "the Board published this report on 3 May"
+        if name not in no  # "the Board published this report on 3 May"
         for match in _words("goes", name).finditer(left)
     ]
     firm = [one for one in said if one[2] != "bound"]  # "publication was delayed until": the date goes with publication
     if said:
         nearest, _, kind = max(firm or said)
+        if kind == "completed" and _BY.match(left, nearest):
+            return "nothing", 0  # "Prepared by A. Author, May 2014"
         return kind, len(left[nearest:].split())
     follows = " ".join(_AFTER_CUT.split(right)[0].split()[:7])
     ahead = [
@@ -283,8 +294,9 @@ def _goes_with(left: str, right: str, *, last: bool, told: bool = False) -> tupl
         if (match := _words("goes", name).search(follows))
     ]
     if ahead:
-        nearest, _, kind = min(ahead)
-        if last or nearest <= 4:
+        nearest, end, kind = min(ahead)
+        leads_on = _LEADS_ON.fullmatch(follows, -end) is not None  # "(updated October 2016)": of the next date
+        if last or (nearest <= 4 and not leads_on):
             return kind, len(follows[:nearest].split())
     return "nothing", 0
 

@@ -42,6 +42,16 @@ _LAW = re.compile(r"\s+(?:\([A-Z][^)]*\)\s+){0,2}(?:Regulations|Act|Order|Rules)
 _NO_PLACE = frozenset(
     {"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"}
 )
+_OF_REVIEWS = frozenset(
+    {
+        "overview_report",
+        "executive_summary",
+        "child_practice_review_report",
+        "briefing",
+        "action_plan",
+        "board_response",
+    }
+)
 _BY_LETTERS = 5.0  # the front has the letters of a body that the text names in full
 _OPENING_AT_MOST = 3.0  # however often the opening names a body, the front outweighs it
 
@@ -166,6 +176,8 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
                 share *= -1
             elif announces.search(before):
                 share *= 1.6
+            if kind == "rapid_review_letter" and name in bodies["nations"]["England"]:
+                share *= 0.1  # the national body it is written to
             if name in bodies["collectors"] or (name in bodies["fixed"] and not isinstance(line, Line)):
                 share *= 0.3
             if isinstance(line, Line):
@@ -181,6 +193,15 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
     for name, line in _short_names(paper) if not any(share > 0 for share in votes.values()) else ():
         votes[name] += 1.0
         place.setdefault(name, (1.0, line))
+    if kind in _OF_REVIEWS:
+        for name in bodies["fixed"]:
+            if (
+                name in votes
+                and name in told
+                and votes[name] == told[name]
+                and not re.search(r"Board|Panel|Committee", name)
+            ):
+                del votes[name]  # a ministry that the text speaks of publishes no review's paper
     votes = _one_spelling(votes, place, paper.reading.text)
     votes = _merged(_in_one_language(votes, paper.reading.text), whole)
     ranked = sorted(((score, name) for name, score in votes.items() if score > 0), reverse=True)[:3]

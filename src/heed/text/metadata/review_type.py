@@ -44,9 +44,7 @@ def nation_scores(paper: Paper) -> Counter[str]:
         )
         shared = pattern("|".join(words["shared"])) if "shared" in words else None
         if shared is not None:  # said in more than one nation, but most often in this
-            scores[nation] += (
-                2 if shared.search(front) else int(any(shared.search(one.text) for _, one in paper.opening))
-            )
+            scores[nation] += 2 if shared.search(front) else int(any(shared.search(one.text) for _, one in paper.opening))
     paper.nations = scores
     return scores
 

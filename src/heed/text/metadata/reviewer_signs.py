@@ -30,6 +30,13 @@ _CHAIR = guarded(
     r"\b(?:chair\w*|scrutineers?|conveners?|ministers?|coroners?|councillors?|lead member|foreword|chief \w+)\b",
     re.IGNORECASE,
 )
+_CHAIR_AFTER = re.compile(
+    rf"\s*(?:,|\(|–|—|-|\||is|was)\s*(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){{0,5}}?{_CHAIR.rule.pattern}", re.IGNORECASE
+)
+_CHAIR_BEFORE = re.compile(
+    rf"{_CHAIR.rule.pattern}(?:\s+(?:of|for)\s+(?:[\w’'-]+\s*){{1,8}})?\s*(?:[:,|–—-]+\s*|\s(?:was|is|by)\s+|\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _ACT = guarded(
     r"\b(?:wrote|written|writes?|led|leads?|leading|author(?:ed|s)|conduct\w*|carr(?:y|ied|ying) out|under(?:took"
     r"|take|taken|taking)|prepar\w+|compil\w+|complet\w+"
@@ -141,6 +148,22 @@ def signs(one: Mention, weights: bool = True) -> dict[str, float]:
         "many": len(one.people) > 2,
     }  # fmt: skip
     return {name: float(value) for name, value in found.items() if value}
+
+
+def chairs(one: Mention) -> bool:
+    """Whether the words beside the name say that its bearer chairs, and nothing says that they reviewed or wrote."""
+    left, right = _clause_end(one.left), _clause(one.right)
+    if (
+        _CHAIR.search(one.heading)
+        and not ROLE.search(one.heading)
+        and not ROLE.search(one.text)
+        and len(one.text.split()) < 16
+    ):
+        return True  # who signs a chair's foreword
+    said = _CHAIR_AFTER.match(right) or _CHAIR_BEFORE.search(left) or (not left.strip() and _CHAIR.search(one.role))
+    return bool(said) and not (
+        ROLE.search(right[:120]) or ROLE.search(left[-60:]) or ROLE.search(one.role) or one.rules
+    )
 
 
 def weight(one: Mention) -> float:

@@ -17,7 +17,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.metadata.persons import Person, people_in, same_person
 from heed.text.metadata.publisher import boards_in
-from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, weight
+from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, chairs, weight
 from heed.text.reading import Claim
 
 _ROLE = (
@@ -77,6 +77,9 @@ _APPOSED = re.compile(
 _APPOSED_OTHER = re.compile(
     rf"\s*(?:,|\(|–|—|-|\|)\s*(?:the\s+|an?\s+|our\s+|its\s+)?{_ADJECTIVES}{_OTHER}\b", re.IGNORECASE
 )
+_AND_TO = re.compile(
+    rf"\s+to\s+(?:\w+\s+){{1,4}}?as\s+(?:[\w’'-]+\s+){{0,4}}?{_ROLE}\b", re.IGNORECASE
+)  # "… and Ivo Carne to assist as second reviewer"
 _IS = re.compile(
     rf"(?:\s+of\s+[^.,;]{{3,60}}?)?\s*(?:,[^.;]{{2,110}}?,\s*)?(?:was|were|is|are|served|acted|acting|has been"
     rf"|have been"
@@ -119,14 +122,25 @@ _SPEAKS = guarded(
 _BY_LINE = re.compile(r"(?:^|\s)by:?\s*$", re.IGNORECASE)
 _HEADED = re.compile(rf"(?:[\w’'-]+ ){{0,3}}{_ROLE}(?: \(?\d\)?)?:?", re.IGNORECASE)
 _THEY = re.compile(r"^(?:They|These|The two|He|She|Both)\b")
+_LED_BY_CHAIR = re.compile(r"\bcase management review\b", re.IGNORECASE)  # its independent chair writes the report
+_REVIEW_CHAIR = re.compile(
+    r"\bindependent chair\w*\b(?! of (?:the )?(?:\w+ )*(?:board|SBNI|committee|partnership))", re.IGNORECASE
+)
 _LAST = 25  # passages at the end, where reviewers sign
 _NEARLY = 2.0  # people less sure than the surest by no more than this led it with them
 
 
 def lead_reviewers(paper: Paper) -> list[Claim]:
     """Claims of `lead_reviewers`: one list of all whom the signs name as leading the review."""
-    found = [(weight(one), one, where) for one, where in mentions(paper)]
-    return gathered(paper, found) if any(score > 0 for score, _, _ in found) else []
+    everyone = mentions(paper)
+    found = [(weight(one), one, where) for one, where in everyone if not chairs(one)]
+    if any(score > 0 for score, _, _ in found):
+        return gathered(paper, found)
+    if _LED_BY_CHAIR.search(paper.head):
+        found = [
+            (0.1, one, where) for one, where in everyone if one.where == "cover" and _REVIEW_CHAIR.search(one.text)
+        ]
+    return gathered(paper, found[:1]) if found and found[0][0] > 0 else []
 
 
 def mentions(paper: Paper) -> list[tuple[Mention, Line | int]]:
@@ -291,6 +305,8 @@ def _score(left: str, right: str, line: bool) -> float:
     if _APPOINTS.search(close) and _TO_REVIEW.search(f"{right[:200]} {close}"):
         return 0.9
     if _APPOINTED.match(right[:260]) and _TO_REVIEW.search(right[:320]):
+        return 0.9
+    if _AND_TO.match(right[:120]):
         return 0.9
     if (acts := _ACTIVE.search(right[:190])) and not re.search(r"[.;]", right[: acts.start()]):
         return 0.85

@@ -34,6 +34,10 @@ _DESCRIBED = re.compile(
 _RESPECTIVELY = guarded(r"\brespectively\b|\bin (?:order of age|that order|age order)\b", re.IGNORECASE)
 _MALE = ("brother", "boy", "son", "half-brother")
 _FEMALE = ("sister", "girl", "daughter", "half-sister")
+_THEY = re.compile(
+    r"\b(?:they|the (?:two |three |four )?(?:girls|boys|children|sisters|brothers|siblings)) were (?:then |aged |only |just )*",
+    re.IGNORECASE,
+)
 _PASSAGES = 40
 
 
@@ -54,6 +58,8 @@ def in_turn(paper: Paper, children: list[Subject]) -> dict[str, Described]:
         named = [child for child in children if child.mention.search(sentence.text)]
         if len(named) > 1:
             told = _respectively(sentence, named)
+        elif told := _they_were(sentence, len(children)):
+            named = children
         else:
             told = [] if named or len(described := _of_nouns(sentence)) != len(children) else described
             named = children
@@ -72,6 +78,14 @@ def _respectively(sentence: Sentence, children: list[Subject]) -> list[Described
             placed = {at: months[turn] for turn, at in enumerate(order)}
             return [Described(placed[at], None, sentence) for at in range(len(children))]
     return []
+
+
+def _they_were(sentence: Sentence, number: int) -> list[Described]:
+    """As many ages in a row as there are children: "They were ten and eight years old when Child B climbed out"."""
+    opened = _THEY.search(sentence.text)
+    match = _SEVERAL.match(sentence.text, opened.end()) if opened else None
+    months = _months(match["ages"], match["unit"] or "") if match else []
+    return [Described(age, None, sentence) for age in months] if len(months) == number else []
 
 
 def _of_nouns(sentence: Sentence) -> list[Described]:

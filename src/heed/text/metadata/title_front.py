@@ -29,7 +29,7 @@ _NOTE = re.compile(
 )  # how a line begins that says who made the paper, for whom, or when
 _NOTE_INSIDE = re.compile(
     r"\b(?:report|review|summary) by [A-Z]|\b(?:author|reviewers?|chair|commissioned by|written by|prepared by"
-    r"|produced by)\s*[:–]|[@]\S"
+    r"|produced by)\s*[:–]|[@]\S|\s[›»>]\s"
     r"|\b(?:is|was|were|has been|have been|will be|may be|be) (?:\w+ )?(?:prepared|published|written|completed"
     r"|commissioned|produced|carried)\b"
 )
@@ -126,7 +126,10 @@ def _may_be_title(line: Line, board: str, labelled: Callable[[str], bool]) -> bo
         or _REPORT.fullmatch(text)
     ):
         return False
-    if (_NOTE.match(text) or _NOTE_INSIDE.search(text)) and not _REPORT_OF.match(text):
+    if _REPORT_OF.match(text):
+        if people_in(text):
+            return False  # "Report of the Independent Reviewer, Ada Quill"
+    elif _NOTE.match(text) or _NOTE_INSIDE.search(text):
         return False
     own = {word for word in _WORD.findall(text.casefold()) if not word.isdigit()}
     if len(own) > 1 and own <= set(_WORD.findall(board.casefold())):

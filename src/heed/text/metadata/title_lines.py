@@ -72,10 +72,11 @@ class Front(msgspec.Struct):
         passages, sections = paper.reading.passages, paper.reading.sections
         texts = [
             section.text.casefold()
-            for section, after in zip(sections[1:], [*sections[2:], None], strict=False)
+            for place, (section, after) in enumerate(zip(sections, [*sections[1:], None], strict=False))
             if any(
                 len(one.text.split()) > 25 for one in passages[section.first : after.first if after else len(passages)]
             )
+            and (place or not (names_review(section.text) or holds(section.text, labels)))
         ]
         largest = max((line.size for line in lines), default=0.0)
         kept = {line.text for line in lines}
@@ -118,6 +119,12 @@ def features(front: Front, place: int, taken: list[int]) -> dict[str, float]:
         "of the largest type": big,
         "of small type": small,
         "of very small type": largest > 0 and line.size < 0.5 * largest and not speaks and not labelled,
+        "type under half": 0 < line.size < 0.48 * largest,
+        "type about half": 0.48 * largest <= line.size < 0.6 * largest and largest > 0,
+        "type about two thirds": 0.6 * largest <= line.size < 0.75 * largest and largest > 0,
+        "half or less, label first": 0 < line.size < 0.6 * largest and bool(taken) and labelled and not had,
+        "half or less, review first": 0 < line.size < 0.6 * largest and bool(taken) and speaks and not spoke,
+        "half or less, only the kind": 0 < line.size < 0.6 * largest and kind,
         "of plain type": plain,
         "of plain type, only the kind": plain and kind,
         "of plain type, only the kind, all told": plain and kind and spoke and told,
@@ -127,6 +134,7 @@ def features(front: Front, place: int, taken: list[int]) -> dict[str, float]:
         "only the kind, larger than plain type": kind and line.size > 1.05 * front.plain > 0 and not big,
         "type unknown": largest == 0,
         "marked as a heading": line.level == 1,
+        "marked as a heading, the title is not": bool(taken) and line.level == 1 and front.lines[taken[0]].level is None,
         "first": not taken,
         "first, names the review": not taken and speaks,
         "first, of the largest type": not taken and big,
@@ -172,7 +180,7 @@ def features(front: Front, place: int, taken: list[int]) -> dict[str, float]:
         "letters alone": text.isupper() and len(words) == 1 and not known,
         "all said before": bool(taken) and own <= words_of(so_far),
         "of a body": bool(boards_in(text)),
-        "dated": bool(dates_in(text)),
+        "dated": bool(dates_in(text)) and not labelled,
         "cells": " | " in text,
         "ends in a colon": text.endswith(":"),
         "a list of labels, all told": told and _lists_labels(text, front.labels),

@@ -77,7 +77,17 @@ def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) ->
         mixed = place.mixed and (role_of(heading.words) != "recommendations" or heading is parts[0][0])
         last = drafts[-1].number if drafts else None
         drafts += gather(held, place.worth, mixed, int(last) if last is not None and last.isdigit() else None)
+    said = [found for _, held in parts for p in held if (found := _ALL_TO.search(p.words)) is not None]
+    for draft in drafts:
+        draft.otherwise = said[0]["who"] if said else ""
     return drafts
+
+
+_ALL_TO = re.compile(
+    r"\brecommendations?(?: \w+){0,4} (?:are|is)(?: all)?(?: made| addressed| directed)? (?:to|for) (?:the )?(?:whole )?(?P<who>[^.:;,]{4,90}?)"
+    r"(?= except| unless| and (?:are|each)|[.:;,]|$)",
+    re.IGNORECASE,
+)
 
 
 def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int]) -> list[Draft]:

@@ -86,20 +86,23 @@ class Addressees(Parties):
             stated.insert(0, label["who"])
             text = text[label.end() :]
         for owner in (_DATED_OWNER.sub("", o) for o in stated):
-            lead = (
-                self.split(re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE))
-                if not _ASKED.search(owner)
-                else []
-            )
-            lead = lead or self.subject(owner)
-            if lead:
+            if lead := self._named(owner):
                 return text, self._weighed(lead, text, _BEGGED)
+        if draft.led and (lead := self._named(draft.led)):
+            return text, self._weighed(lead, text)
         above = self._headings(draft.section, sections)
         # "for the Board and its partners" says less than the sentence does
         above = self._weighed(above, text) if len(above) == 1 else self.subject(text) or above
+        above = above or (self.split(draft.otherwise, strict=True) if draft.otherwise else [])
         if not above and draft.section is not None and _TO_THE_AUTHORITY.match(sections[draft.section].text):
             above = [self.council("the local authority") or "the local authority"]
         return text, above
+
+    def _named(self, owner: str) -> list[str]:
+        """The agencies in a column, line or lead-in: "Mid Police; the Board", "The Board should:"."""
+        said = re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE)
+        lead = [] if _ASKED.search(owner) else self.split(said)
+        return lead or self.subject(owner)
 
     def _weighed(self, beside: list[str], text: str, how: re.Pattern[str] | None = None) -> list[str]:
         """Who is asked where a column or heading names somebody: those, unless the sentence itself asks others by name, or more.
@@ -150,7 +153,9 @@ class Addressees(Parties):
         if told and (found := self.split(told["who"], strict=True)):
             return found
         if found := self.asked(words):
-            return found
+            by = _BY.search(words) if not any(self._known(n) for n in found) else None
+            doer = self.split(DANGLING.sub("", by["who"]), strict=True) if by is not None else []
+            return doer or found  # "Services should be mapped by the Board"
         asked = _ASKED.search(words[:260])
         if asked and _A_HOUSE.fullmatch(words[: asked.start()]):
             return [words[: asked.start()]]
@@ -167,6 +172,9 @@ class Addressees(Parties):
             return found
         one = employer(clause, self.names)
         return [one] if one is not None else []
+
+    def _known(self, name: str) -> bool:
+        return name == self.names.publisher or name in self.names.known
 
     def asked(self, words: str) -> list[str]:
         """Those who stand before "should" or "is asked to" by name, with whom they are to act."""

@@ -64,7 +64,8 @@ def columns_of(row: Piece, alone: bool = False) -> Columns | None:
             _DATE.search(words) and "lead" not in words.lower() and "who" not in words.lower()
         ):
             owner = cell.column if owner is None else owner
-    if any((mark := read_mark(squeeze(c.text))) is not None and mark.kind == "recommendation" for c in row.block.cells):
+    marks = [read_mark(squeeze(c.text)) for c in row.block.cells]
+    if any(m is not None and (m.kind == "recommendation" or (m.kind == "decimal" and m.parts)) for m in marks):
         return None
     sole = len(row.block.cells) == 1
     if text is None or (sole and not alone and not (row.block.header_row and _SOLE.fullmatch(row.block.cells[0].text))):

@@ -44,6 +44,8 @@ class Draft:
     parts: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)  # from a lead column, a heading or a lead-in, as printed
+    led: str = ""  # the line over the list it stands in: "The Board should:"
+    otherwise: str = ""  # whom the place asks where a recommendation names nobody
     closed: bool = False  # its words have ended: what follows explains it
     worth: int = 3  # 3 the section named recommendations, 2 elsewhere in the text, 1 a summary, 0 a plan or appendix
 

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.asides import gives_reasons, is_aside, names_addressee, owners_in
-from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns, directs
+from heed.text.structure.recommendations.asides import gives_reasons, names_addressee
+from heed.text.structure.recommendations.coded import read_codes
+from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, assigns, directs
+from heed.text.structure.recommendations.prose import aside, asks_outright, introduces, prose
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
 
@@ -33,6 +35,7 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
     if drafts:
         return drafts
     body = [p for p in body if p.block.kind != "table_row"]
+    read_codes(body)
     if any(is_label(p) for p in body):
         return _labelled(body, worth)
     if mixed or sum(announces(p) for p in body) > 1:
@@ -46,7 +49,7 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
         if drafts:
             return drafts
     if style is not None and _numbers_lost(body, style):
-        return _prose(body, worth, mixed)
+        return prose(body, worth, mixed)
     if style is not None and not _bullets_after_numbers(body, style):
         drafts = _numbered(body, style, worth, mixed, before)
         if drafts:
@@ -56,7 +59,7 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
         return boxed
     if any(p.block.kind == "list_item" for p in body):
         return _bulleted(body, worth, mixed)
-    return _prose(body, worth, mixed)
+    return prose(body, worth, mixed)
 
 
 def is_label(piece: Piece) -> bool:
@@ -67,18 +70,6 @@ def is_label(piece: Piece) -> bool:
         and (mark.separated or piece.block.marker is not None or not piece.words
              or piece.block.bold > 0.6 or bool(piece.block.bold_lead) or directs(piece.words))
     )  # fmt: skip
-
-
-def aside(piece: Piece, draft: Draft) -> bool:
-    """Takes a line such as "Lead agency: …" or "By when: …", which is no part of the words; answers whether it was one."""
-    if piece.count > 45:
-        return False
-    owners = owners_in(piece.words)
-    if owners is None:
-        return False
-    draft.owners.extend(owners)
-    draft.pieces.append(piece)
-    return True
 
 
 def _tables(body: Sequence[Piece], worth: int) -> list[Draft]:
@@ -223,13 +214,12 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, 
         asks = directs(piece.words) or (not mixed and (counted or assigns(piece.words) or piece.words[:1].islower()))
         if own and asks and (counted or len(run) < 3):
             assert piece.mark is not None
-            if (style[1] > 1 or id(piece) not in run) and (_introduces(piece) or announces(piece)):
+            if (style[1] > 1 or id(piece) not in run) and (introduces(piece) or announces(piece)):
                 draft = None
                 continue
             draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=worth)
             draft.add(piece, piece.words)
-            if lead:
-                draft.owners.append(lead)
+            draft.led = lead
             drafts.append(draft)
         elif own:
             draft = None
@@ -240,21 +230,6 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, 
         else:
             lead = _lead_in(piece) or lead
     return drafts
-
-
-_INTRODUCES = re.compile(
-    r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
-    re.IGNORECASE,
-)
-
-
-_SPEAKS_OF_THEM = re.compile(
-    r"(?:(?!\b(?:should|must|needs? to)\b)[^.:])*\brecommendations\b(?:(?!\b(?:should|must|needs? to)\b)[^.:])*[.:]"
-)
-
-
-def _introduces(piece: Piece) -> bool:
-    return bool(_INTRODUCES.search(piece.words)) or bool(_SPEAKS_OF_THEM.match(piece.words))
 
 
 def _bullets_after_numbers(body: Sequence[Piece], style: Numbering) -> bool:
@@ -328,8 +303,7 @@ def _bulleted(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             counted = piece.mark is not None and piece.mark.kind in ("letter", "roman", "decimal")
             number = piece.mark.number if counted and piece.mark is not None else None
             draft = Draft(number, piece.block.page, piece.section, worth=worth)
-            if lead:
-                draft.owners.append(lead)
+            draft.led = lead
             draft.add(piece, piece.words)
             drafts.append(draft)
         elif drafts and piece.block.kind == "list_item":
@@ -339,46 +313,6 @@ def _bulleted(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             allowed = not mixed or bool(re.search(r"recommend|should|must", piece.words, re.IGNORECASE))
         elif drafts and (aside(piece, drafts[-1]) or (piece.words[:1].islower() and follow(drafts[-1], piece))):
             continue
-        elif piece.block.kind == "text" and not mixed and _asks_outright(piece) and not drafts:
-            drafts += _prose([piece], worth, mixed)
-    return drafts
-
-
-def _asks_outright(piece: Piece) -> bool:
-    return bool(re.search(r"\b(?:should|must)\b", piece.words)) and not _introduces(piece)
-
-
-_PROSE = re.compile(
-    r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
-    r"is recommended to|are recommended to|is invited to|needs? to)\b",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"\b(?:should have|must have|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b",
-    re.IGNORECASE,
-)
-
-
-def _prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
-    drafts: list[Draft] = []
-    for piece in body:
-        if (drafts and aside(piece, drafts[-1])) or announces(piece) or is_aside(piece.words):
-            continue
-        asked = _PROSE.search(piece.words) and not (_TOLD.search(piece.words) and len(_PROSE.findall(piece.words)) < 2)
-        imperative = (
-            not mixed
-            and piece.count > 5
-            and (IMPERATIVE.match(piece.words) or assigns(piece.words))
-            and not asked
-            and not _introduces(piece)
-            and piece.block.kind == "text"
-        )
-        if (asked and not _introduces(piece) and (not mixed or "recommend" in piece.words.lower())) or imperative:
-            draft = Draft(
-                piece.mark.number if piece.mark is not None else None, piece.block.page, piece.section, worth=worth
-            )
-            draft.add(piece, piece.words)
-            drafts.append(draft)
-        elif drafts and piece.block.kind == "list_item":
-            drafts[-1].add(piece, piece.words)
+        elif piece.block.kind == "text" and not mixed and asks_outright(piece) and not drafts:
+            drafts += prose([piece], worth, mixed)
     return drafts

@@ -33,7 +33,8 @@ _PUBLISHER = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:The|Are|Is|Was|Were|Has|Have|Does|Did|How|What|Why|Who|Which|In|At|By|For|From|To|On|When|While|After|Before|Both|And|That|This|With|Although|If|Since|Where|As|It|All|An|A|Each|Every|Of|But|Report|Chair|Response|Name|"
-    r"Lead|Agency|Published|Recommendations?|January|February|March|April|May|June|July|August|September|October|November|December|\d+)\s+(?:of\s+(?:the\s+)?)?"
+    r"Lead|Agency|Published|Recommendations?|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"[A-Z]{1,6} \d{1,2}|[B-HJ-Z]|\d+)\s+(?:of\s+(?:the\s+)?)?"
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{0,10}[A-Z][a-z]{0,3}s?|[A-Z]{2,10}s?")
 _ENDS = re.compile(r"(?:\s+(?:for|of|in)\s+(?:[A-Z][\w’'-]*|and|the|of|\s)+)?")
@@ -264,6 +265,8 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
             if " " not in name or not is_agency(name):
                 continue
             board = _PUBLISHER.search(name)
+            if board and name[board.end() :].startswith("s"):
+                board = None  # "guidance for Child Protection Committees": of none alone
             if board and board.start() > 0 and not _ENDS.fullmatch(name, board.end()):
                 name = name[: board.end()]  # "Mid Safeguarding Partnership Authors": two lines of a cover run together
             names.known[name] += 1

@@ -22,12 +22,23 @@ from heed.text.structure.recommendations.names import (
 
 _HARD = re.compile(r"\s*[;/\n]\s*")
 _SOFT = re.compile(
-    r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+|\s+(?:together|jointly|along|in partnership|in conjunction) with\s+|\s+as well as\s+"
+    r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+|\s+(?:(?:together|jointly|along|in partnership|in conjunction) )?with\s+|\s+as well as\s+"
 )
 DETERMINER = re.compile(
     r"^(?:(?:both|either|that|and)\s+)?(?:the|a|an|its|their|our)\s+|^(?:[Bb]oth|[Tt]hat|[Ee]ither)\s+", re.IGNORECASE
 )
 _PROPER = re.compile(r"(?:[Tt]he )?[A-Z][\w’'-]+(?: (?:of|and|for|the|[A-Z][\w’'-]*)){0,4} ?[A-Z][\w’'-]+")
+_HELD = " \x01 "  # an "and" that parts no two bodies
+_ONE_NAME = re.compile(
+    r"\b(?:Health and Social|Police and Crime|Alcohol and Drugs?|Drugs? and Alcohol|Child and Adolescent|Work and Pensions|"
+    r"Prison and Probation|Children and (?=Famil|Young))"
+)
+_GROUP = re.compile(  # bodies of one kind, named in small letters: "all secondary schools", "governing bodies of sport in the north"
+    r"(?:[Tt]he )?(?:(?:all|both|each|every|other|any|the|its|their) )*(?:(?!(?:whether|consider\w*|that|which|to|should|and|or|how)\b)[a-z-]+ ){0,3}"
+    r"(?:schools?|colleges?|nurser(?:y|ies)|settings|academy trusts|trusts|boards|practices|surgeries|hospitals|forces|councils|authorities|"
+    r"partnerships|committees|bodies|charities|clubs|providers|employers|landlords|agencies|organisations|commissioners)"
+    r"(?: (?:of|in|for|across|within) [\w’' ]{3,40})?"
+)
 _TAIL = re.compile(r"\s+(?:each|both|jointly|together|all|also|therefore|urgently|then)$", re.IGNORECASE)
 DANGLING = re.compile(r"[\s,]+(?:and|of|for|the|&|upon|in)$|[\s,]+$")
 _CAPITALS = re.compile(r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of(?=\s+[A-Z])|and(?=\s+[A-Z])|for(?=\s+[A-Z])|&))*")
@@ -53,9 +64,9 @@ class Parties:
     def split(self, said: str, strict: bool = False) -> list[str]:
         """The full names in a phrase such as "Harrowdale Police, the CCG and the Board"; nothing where it names no agency."""
         found: list[str] = []
-        for chunk in _HARD.split(said):
+        for chunk in _HARD.split(_ONE_NAME.sub(lambda m: m.group().replace(" and ", _HELD), said)):
             found += self._chunk(_TAIL.sub("", chunk.strip(" .:,;–-")), strict)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(name.replace(_HELD, " and ") for name in found))
 
     def _chunk(self, said: str, strict: bool) -> list[str]:
         if not said or len(said) > 300:
@@ -77,7 +88,7 @@ class Parties:
             end = seam.start() if seam else len(said)
             held += said[at:end]
             name = self.full(held)
-            whole = DETERMINER.sub("", held)
+            whole = DETERMINER.sub("", held).replace(_HELD, " and ")
             known_longer = (
                 seam is not None
                 and any(n.startswith(whole + seam.group()) for n in self.names.known)
@@ -102,6 +113,10 @@ class Parties:
             return [*found[:-1], f"{found[-1]} and {held}"]  # "Police Service of Mid Vale and the Isles"
         if held and held[0].islower() and (inside := self.inside(held)):
             return [*found, *inside]
+        if held and not strict and _GROUP.fullmatch(held):
+            if found and plain(found[-1]) in GENERAL:
+                return [*found[:-1], f"{found[-1]} and {held}"]  # "schools and academy trusts"
+            return [*found, held.removeprefix("the ").removeprefix("The ")]
         if held and found and _ROLE.search(held):
             return found  # "Mid NHS Trust, Chief Nurse"
         if held and strict:
@@ -145,7 +160,7 @@ class Parties:
 
     def full(self, said: str) -> str | None:
         """The full name of one addressee, or None where the words name nobody."""
-        words = DANGLING.sub("", said.strip(" .:,;"))
+        words = DANGLING.sub("", said.replace(_HELD, " and ").strip(" .:,;"))
         bare = DETERMINER.sub("", words)
         if bare.endswith(("’s", "'s")):
             return None
@@ -197,6 +212,9 @@ class Parties:
         if longer != low:
             return longer
         councils = [(c, n) for n, c in self.names.known.items() if n.split()[-1] == "Council" and n.count(" ") < 6]
+        if not councils:  # named only with one of its services: "Mid Council Fostering Service"
+            known = [n for n in self.names.known if "council" in n.lower().split()[1:]]
+            councils = [(1, name) for name in dict.fromkeys(self._up_to(n, "council") for n in known)]
         councils.sort(reverse=True)
         if councils and (len(councils) == 1 or councils[0][0] >= 2 * councils[1][0]):
             return self.names.longer(councils[0][1])
@@ -211,6 +229,12 @@ class Parties:
     def inside(self, clause: str) -> list[str]:
         """An agency named inside the clause that says what should happen: "The crisis team of Mid Trust", "the Council’s advisers"."""
         for found in _CAPITALS.finditer(clause):
+            if (
+                found.start() == 0
+                and " " not in found.group()
+                and clause[found.end() : found.end() + 2].strip().islower()
+            ):
+                continue  # "School nurses": a capital because the sentence begins
             for name in single_names(found.group()):
                 bare = re.sub(r"[’']s?$", "", name)
                 full = self.full(bare)

@@ -12,6 +12,7 @@ from heed.text.structure.words import NOT_OURS, role_of
 
 _SUMMARY = re.compile(r"\bsummary\b|^overview$|at a glance|in brief", re.IGNORECASE)
 _PLAN = re.compile(r"\baction plan\b|\bappendix\b|\bresponse\b", re.IGNORECASE)
+_FOR_CHANGE = re.compile(r"\bfor (?:improvement|action|change)\b", re.IGNORECASE)
 _MIXED = re.compile(
     r"\b(?:findings?|conclusions?|conclude|learning|lessons?|analysis|themes?|summary|discussion)\b", re.IGNORECASE
 )
@@ -40,8 +41,12 @@ def find_places(pieces: Sequence[Piece], sections: list[Section]) -> list[Place]
         last = i + 1
         while last < len(pieces) and ((level := pieces[last].level) is None or level > piece.level):
             last += 1
-        places.append(Place(i, last, piece.section, worth_of(piece.section, sections), bool(_MIXED.search(words))))
+        places.append(Place(i, last, piece.section, worth_of(piece.section, sections), _names_more(words)))
     return places
+
+
+def _names_more(words: str) -> bool:
+    return _MIXED.search(words) is not None and _FOR_CHANGE.search(words) is None
 
 
 def worth_of(section: int | None, sections: list[Section]) -> int:

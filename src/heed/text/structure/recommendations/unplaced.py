@@ -175,9 +175,14 @@ _SOMEBODY = re.compile(
 )
 
 
-def opens_with_duty(piece: Piece) -> bool:
+def opens_so(words: str) -> bool:
     """Whether the words open with somebody and "should" or "must"."""
-    return piece.level is None and bool(_SOMEBODY.match(piece.words))
+    return bool(_SOMEBODY.match(words))
+
+
+def opens_with_duty(piece: Piece) -> bool:
+    """Whether the piece, no heading, opens with somebody and "should" or "must"."""
+    return piece.level is None and opens_so(piece.words)
 
 
 def _asks_somebody(piece: Piece, sections: list[Section]) -> bool:

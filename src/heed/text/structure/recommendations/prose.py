@@ -1,0 +1,108 @@
+"""Prose: recommendations that stand as plain paragraphs, or as the sentences of one, and the lines that go with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from heed.text.structure.pieces import Piece
+from heed.text.structure.recommendations.asides import is_aside, owners_in
+from heed.text.structure.recommendations.draft import IMPERATIVE, Draft, assigns
+from heed.text.structure.recommendations.unplaced import announces, opens_so
+from heed.text.structure.sentences import sentence_spans
+
+
+def aside(piece: Piece, draft: Draft) -> bool:
+    """Takes a line such as "Lead agency: …" or "By when: …", which is no part of the words; answers whether it was one."""
+    if piece.count > 45:
+        return False
+    owners = owners_in(piece.words)
+    if owners is None:
+        return False
+    draft.owners.extend(owners)
+    draft.pieces.append(piece)
+    return True
+
+
+_INTRODUCES = re.compile(
+    r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
+    re.IGNORECASE,
+)
+
+
+_SPEAKS_OF_THEM = re.compile(
+    r"(?:(?!\b(?:should|must|needs? to)\b)[^.:])*\brecommendations\b(?:(?!\b(?:should|must|needs? to)\b)[^.:])*[.:]"
+)
+
+
+def introduces(piece: Piece) -> bool:
+    """Whether the piece only speaks of the recommendations that follow."""
+    return bool(_INTRODUCES.search(piece.words)) or bool(_SPEAKS_OF_THEM.match(piece.words))
+
+
+def asks_outright(piece: Piece) -> bool:
+    """Whether the piece says that somebody should or must."""
+    return bool(re.search(r"\b(?:should|must)\b", piece.words)) and not introduces(piece)
+
+
+_PROSE = re.compile(
+    r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
+    r"is recommended to|are recommended to|is invited to|needs? to)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:should have|must have|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b",
+    re.IGNORECASE,
+)
+
+
+_ON_ITS_OWN = re.compile(r"(?!(?:It|This|That|These|They|Such|He|She|In doing so|In particular|Each|Where)\b)[A-Z]")
+
+
+def _sentences_that_ask(piece: Piece) -> list[Draft]:
+    """A recommendation for each sentence of a paragraph that holds one after the other; none where it holds a single one."""
+    if piece.mark is not None or piece.block.kind != "text":
+        return []
+    sentences = [piece.words[start:end] for start, end in sentence_spans(piece.words)]
+    asking = [s for s in sentences if _ON_ITS_OWN.match(s) and opens_so(s)]
+    if len(asking) < 3 or len(asking) * 4 < len(sentences) * 3:
+        return []
+    drafts: list[Draft] = []
+    for sentence in sentences:
+        if sentence in asking or not drafts:
+            drafts.append(Draft(None, piece.block.page, piece.section))
+        drafts[-1].add(piece, sentence if not drafts[-1].parts else "")
+        if len(drafts[-1].pieces) > 1:
+            drafts[-1].parts[-1] += " " + sentence
+    return drafts
+
+
+def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
+    """The paragraphs of a place that ask somebody to do something."""
+    drafts: list[Draft] = []
+    for piece in body:
+        if (drafts and aside(piece, drafts[-1])) or announces(piece) or is_aside(piece.words):
+            continue
+        asked = _PROSE.search(piece.words) and not (_TOLD.search(piece.words) and len(_PROSE.findall(piece.words)) < 2)
+        imperative = (
+            not mixed
+            and piece.count > 5
+            and (IMPERATIVE.match(piece.words) or assigns(piece.words))
+            and not asked
+            and not introduces(piece)
+            and piece.block.kind == "text"
+        )
+        if not mixed and (several := _sentences_that_ask(piece)):
+            drafts += several
+            for draft in several:
+                draft.worth = worth
+            continue
+        if (asked and not introduces(piece) and (not mixed or "recommend" in piece.words.lower())) or imperative:
+            draft = Draft(
+                piece.mark.number if piece.mark is not None else None, piece.block.page, piece.section, worth=worth
+            )
+            draft.add(piece, piece.words)
+            drafts.append(draft)
+        elif drafts and piece.block.kind == "list_item":
+            drafts[-1].add(piece, piece.words)
+    return drafts
