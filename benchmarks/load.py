@@ -12,13 +12,15 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 PATIENCE = 120.0  # seconds for a server to answer
 
 
 @contextmanager
-def served(environment: dict[str, str], port: int) -> Iterator[None]:
-    """Heed as `heed serve` runs it (granian, its own number of processes), without the worker; ended at the end."""
+def served(environment: dict[str, str], port: int) -> Iterator[int]:
+    """Heed as `heed serve` runs it (granian, its own number of processes), without the worker, as the number of its process; ended at
+    the end."""
     command = [sys.executable, "-m", "heed.cli", "serve", "--port", str(port), "--no-worker"]
     server = subprocess.Popen(command, env=os.environ | environment, stderr=subprocess.DEVNULL)
     try:
@@ -31,10 +33,21 @@ def served(environment: dict[str, str], port: int) -> Iterator[None]:
                 if server.poll() is not None or time.monotonic() > until:
                     raise SystemExit("the server did not start") from None
                 time.sleep(0.2)
-        yield
+        yield server.pid
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=30)
+
+
+def processor_ms(process: int) -> float:
+    """The processor time a process and all it started have taken so far."""
+    total, left = 0, [process]
+    while left:
+        one = Path(f"/proc/{left.pop()}")
+        fields = (one / "stat").read_text().rsplit(")", 1)[1].split()
+        total += int(fields[11]) + int(fields[12])  # in user's code and in the system's
+        left += [int(child) for task in (one / "task").iterdir() for child in (task / "children").read_text().split()]
+    return total * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def taken(port: int, paths: Callable[[int], Iterator[str]], readers: int, seconds: float) -> list[float]:

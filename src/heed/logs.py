@@ -40,7 +40,7 @@ class Plain(logging.Formatter):
         facts = " ".join(f"{fact}={value}" for fact, value in _facts(record).items())
         return f"{super().format(record)}{' ' + facts if facts else ''}"
 
-    def formatException(self, ei: object) -> str:  # noqa: N802  logging's own name
+    def formatException(self, ei: object) -> str:
         return place_of(ei)
 
 

@@ -47,6 +47,10 @@ def test_a_place_finds_the_boards_before_and_after(bodies: dict[str, Organisatio
     assert answer.meant is not None and answer.meant.code == "E3"
     assert [body.pk for body in answer.bodies][:2] == [bodies["old"].pk, bodies["north"].pk]
     assert {body.pk for body in find.place("marl").bodies} == {bodies[key].pk for key in ("marl", "old", "north")}
+    assert [area.code for area in find.place("oldshire").others] == []  # what it became is told already
+    forest = ROWS + "FOR,Oldshire Forest Council,Oldshire Forest,E7,,,,England,South,County,,\n"
+    keep.take_register_in(by=BY, rows=register.read(forest, "register.csv"), sha256="0")
+    assert [area.code for area in find.place("oldshire").others] == ["E7"]
     assert find.place("Ashmere").areas == []
 
 
@@ -55,6 +59,10 @@ def test_a_name_of_two_places_is_asked(bodies: dict[str, Organisation]) -> None:
     assert answer.meant is not None  # a whole name first
     twice = ROWS + "MR2,Marl Borough Council,Marl,E9,,,,England,South,London borough,,\n"
     keep.take_register_in(by=BY, rows=register.read(twice, "register.csv"), sha256="0")
+    far = twice + "MR3,Great Marl Council,Great Marl,E8,,,,England,South,County,,\n"
+    keep.take_register_in(by=BY, rows=register.read(far, "register.csv"), sha256="0")
+    assert [area.code for area in find.place("great marl").others] == []
+    assert [area.code for area in find.place("Great").areas] == ["E8"]
     answer = find.place("Marl")
     assert answer.meant is None and {area.code for area in answer.areas} == {"E2", "E9"}
     assert find.place("E9").meant is not None

@@ -10,7 +10,7 @@ BOARD = "Ormsley Safeguarding Children Board"
     [
         ("The review used the Significant Incident Learning Process (SILP).", "Significant Incident Learning Process"),
         ("The partnership decided on a SILP. Practitioners met in June.", "SILP"),
-        ("Interviews with staff used the Critical Incident Technique to bring out what had helped.", "Critical Incident Technique"),
+        ("Interviews used the Critical Incident Technique to bring out what had helped.", "Critical Incident Technique"),
         ("The Serious Incident Learning Framework, a model drawn up by the health board, was followed.", "Serious Incident Learning Framework"),
         ("The panel considered SILP. It preferred root cause analysis.", "root cause analysis"),
         ("Root cause analysis was discussed but the panel settled on appreciative inquiry.", "appreciative inquiry"),

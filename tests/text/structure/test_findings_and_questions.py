@@ -115,3 +115,16 @@ def test_letters_without_a_stop_number_questions(covered: Any) -> None:
     covered.head("Findings").head("Finding 1: Calls are sorted", 2).prose().prose("Questions for the Committee")
     covered.prose("a Does the Committee know how often?").prose("b What would a handover look like?")
     assert [q.number for q in covered.read().questions] == ["a", "b"]
+
+
+def test_numbers_in_brackets_behind_the_label_and_before_bold_lines(covered: Any) -> None:
+    covered.head("Findings").head("Finding (i) Control is a form of violence", 2).prose()
+    covered.head("Finding (ii) Sixteen visits were sixteen events", 2).prose()
+    assert [(f.number, f.text[:7]) for f in covered.read().findings] == [("i", "Control"), ("ii", "Sixteen")]
+
+
+def test_lettered_lines_of_a_headings_type_are_findings(covered: Any) -> None:
+    covered.head("Learning")
+    for letter, words in (("a)", "Dark jokes"), ("b)", "Undressing the baby")):
+        covered.head(words, 2, marker=letter).prose()
+    assert [(f.number, f.text) for f in covered.read().findings] == [("a", "Dark jokes"), ("b", "Undressing the baby")]

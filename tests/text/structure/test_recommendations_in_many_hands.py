@@ -120,3 +120,12 @@ def test_a_line_of_lead_and_date_is_never_one(covered: Any) -> None:
 def test_headings_that_promise_them(covered: Any, heading: str) -> None:
     covered.head(heading).item("•", ONE).item("•", TWO)
     assert found(covered.read()) == [(None, ONE), (None, TWO)]
+
+
+def test_one_numbered_order_under_each_agency(covered: Any) -> None:
+    covered.head("Recommendations").prose("The recommendations are grouped by the body which must act.")
+    covered.head("Mid Vale Police", 2).block(
+        "Brief all call handlers on what a child may mean by trouble.", marker="1a"
+    )
+    covered.head("Harrowdale Council", 2).block("Reallocate within five days the work of those who leave.", marker="2a")
+    assert [number for number, _ in found(covered.read())] == ["1a", "2a"]

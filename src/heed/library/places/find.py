@@ -13,10 +13,14 @@ from heed.library.places.names import key_of, short_name
 
 @dataclass(frozen=True)
 class Answer:
-    """Areas called so (more than one: which is meant has to be asked), and the bodies of the one meant, in order of time."""
+    """Areas called so (more than one: which is meant has to be asked), and the bodies of the one meant, in order of time.
+
+    `others`: areas in whose longer names the words stand too, for whoever meant one of those.
+    """
 
     areas: list[Area] = field(default_factory=list)
     meant: Area | None = None
+    others: list[Area] = field(default_factory=list)
     bodies: list[Organisation] = field(default_factory=list)
 
 
@@ -25,7 +29,9 @@ def place(asked: str) -> Answer:
     areas = _called(asked)
     if len(areas) != 1:
         return Answer(areas)
-    return Answer(areas, areas[0], bodies_of(areas[0]))
+    said = _codes_saying(short_name(asked)) - {areas[0].code} - set(around(areas[0].code, _known()))
+    others = Area.objects.filter(code__in=said, until="").order_by("name")
+    return Answer(areas, areas[0], list(others), bodies_of(areas[0]))
 
 
 def bodies_of(area: Area) -> list[Organisation]:
@@ -72,6 +78,12 @@ def _called(asked: str) -> list[Area]:
     areas = list(Area.objects.filter(code__in=codes).order_by("name", "since"))
     last = [area for area in areas if not set(area.became) & {one.code for one in areas}]
     return last or areas  # a council that became another of the same name is one place to whoever asks
+
+
+def _codes_saying(words: str) -> frozenset[str]:
+    """The codes of the areas in one of whose names the words stand."""
+    said = [codes for name, codes in short_names().items() if f" {words} " in f" {name} "]
+    return frozenset().union(*said) if words else frozenset()
 
 
 def _known() -> Known:

@@ -14,7 +14,7 @@ from heed.text.reading import Block, Box
 
 _TERMINAL = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "”", "…")
 _ANNOUNCED = re.compile(
-    r"(?:Recommendation|Finding|Question|Lesson|Theme|Learning [Pp]oint|Action)s? (?:\d+|[A-Z])\b *[:.–—-]"
+    r"(?:Recommendation|Finding|Question|Lesson|Theme|Learning(?: [Pp]oint)?|Action)s? (?:\d+|[A-Z])\b *[:.–—-]"
 )
 _LABELLED = re.compile(
     r"^(?:[A-Z][a-z]+ ){1,3}(?:\d{1,2}|[A-Z]|[IVX]+)\s?[.:–—-]? (?=[A-Z“‘])"
@@ -118,6 +118,8 @@ def _begins(rows: list[Row], begun: int, at: int, column: Column) -> bool:
     if row.marker is not None and (row.sure or at in column.counted or _stands_out(row, above, first, ends)):
         return True
     if above.text.endswith(_TERMINAL) and ((_bold_start(row) and not _bold_end(above)) or _ANNOUNCED.match(row.text)):
+        return True
+    if row.bold >= 0.8 and above.bold >= 0.8 and _ANNOUNCED.match(row.text) and _ANNOUNCED.match(first.text):
         return True
     if _other_type(above, row):
         return not (slack < 3 * size and row.text[:1].islower()) or ends

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
+from typing import Any
 
 import msgspec
 
-from heed.text.metadata.guard import guarded
+from heed.text.metadata.guard import Guarded, guarded
 from heed.text.metadata.method_signs import Named, refused, weight
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
@@ -127,12 +129,18 @@ def in_full(letters: str) -> str | None:
     )
 
 
+@functools.cache
+def _models() -> list[tuple[dict[str, Any], Guarded]]:
+    """Every model of the vocabulary with the pattern of its names."""
+    return [(model, pattern("|".join(model["words"]))) for model in vocabulary("methodologies")["model"]]
+
+
 def _known(text: str) -> list[Named]:
     found: list[Named] = []
     if not _MAY_NAME.search(text):
         return found
-    for model in vocabulary("methodologies")["model"]:
-        for match in pattern("|".join(model["words"])).finditer(text):
+    for model, words in _models():
+        for match in words.finditer(text):
             found.append(
                 Named(
                     _printed(match.group(), model["name"]),

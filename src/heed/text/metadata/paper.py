@@ -260,7 +260,12 @@ class Paper:
 
     def _lines(self, block: Block) -> list[Line]:
         passage = self.passage_of(block.text, block.page)
-        pieces = [piece.strip() for line in _without_numbers(block.text).split("\n") for piece in _CUE.split(line) if piece.strip()]
+        pieces = [
+            piece.strip()
+            for line in _without_numbers(block.text).split("\n")
+            for piece in _CUE.split(line)
+            if piece.strip()
+        ]
         return [Line(piece, block.page, passage, block.size, False, block.style_level) for piece in pieces]
 
     def _sentences(self, roles: frozenset[str]) -> list[Sentence]:

@@ -45,9 +45,12 @@ class Person(msgspec.Struct, frozen=True):
 
 def people_in(text: str) -> list[Person]:
     """The people named in `text`, in order."""
+    return list(_people_in(text)) if _TWO_CAPITALS.search(text) else []
+
+
+@functools.lru_cache(maxsize=512)
+def _people_in(text: str) -> tuple[Person, ...]:
     found: list[Person] = []
-    if not _TWO_CAPITALS.search(text):
-        return found
     run: list[re.Match[str]] = []  # words that may make one name
     for match in [*_WORD.finditer(text), None]:
         joined = match is not None and (not run or _goes_on(text, run[-1], match))
@@ -57,7 +60,7 @@ def people_in(text: str) -> list[Person]:
         if person := _person(text, run):
             found.append(person)
         run = [match] if match is not None and _may_stand(match.group(), False) else []
-    return found
+    return tuple(found)
 
 
 def _goes_on(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -4,11 +4,13 @@ decide together.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from typing import Any
 
 from heed.text.dates import dates_in
+from heed.text.metadata.guard import Guarded
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
@@ -44,7 +46,9 @@ def nation_scores(paper: Paper) -> Counter[str]:
         )
         shared = pattern("|".join(words["shared"])) if "shared" in words else None
         if shared is not None:  # said in more than one nation, but most often in this
-            scores[nation] += 2 if shared.search(front) else int(any(shared.search(one.text) for _, one in paper.opening))
+            scores[nation] += (
+                2 if shared.search(front) else int(any(shared.search(one.text) for _, one in paper.opening))
+            )
     paper.nations = scores
     return scores
 
@@ -120,6 +124,13 @@ def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
     return zones
 
 
+@functools.cache
+def _types() -> list[tuple[dict[str, Any], Guarded]]:
+    """Every type of review with the pattern of its names."""
+    types = vocabulary("review_types")["type"]
+    return [(entry, pattern("|".join(sorted(entry["names"], key=len, reverse=True)))) for entry in types]
+
+
 def _named(text: str) -> list[tuple[int, int, dict[str, Any]]]:
     """Where the text names types of review; on one stretch of words the longest name wins ("national child
     safeguarding …").
@@ -127,8 +138,8 @@ def _named(text: str) -> list[tuple[int, int, dict[str, Any]]]:
     hits: list[tuple[int, int, dict[str, Any]]] = []
     if not _MAY_NAME.search(text):
         return hits
-    for entry in vocabulary("review_types")["type"]:
-        match = pattern("|".join(sorted(entry["names"], key=len, reverse=True))).search(text)
+    for entry, names in _types():
+        match = names.search(text)
         if match and not _A_BODY.match(text[match.end() :]):
             hits.append((match.start(), match.end() - match.start(), entry))
     return [

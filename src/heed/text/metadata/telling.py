@@ -27,6 +27,7 @@ def _dull() -> frozenset[str]:
         return frozenset(tomllib.load(file)["words"])
 
 
+@functools.lru_cache(maxsize=2048)  # outcome and harm are asked of the same sentences
 def marks(text: str) -> frozenset[str]:
     """The marks of `text`: stems, pairs of stems that follow each other, kinds of word and pairs of kinds within a sentence."""
     found: set[str] = set()

@@ -123,8 +123,10 @@ class _Finder:
             return False
         if block.kind not in ("text", "list_item"):
             return False
-        if mark is not None and (mark.kind in ("recommendation", "bullet") or mark.enclosed):
+        if mark is not None and mark.kind in ("recommendation", "bullet"):
             return False
+        if mark is not None and mark.enclosed and (block.kind != "text" or lift(piece.look, self.body) < 1):
+            return False  # an item of a list, unless its type sets it apart: "(a) Dark jokes"
         words = piece.words
         if (
             not any(c.isalpha() for c in words)
@@ -147,7 +149,8 @@ class _Finder:
         for piece in reversed(self.pieces[max(i - 6, 0) : i]):
             if piece.words.endswith("?") and piece.mark is not None:
                 continue
-            return piece.words.endswith(":") or bool(QUESTIONS_ABOVE.search(piece.words))
+            said = piece.words
+            return said.endswith(":") or "question" in said.lower() or bool(QUESTIONS_ABOVE.search(said))
         return False
 
     def _heads_columns(self, i: int) -> bool:

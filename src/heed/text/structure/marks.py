@@ -28,7 +28,11 @@ _ANNOUNCEMENT = re.compile(
     r"(?i:(?:key|main|priority|overall|practice|systems?|emerging)\s+)?"
     r"(?P<label>(?i:findings?|themes?|lessons?|learning|root\s+causes?))"
     r"(?i:\s+(?:points?|themes?|lessons?|learned|learnt|opportunit(?:y|ies)|area))?"
-    rf"(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
+    rf"(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?:\((?P<in>[ivx]{{1,5}}|[a-z]|\d{{1,2}})\)|(?P<n>{_NUMERAL}))(?P<sep>{_SEPARATOR})"
+)
+_COUNTED_LABEL = re.compile(  # parts of a report that are counted under a name of their own
+    r"(?P<label>(?i:(?:key )?lines?(?: of enquiry)?|key (?:practice )?episodes?|episode|phase|stage|period|key issue|issue|strand|domain))"
+    rf"\s+(?P<n>{_NUMERAL})(?P<sep>\s*[:–—-]\s+|\s*[.]\s+)(?=[A-Z“‘])"
 )
 _RECOMMENDATION = re.compile(
     r"(?P<label>(?:(?i:key|overview|national|local|multi[- ]agency|single[- ]agency|strategic|operational|overarching|board|"
@@ -138,7 +142,11 @@ def _labelled(text: str) -> Mark | None:
         if not separated and found.end() < len(text) and not _opens(text[found.end()]):
             return None  # "Theme one was about…"
         label = found["label"].lower().rstrip("s")
-        return Mark("announcement", plain_number(found["n"]), number_parts(found["n"]), found.end(), label, separated)
+        number = found["in"] or found["n"]
+        return Mark("announcement", plain_number(number), number_parts(number), found.end(), label, separated)
+    if initial in "klepsid" and (found := _COUNTED_LABEL.match(text)):
+        number = found["n"]
+        return Mark("division", plain_number(number), number_parts(number), found.end(), found["label"].lower(), True)
     if "ecommendation" in text[:60].lower() and (found := _RECOMMENDATION.match(text)):
         separated = bool(found["sep"].strip())
         if not separated and found.end() < len(text) and not _opens(text[found.end()]):

@@ -16,7 +16,7 @@ from heed.library.places.names import KINDS
 from heed.people.policies import check_may, may
 from heed.refusal import Refused, refuse
 from heed.web.form import again, posted
-from heed.web.standing import standing
+from heed.web.standing import at_the_machine, standing
 
 A_PAGE = 50
 ACT = "organisation.correct"
@@ -58,6 +58,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _one(request: HttpRequest, body: Organisation, problem: Refused | None = None) -> HttpResponse:
+    at_the_machine(request)  # where nobody has an account yet, whoever sits there keeps the list
     sent = request.method == "POST"
     context = {
         **_shown(body),
@@ -69,7 +70,7 @@ def _one(request: HttpRequest, body: Organisation, problem: Refused | None = Non
             fact: posted(request, fact) if sent and fact in request.POST else getattr(body, fact) for fact in keep.FACTS
         },
         "codes": posted(request, "areas", 2000) if "areas" in request.POST else _codes(body),
-        "may_correct": may(standing(request), ACT, body.pk),
+        "may_keep": may(standing(request), ACT, body.pk),
         "others": list(Organisation.objects.exclude(pk=body.pk).order_by("name").values_list("pk", "name")),
         "first_field": "kind",
     }

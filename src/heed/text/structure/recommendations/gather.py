@@ -59,7 +59,19 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
         return boxed
     if any(p.block.kind == "list_item" for p in body):
         return _bulleted(body, worth, mixed)
-    return prose(body, worth, mixed)
+    return prose(body, worth, mixed) or ([] if mixed else _counted_alone(body, worth))
+
+
+def _counted_alone(body: Sequence[Piece], worth: int) -> list[Draft]:
+    """A numbered paragraph that stands alone under the name of an agency, whatever its verb."""
+    drafts: list[Draft] = []
+    for piece in body:
+        if _style_of(piece) is not None and piece.mark is not None and piece.count > 5 and not introduces(piece):
+            drafts.append(Draft(piece.mark.number, piece.block.page, piece.section, worth=worth))
+            drafts[-1].add(piece, piece.words)
+        elif drafts:
+            follow(drafts[-1], piece, between=False)
+    return drafts if len(drafts) == 1 else []
 
 
 def is_label(piece: Piece) -> bool:

@@ -25,6 +25,8 @@ def aside(piece: Piece, draft: Draft) -> bool:
 
 
 _INTRODUCES = re.compile(
+    r"^(?:the|these|our) (?:\w+ )?recommendations (?:are|have been|were) (?:grouped|set out|listed|addressed|numbered|made|given)\b|"
+    r"\bthe following (?:\w+ ){0,2}(?:are|is|be) \w+[.:]$|"
     r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
     re.IGNORECASE,
 )
@@ -47,7 +49,7 @@ def asks_outright(piece: Piece) -> bool:
 
 _PROSE = re.compile(
     r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
-    r"is recommended to|are recommended to|is invited to|needs? to)\b",
+    r"is recommended to|are recommended to|is invited to|needs? to|(?:is|are) to be [a-z]+)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
