@@ -1,4 +1,4 @@
-"""Bring the database to this version of Heed (done by every verb that needs it), with the word index and the papers read by an older reader where asked."""
+"""Bring the database to this version of Heed (every verb that needs it does), and renew the word index or read papers again where asked."""
 
 from __future__ import annotations
 

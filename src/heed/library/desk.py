@@ -144,11 +144,12 @@ class _Told:
         state = "rejected" if rejection else "replaced" if row.ended else "standing"
         page = names.page(row.page, self.printed.get((str(row.document_id), row.page))) if row.page else ""
         return {
-            "pk": row.pk, "of": row.document_id or row.review_id, "shown": values.shown(field, said), "source": names.SOURCES.get(row.source, row.source),
-            "persons": row.source == "person", "rank": resolve.SOURCES.index(row.source), "confidence": row.confidence,
-            "percent": round(row.confidence * 100), "passage": row.passage, "page": page, "words": self.words.get(row.passage or ""), "paper": self.called.get(str(row.document_id), ""),
-            "by": row.by, "reason": row.reason, "made": row.made, "state": state, "rejection": rejection,
-            "believed": state == "standing" and said == value,
+            "pk": row.pk, "of": row.document_id or row.review_id, "shown": values.shown(field, said), "state": state,
+            "source": names.SOURCES.get(row.source, row.source), "persons": row.source == "person",
+            "rank": resolve.SOURCES.index(row.source), "confidence": row.confidence, "percent": round(row.confidence * 100),
+            "passage": row.passage, "page": page, "words": self.words.get(row.passage or ""),
+            "paper": self.called.get(str(row.document_id), ""), "by": row.by, "reason": row.reason, "made": row.made,
+            "rejection": rejection, "believed": state == "standing" and said == value,
         }  # fmt: skip
 
 

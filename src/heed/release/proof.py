@@ -6,7 +6,7 @@ import mmap
 from collections.abc import Iterable
 from pathlib import Path
 
-from heed.library.models import Passage
+from heed.library.models import Orphan, Overlay, Passage
 
 LEAST = 60  # bytes: a shorter passage may stand elsewhere by chance
 LONG = 40  # bytes looked for, from the middle of a passage
@@ -16,7 +16,11 @@ MOST = 60  # of one takedown, the longest passages
 def canaries(id: str) -> list[bytes]:
     """What to look for once the paper (or review) is gone: stretches of its longest passages. Asked while it is still here."""
     passages = Passage.objects.filter(document=id) or Passage.objects.filter(document__review=id)
-    texts = {text for text in passages.values_list("text", flat=True) if len(text.encode()) >= LEAST}
+    papers = passages.values("document").distinct()
+    misread = Overlay.objects.filter(document__in=papers).values_list("original", flat=True)
+    lost = Orphan.objects.filter(document__in=papers).values_list("quote", flat=True)
+    every = {*passages.values_list("text", flat=True), *misread, *lost}
+    texts = {text for text in every if len(text.encode()) >= LEAST}
     return [_middle(text) for text in sorted(texts, key=lambda text: (-len(text), text))[:MOST]]
 
 

@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from heed.library import desk, seen
-from heed.library.models import Document, Organisation, Review
+from heed.library.models import Document, Review
+from heed.library.places.find import called
 from heed.people.models import Account
 from heed.people.policies import check_may, reach
 from heed.refusal import Refused, refuse
@@ -75,10 +76,10 @@ def record(request: HttpRequest, id: str) -> Review | Document:
 def check_giving(request: HttpRequest, field: str, value: Any) -> None:
     """A record's publisher is its owner: to give it away one must hold the act at the new owner too."""
     if field == "publisher" and reach(standing(request), ACT) is not None:
-        owner = Organisation.objects.filter(name=value or "").values_list("pk", flat=True).first()
-        if owner is None:
+        meant = [body.pk for body in called(str(value or ""))[:2]]
+        if len(meant) != 1:
             raise refuse("not-allowed", act="give a record to an organisation that is not yours")
-        check_may(standing(request), ACT, owner)
+        check_may(standing(request), ACT, meant[0])
 
 
 def people(said: Any) -> dict[str, str]:

@@ -137,6 +137,8 @@ def test_they_cannot_give_their_record_to_another(of_ashmere: Client, k: Documen
     for publisher in (universe.BELLHAVEN, "Nowhere Board", ""):
         answer = post(of_ashmere, k.pk, "correct", 400, field="publisher", value=publisher, reason=WHY)
         assert "None of your roles" in words(page_of(answer))
+    claim = Claim.objects.get(document=k, field="publisher")
+    post(of_ashmere, k.pk, "reject", 400, claim=claim.pk, reason=WHY)
     post(of_ashmere, k.pk, "correct", 302, field="publisher", value=universe.ASHMERE, reason=WHY)
 
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from heed.library import children, resolve, values
 from heed.library.actions import changes
+from heed.library.actions.keep_organisations import owner_named
 from heed.library.actions.settle import rewrite
 from heed.library.claims import digest, rejected, said
-from heed.library.models import Claim, Document, Organisation, Passage, Rejection, Review
+from heed.library.models import Claim, Document, Passage, Rejection, Review
 from heed.library.queries import papers_of, said_of
 from heed.library.reasons import reason_of
 from heed.people import audit
@@ -87,7 +88,7 @@ def rewrite_document(document: Document) -> None:
     for field in resolve.OF_A_DOCUMENT:
         setattr(document, field, resolve.winner(claims, field))
     if document.publisher != before:
-        document.owner = Organisation.objects.get_or_create(name=document.publisher)[0] if document.publisher else None
+        document.owner = owner_named(document.publisher) if document.publisher else None
     document.save(update_fields=[*resolve.OF_A_DOCUMENT, "owner"])
 
 

@@ -23,7 +23,6 @@ from heed.people import audit
 from heed.turn import alone
 
 AT_ONCE = 500  # reviews
-FEW = 20  # reviews whose owners are asked for one by one
 WRITTEN = [*resolve.OF_THE_REVIEW, "children"]  # of a review, from its papers
 
 

@@ -96,10 +96,12 @@ def _reject(request: HttpRequest, record: Review | Document) -> None:
         rejection = Rejection.objects.filter(**of, pk=_number(request, "rejection")).first()
         if rejection is None:
             raise Http404
+        at_desk.check_giving(request, rejection.field, "")
         return rejecting.lift(by=standing(request).by, rejection=rejection)
     claim = of_record(record).filter(pk=_number(request, "claim")).first()
     if claim is None:
         raise Http404
+    at_desk.check_giving(request, claim.field, "")  # the next best claim may name another owner
     rejecting.reject(by=standing(request).by, claim=claim, reason=posted(request, "reason", LONG))
     return None
 
