@@ -261,8 +261,14 @@ def test_a_paper_without_a_board_joins_the_only_review_of_its_child_in_the_folde
     [
         ("Revised edition, March 2018", True),
         ("Version 2.1", True),
-        ("First released in 2012, the report is republished here by the board that came after, without a change.", True),
-        ("She spoke two languages and corrected adults in both, as her teachers liked to tell the other parents.", False),
+        (
+            "First released in 2012, the report is republished here by the board that came after, without a change.",
+            True,
+        ),
+        (
+            "She spoke two languages and corrected adults in both, as her teachers liked to tell the other parents.",
+            False,
+        ),
         ("Working Together was amended in 2013 and the board followed the guidance as it stood at the time.", False),
     ],
 )

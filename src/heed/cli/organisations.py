@@ -65,4 +65,5 @@ def for_people(answer: dict[str, Any]) -> str:
             for one in answer["organisations"]
         ]
         return "\n".join(lines) or "No organisation is known yet."
-    return f"{answer['areas']} areas taken in, {answer['new']} of them new; {answer['placed']} organisation{'' if answer['placed'] == 1 else 's'} placed by name."
+    placed = f"{answer['placed']} organisation{'' if answer['placed'] == 1 else 's'} placed by name"
+    return f"{answer['areas']} areas taken in, {answer['new']} of them new; {placed}."

@@ -26,7 +26,7 @@ def do(job: Job, works: Mapping[str, Work], ending: Callable[[], bool] = lambda:
                 return lease.ours and not ending()
 
             done = works[job.kind](job, going_on)
-    except Exception as problem:  # noqa: BLE001  whatever it was, the worker goes on with other jobs
+    except Exception as problem:
         log.exception("a job failed", extra={"job": job.pk, "kind": job.kind})
         queue.end(job, problem=type(problem).__name__)
         return

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-READER_VERSION = "1"  # changes when a reader or rule changes what comes out; stored with everything derived
+READER_VERSION = "2"  # changes when a reader or rule changes what comes out; stored with everything derived
 
 TextSource = Literal["digital", "ocr", "mixed"]
 

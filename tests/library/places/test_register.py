@@ -10,7 +10,10 @@ import pytest
 from heed.library.places.register import read
 from heed.refusal import Refused
 
-HEAD = "local-authority-code,official-name,nice-name,gss-code,start-date,end-date,replaced-by,nation,region,local-authority-type-name,county-la,alt-names\n"
+HEAD = (
+    "local-authority-code,official-name,nice-name,gss-code,start-date,end-date,replaced-by,nation,region,"
+    "local-authority-type-name,county-la,alt-names\n"
+)
 ROWS = HEAD + (
     'OLD,Oldshire County Council,Oldshire,E1,,2020-03-31,"NOR,SOU",England,North,County,,"oldshire,old shire"\n'
     "MRL,Marl District Council,Marl,E2,,2020-03-31,NOR,England,North,Non-metropolitan district,OLD,\n"

@@ -49,7 +49,9 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
                 for passage in _begun_before(document, number)
             ],
             "corrected": of_documents([document.id]),
-            "may_correct": may(might_be(request), "document.correct", document.owner_id or document.review.owner_id),
+            "may_correct_here": may(
+                might_be(request), "document.correct", document.owner_id or document.review.owner_id
+            ),
             "outline": _outline(document, printed, number),
             "marked": marked.id if marked else "",
             "find": find,

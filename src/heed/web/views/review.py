@@ -66,7 +66,7 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
                 name: sum(len(document[name]) for document in documents)
                 for name in ("recommendations", "findings", "questions")
             },
-            "may_correct": may(might_be(request), "document.correct", review.owner_id),
+            "may_correct_here": may(might_be(request), "document.correct", review.owner_id),
             "indexable": rights.may_be_indexed(papers),
         },
     )
