@@ -33,11 +33,12 @@ from heed.library.orphans import led
 from heed.library.whole import not_whole
 from heed.people.models import AuditEvent
 from heed.refusal import Refused
+from heed.text.reading import READER_VERSION, Reading
 from heed.text.reading import Claim as Said
 from heed.text.reading import Passage as Read
-from heed.text.reading import Reading
 
 BY, WHY = "account:7", "It is on the cover."
+LATER = f"{READER_VERSION}, changed"
 
 
 @pytest.fixture
@@ -45,14 +46,14 @@ def k(home: Any) -> Document:
     return universe.build()["k-overview.txt"]
 
 
-def as_read(version: str = "2") -> Reading:
+def as_read(version: str = LATER) -> Reading:
     """Child K's overview report as it was read, by another version of the reader."""
     reading = universe.papers()["k-overview.txt"]
     reading.reader_version = version
     return reading
 
 
-def retold(change: Any, version: str = "2") -> Reading:
+def retold(change: Any, version: str = LATER) -> Reading:
     """The same with its passages' texts changed, each place counted anew."""
     reading = as_read(version)
     texts = change([one.text for one in reading.passages])
@@ -77,14 +78,14 @@ def test_read_the_same_way_nothing_changes_but_the_version(k: Document) -> None:
     before, seq = held(k), Change.objects.count()
     told = read_again(by=BY, document=k, reading=as_read())
     k.refresh_from_db()
-    assert (told.state, k.reader_version, held(k), Change.objects.count()) == ("unchanged", "2", before, seq)
+    assert (told.state, k.reader_version, held(k), Change.objects.count()) == ("unchanged", LATER, before, seq)
 
 
 def test_a_reading_that_would_lose_an_address_is_held_back_whole(k: Document) -> None:
     before, seq = held(k), Change.objects.count()
     told = read_again(by=BY, document=k, reading=retold(misread))
     k.refresh_from_db()
-    assert (told.state, k.reader_version, held(k), Change.objects.count()) == ("blocked", "1", before, seq)
+    assert (told.state, k.reader_version, held(k), Change.objects.count()) == ("blocked", READER_VERSION, before, seq)
     assert [one["record"] for one in told.report["orphans"]] == [before[1][0]] and not Orphan.objects.exists()
     event = AuditEvent.objects.latest("pk")
     assert (event.verb, event.facts["state"], event.facts["orphans"]) == ("document.read_again", "blocked", 1)
@@ -236,11 +237,11 @@ def test_all_that_an_older_reader_read_are_read_once_and_put_together_anew(
     from heed.library.actions import read_all_again as room
     from heed.refusal import refuse
 
-    monkeypatch.setattr(room, "READER_VERSION", "2")
+    monkeypatch.setattr(room, "READER_VERSION", LATER)
     assert len(due()) == Document.objects.count() == 9
     readings: dict[str, Any] = {}
     for name, reading in universe.papers().items():
-        reading.reader_version = "2"
+        reading.reader_version = LATER
         readings[name] = reading
     readings["k-overview.txt"] = retold(misread)
     readings["m-overview.txt"] = refuse("pdf-damaged")
