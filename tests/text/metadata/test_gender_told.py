@@ -15,6 +15,8 @@ TWO = ["Serious Case Review: Child P and Child Q", "Ormsley Safeguarding Childre
         ("A baby boy was found in the park on 3 May 2013. He had been born that day.", "male"),
         ("Child K died on 3 May 2013. The report does not say whether Child K was a boy or a girl.", "not_stated"),
         ("Child K died on 3 May 2013. Her body was found by a neighbour.", "female"),
+        ("In May 2013 Child K told a teaching assistant that her uncle had hurt her. He was arrested that day.", "female"),
+        ("In May 2013 Child K told a worker that her uncle hurt her. Child K asked: “See us when he is not in the house.”", "female"),
     ],
 )  # fmt: skip
 def test_whose_gender_it_is(read, told: str, gender: str) -> None:

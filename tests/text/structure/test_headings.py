@@ -202,3 +202,9 @@ def test_a_title_in_heading_styles_over_heads_without_is_no_heading(report: Any)
     for words in ("INTRODUCTION", "BACKGROUND", "CONCLUSION"):
         report.block(words, bold=1.0).prose()
     assert [s.text for s in report.read(format="html").sections] == ["INTRODUCTION", "BACKGROUND", "CONCLUSION"]
+
+
+def test_the_stop_of_a_number_that_the_file_does_not_hold_is_no_word(report: Any) -> None:
+    for title in ("The family", "Improving systems and practice", "The review"):
+        report.head(f". {title}").prose()
+    assert [text for *_, text in seen(report.read())] == ["The family", "Improving systems and practice", "The review"]

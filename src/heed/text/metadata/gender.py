@@ -90,6 +90,11 @@ _KIN_OF = re.compile(
 _ASIDE = re.compile(
     r"\b(?:with|holding|carrying|beside|near|on|onto|over|against) (?:[A-Z][\w-]* ?){1,3}$"
 )  # "the father, asleep with Child K on his chest": his own
+_SAID_THAT = re.compile(
+    r"[^.;“\"]{0,40}?\b(?:told|said|says|disclosed|reported|alleged|confided|wrote|described to)\b[^.;“\"]{0,60}?\bthat (he|she|his|her)\b",
+    re.IGNORECASE,
+)  # "Child A told a teaching assistant that her stepfather …": who tells it speaks of herself
+_SPEECH = re.compile(r"“[^”]{12,}(?:”|$)|\"[^\"]{12,}(?:\"|$)")
 _SOON = 12  # sentences after its name in which a child may still be introduced as "a boy of four"
 _ENOUGH = 60.0
 
@@ -165,6 +170,9 @@ def _votes(
     """What one sentence says of the child's gender, each word with its weight; `known` where the child was named some time before."""
     if name := _apposed(sentence.text, child):
         yield name, 4.0
+    if (told := child.mention.search(sentence.text)) and (said := _SAID_THAT.match(sentence.text, told.end())):
+        if not any(rival.mention.search(sentence.text, told.end(), said.end()) for rival in rivals):
+            yield "male" if _HE.match(said[1]) else "female", 2.0
     text = own_part(sentence.text, child, rivals) if rivals else sentence.text
     if rivals and len(kinds := {word.lower() for word in _SEVERAL.findall(text)}) == 1:
         yield "female" if kinds & {"girls", "sisters", "daughters"} else "male", sure
@@ -226,6 +234,8 @@ def _pronouns(
 ) -> Iterator[tuple[str, float]]:
     """The first pronoun that goes back to the child: to the label or word before it, else over the sentence's start to the one before."""
     starts = STARTS.match(sentence.text) is not None
+    if child.mention.search(text):  # what the child says of others: “Ask us when he’s not in the house.”
+        text = _SPEECH.sub(lambda speech: " " * len(speech.group()), text)
     mine = [match.end() for match in child.mention.finditer(text)]
     if not mine:
         own = [match.end() for match in child_words().finditer(text)]

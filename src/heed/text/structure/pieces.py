@@ -9,6 +9,7 @@ from functools import cache
 from heed.text.reading import Block
 from heed.text.structure.marks import Mark, read_mark
 
+_STRAY = re.compile(r"^[.,:;·]\s+(?=[\w‘“(])")  # the stop of a number that the file does not hold
 _SPECK = re.compile(r"^[_~|&§‘’'`.,:;°^=*<>]+\s*(?=\w)")  # dirt and rule ends before the first letter of a scanned line
 _COMMA_FOR_STOP = re.compile(r"^(\d{1,2}),\s+(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -76,7 +77,7 @@ def settle_short_capitals(pieces: list[Piece]) -> None:
 
 def piece_of(block: Block) -> Piece:
     """The block as a piece; its mark comes from `marker` where the reader found one, else from its own words."""
-    words = squeeze(block.text)
+    words = _STRAY.sub("", squeeze(block.text))
     if block.confidence is not None:
         words = _SPECK.sub("", words) or words
         words = _COMMA_FOR_STOP.sub(r"\1. ", words)
