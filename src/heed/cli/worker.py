@@ -39,6 +39,7 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     done = {"jobs": 0, "indexed": 0, "vectors": 0, "sealed": 0}
     while not ending.asked:
         store.sweep(HALF_WRITTEN_AFTER, time.time())
+        release.put_what_is_due()
         job = queue.take(kinds)
         if job is not None:
             do(job, works, ending=lambda: ending.asked)
