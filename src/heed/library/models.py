@@ -363,9 +363,10 @@ class ChangeTurn(models.Model):
 
 from heed.library.keeping import Held, Hold, Keeping, LettingGo, Rights  # noqa: E402  they name the models above
 from heed.library.kept import Orphan, Overlay, Placement, Redirect, Rejection, Rereading  # noqa: E402  they name the models above
+from heed.library.outside import Call, Link, NamedHost, Noticed, Watch, Watched  # noqa: E402  they name the models above
 
 __all__ = [
-    "Audience", "Batch", "BatchFile", "Change", "ChangeTurn", "Claim", "Document", "Held", "Hold", "Keeping", "LettingGo", "Mention",
-    "Numbered", "Organisation", "Orphan", "Overlay", "Page", "Passage", "Placement", "Recommendation", "Redirect", "Rejection", "Relation", "Rereading", "Review", "Rights", "Section",
-    "Tombstone",
+    "Audience", "Batch", "BatchFile", "Call", "Change", "ChangeTurn", "Claim", "Document", "Held", "Hold", "Keeping", "LettingGo", "Link",
+    "Mention", "NamedHost", "Noticed", "Numbered", "Organisation", "Orphan", "Overlay", "Page", "Passage", "Placement", "Recommendation",
+    "Redirect", "Rejection", "Relation", "Rereading", "Review", "Rights", "Section", "Tombstone", "Watch", "Watched",
 ]  # fmt: skip

@@ -188,6 +188,57 @@ def _(subject: str, facts: Facts) -> str:
     return f"let the file and text of the paper {subject} go; its record stays"
 
 
+@says("host.name", "Host named")
+def _(subject: str, facts: Facts) -> str:
+    own = ", which may be of our own network" if facts.get("private") else ""
+    return f"let Heed ask the host {facts.get('host')}{own}"
+
+
+@says("host.end", "Host taken back")
+def _(subject: str, facts: Facts) -> str:
+    return f"took back that Heed may ask the host {facts.get('host')}"
+
+
+@says("link.add", "Address added")
+def _(subject: str, facts: Facts) -> str:
+    return f"added an address of the paper {subject} (link {facts.get('link')})"
+
+
+@says("link.end", "Address dropped")
+def _(subject: str, facts: Facts) -> str:
+    return f"dropped an address of the paper {subject} (link {facts.get('link')})"
+
+
+@says("link.accept", "Address accepted")
+def _(subject: str, facts: Facts) -> str:
+    return f"accepted what is at an address of the paper {subject} now (link {facts.get('link')})"
+
+
+@says("link.check", "Address found otherwise")
+def _(subject: str, facts: Facts) -> str:
+    return f"found an address of the paper {subject} to be {facts.get('state')} (link {facts.get('link')})"
+
+
+@says("watch.begin", "Page watched")
+def _(subject: str, facts: Facts) -> str:
+    return f"began to watch a publisher’s page ({_number(subject)})"
+
+
+@says("watch.end", "Page watched no more")
+def _(subject: str, facts: Facts) -> str:
+    return f"ended watching a publisher’s page ({_number(subject)})"
+
+
+@says("noticed.make", "Report noticed")
+def _(subject: str, facts: Facts) -> str:
+    return f"noticed a report that is {facts.get('what')} on a watched page ({_number(subject)})"
+
+
+@says("noticed.settle", "Noticed report settled")
+def _(subject: str, facts: Facts) -> str:
+    return f"settled what was noticed on a watched page ({_number(subject)}, number {facts.get('noticed')})"
+
+
 @says("areas.import", "Register of areas taken in")
 def _(subject: str, facts: Facts) -> str:
     return f"took in a register of {_count(facts.get('areas'), 'area')}, {facts.get('new')} of them new"

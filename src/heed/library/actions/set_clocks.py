@@ -58,6 +58,14 @@ def _check_order(document: Document, terms: dict[str, clocks.Term]) -> None:
         raise refuse("record-before-file")
 
 
+def record_named(id: str) -> Review | Document:
+    """The paper or review with this id, whoever may see it; refused where it names nothing here."""
+    found = Document.objects.filter(pk=id).defer("facts").first() or Review.objects.filter(pk=id).first()
+    if found is None:
+        raise refuse("review-unknown", asked=id)
+    return found
+
+
 @transaction.atomic
 def lay_hold(*, by: str, record: Review | Document, reason: str) -> Hold:
     """The hold on a paper, or on a review with all its papers, from now until it is lifted; refused where one stands."""
@@ -65,7 +73,8 @@ def lay_hold(*, by: str, record: Review | Document, reason: str) -> Hold:
     wait_for_turn(holds.TURN)
     if Hold.objects.filter(record=record.pk, lifted=None).exists():
         raise refuse("held-already")
-    laid = Hold.objects.create(record=record.pk, organisation=record.owner_id, reason=reason, by=by)
+    owner = record.owner_id or (record.review.owner_id if isinstance(record, Document) else None)
+    laid = Hold.objects.create(record=record.pk, organisation=owner, reason=reason, by=by)
     papers = Document.objects.filter(review=record.pk) if isinstance(record, Review) else [record]
     ids = [paper.pk for paper in papers]
     Held.objects.bulk_create([Held(hold=laid, document=id) for id in ids])
