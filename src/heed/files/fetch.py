@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 AGENT = "Heed link check"
@@ -129,7 +130,9 @@ def is_private(address: str) -> bool:
     """Whether an IP address is of any range that is not the open internet, also where it is wrapped in an IPv6 one."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]
+        if ip.ipv4_mapped:
+            return is_private(str(ip.ipv4_mapped))
+        inner = ip.sixtofour or (ip.teredo or (None, None))[1]
         if inner is None and ip in NAT64:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None and is_private(str(inner)):
@@ -145,19 +148,27 @@ def _hop(url: str, named: WhoIsNamed, limits: Limits, until: float, keep: bool, 
     who = named(host)
     if who is None or port != (who.port or PORTS[parts.scheme]):
         raise NotFetched("not-named")
-    sock = _connect(_resolved(host, port, who.private), port, until)
-    ending = threading.Timer(max(until - time.monotonic(), 0.01), _shut, [sock])
+    held: list[Any] = [_connect(_resolved(host, port, who.private), port, until)]  # TLS puts another in its place
+    ending = threading.Timer(max(until - time.monotonic(), 0.01), _shut, [held])
     ending.daemon = True
     ending.start()
     try:
         if parts.scheme == "https":
-            sock = _sealed(sock, host)
-        return _ask(sock, parts, host, port, limits, keep, etag)
+            held[0] = ssl.create_default_context().wrap_socket(
+                held[0], server_hostname=host, do_handshake_on_connect=False
+            )
+            held[0].do_handshake()
+        answer = _ask(held[0], parts, host, port, limits, keep, etag)
+    except ssl.SSLCertVerificationError:
+        raise NotFetched("certificate") from None
     except (OSError, http.client.HTTPException, ValueError):
         raise NotFetched("timeout" if time.monotonic() >= until else "no-answer") from None
     finally:
         ending.cancel()
-        sock.close()
+        held[0].close()
+    if time.monotonic() >= until:  # what was cut off by the deadline may look like a whole answer
+        raise NotFetched("timeout")
+    return answer
 
 
 def _resolved(host: str, port: int, private: bool) -> list[tuple[int, str]]:
@@ -186,14 +197,6 @@ def _connect(addresses: list[tuple[int, str]], port: int, until: float) -> socke
         except OSError:
             sock.close()
     raise NotFetched("no-answer")
-
-
-def _sealed(sock: socket.socket, host: str) -> socket.socket:
-    """The connection under TLS, whose certificate must be the host's."""
-    try:
-        return ssl.create_default_context().wrap_socket(sock, server_hostname=host)
-    except ssl.SSLCertVerificationError:
-        raise NotFetched("certificate") from None
 
 
 def _ask(
@@ -236,8 +239,8 @@ def _read(
     )  # fmt: skip
 
 
-def _shut(sock: socket.socket) -> None:
+def _shut(held: list[socket.socket]) -> None:
     try:
-        sock.shutdown(socket.SHUT_RDWR)
+        held[0].shutdown(socket.SHUT_RDWR)
     except OSError:
         return  # it is closed already
