@@ -115,7 +115,8 @@ def test_one_organisations_librarian_sets_its_own_clocks_alone(world: dict[str, 
     assert own.title in shown and other.title not in shown
     line = {"what": "confirm", "line": [f"{other.pk}:file:2026-02-28"]}
     assert lib.post("/desk/clocks", line).status_code == 404
-    assert lib.post("/desk/clocks", {"what": "hold", "record": other.pk, "reason": "x"}).status_code == 403
+    assert lib.post("/desk/clocks", {"what": "hold", "record": other.pk, "reason": "x"}).status_code == 400
+    assert not Hold.objects.exists()
     everywhere.post("/desk/clocks", {"what": "hold", "record": other.pk, "reason": "Secret proceedings"})
     assert "Secret proceedings" not in words(page_of(lib.get("/desk/clocks")))
     assert lib.post(f"/desk/holds/{Hold.objects.get().pk}/lift", {"reason": "x"}).status_code == 404
@@ -174,7 +175,8 @@ def test_rights_are_shown_with_the_paper_in_exports_and_feeds(
 
 @pytest.mark.parametrize(
     ("field", "value", "said"),
-    [("licence", "x", "no licence called"), ("link", "javascript:alert(1)", "not a web address"), ("statement", "x" * 501, "longer than"), ("reason", "", "missing")],
+    [("licence", "x", "no licence called"), ("link", "javascript:alert(1)", "not a web address"), ("statement", "x" * 501, "longer than"),
+     ("reason", "", "missing")],
 )  # fmt: skip
 def test_odd_rights_are_refused(librarian: Any, world: dict[str, Document], field: str, value: str, said: str) -> None:
     asked = {"holder": "", "licence": "not_stated", "statement": "", "link": "", "reason": "x", field: value}

@@ -5,117 +5,176 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('library', '0040_keeping'),
+        ("library", "0040_keeping"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('url', models.CharField(max_length=1000)),
-                ('purpose', models.CharField(max_length=40)),
-                ('by', models.CharField(max_length=200)),
-                ('came', models.CharField(max_length=20)),
-                ('size', models.BigIntegerField(default=0)),
-                ('seconds', models.FloatField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("url", models.CharField(max_length=1000)),
+                ("purpose", models.CharField(max_length=40)),
+                ("by", models.CharField(max_length=200)),
+                ("came", models.CharField(max_length=20)),
+                ("size", models.BigIntegerField(default=0)),
+                ("seconds", models.FloatField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='NamedHost',
+            name="NamedHost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('host', models.CharField(max_length=253)),
-                ('port', models.PositiveIntegerField(null=True)),
-                ('private', models.BooleanField(default=False)),
-                ('reason', models.TextField()),
-                ('by', models.CharField(max_length=200)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('ended', models.DateTimeField(null=True)),
-                ('ended_by', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("host", models.CharField(max_length=253)),
+                ("port", models.PositiveIntegerField(null=True)),
+                ("private", models.BooleanField(default=False)),
+                ("reason", models.TextField()),
+                ("by", models.CharField(max_length=200)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("ended", models.DateTimeField(null=True)),
+                ("ended_by", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('host',), name='host_named_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended", None)), fields=("host",), name="host_named_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Watch',
+            name="Watch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(max_length=1000)),
-                ('by', models.CharField(max_length=200)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('ended', models.DateTimeField(null=True)),
-                ('looked', models.DateTimeField(null=True)),
-                ('tried', models.DateTimeField(null=True)),
-                ('why', models.CharField(blank=True, max_length=20)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='watches', to='library.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("url", models.CharField(max_length=1000)),
+                ("by", models.CharField(max_length=200)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("ended", models.DateTimeField(null=True)),
+                ("looked", models.DateTimeField(null=True)),
+                ("tried", models.DateTimeField(null=True)),
+                ("why", models.CharField(blank=True, max_length=20)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="watches",
+                        to="library.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Noticed',
+            name="Noticed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('new', 'New'), ('changed', 'Changed'), ('vanished', 'Vanished'), ('emptied', 'Emptied')], max_length=8)),
-                ('url', models.CharField(max_length=1000)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('settled', models.DateTimeField(null=True)),
-                ('settled_by', models.CharField(blank=True, max_length=200)),
-                ('reason', models.TextField(blank=True)),
-                ('watch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='noticed', to='library.watch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("changed", "Changed"),
+                            ("vanished", "Vanished"),
+                            ("emptied", "Emptied"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("url", models.CharField(max_length=1000)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("settled", models.DateTimeField(null=True)),
+                ("settled_by", models.CharField(blank=True, max_length=200)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "watch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="noticed", to="library.watch"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Watched',
+            name="Watched",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(max_length=1000)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('etag', models.CharField(blank=True, max_length=200)),
-                ('first', models.DateTimeField(auto_now_add=True)),
-                ('gone', models.DateTimeField(null=True)),
-                ('watch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='library.watch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("url", models.CharField(max_length=1000)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("etag", models.CharField(blank=True, max_length=200)),
+                ("first", models.DateTimeField(auto_now_add=True)),
+                ("gone", models.DateTimeField(null=True)),
+                (
+                    "watch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="library.watch"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(max_length=1000)),
-                ('is_file', models.BooleanField(default=True)),
-                ('by', models.CharField(max_length=200)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('ended', models.DateTimeField(null=True)),
-                ('state', models.CharField(choices=[('unchecked', 'Unchecked'), ('ok', 'Ok'), ('moved', 'Moved'), ('gone', 'Gone'), ('changed', 'Changed'), ('unreachable', 'Unreachable')], default='unchecked', max_length=11)),
-                ('since', models.DateTimeField(null=True)),
-                ('checked', models.DateTimeField(null=True)),
-                ('why', models.CharField(blank=True, max_length=20)),
-                ('moved_to', models.CharField(blank=True, max_length=1000)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('accepted', models.CharField(blank=True, max_length=64)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='library.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("url", models.CharField(max_length=1000)),
+                ("is_file", models.BooleanField(default=True)),
+                ("by", models.CharField(max_length=200)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("ended", models.DateTimeField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unchecked", "Unchecked"),
+                            ("ok", "Ok"),
+                            ("moved", "Moved"),
+                            ("gone", "Gone"),
+                            ("changed", "Changed"),
+                            ("unreachable", "Unreachable"),
+                        ],
+                        default="unchecked",
+                        max_length=11,
+                    ),
+                ),
+                ("since", models.DateTimeField(null=True)),
+                ("checked", models.DateTimeField(null=True)),
+                ("why", models.CharField(blank=True, max_length=20)),
+                ("moved_to", models.CharField(blank=True, max_length=1000)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("accepted", models.CharField(blank=True, max_length=64)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="library.document"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['checked'], name='link_checked')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('document', 'url'), name='one_link_an_address')],
+                "indexes": [models.Index(fields=["checked"], name="link_checked")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended", None)), fields=("document", "url"), name="one_link_an_address"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('url',), name='watched_once'),
+            model_name="watch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended", None)), fields=("url",), name="watched_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noticed',
-            constraint=models.UniqueConstraint(condition=models.Q(('settled', None)), fields=('watch', 'url', 'what'), name='noticed_once'),
+            model_name="noticed",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("settled", None)), fields=("watch", "url", "what"), name="noticed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='watched',
-            constraint=models.UniqueConstraint(fields=('watch', 'url'), name='watched_link_once'),
+            model_name="watched",
+            constraint=models.UniqueConstraint(fields=("watch", "url"), name="watched_link_once"),
         ),
     ]
