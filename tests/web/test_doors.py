@@ -7,6 +7,7 @@ they are, so that a change of the data is seen too.
 from __future__ import annotations
 
 import copy
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,12 +15,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests import universe
 from tests.people import who
 
 from heed.library import browse
-from heed.library.models import Batch
+from heed.library.models import Batch, Hold, LettingGo, Link, NamedHost, Noticed, Watch
 from heed.people.actions.invite import invite
 from heed.people.models import Account, Membership
 from heed.people.roles import ACTS, ROLES
@@ -32,6 +34,10 @@ WHO = {
     "add": {"librarian"},
     "desk": {"librarian"},
     "desk_correct": {"librarian"},
+    "desk_clocks": {"librarian", "data_protection_officer"},
+    "desk_hold_lift": {"librarian", "data_protection_officer"},
+    "desk_links": {"librarian"},
+    "outgoing": {"administrator"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
     "takedown_ask": {"librarian", "board_manager", "data_protection_officer"},
@@ -95,6 +101,19 @@ def addresses(home: Any) -> dict[str, str]:
     given["desk_review"] = given["desk_set"] = given["desk_children"] = given["review"]
     for name in ("desk_correct", "desk_accept", "desk_reject", "desk_settle"):
         given[name] = {"id": paper.pk}
+    line = LettingGo.objects.create(document=paper.pk, what="file", last_day=date(2024, 3, 31), by="a test")
+    hold = Hold.objects.create(
+        record=paper.pk, organisation=paper.owner_id, reason="An inquest.", by="a test", lifted=timezone.now()
+    )
+    link = Link.objects.create(document=paper, url="https://board.example/k.pdf", by="a test")
+    watch = Watch.objects.create(url="https://board.example/reports", organisation=paper.owner, by="a test")
+    noticed = Noticed.objects.create(watch=watch, what="new", url="https://board.example/l.pdf")
+    host = NamedHost.objects.create(host="board.example", reason="A test.", by="a test")
+    given["desk_clock"] = given["desk_rights"] = {"id": paper.pk}
+    given |= {
+        "desk_clock_withdraw": {"number": line.pk}, "desk_hold_lift": {"number": hold.pk}, "desk_link": {"number": link.pk},
+        "desk_watched": {"number": watch.pk}, "desk_noticed": {"number": noticed.pk}, "outgoing_end": {"number": host.pk},
+    }  # fmt: skip
     for name in ("passage", "cite", "similar_passages"):
         given[name] = {"id": paper.passages.first().pk}
     given["cite_file"] = {**given["cite"], "style": "ris"}

@@ -22,7 +22,8 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 
     ensure_database()
     chain = audit.check()
-    broken = [document.id for document in Document.objects.order_by("id") if not store.intact(document.sha256)]
+    with_file = Document.objects.filter(file_gone=None).order_by("id")
+    broken = [document.id for document in with_file if not store.intact(document.sha256)]
     waiting = follow.pending(follow.NAME)
     counts = {"library": seen.passages().count(), "index": follow.open_words().size()}
     words, vectors = follow.out_of_step(), check.out_of_step()

@@ -8,6 +8,7 @@ import time
 from types import SimpleNamespace
 from typing import Any
 
+DUE_EVERY = 60.0  # seconds between two looks at what the calendar asks for
 HALF_WRITTEN_AFTER = (
     3600  # seconds without a byte more, and a file in the store's waiting room was left by a killed process
 )
@@ -36,9 +37,14 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     works = library.WORKS | release.WORKS
     kinds = list(works)
     ending = _Ending()
+    look_again = 0.0
     done = {"jobs": 0, "indexed": 0, "vectors": 0, "sealed": 0}
     while not ending.asked:
         store.sweep(HALF_WRITTEN_AFTER, time.time())
+        if time.monotonic() >= look_again:
+            release.put_what_is_due()
+            library.put_what_is_due()
+            look_again = time.monotonic() + DUE_EVERY
         job = queue.take(kinds)
         if job is not None:
             do(job, works, ending=lambda: ending.asked)

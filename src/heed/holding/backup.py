@@ -104,7 +104,7 @@ def _table(model: type[models.Model], folder: Path, told: Callable[[str], object
 
 
 def _originals() -> set[str]:
-    held = set(Document.objects.values_list("sha256", flat=True))
+    held = set(Document.objects.filter(file_gone=None).values_list("sha256", flat=True))
     return held | set(BatchFile.objects.filter(state="waiting", sha256__isnull=False).values_list("sha256", flat=True))
 
 

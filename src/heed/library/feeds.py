@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from django.db.models import Prefetch, QuerySet
 
-from heed.library import names, seen
+from heed.library import names, rights_of, seen
 from heed.library.browse import as_listed, changes, last_changed
 from heed.library.models import Document, Review
 
@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     summary: str
     updated: datetime
     published: str | None
+    rights: str = ""
 
 
 def urn(record: str) -> str:
@@ -41,11 +42,13 @@ def of_reviews(listed: QuerySet[Review]) -> list[Entry]:
     papers = Prefetch("documents", seen.documents().defer("facts"))
     latest = as_listed(last_changed(listed)[:MOST], seen.reviews().prefetch_related(papers))
     changed = changes()
+    said = rights_of.of_documents(paper.pk for review in latest for paper in review.documents.all())
     return [
         Entry(
             urn=urn(f"review {review.pk}"), record=review.pk, title=sayable(review.title or "Review without a title"),
             publisher=sayable(review.publisher or "Publisher not stated"), summary=_papers(review.documents.all()),
             updated=changed.get(review.pk, review.added), published=review.published,
+            rights=sayable("; ".join(dict.fromkeys(rights_of.line(said[one.pk]) for one in review.documents.all() if one.pk in said))),
         )
         for review in latest
     ]  # fmt: skip

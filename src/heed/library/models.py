@@ -124,6 +124,9 @@ class Document(models.Model):
     doubts = models.JSONField(default=list)
     facts = models.BinaryField()  # sets.DocumentFacts as msgpack: what matching documents into reviews needs
     added = models.DateTimeField(auto_now_add=True)
+    file_gone = models.DateTimeField(
+        null=True
+    )  # its file and text were let go; the record stays, and a tombstone says why
 
     class Meta:
         indexes = [
@@ -324,7 +327,13 @@ class BatchFile(models.Model):
 
 
 class Tombstone(models.Model):
-    """That a paper was taken down: when, why, by whom, in whose custody it was. Nothing of its words, not even its title."""
+    """That a paper was taken down, or its file let go: when, why, by whom, in whose custody it was. Nothing of its words, not even its title."""
+
+    PAPER, FILE = "paper", "file"
+    what = models.CharField(
+        max_length=5, choices=[(PAPER, PAPER), (FILE, FILE)], default=PAPER
+    )  # file: the record stays
+    custody = models.JSONField(default=list)  # whose it was over time, as custody.py writes it
 
     document = models.CharField(max_length=20, unique=True)  # ids, not keys: what they named is gone
     review = models.CharField(max_length=20)
@@ -352,10 +361,12 @@ class ChangeTurn(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
 
 
+from heed.library.keeping import Held, Hold, Keeping, LettingGo, Rights  # noqa: E402  they name the models above
 from heed.library.kept import Orphan, Overlay, Placement, Redirect, Rejection, Rereading  # noqa: E402  they name the models above
+from heed.library.outside import Call, Link, NamedHost, Noticed, Watch, Watched  # noqa: E402  they name the models above
 
 __all__ = [
-    "Audience", "Batch", "BatchFile", "Change", "ChangeTurn", "Claim", "Document", "Mention", "Numbered", "Organisation", "Orphan",
-    "Overlay", "Page", "Passage", "Placement", "Recommendation", "Redirect", "Rejection", "Relation", "Rereading", "Review", "Section",
-    "Tombstone",
+    "Audience", "Batch", "BatchFile", "Call", "Change", "ChangeTurn", "Claim", "Document", "Held", "Hold", "Keeping", "LettingGo", "Link",
+    "Mention", "NamedHost", "Noticed", "Numbered", "Organisation", "Orphan", "Overlay", "Page", "Passage", "Placement", "Recommendation",
+    "Redirect", "Rejection", "Relation", "Rereading", "Review", "Rights", "Section", "Tombstone", "Watch", "Watched",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, F, Prefetch, QuerySet
 from django.db.models.functions import Substr
 
-from heed.library import claims, resolve, seen
+from heed.library import claims, resolve, rights_of, seen
 from heed.library.models import Claim, Document, Page, Redirect, Review
 from heed.refusal import refuse
 
@@ -143,6 +143,8 @@ def _document(document: Document) -> dict[str, Any]:
         "id": document.id, "path": document.path, "kind": document.kind, "title": document.title, "publisher": document.publisher,
         "published": document.published, "pages": document.page_count, "text_source": document.text_source, "sha256": document.sha256,
         "doubts": document.doubts, "format": document.format, "repaired_by": document.repaired_by,
+        "file_gone": document.file_gone.date().isoformat() if document.file_gone else None,
+        "rights": rights_of.told(rights_of.of_documents([document.id]).get(document.id)),
         "headings": [
             {"level": one.level, "number": one.number, "text": one.text, "role": one.role, **place(one.page, [one.first])}
             for one in sections

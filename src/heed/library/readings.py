@@ -26,7 +26,7 @@ LISTED = {
 
 def older(papers: QuerySet[Document]) -> QuerySet[Document]:
     """Of these papers, those another version of the reader read."""
-    return papers.exclude(reader_version=READER_VERSION)
+    return papers.filter(file_gone=None).exclude(reader_version=READER_VERSION)
 
 
 def waiting(papers: QuerySet[Document]) -> QuerySet[Rereading]:

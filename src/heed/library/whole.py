@@ -11,7 +11,7 @@ def not_whole() -> list[str]:
     """Ids of documents whose pages or passages are not as many as were read, in order."""
     pages = _counts(Page)
     passages = _counts(Passage)
-    rows = Document.objects.order_by("id").values_list("id", "page_count", "passage_count")
+    rows = Document.objects.filter(file_gone=None).order_by("id").values_list("id", "page_count", "passage_count")
     return [
         id
         for id, page_count, passage_count in rows

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.db.models import F, Q
+from django.utils import timezone
+
 from heed.jobs import queue
 from heed.jobs.models import Job
 from heed.jobs.work import GoingOn, Work
+from heed.library.actions.keep_links import check_link
 from heed.library.actions.read_all_again import due, read_all_again
 from heed.library.actions.take_in import take_in
+from heed.library.actions.watch_pages import look
 from heed.library.models import Batch
+from heed.library.outside import Link, NamedHost, Watch
 from heed.library.pool import reader_pool
 
 READ_AGAIN, TAKE_READING, ALL = "read_again", "take_reading", "library"
+CHECK_LINKS, LOOK, DUE = "check_links", "watch", "due"
+LINKS_EVERY, PAGES_EVERY = timedelta(days=30), timedelta(days=1)
 
 
 def take_batch_in(job: Job, going_on: GoingOn) -> bool:
@@ -34,4 +44,54 @@ def read_papers_again(job: Job, going_on: GoingOn) -> bool:
     return len(came) == len(some) or not some
 
 
-WORKS: dict[str, Work] = {"take_in": take_batch_in, READ_AGAIN: read_papers_again, TAKE_READING: read_papers_again}
+def check_links(job: Job, going_on: GoingOn) -> bool:
+    """Whether every address asked for is checked: one by its number, all, or those due. Taken up again, it goes on where it was."""
+    asked = Link.objects.filter(ended=None)
+    if job.subject == DUE:
+        asked = asked.filter(_old("checked", LINKS_EVERY))
+    elif job.subject != ALL:
+        asked = asked.filter(pk=int(job.subject))
+    for link in asked.filter(Q(checked=None) | Q(checked__lt=job.made)).order_by(
+        F("checked").asc(nulls_first=True), "pk"
+    ):
+        check_link(by=job.by, link=link)
+        if not going_on():
+            return False
+    return True
+
+
+def look_at_pages(job: Job, going_on: GoingOn) -> bool:
+    """Whether every watched page asked for was looked at."""
+    asked = Watch.objects.filter(ended=None)
+    if job.subject == DUE:
+        asked = asked.filter(_old("tried", PAGES_EVERY))
+    elif job.subject != ALL:
+        asked = asked.filter(pk=int(job.subject))
+    for watch in asked.filter(Q(tried=None) | Q(tried__lt=job.made)).order_by(F("tried").asc(nulls_first=True), "pk"):
+        look(by=job.by, watch=watch, going_on=going_on)
+        if not going_on():
+            return False
+    return True
+
+
+def put_what_is_due() -> None:
+    """Asks for checks that are due, where any host is named at all; cheap, for a worker to call now and then."""
+    if not NamedHost.objects.filter(ended=None).exists():
+        return
+    if Link.objects.filter(_old("checked", LINKS_EVERY), ended=None).exists():
+        queue.put(kind=CHECK_LINKS, subject=DUE, by="worker")
+    if Watch.objects.filter(_old("tried", PAGES_EVERY), ended=None).exists():
+        queue.put(kind=LOOK, subject=DUE, by="worker")
+
+
+def _old(field: str, age: timedelta) -> Q:
+    return Q(**{field: None}) | Q(**{f"{field}__lt": timezone.now() - age})
+
+
+WORKS: dict[str, Work] = {
+    "take_in": take_batch_in,
+    READ_AGAIN: read_papers_again,
+    TAKE_READING: read_papers_again,
+    CHECK_LINKS: check_links,
+    LOOK: look_at_pages,
+}

@@ -17,7 +17,7 @@ NAME = "takedowns.jsonl"
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One paper that was taken down."""
+    """One paper that was taken down, or (`what` is "file") whose file was let go and whose record stays."""
 
     document: str
     review: str
@@ -26,6 +26,8 @@ class Entry(msgspec.Struct, frozen=True):
     reason: str
     by: str
     at: datetime
+    what: str = "paper"
+    custody: list[dict[str, str]] = []
 
 
 def path() -> Path:

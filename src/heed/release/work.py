@@ -1,13 +1,17 @@
-"""Release's background work: a takedown that two people agreed on is done, cleaned up after and proved."""
+"""Release's background work: a takedown that two people agreed on is done, cleaned up after and proved; what a person confirmed is let go."""
 
 from __future__ import annotations
 
 from django.conf import settings
+from django.utils import timezone
 
+from heed.jobs import queue
 from heed.jobs.models import Job
 from heed.jobs.work import GoingOn, Work
+from heed.refusal import Refused
 from heed.release import proof
-from heed.release.actions.ask_for_takedown import KIND
+from heed.release.actions import let_go
+from heed.release.actions.ask_for_takedown import KIND, put_back
 from heed.release.actions.take_down import take_down
 from heed.release.models import TakedownRequest
 from heed.release.scrub import pack_database, scrub
@@ -20,7 +24,13 @@ def take_papers_down(job: Job, _going_on: GoingOn) -> bool:
     """
     asked = TakedownRequest.objects.get(pk=int(job.subject))
     canaries = proof.canaries(asked.record)
-    stones = take_down(by=f"{asked.by} and {asked.decided_by}", id=asked.record, reason=asked.reason)
+    try:
+        stones = take_down(by=f"{asked.by} and {asked.decided_by}", id=asked.record, reason=asked.reason)
+    except Refused as problem:
+        if problem.refusal.code != "held":
+            raise
+        put_back(by=job.by, request=asked.pk)  # a hold was laid after it was agreed
+        return True
     scrub()
     pack_database()
     looked, holding = proof.found_in(settings.HEED_HOME, canaries)
@@ -32,4 +42,23 @@ def take_papers_down(job: Job, _going_on: GoingOn) -> bool:
     return True
 
 
-WORKS: dict[str, Work] = {KIND: take_papers_down}
+def let_things_go(job: Job, going_on: GoingOn) -> bool:
+    """Lets go what was confirmed and is over, one after the other, then takes what is left of it out of every file of Heed."""
+    went = 0
+    for line in let_go.due(timezone.localdate()):
+        went += let_go.let_go(line=line, today=timezone.localdate())
+        if not going_on():
+            return False
+    scrub()
+    if went:
+        pack_database()
+    return True
+
+
+def put_what_is_due() -> None:
+    """Asks for that work where a confirmed day is over; cheap, for a worker to call again and again."""
+    if let_go.due(timezone.localdate()):
+        queue.put(kind=let_go.KIND, subject="confirmed", by="worker")
+
+
+WORKS: dict[str, Work] = {KIND: take_papers_down, let_go.KIND: let_things_go}

@@ -46,6 +46,7 @@ HALF_IN, IN = SignedIn(verified=False), SignedIn()
 READ = Door(OPEN)
 ADD, AUDIT = Needs("document.add"), Needs("audit.read")
 DESK = Needs("document.correct", True)
+HOLD, HOSTS = Needs("document.hold", True), Needs("host.name")
 TAKE_DOWN, AGREE = Needs("document.takedown", True), Needs("takedown.agree", True)
 SEE_TAKEDOWNS = Needs("takedown.read", True)
 KEEP = Needs("organisation.correct", True)
@@ -76,6 +77,18 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "desk_reading": Door(DESK, DESK),
     "desk_lost": Door(DESK),
     "desk_settle_lost": Door(None, DESK),
+    "desk_clocks": Door(HOLD, HOLD),
+    "desk_clock": Door(HOLD, HOLD),
+    "desk_clock_withdraw": Door(None, HOLD),
+    "desk_hold_lift": Door(None, HOLD),
+    "desk_rights": Door(DESK, DESK),
+    "desk_links": Door(DESK, DESK),
+    "desk_link": Door(None, DESK),
+    "desk_watch": Door(DESK, DESK),
+    "desk_watched": Door(DESK, DESK),
+    "desk_noticed": Door(None, DESK),
+    "outgoing": Door(HOSTS, HOSTS),
+    "outgoing_end": Door(None, HOSTS),
     "sign_in": Door(HERE, HERE),
     "sign_out": Door(None, HERE),
     "invitation": Door(HERE, HERE),

@@ -20,6 +20,7 @@ COLUMNS = [
     "text",
     "citation",
     "address",
+    "rights",
     "asked",
 ]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -56,6 +57,7 @@ class Row(NamedTuple):
     citation: str
     address: str
     ris: str
+    rights: str = ""
 
 
 def as_csv(rows: Sequence[Row], about: About) -> bytes:
@@ -70,7 +72,11 @@ def as_csv(rows: Sequence[Row], about: About) -> bytes:
 def as_ris(rows: Sequence[Row], about: About) -> bytes:
     """The records for a reference manager, each with a note of what was asked."""
     note = f"N1  - Found by: {' '.join(about.line.split())}\r\n"
-    return "\r\n".join(row.ris.removesuffix(RIS_END) + note + RIS_END for row in rows).encode()
+    return "\r\n".join(row.ris.removesuffix(RIS_END) + note + _rights(row) + RIS_END for row in rows).encode()
+
+
+def _rights(row: Row) -> str:
+    return f"N1  - Rights: {' '.join(row.rights.split())}\r\n" if row.rights else ""
 
 
 def as_docx(rows: Sequence[Row], about: About) -> bytes:
@@ -85,6 +91,8 @@ def as_docx(rows: Sequence[Row], about: About) -> bytes:
         if row.text:
             paper.quote(row.text)
         paper.paragraph(row.citation)
+        if row.rights:
+            paper.paragraph(row.rights)
         paper.link(row.address, row.address)
     return paper.bytes()
 

@@ -17,6 +17,7 @@ from heed.web.views import (
     home,
     organisations,
     original,
+    outgoing,
     page_image,
     page_words,
     passage,
@@ -29,11 +30,15 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
+from heed.web.views.desk import clocks as desk_clocks
+from heed.web.views.desk import links as desk_links
 from heed.web.views.desk import queue as desk_queue
 from heed.web.views.desk import readings as desk_readings
 from heed.web.views.desk import review as desk_review
+from heed.web.views.desk import rights as desk_rights
 from heed.web.views.desk import sets as desk_sets
 from heed.web.views.desk import text as desk_text
+from heed.web.views.desk import watch as desk_watch
 from heed.web.views.people import account, audit, code, invitation, people, roles, second_factor, sign_in
 
 register_converter(IdConverter, "id")
@@ -91,6 +96,18 @@ urlpatterns = [
     path("desk/records/<id:id>/reject", desk_review.reject, name="desk_reject"),
     path("desk/records/<id:id>/settle", desk_review.settle, name="desk_settle"),
     path("desk/records/<id:id>/children", desk_review.children, name="desk_children"),
+    path("desk/clocks", desk_clocks.show, name="desk_clocks"),
+    path("desk/clocks/<number:number>/withdraw", desk_clocks.withdraw, name="desk_clock_withdraw"),
+    path("desk/holds/<number:number>/lift", desk_clocks.lift, name="desk_hold_lift"),
+    path("desk/documents/<id:id>/clocks", desk_clocks.paper, name="desk_clock"),
+    path("desk/documents/<id:id>/rights", desk_rights.show, name="desk_rights"),
+    path("desk/links", desk_links.show, name="desk_links"),
+    path("desk/links/<number:number>", desk_links.one, name="desk_link"),
+    path("desk/watch", desk_watch.show, name="desk_watch"),
+    path("desk/watch/<number:number>", desk_watch.one, name="desk_watched"),
+    path("desk/noticed/<number:number>", desk_watch.settle, name="desk_noticed"),
+    path("outgoing", outgoing.show, name="outgoing"),
+    path("outgoing/<number:number>/end", outgoing.end, name="outgoing_end"),
     path("sign-in", sign_in.show, name="sign_in"),
     path("sign-in/code", code.show, name="code"),
     path("sign-out", sign_in.out, name="sign_out"),

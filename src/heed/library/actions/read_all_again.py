@@ -23,7 +23,11 @@ Progress = Callable[[Rereading], bool]  # called after each file; False stops
 def due() -> list[str]:
     """The papers read by another version of the reader, but for those a person or a block has answered for this version."""
     answered = Rereading.objects.filter(after=READER_VERSION).exclude(state=Rereading.State.REFUSED)
-    waits = Document.objects.exclude(reader_version=READER_VERSION).exclude(pk__in=answered.values("document"))
+    waits = (
+        Document.objects.filter(file_gone=None)
+        .exclude(reader_version=READER_VERSION)
+        .exclude(pk__in=answered.values("document"))
+    )
     return list(waits.order_by("added", "id").values_list("id", flat=True))
 
 
@@ -50,7 +54,7 @@ def _read(ids: Iterable[str], pool: ReaderPool) -> Iterator[tuple[Document, Futu
     under_way: deque[tuple[Document, Future[Reading]]] = deque()
     for id in ids:
         document = Document.objects.filter(pk=id).defer("facts").first()
-        if document is None:
+        if document is None or document.file_gone:
             continue
         under_way.append((document, _begin(document, pool)))
         if len(under_way) >= AHEAD:

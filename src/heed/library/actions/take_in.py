@@ -142,7 +142,8 @@ def _keep(file: BatchFile) -> store.Stored:
 
 
 def _taken_down(stone: Tombstone) -> Refusal:
-    return refuse("taken-down", date=f"{stone.at:%d %B %Y}".lstrip("0"), reason=stone.reason).refusal
+    code = "taken-down" if stone.what == Tombstone.PAPER else "file-let-go"
+    return refuse(code, date=f"{stone.at:%d %B %Y}".lstrip("0"), reason=stone.reason).refusal
 
 
 def _finish(by: str, file: BatchFile, kept: store.Stored, promised: Future[Reading], begun: float) -> BatchFile:

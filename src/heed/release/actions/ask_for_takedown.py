@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from heed.jobs import queue
+from heed.library import holds
 from heed.library.actions.set_audience import set_audience
 from heed.library.models import Audience, Document, Review
 from heed.people import audit
@@ -33,6 +34,7 @@ def ask(*, by: str, record: str, reason: str, hide: bool) -> TakedownRequest:
     wait_for_turn("release.takedown")
     reason = check_reason(reason)
     organisation = owner_of(record)
+    holds.check_free(paper.pk for paper in papers_of(record))
     if TakedownRequest.objects.filter(record=record, state__in=[State.WAITING, State.AGREED]).exists():
         raise refuse("takedown-asked", record=record)
     asked = TakedownRequest.objects.create(record=record, organisation=organisation, reason=reason, by=by)
@@ -46,6 +48,8 @@ def ask(*, by: str, record: str, reason: str, hide: bool) -> TakedownRequest:
 def agree(*, by: str, request: int) -> TakedownRequest:
     """The papers are closed to everyone at once, and a worker takes them down for good."""
     asked = _waiting(request, by)
+    wait_for_turn(holds.TURN)
+    holds.check_free(paper.pk for paper in papers_of(asked.record))
     _decide(asked, by, State.AGREED)
     audit.record(by=by, verb="takedown.agree", subject=asked.record, request=asked.pk)
     _hide(asked, by)
@@ -77,6 +81,16 @@ def withdraw(*, by: str, request: int) -> TakedownRequest:
     audit.record(by=by, verb="takedown.withdraw", subject=asked.record, request=asked.pk)
     _show(asked, by)
     return asked
+
+
+@transaction.atomic
+def put_back(*, by: str, request: int) -> None:
+    """An agreed takedown waits again: a legal hold was laid before the worker came to it. It stays closed, and is agreed anew or declined."""
+    wait_for_turn("release.takedown")
+    asked = TakedownRequest.objects.select_for_update().get(pk=request)
+    asked.state, asked.decided_by, asked.decided_at = State.WAITING, "", None
+    asked.save(update_fields=["state", "decided_by", "decided_at"])
+    audit.record(by=by, verb="takedown.put_back", subject=asked.record, request=asked.pk)
 
 
 def papers_of(record: str) -> list[Document]:

@@ -7,19 +7,23 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 from django.utils import timezone
 
+from heed.library import holds
 from heed.library.actions import changes
 from heed.library.actions.settle import rewrite, settle
-from heed.library.models import BatchFile, Document, Redirect, Review, Tombstone
+from heed.library.custodians import custody_of
+from heed.library.models import BatchFile, Document, LettingGo, Redirect, Review, Tombstone
 from heed.people import audit
 from heed.refusal import refuse
 from heed.release import ledger
+from heed.release.actions.let_go import clear_files
 from heed.release.states import check_reason
+from heed.turn import wait_for_turn
 
 NO_NAME = "(taken down)"  # in place of a file's name, which may hold a child's
 
 
 def take_down(*, by: str, id: str, reason: str) -> list[Tombstone]:
-    """The tombstones of what was taken down. Refused: an id that names nothing here, no reason, a reason too long.
+    """The tombstones of what was taken down. Refused: an id that names nothing here, no reason, a reason too long, a paper under legal hold.
 
     An id that was taken down before answers its tombstones, so that a takedown cut off half way is finished by asking again.
     """
@@ -27,31 +31,39 @@ def take_down(*, by: str, id: str, reason: str) -> list[Tombstone]:
     onward = Redirect.objects.filter(pk=id).values_list("new", flat=True).first()
     id = onward if onward and not Review.objects.filter(pk=id).exists() else id
     papers = list(Document.objects.filter(pk=id) or Document.objects.filter(review=id).order_by("id"))
-    before = list(Tombstone.objects.filter(document=id) or Tombstone.objects.filter(review=id).order_by("pk"))
+    stones = Tombstone.objects.filter(what=Tombstone.PAPER)
+    before = list(stones.filter(document=id) or stones.filter(review=id).order_by("pk"))
     if not papers and not before:
         raise refuse("review-unknown", asked=id)
     at = timezone.now()
     entries = [
-        ledger.Entry(paper.id, paper.review_id, paper.sha256, paper.publisher, reason, by, at) for paper in papers
+        ledger.Entry(
+            paper.id, paper.review_id, paper.sha256, paper.publisher, reason, by, at, custody=custody_of(paper)
+        )
+        for paper in papers
     ]
-    ledger.add(
-        entries
-    )  # first: what is in the ledger and still here is taken down again, the other way round it could come back
-    bury(by=by, entries=entries)
+    with transaction.atomic():
+        wait_for_turn(holds.TURN)  # nobody lays a hold between the question and the act
+        holds.check_free(entry.document for entry in entries)
+        # first: what is in the ledger and still here is taken down again, the other way round it could come back
+        ledger.add(entries)
+        bury(by=by, entries=entries)
     settle(by=by)
     return before + list(Tombstone.objects.filter(document__in=[entry.document for entry in entries]).order_by("pk"))
 
 
 def take_down_again(*, by: str, entries: Iterable[ledger.Entry]) -> int:
     """Takes down what these entries name, where it is here (after a restore); answers how many papers."""
+    entries = list(entries)
     held = set(Document.objects.values_list("sha256", flat=True))
     known = set(Tombstone.objects.values_list("sha256", flat=True))
-    new = {entry.sha256: entry for entry in entries if entry.sha256 in held or entry.sha256 not in known}
-    if not new:
-        return 0
-    bury(by=by, entries=list(new.values()))
-    settle(by=by)
-    return len(held & new.keys())
+    papers = [entry for entry in entries if entry.what == Tombstone.PAPER]
+    files = clear_files(by=by, entries=[entry for entry in entries if entry.what == Tombstone.FILE])
+    new = {entry.sha256: entry for entry in papers if entry.sha256 in held or entry.sha256 not in known}
+    if new:
+        bury(by=by, entries=list(new.values()))
+        settle(by=by)
+    return files + len(held & new.keys())
 
 
 @transaction.atomic
@@ -63,11 +75,12 @@ def bury(*, by: str, entries: list[ledger.Entry]) -> None:
     digests = [entry.sha256 for entry in entries]
     papers = list(Document.objects.filter(sha256__in=digests))
     reviews = {paper.review_id for paper in papers}
+    Tombstone.objects.filter(sha256__in=digests, what=Tombstone.FILE).delete()  # its record goes now too
     Tombstone.objects.bulk_create(
         [
             Tombstone(
                 document=entry.document, review=entry.review, sha256=entry.sha256, custodian=entry.custodian,
-                reason=entry.reason, by=entry.by, at=entry.at,
+                reason=entry.reason, by=entry.by, at=entry.at, custody=entry.custody,
             )
             for entry in entries
         ],
@@ -76,6 +89,9 @@ def bury(*, by: str, entries: list[ledger.Entry]) -> None:
     BatchFile.objects.filter(sha256__in=digests).update(path=NO_NAME, refusal=None)
     changes.note([paper.id for paper in papers], removed=True)
     Document.objects.filter(pk__in=[paper.id for paper in papers]).delete()
+    LettingGo.objects.filter(document__in=[paper.id for paper in papers], state=LettingGo.State.CONFIRMED).update(
+        state=LettingGo.State.LAPSED, ended=timezone.now(), why="gone"
+    )
     Review.objects.filter(pk__in=reviews, documents__isnull=True).delete()
     rewrite(sorted(reviews))
     for entry in entries:

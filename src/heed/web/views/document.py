@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from heed.library import names, queries, seen
-from heed.library.models import Document, Passage
+from heed.library import names, queries, rights_of, seen
+from heed.library.models import Document, Passage, Tombstone
 from heed.library.overlays import of_documents
 from heed.people.policies import may
 from heed.web import rights
@@ -26,6 +26,8 @@ MOST_BOXED = 5000  # hits looked at for boxes: fewer than a database takes in on
 def show(request: HttpRequest, id: str) -> HttpResponse:
     """The page asked for (`?page=`), the passage asked for marked on text and image (`?passage=`)."""
     document = get_object_or_404(seen.documents(viewer(request)).select_related("review"), pk=id)
+    if document.file_gone:
+        return _let_go(request, document)
     number = number_asked(request, "page", 1, document.page_count)
     page = get_object_or_404(document.pages, number=number)
     printed = queries.printed_pages([document.id])
@@ -49,9 +51,15 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
                 for passage in _begun_before(document, number)
             ],
             "corrected": of_documents([document.id]),
+<<<<<<< HEAD
             "may_correct_here": may(
                 might_be(request), "document.correct", document.owner_id or document.review.owner_id
             ),
+=======
+            "may_correct": may(might_be(request), "document.correct", document.owner_id or document.review.owner_id),
+            "may_hold_this": may(might_be(request), "document.hold", document.owner_id or document.review.owner_id),
+            "rights": rights_of.told(rights_of.of_documents([document.pk]).get(document.pk)),
+>>>>>>> clocks
             "outline": _outline(document, printed, number),
             "marked": marked.id if marked else "",
             "find": find,
@@ -66,6 +74,18 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
         },
     )
     return rights.mark(answer, [document])
+
+
+def _let_go(request: HttpRequest, document: Document) -> HttpResponse:
+    """The record of a paper whose file was let go."""
+    shown = {
+        "document": document,
+        "kind": names.KINDS.get(document.kind or "", "Paper"),
+        "stone": Tombstone.objects.filter(document=document.pk).first(),
+        "rights": rights_of.line(rights_of.of_documents([document.pk]).get(document.pk)),
+        "indexable": rights.may_be_indexed([document]),
+    }
+    return rights.mark(render(request, "heed/let_go.html", shown), [document])
 
 
 def _on_page(document: Document, number: int) -> list[Passage]:

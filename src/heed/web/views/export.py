@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from heed.library import browse, names, seen
+from heed.library import browse, names, rights_of, seen
 from heed.library.citations import document_facts, passage_facts
 from heed.library.citations.harvard import harvard
 from heed.library.citations.ris import ris
@@ -47,7 +47,9 @@ def search(request: HttpRequest, form: str) -> HttpResponse:
     about = About(
         "Search results", words, request.build_absolute_uri(f"{reverse('search')}?{asked.address}"), _today(), cut
     )
-    return _file(form, "search", [_passage(request, hit) for hit in answer["hits"]], about)
+    said = rights_of.of_documents({hit["document"] for hit in answer["hits"]})
+    rows = [_passage(request, hit)._replace(rights=rights_of.line(said.get(hit["document"]))) for hit in answer["hits"]]
+    return _file(form, "search", rows, about)
 
 
 @kept_out
@@ -92,7 +94,14 @@ def _reviews(
     held = listed if isinstance(listed, list) else list(_with_papers(listed)[: MOST_REVIEWS + 1])
     cut = f"the first {MOST_REVIEWS} reviews" if len(held) > MOST_REVIEWS else ""
     about = About(title, asked, request.build_absolute_uri(address), _today(), cut)
-    return _file(form, name, [_review(request, review) for review in held[:MOST_REVIEWS]], about)
+    shown = held[:MOST_REVIEWS]
+    papers = {review.pk: [one.pk for one in review.documents.all()] for review in shown}
+    said = rights_of.of_documents(id for some in papers.values() for id in some)
+    rows = []
+    for review in shown:
+        lines = dict.fromkeys(rights_of.line(said[id]) for id in papers[review.pk] if id in said)
+        rows.append(_review(request, review)._replace(rights="; ".join(line for line in lines if line)))
+    return _file(form, name, rows, about)
 
 
 def _with_papers(listed: QuerySet[Review]) -> QuerySet[Review]:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from heed.refusal import Refusal
 from heed.web import rights
-from heed.web.gone import once_held
+from heed.web.gone import file_gone, once_held
 
 
 def refused(request: HttpRequest, refusal: Refusal, status: int = 400) -> HttpResponse:
@@ -23,18 +23,28 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     record = once_held(request.path)
     if record:
         return gone(request, record)
+    paper = file_gone(request.path)
+    if paper:
+        return gone(request, paper, FILE_GONE, paper)
     refusal = Refusal("page-unknown", "There is no such page.", "Check the address, or search for what you need.")
     return refused(request, refusal, status=404)
 
 
-def gone(request: HttpRequest, record: str) -> HttpResponse:
+RECORD_GONE = Refusal(
+    "record-gone",
+    "This record has been taken out of the library.",
+    "Its identifier will not be used again. Search for what you need.",
+)
+FILE_GONE = Refusal(
+    "file-gone",
+    "The file this was in is no longer held here.",
+    "The record of the paper says when it was let go, and why.",
+)
+
+
+def gone(request: HttpRequest, record: str, refusal: Refusal = RECORD_GONE, paper: str = "") -> HttpResponse:
     """The tombstone: the identifier stays, what it named does not. Nothing of the paper is told, not even its title."""
-    refusal = Refusal(
-        "record-gone",
-        "This record has been taken out of the library.",
-        "Its identifier will not be used again. Search for what you need.",
-    )
-    shown = {"refusal": msgspec.to_builtins(refusal), "record": record}
+    shown = {"refusal": msgspec.to_builtins(refusal), "record": record, "paper": paper}
     answer = render(request, "heed/gone.html", shown, status=410)
     answer[rights.HEADER] = rights.KEPT_OUT
     return answer

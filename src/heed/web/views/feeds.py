@@ -64,6 +64,7 @@ def _feed(request: HttpRequest, list_name: str, title: str, address: str, entrie
         feed.add_item(
             title=entry.title, link=request.build_absolute_uri(reverse("review", args=[entry.record])), description=entry.summary,
             unique_id=entry.urn, updateddate=entry.updated, author_name=entry.publisher,
+            item_copyright=entry.rights or None,
         )  # fmt: skip
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 

@@ -23,7 +23,7 @@ def download(request: HttpRequest, id: str) -> HttpResponseBase:
     """Sends the file as a download, so that nothing in it runs here."""
     document = get_object_or_404(seen.documents(viewer(request)), pk=id)
     path = store.place(document.sha256)
-    if not path.exists():
+    if document.file_gone or not path.exists():  # a host may not have scrubbed it yet
         raise Http404
     content = open(path, "rb")  # noqa: SIM115 (the response closes it)
     answer = FileResponse(content, as_attachment=True, filename=document.file_name, content_type=TYPES[document.format])

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from heed.library import names, queries, seen
+from heed.library import names, queries, rights_of, seen
 from heed.library.cited_by import cited_by
 from heed.people.policies import may
 from heed.web import rights
@@ -47,6 +47,9 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
     whole = queries.show(review, papers=seen.documents(viewer(request)))
     printed = queries.printed_pages(document["id"] for document in whole["documents"])
     documents = [{**_named(document), "printed": printed} for document in whole["documents"]]
+    said = rights_of.of_documents(document["id"] for document in documents)
+    for document in documents:
+        document["rights"] = rights_of.told(said.get(document["id"]))
     facts = [_fact(whole, documents, field, label, words) for field, label, words in FACTS]
     papers = list(seen.documents(viewer(request)).filter(review=review).only("publisher"))
     answer = render(

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from heed.library import names, queries, seen
 from heed.library.overlays import of_documents
@@ -19,6 +19,8 @@ from heed.web.stepping import find_asked, hits_in
 def show(request: HttpRequest, id: str) -> HttpResponseBase:
     """All passages of the document under the pages they begin on."""
     document = get_object_or_404(seen.documents(viewer(request)).select_related("review").defer("facts"), pk=id)
+    if document.file_gone:
+        return redirect("document", id=document.pk)
     levels = dict(document.sections.values_list("order", "level"))
     passages = list(document.passages.order_by("order"))
     for passage in passages:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from heed.library import desk
 from heed.web import at_desk
+from heed.web.views.desk import watch
 
 A_PAGE = 25
 FEW = 6  # things named of one review
@@ -18,7 +19,10 @@ def show(request: HttpRequest) -> HttpResponse:
     page = Paginator(at_desk.queue(request), A_PAGE).get_page(request.GET.get("page"))
     every = at_desk.reviews(request)
     total, quiet = every.count(), every.filter(attention=0).count()
+    waiting = watch.noticed(request)
     context = {
+        "noticed": [{"noticed": one, "words": watch.WHAT[one.what], "held": None} for one in waiting[:FEW]],
+        "noticed_more": max(waiting.count() - FEW, 0),
         "page": page,
         "rows": [
             {
