@@ -51,15 +51,11 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
                 for passage in _begun_before(document, number)
             ],
             "corrected": of_documents([document.id]),
-<<<<<<< HEAD
             "may_correct_here": may(
                 might_be(request), "document.correct", document.owner_id or document.review.owner_id
             ),
-=======
-            "may_correct": may(might_be(request), "document.correct", document.owner_id or document.review.owner_id),
             "may_hold_this": may(might_be(request), "document.hold", document.owner_id or document.review.owner_id),
             "rights": rights_of.told(rights_of.of_documents([document.pk]).get(document.pk)),
->>>>>>> clocks
             "outline": _outline(document, printed, number),
             "marked": marked.id if marked else "",
             "find": find,
