@@ -34,7 +34,7 @@ from heed.web.views.desk import readings as desk_readings
 from heed.web.views.desk import review as desk_review
 from heed.web.views.desk import sets as desk_sets
 from heed.web.views.desk import text as desk_text
-from heed.web.views.people import account, audit, code, invitation, people, roles, second_factor, sign_in
+from heed.web.views.people import account, audit, code, invitation, people, provider, roles, second_factor, sign_in
 
 register_converter(IdConverter, "id")
 register_converter(NumberConverter, "number")
@@ -92,6 +92,8 @@ urlpatterns = [
     path("desk/records/<id:id>/settle", desk_review.settle, name="desk_settle"),
     path("desk/records/<id:id>/children", desk_review.children, name="desk_children"),
     path("sign-in", sign_in.show, name="sign_in"),
+    path("sign-in/provider", provider.go, name="provider"),
+    path("sign-in/provider/back", provider.back, name="provider_back"),
     path("sign-in/code", code.show, name="code"),
     path("sign-out", sign_in.out, name="sign_out"),
     path("invitations/<token:token>", invitation.show, name="invitation"),
@@ -124,6 +126,7 @@ urlpatterns = [
     path("people/<number:number>/roles/take", people.take, name="role_take"),
     path("people/<number:number>/end", people.end, name="person_end"),
     path("people/<number:number>/second-factor", people.new_factor, name="person_factor"),
+    path("people/<number:number>/provider", people.disconnect_provider, name="person_provider"),
     path("people/<number:number>/password", people.new_password, name="person_password"),
     path("audit", audit.show, name="audit"),
     path("audit/export", audit.export, name="audit_export"),
