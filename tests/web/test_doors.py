@@ -101,7 +101,15 @@ def addresses(home: Any) -> dict[str, str]:
     given["cite_file"] = {**given["cite"], "style": "ris"}
     for name in ("batch", "batch_progress", "batch_stop", "batch_resume"):
         given[name] = {"number": batch.pk}
-    for name in ("person", "role_give", "role_take", "person_end", "person_factor", "person_password", "person_provider"):
+    for name in (
+        "person",
+        "role_give",
+        "role_take",
+        "person_end",
+        "person_factor",
+        "person_password",
+        "person_provider",
+    ):
         given[name] = {"number": person.pk}
     for name in (
         "organisation",

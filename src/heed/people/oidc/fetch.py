@@ -59,7 +59,7 @@ def fetch(
         raise refuse("oidc-away", provider=urlsplit(issuer).hostname)
     try:
         said = json.loads(body)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise refuse("oidc-odd", why="it is not JSON") from problem
     if not isinstance(said, dict) or len(body) > MOST:
         raise refuse("oidc-odd", why="it is not of the form agreed")

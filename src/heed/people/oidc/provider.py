@@ -86,9 +86,9 @@ def _checked(said: Mapping[str, Any], issuer: str, client: str) -> Provider:
         address = said.get(name, "" if name not in WANTED else None)
         if not isinstance(address, str) or (address and not _at_home(address, issuer)):
             raise refuse("oidc-odd", why=f"its {name} is missing or outside its own address")
-    if "S256" not in said.get("code_challenge_methods_supported", ["S256"]):
+    if "S256" not in _listed(said, "code_challenge_methods_supported", "S256"):
         raise refuse("oidc-odd", why="it takes no proof of who asked (PKCE)")
-    ways = said.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
+    ways = _listed(said, "token_endpoint_auth_methods_supported", "client_secret_basic")
     return Provider(
         issuer,
         client,
@@ -98,6 +98,11 @@ def _checked(said: Mapping[str, Any], issuer: str, client: str) -> Provider:
         said.get("userinfo_endpoint", ""),
         "client_secret_basic" in ways,
     )
+
+
+def _listed(said: Mapping[str, Any], name: str, otherwise: str) -> list[Any]:
+    listed = said.get(name)
+    return listed if isinstance(listed, list) else [otherwise]
 
 
 def _at_home(address: str, issuer: str) -> bool:

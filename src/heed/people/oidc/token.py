@@ -10,7 +10,10 @@ import jwt
 
 from heed.refusal import refuse
 
-FAMILIES = {"RSA": ("RS256", "PS256"), "EC": ("ES256",)}  # what a key of each kind may sign with; never what the token itself says
+FAMILIES = {
+    "RSA": ("RS256", "PS256"),
+    "EC": ("ES256",),
+}  # what a key of each kind may sign with; never what the token itself says
 ALGORITHMS = [name for family in FAMILIES.values() for name in family]
 LEEWAY = 60  # seconds by which two clocks may differ
 SMALLEST_RSA = 2048
@@ -18,7 +21,10 @@ LONGEST_SUBJECT = 255
 
 # What says that a second factor was used: of RFC 8176 the one word that means several, and two published classes that mean the same.
 SECOND_FACTOR_METHODS = {"mfa"}
-SECOND_FACTOR_CLASSES = {"https://refeds.org/profile/mfa", "http://schemas.openid.net/pape/policies/2007/06/multi-factor"}
+SECOND_FACTOR_CLASSES = {
+    "https://refeds.org/profile/mfa",
+    "http://schemas.openid.net/pape/policies/2007/06/multi-factor",
+}
 
 
 class UnknownKey(Exception):
@@ -58,7 +64,8 @@ def person(claims: Mapping[str, Any], issuer: str) -> Person:
 def checked_email(claims: Mapping[str, Any]) -> str:
     """The address where the provider says that it is the person's; empty otherwise."""
     email = _words(claims.get("email"))
-    checked = claims.get("email_verified") in (True, "true")  # some write it in quotation marks
+    said = claims.get("email_verified")
+    checked = said is True or said == "true"  # some write it in quotation marks
     return email if checked and email.isascii() else ""  # a letter that only looks like another makes another address
 
 
@@ -115,7 +122,7 @@ def _checked(token: str, key: jwt.PyJWK, issuer: str, client: str) -> dict[str, 
 def _second_factor(claims: Mapping[str, Any]) -> bool:
     methods = claims.get("amr")
     used = {word for word in methods if isinstance(word, str)} if isinstance(methods, list) else set()
-    return bool(used & SECOND_FACTOR_METHODS) or claims.get("acr") in SECOND_FACTOR_CLASSES
+    return bool(used & SECOND_FACTOR_METHODS) or str(claims.get("acr")) in SECOND_FACTOR_CLASSES
 
 
 def _words(value: object) -> str:

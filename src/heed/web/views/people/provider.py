@@ -25,7 +25,9 @@ from heed.web.standing import standing
 from heed.web.views.people.sign_in import NEXT, form
 
 KEPT = "provider_sign_in"
-A_MINUTE = 60  # sign-ins that may be begun in one, by all who have no session yet: each costs a row and calls to the provider
+A_MINUTE = (
+    60  # sign-ins that may be begun in one, by all who have no session yet: each costs a row and calls to the provider
+)
 STATUS = {"oidc-off": 404, "oidc-away": 503, "oidc-busy": 429, "account-ended": 403, "oidc-unknown": 403}
 
 
