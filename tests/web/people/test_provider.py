@@ -362,6 +362,10 @@ def test_the_provider_is_away(jo: Account, provider: Provider) -> None:
         ({"token_endpoint": "http://127.0.0.1:1/token"}, "token_endpoint is missing or outside"),
         ({"authorization_endpoint": "javascript:alert(1)"}, "authorization_endpoint is missing or outside"),
         ({"userinfo_endpoint": "file:///etc/passwd"}, "userinfo_endpoint is missing or outside"),
+        (
+            {"authorization_endpoint": "http://other.example\\@127.0.0.1/"},
+            "authorization_endpoint is missing or outside",
+        ),
         ({"token_endpoint": None}, "token_endpoint is missing"),
         ({"jwks_uri": "http://127.0.0.1:99999/"}, "jwks_uri is missing or outside"),
         ({"code_challenge_methods_supported": ["plain"]}, "PKCE"),
@@ -379,6 +383,11 @@ def test_a_wrong_secret(jo: Account, settings: Any) -> None:
     answer = come()
     refused(answer, "oidc-odd")
     assert "invalid_client" in words(page_of(answer))
+
+
+def test_a_secret_that_is_gone(jo: Account, settings: Any) -> None:
+    Path(settings.HEED["HEED_OIDC_SECRET_FILE"]).unlink()
+    refused(come(), "oidc-odd")
 
 
 def test_the_secret_in_the_form_where_the_provider_wants_it_there(jo: Account, provider: Provider) -> None:
@@ -437,7 +446,9 @@ def test_a_person_of_the_provider_is_one_account(jo: Account, provider: Provider
     come()
     kit = who.signed_in(who.someone("librarian", name="Kit Lowe"))
     answer = come(kit)
-    assert answer.status_code == 400 and "connected with another person" in words(page_of(answer))
+    page = page_of(answer)
+    assert answer.status_code == 400 and "connected with another person" in words(page)
+    assert page.css_first("#provider") is None, "one who is signed in is shown no form to sign in"
     assert Connection.objects.get().account == jo
 
 

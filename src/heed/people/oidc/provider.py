@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -41,7 +42,10 @@ def is_on() -> bool:
 def secret() -> str:
     """Our secret there; empty where none is agreed (PKCE alone)."""
     path = settings.HEED["HEED_OIDC_SECRET_FILE"]
-    return Path(path).read_text().strip() if path else ""
+    try:
+        return Path(path).read_text(encoding="utf-8").strip() if path else ""
+    except (OSError, UnicodeDecodeError) as problem:  # it could be read at the start
+        raise refuse("oidc-odd", why="the secret agreed with it cannot be read any more") from problem
 
 
 def provider() -> Provider:
@@ -107,6 +111,7 @@ def _listed(said: Mapping[str, Any], name: str, otherwise: str) -> list[Any]:
 
 def _at_home(address: str, issuer: str) -> bool:
     try:
-        return origin(address) == origin(issuer)
+        plain = not set("@\\") & set(urlsplit(address).netloc)  # read one way here, another way by a browser
+        return plain and origin(address) == origin(issuer)
     except ValueError:  # no port of this world
         return False

@@ -22,6 +22,7 @@ from heed.people.oidc.token import Person
 from heed.refusal import Refused, refuse
 from heed.web.form import again, way_on
 from heed.web.standing import standing
+from heed.web.views.failures import refused
 from heed.web.views.people.sign_in import NEXT, form
 
 KEPT = "provider_sign_in"
@@ -88,5 +89,7 @@ def _check_not_busy(request: HttpRequest) -> None:
 
 def _again(request: HttpRequest, problem: Refused) -> HttpResponse:
     status = STATUS.get(problem.refusal.code, 400)
+    if standing(request).verified:  # someone signed in, who was connecting their account
+        return refused(request, problem.refusal, status)
     context: dict[str, Any] = form(request, "")
     return again(request, "heed/people/sign_in.html", context, problem.refusal, status)
