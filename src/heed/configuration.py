@@ -73,6 +73,37 @@ def _database(name: str, value: str) -> str:
     return value
 
 
+def _issuer(name: str, value: str) -> str:
+    """An https address as the provider writes it; http for one at this very machine, as tests and trials have it."""
+    if not value:
+        return value
+    try:
+        parts = urlsplit(value)
+        here = parts.hostname in ("127.0.0.1", "localhost", "::1")
+        good = parts.scheme == "https" or (parts.scheme == "http" and here)
+        good = good and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        good = good and not (parts.query or parts.fragment or parts.username is not None or parts.password is not None)
+    except ValueError:
+        good = False
+    if not good or not value.isascii() or not value.isprintable() or " " in value:
+        raise OddValue(f"{name} must read https://host or https://host/path, as the provider writes its issuer.")
+    return value
+
+
+def _secret_file(name: str, value: str) -> str:
+    """The path of a file that holds something and can be read."""
+    if not value:
+        return value
+    path = Path(value).expanduser().resolve()
+    try:
+        held = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise OddValue(f"{name} names {path}, which cannot be read as a file of text.") from None
+    if not held:
+        raise OddValue(f"{name} names {path}, which is empty.")
+    return str(path)
+
+
 def _names(name: str, value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
@@ -110,6 +141,20 @@ SETTINGS = [
     Setting("HEED_SESSION_IDLE_MINUTES", _count, "60", "Minutes without a page after which one is signed out."),
     Setting("HEED_SESSION_HOURS", _count, "12", "Hours after which one is signed out in any case."),
     Setting(
+        "HEED_OIDC_ISSUER",
+        _issuer,
+        "",
+        "Address of a provider (OpenID Connect) people may sign in with; unset: none, and Heed calls nobody.",
+    ),
+    Setting("HEED_OIDC_CLIENT", _text, "", "The name (client id) the provider knows this Heed by."),
+    Setting("HEED_OIDC_SECRET_FILE", _secret_file, "", "File holding the provider's client secret; unset: PKCE alone."),
+    Setting(
+        "HEED_OIDC_SECOND_FACTOR",
+        _flag,
+        "no",
+        "yes: a second factor the provider says was used counts; no: Heed asks for its own code in any case.",
+    ),
+    Setting(
         "HEED_LOG",
         _one_of("plain", "json"),
         "plain",
@@ -131,6 +176,17 @@ def configure(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     strange = sorted(name for name in environ if name.startswith("HEED_") and name not in known | {"HEED_DATA"})
     if strange:
         raise OddValue(f"{strange[0]} is not a setting of Heed; see docs/reference/settings.md.")
-    return {
+    values = {
         setting.name: setting.read(setting.name, environ.get(setting.name) or setting.default) for setting in SETTINGS
     }
+    _check_together(values)
+    return values
+
+
+def _check_together(values: Mapping[str, Any]) -> None:
+    """A provider needs our name there; and what is said of a provider needs one."""
+    if values["HEED_OIDC_ISSUER"] and not values["HEED_OIDC_CLIENT"].strip():
+        raise OddValue("HEED_OIDC_CLIENT is unset; HEED_OIDC_ISSUER needs the name the provider knows this Heed by.")
+    for name in ("HEED_OIDC_CLIENT", "HEED_OIDC_SECRET_FILE", "HEED_OIDC_SECOND_FACTOR"):
+        if values[name] and not values["HEED_OIDC_ISSUER"]:
+            raise OddValue(f"{name} is set, but HEED_OIDC_ISSUER names no provider.")

@@ -161,6 +161,38 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "The code is not right.",
         "Type the six digits your authenticator shows now, or a backup code. After several wrong ones, wait some minutes.",
     ),
+    "oidc-off": ("This Heed signs nobody in by a provider.", "Sign in with your e-mail address and password."),
+    "oidc-away": (
+        "The sign-in provider {provider} does not answer.",
+        "Try again in some minutes, or sign in with your e-mail address and password.",
+    ),
+    "oidc-odd": (
+        "The sign-in provider answered what Heed cannot use: {why}.",
+        "Tell whoever looks after this Heed; meanwhile, sign in with your e-mail address and password.",
+    ),
+    "oidc-state": (
+        "This sign-in was not begun in this browser, took too long, or was used already.",
+        "Begin again from the sign-in page.",
+    ),
+    "oidc-declined": ("The provider did not sign you in ({why}).", "Begin again, or ask whoever runs the provider."),
+    "oidc-code": ("The provider does not accept the code of this sign-in.", "Begin again from the sign-in page."),
+    "oidc-token": (
+        "What the provider sent does not prove who you are: {why}.",
+        "Begin again; if it goes on, tell whoever looks after this Heed.",
+    ),
+    "oidc-email": (
+        "The provider does not say that your e-mail address is checked.",
+        "Sign in with your password, then connect the provider on the page of your account.",
+    ),
+    "oidc-unknown": (
+        "Nobody was invited here with the address the provider knows you by.",
+        "Ask whoever looks after this Heed for an invitation to that address.",
+    ),
+    "oidc-other": (
+        "This account is connected with another person of the provider, or that person with another account.",
+        "Ask whoever looks after this Heed to disconnect it, then sign in again.",
+    ),
+    "oidc-busy": ("Too many sign-ins were begun in the last minute.", "Wait a minute, then try again."),
     "second-factor-there": ("A second factor is set up already.", "Use its codes, or ask for it to be reset."),
     "not-allowed": ("None of your roles lets you {act}.", "Ask whoever looks after this Heed for a role that does."),
     "method-odd": ("This address takes no such request.", "Go back and use the page's own links and buttons."),

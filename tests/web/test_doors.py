@@ -48,6 +48,7 @@ WHO = {
     "person_end": {"administrator"},
     "person_factor": {"administrator"},
     "person_password": {"administrator"},
+    "person_provider": {"administrator"},
     "account": set(ROLES),
 }
 
@@ -119,7 +120,15 @@ def addresses(home: Any) -> dict[str, str]:
     given["cite_file"] = {**given["cite"], "style": "ris"}
     for name in ("batch", "batch_progress", "batch_stop", "batch_resume"):
         given[name] = {"number": batch.pk}
-    for name in ("person", "role_give", "role_take", "person_end", "person_factor", "person_password"):
+    for name in (
+        "person",
+        "role_give",
+        "role_take",
+        "person_end",
+        "person_factor",
+        "person_password",
+        "person_provider",
+    ):
         given[name] = {"number": person.pk}
     for name in (
         "organisation",

@@ -2,6 +2,7 @@
 
     Account 1─* Membership (a role, in an organisation or in the whole Heed, since and until)
             1─* KeptSession (a browser signed in)
+            1─* Connection (who they are at a sign-in provider)
     Invitation (a link to hand over, once)      AuditEvent (who did what)
 
 An organisation is named by its id alone: organisations live in the library, above this room (decision 9).
@@ -92,6 +93,21 @@ class Invitation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="invitation_one_end", condition=models.Q(used=None) | models.Q(withdrawn=None)),
+        ]
+
+
+class Connection(models.Model):
+    """Who an account is at a sign-in provider: signing in there as that person is signing in here. Kept when the account ends, so that it says so."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="connections")
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=255)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="connection_of_one_person", fields=["issuer", "subject"]),
+            models.UniqueConstraint(name="connection_of_one_account", fields=["issuer", "account"]),
         ]
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from heed.people.models import KeptSession
 
 BEGUN, SEEN, BROWSER = "begun", "seen", "browser"
+VERIFIED_BY = "verified_by"  # the provider whose second factor counts for this session
 SEEN_EVERY = timedelta(minutes=1)  # written no more often than this, so that reading costs no writing
 
 
@@ -40,6 +41,18 @@ def begin(session: SessionBase, browser: str) -> None:
     session[BEGUN] = session[SEEN] = now
     session[BROWSER] = browser.replace("\0", " ")[:200]
     session.set_expiry(settings.HEED["HEED_SESSION_HOURS"] * 3600)
+
+
+def verified_by(session: SessionBase, issuer: str) -> None:
+    """Marks a session as verified by a second factor that the sign-in provider asked for."""
+    session[VERIFIED_BY] = issuer
+
+
+def is_verified_elsewhere(session: SessionBase) -> bool:
+    """Whether the provider asked for the second factor, and an administrator says, still, that this provider's counts."""
+    issuer = settings.HEED["HEED_OIDC_ISSUER"]
+    counts = bool(issuer) and settings.HEED["HEED_OIDC_SECOND_FACTOR"]
+    return bool(counts and session.get(VERIFIED_BY) == issuer)
 
 
 def still_good(session: SessionBase) -> bool:

@@ -447,6 +447,17 @@ def _(subject: str, facts: Facts) -> str:
     return f"changed their password; {_count(facts.get('sessions'), 'other session')} ended"
 
 
+@says("provider.connect", "Sign-in provider connected")
+def _(subject: str, facts: Facts) -> str:
+    return f"connected their account with the sign-in provider {facts.get('provider')}"
+
+
+@says("provider.disconnect", "Sign-in provider disconnected")
+def _(subject: str, facts: Facts) -> str:
+    sessions = _count(facts.get("sessions"), "session")
+    return f"disconnected the account of {facts['person']} from the sign-in provider; {sessions} ended"
+
+
 @says("second_factor.set", "Second factor set up")
 def _(subject: str, facts: Facts) -> str:
     return "set up their second factor"

@@ -75,5 +75,5 @@ def _account(request: HttpRequest) -> Standing:
     if not sessions.still_good(request.session):
         logout(request)
         return NOBODY
-    verified = account.is_verified()
+    verified = account.is_verified() or sessions.is_verified_elsewhere(request.session)
     return Standing(account.pk, verified, holdings_of(account.pk) if verified else frozenset())

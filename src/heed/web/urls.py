@@ -39,7 +39,7 @@ from heed.web.views.desk import rights as desk_rights
 from heed.web.views.desk import sets as desk_sets
 from heed.web.views.desk import text as desk_text
 from heed.web.views.desk import watch as desk_watch
-from heed.web.views.people import account, audit, code, invitation, people, roles, second_factor, sign_in
+from heed.web.views.people import account, audit, code, invitation, people, provider, roles, second_factor, sign_in
 
 register_converter(IdConverter, "id")
 register_converter(NumberConverter, "number")
@@ -109,6 +109,8 @@ urlpatterns = [
     path("outgoing", outgoing.show, name="outgoing"),
     path("outgoing/<number:number>/end", outgoing.end, name="outgoing_end"),
     path("sign-in", sign_in.show, name="sign_in"),
+    path("sign-in/provider", provider.go, name="provider"),
+    path("sign-in/provider/back", provider.back, name="provider_back"),
     path("sign-in/code", code.show, name="code"),
     path("sign-out", sign_in.out, name="sign_out"),
     path("invitations/<token:token>", invitation.show, name="invitation"),
@@ -141,6 +143,7 @@ urlpatterns = [
     path("people/<number:number>/roles/take", people.take, name="role_take"),
     path("people/<number:number>/end", people.end, name="person_end"),
     path("people/<number:number>/second-factor", people.new_factor, name="person_factor"),
+    path("people/<number:number>/provider", people.disconnect_provider, name="person_provider"),
     path("people/<number:number>/password", people.new_password, name="person_password"),
     path("audit", audit.show, name="audit"),
     path("audit/export", audit.export, name="audit_export"),

@@ -11,7 +11,7 @@ from heed.people.actions.invite import secret_of
 from heed.people.actions.password import check_password_good
 from heed.people.actions.sessions import end_sessions
 from heed.people.models import Account, Invitation
-from heed.people.states import check_active, check_usable
+from heed.people.states import check_active, check_usable, is_usable
 from heed.refusal import refuse
 
 
@@ -37,6 +37,24 @@ def accept_as_new(*, token: str, name: str, password: str) -> Account:
     audit.record(by=by, verb="account.begin", subject=by, invitation=invitation.pk)
     _give(by, account, invitation)
     transaction.on_commit(house.forget)  # the first account closes the open house
+    return account
+
+
+@transaction.atomic
+def accept_by_provider(*, email: str, name: str) -> Account | None:
+    """The account made of every invitation still open for an address a provider has checked; None where there is none. It has no password."""
+    waiting = Invitation.objects.select_for_update().filter(email=email, used=None, withdrawn=None).exclude(role="")
+    usable = [one for one in waiting.order_by("pk") if is_usable(one)]
+    if not usable or Account.objects.filter(email=email).exists():
+        return None
+    account = Account(email=email, name=" ".join(name.split())[:200] or email)
+    account.set_unusable_password()
+    account.save()
+    by = f"account:{account.pk}"
+    audit.record(by=by, verb="account.begin", subject=by, invitation=usable[0].pk)
+    for invitation in usable:
+        _give(by, account, invitation)
+    transaction.on_commit(house.forget)
     return account
 
 

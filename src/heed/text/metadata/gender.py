@@ -170,9 +170,12 @@ def _votes(
     """What one sentence says of the child's gender, each word with its weight; `known` where the child was named some time before."""
     if name := _apposed(sentence.text, child):
         yield name, 4.0
-    if (told := child.mention.search(sentence.text)) and (said := _SAID_THAT.match(sentence.text, told.end())):
-        if not any(rival.mention.search(sentence.text, told.end(), said.end()) for rival in rivals):
-            yield "male" if _HE.match(said[1]) else "female", 2.0
+    if (
+        (told := child.mention.search(sentence.text))
+        and (said := _SAID_THAT.match(sentence.text, told.end()))
+        and not any(rival.mention.search(sentence.text, told.end(), said.end()) for rival in rivals)
+    ):
+        yield "male" if _HE.match(said[1]) else "female", 2.0
     text = own_part(sentence.text, child, rivals) if rivals else sentence.text
     if rivals and len(kinds := {word.lower() for word in _SEVERAL.findall(text)}) == 1:
         yield "female" if kinds & {"girls", "sisters", "daughters"} else "male", sure

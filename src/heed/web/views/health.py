@@ -54,9 +54,16 @@ def show(request: HttpRequest) -> HttpResponse:
         ),
         ("Background work", parked == 0, f"{parked} jobs were given up.", "See the log of the worker."),
         ("Audit log", True, f"{AuditEvent.objects.filter(place=None).count()} events not yet sealed.", ""),
+        ("Sign-in provider", True, _provider(), ""),
         ("Disk", free > 2, f"{free:.0f} GB free.", "Make room before adding more."),
     ]
     return render(request, "heed/health.html", {"rows": rows, "limits": _limits()})
+
+
+def _provider() -> str:
+    issuer = settings.HEED["HEED_OIDC_ISSUER"]
+    counts = "counts" if settings.HEED["HEED_OIDC_SECOND_FACTOR"] else "does not count"
+    return f"{issuer}; its second factor {counts}." if issuer else "Off."
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from heed.library import names, seen
 from heed.people.actions.password import change_password
-from heed.people.actions.second_factor import codes_left
+from heed.people.actions.second_factor import codes_left, has_one
 from heed.people.actions.sessions import sign_out_elsewhere
 from heed.people.models import Account
 from heed.people.states import current
@@ -19,6 +20,7 @@ from heed.web.browsers import browser_name
 from heed.web.form import again, secret
 from heed.web.organisations import held
 from heed.web.standing import standing, viewer
+from heed.web.views.people.sign_in import form
 
 A_PAGE = 50
 
@@ -39,6 +41,9 @@ def show(request: HttpRequest) -> HttpResponse:
             for one in sessions
         ],
         "codes": codes_left(account),
+        "factor": has_one(account),
+        "provider": form(request, "")["provider"],
+        "connected": account.connections.filter(issuer=settings.HEED["HEED_OIDC_ISSUER"]).exists(),
     }
     return render(request, "heed/people/account.html", context)
 

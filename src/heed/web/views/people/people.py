@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from heed.people import seen
+from heed.people.actions.connect import disconnect
 from heed.people.actions.grant import grant, revoke
 from heed.people.actions.invite import invite, renew_password, withdraw
 from heed.people.actions.leave import leave
@@ -62,6 +63,7 @@ def _person(request: HttpRequest, account: Account, problem: Refused | None = No
         "account": account,
         "roles": roles,
         "factor": has_one(account),
+        "connected": account.connections.exists(),
         "may_look_after": may(who, "people.revoke") and account.ended is None,
         "may_invite": may_anywhere(who, "people.invite") and account.ended is None,
         "roles_offered": roles_offered(who),
@@ -147,6 +149,12 @@ def new_factor(request: HttpRequest, number: int) -> HttpResponse:
     """The person sets up a new second factor when they next sign in."""
     account = get_object_or_404(Account, pk=number, ended=None)
     reset(by=standing(request).by, account=account)
+    return redirect("person", number=number)
+
+
+def disconnect_provider(request: HttpRequest, number: int) -> HttpResponse:
+    """The sign-in provider's word opens the account no longer, until it is connected again."""
+    disconnect(by=standing(request).by, account=get_object_or_404(Account, pk=number))
     return redirect("person", number=number)
 
 

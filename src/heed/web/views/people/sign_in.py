@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +12,7 @@ from django.shortcuts import redirect
 
 from heed.people import house, sessions
 from heed.people.models import plain_email
+from heed.people.oidc import provider
 from heed.refusal import refuse
 from heed.web.form import again, posted, secret, way_on
 from heed.web.standing import standing
@@ -22,8 +26,14 @@ def show(request: HttpRequest) -> HttpResponse:
         return _try(request)
     if standing(request).verified:
         return redirect("account")
-    context = {"next": way_on(request, request.GET.get(NEXT, ""), ""), "open_house": house.looks_open()}
+    context = {**form(request, way_on(request, request.GET.get(NEXT, ""), "")), "open_house": house.looks_open()}
     return again(request, "heed/people/sign_in.html", context, None)
+
+
+def form(request: HttpRequest, on: str) -> dict[str, Any]:
+    """What the page shows: where one was going, and the provider one may sign in with."""
+    host = urlsplit(settings.HEED["HEED_OIDC_ISSUER"]).hostname if provider.is_on() else ""
+    return {"next": on, "provider": host}
 
 
 def _try(request: HttpRequest) -> HttpResponse:
@@ -37,7 +47,7 @@ def _try(request: HttpRequest) -> HttpResponse:
             problem, status = refuse("sign-in-locked", minutes=minutes).refusal, 429
         else:
             problem, status = refuse("sign-in-failed").refusal, 400
-        context = {"email": email, "next": on, "first_field": "email"}
+        context = {**form(request, on), "email": email, "first_field": "email"}
         return again(request, "heed/people/sign_in.html", context, problem, status)
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     sessions.begin(request.session, request.headers.get("User-Agent", ""))
