@@ -72,6 +72,8 @@ class Review(models.Model):
     review_type = models.CharField(max_length=20, null=True)
     nation = models.CharField(max_length=20, null=True)
     publisher = models.TextField(null=True)
+    publisher_blank = models.CharField(max_length=12, null=True)  # anonymous or withheld, where that is why it has none
+    host = models.TextField(null=True)  # who published it for the board
     labels = models.JSONField(default=list)
     published = models.CharField(max_length=40, null=True)
     incident = models.CharField(max_length=40, null=True)
@@ -79,6 +81,9 @@ class Review(models.Model):
     harm_category = models.CharField(max_length=40, null=True)
     methodology = models.TextField(null=True)
     lead_reviewers = models.JSONField(default=list)
+    abstract = models.JSONField(null=True)  # by catalogues.entry.PARTS
+    keywords = models.JSONField(default=list)  # of the vocabulary
+    link = models.TextField(null=True)  # where it was published
     also_known = models.JSONField(default=list)  # labels merged into one of `labels`: the look-up still finds them
     children = models.JSONField(default=list)
     age_bands = models.CharField(
@@ -352,10 +357,12 @@ class ChangeTurn(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
 
 
+from heed.library.incoming import CatalogueEntry, CatalogueImport, Deposit, DepositFile  # noqa: E402
 from heed.library.kept import Orphan, Overlay, Placement, Redirect, Rejection, Rereading  # noqa: E402  they name the models above
 
 __all__ = [
-    "Audience", "Batch", "BatchFile", "Change", "ChangeTurn", "Claim", "Document", "Mention", "Numbered", "Organisation", "Orphan",
+    "Audience", "Batch", "BatchFile", "CatalogueEntry", "CatalogueImport", "Change", "ChangeTurn", "Claim", "Deposit", "DepositFile",
+    "Document", "Mention", "Numbered", "Organisation", "Orphan",
     "Overlay", "Page", "Passage", "Placement", "Recommendation", "Redirect", "Rejection", "Relation", "Rereading", "Review", "Section",
     "Tombstone",
 ]  # fmt: skip
