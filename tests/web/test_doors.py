@@ -19,6 +19,8 @@ from tests import universe
 from tests.people import who
 
 from heed.library import browse
+from heed.library.actions import import_catalogue as importing
+from heed.library.actions.deposit import make_deposit
 from heed.library.models import Batch
 from heed.people.actions.invite import invite
 from heed.people.models import Account, Membership
@@ -32,6 +34,10 @@ WHO = {
     "add": {"librarian"},
     "desk": {"librarian"},
     "desk_correct": {"librarian"},
+    "desk_import": {"librarian"},
+    "desk_record": {"librarian"},
+    "deposits": {"librarian", "board_manager"},
+    "deposit_take": {"librarian"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
     "takedown_ask": {"librarian", "board_manager", "data_protection_officer"},
@@ -95,6 +101,12 @@ def addresses(home: Any) -> dict[str, str]:
     given["desk_review"] = given["desk_set"] = given["desk_children"] = given["review"]
     for name in ("desk_correct", "desk_accept", "desk_reject", "desk_settle"):
         given[name] = {"id": paper.pk}
+    waiting = importing.open_list(by="a test", name="A list", data=b"2019 - Ashmere - Child V\nDeath of a boy. Learning: x.")
+    for name in ("desk_list", "desk_list_keep", "desk_list_drop"):
+        given[name] = {"number": waiting.pk}
+    sent = make_deposit(by="a test", organisation=who.organisation(), files=[SimpleUploadedFile("b.txt", b"A bell.")], note="")
+    for name in ("deposit", "deposit_take", "deposit_refuse"):
+        given[name] = {"number": sent.pk}
     for name in ("passage", "cite", "similar_passages"):
         given[name] = {"id": paper.passages.first().pk}
     given["cite_file"] = {**given["cite"], "style": "ris"}

@@ -52,6 +52,7 @@ def shown_as(request: HttpRequest) -> dict[str, Any]:
         "signed_in": who.account is not None,
         "may_sign_in": not settings.HEED["HEED_PUBLIC"] and not house.looks_open(),
         "may_add": may(asked, "document.add"),
+        "may_deposit": asked.account is not None and may_anywhere(asked, "document.deposit"),
         "may_correct": may_anywhere(asked, "document.correct"),
         "may_see_takedowns": may_anywhere(asked, "takedown.read"),
         "may_see_people": may_anywhere(asked, "people.read"),

@@ -9,6 +9,7 @@ from heed.web.views import (
     browse,
     citations,
     cite,
+    deposits,
     document,
     export,
     failures,
@@ -29,8 +30,10 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
+from heed.web.views.desk import imports as desk_imports
 from heed.web.views.desk import queue as desk_queue
 from heed.web.views.desk import readings as desk_readings
+from heed.web.views.desk import record as desk_record
 from heed.web.views.desk import review as desk_review
 from heed.web.views.desk import sets as desk_sets
 from heed.web.views.desk import text as desk_text
@@ -91,6 +94,15 @@ urlpatterns = [
     path("desk/records/<id:id>/reject", desk_review.reject, name="desk_reject"),
     path("desk/records/<id:id>/settle", desk_review.settle, name="desk_settle"),
     path("desk/records/<id:id>/children", desk_review.children, name="desk_children"),
+    path("desk/import", desk_imports.show, name="desk_import"),
+    path("desk/import/<number:number>", desk_imports.one, name="desk_list"),
+    path("desk/import/<number:number>/keep", desk_imports.keep, name="desk_list_keep"),
+    path("desk/import/<number:number>/drop", desk_imports.drop, name="desk_list_drop"),
+    path("desk/records/new", desk_record.show, name="desk_record"),
+    path("deposits", deposits.show, name="deposits"),
+    path("deposits/<number:number>", deposits.one, name="deposit"),
+    path("deposits/<number:number>/take", deposits.take, name="deposit_take"),
+    path("deposits/<number:number>/refuse", deposits.refuse_it, name="deposit_refuse"),
     path("sign-in", sign_in.show, name="sign_in"),
     path("sign-in/code", code.show, name="code"),
     path("sign-out", sign_in.out, name="sign_out"),
