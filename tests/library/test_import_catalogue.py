@@ -18,8 +18,23 @@ from heed.people.models import AuditEvent
 from heed.refusal import Refused
 
 BY = "a test"
-AREAS = ["Ashmere", "Bellhaven", "Cairnlaw", "Dunmarsh", "Eskford", "Anonymous", "Fellgate", "Grimley", "Anonymous", "Holt-on-Sea"]
-HARMS = ["Death of a 7-week-old girl in March {}", "Serious injuries to a 2-year-1-month-old boy in May {}", "Suicide of a 15-year-old girl in June {}"]
+AREAS = [
+    "Ashmere",
+    "Bellhaven",
+    "Cairnlaw",
+    "Dunmarsh",
+    "Eskford",
+    "Anonymous",
+    "Fellgate",
+    "Grimley",
+    "Anonymous",
+    "Holt-on-Sea",
+]
+HARMS = [
+    "Death of a 7-week-old girl in March {}",
+    "Serious injuries to a 2-year-1-month-old boy in May {}",
+    "Suicide of a 15-year-old girl in June {}",
+]
 
 
 def list_of(count: int) -> str:
@@ -33,11 +48,11 @@ def list_of(count: int) -> str:
 
 
 FORMS = [
-    lambda area, name, harm: f"March 2013 - {area} - {name}\n{harm.format(2012)}. Issues identified include: nobody asked. Recommendations include: ask.\nchild neglect, unknown men",
-    lambda area, name, harm: f"May 2014 – {area} - {name}\nBackground: {harm.format(2013)}.\nLearning: look behind the door.\nModel: SCIE Learning Together.\nKeywords: shaking, bruises\nRead the overview report",
-    lambda area, name, harm: f"2016 – {area} – {name}\nBackground: {harm.format(2014)}.\nKey issues: a plan nobody held.\nRecommendations: hold it.\nKeywords: core groups",
-    lambda area, name, harm: f"2019 – {area} - {name}\n{harm.format(2018)}.\nLearning: school knew.\nRecommendations: ask school.\nModel: hybrid\nKeywords: schools",
-    lambda area, name, harm: f"2023 – {area} – {name}\n{harm.format(2021)}. Learning themes include: moves. Recommendations to the partnership include: follow.\nKeywords: cross-boundary working, a word of no vocabulary",
+    lambda area, name, harm: f"March 2013 - {area} - {name}\n{harm.format(2012)}. Issues identified include: nobody asked. Recommendations include: ask.\nchild neglect, unknown men",  # noqa: E501
+    lambda area, name, harm: f"May 2014 – {area} - {name}\nBackground: {harm.format(2013)}.\nLearning: look behind the door.\nModel: SCIE Learning Together.\nKeywords: shaking, bruises\nRead the overview report",  # noqa: E501
+    lambda area, name, harm: f"2016 – {area} – {name}\nBackground: {harm.format(2014)}.\nKey issues: a plan nobody held.\nRecommendations: hold it.\nKeywords: core groups",  # noqa: E501
+    lambda area, name, harm: f"2019 – {area} - {name}\n{harm.format(2018)}.\nLearning: school knew.\nRecommendations: ask school.\nModel: hybrid\nKeywords: schools",  # noqa: E501
+    lambda area, name, harm: f"2023 – {area} – {name}\n{harm.format(2021)}. Learning themes include: moves. Recommendations to the partnership include: follow.\nKeywords: cross-boundary working, a word of no vocabulary",  # noqa: E501
 ]  # fmt: skip
 
 
@@ -94,7 +109,7 @@ def world(home: Any) -> dict[str, Any]:
     return made
 
 
-K = "March 2014 - Ashmere - Child K\nDeath of a 7-month-old girl in May 2013. Issues identified include: a door. Recommendations include: knock.\nchild neglect, infants"
+K = "March 2014 - Ashmere - Child K\nDeath of a 7-month-old girl in May 2013. Issues identified include: a door. Recommendations include: knock.\nchild neglect, infants"  # noqa: E501
 
 
 def test_a_review_that_is_here_is_told_more_and_nothing_of_its_papers_is_lost(world: dict[str, Any]) -> None:
@@ -150,7 +165,9 @@ def test_none_of_them_is_a_new_one(world: dict[str, Any]) -> None:
 def test_a_person_is_believed_before_a_catalogue_and_a_catalogue_before_a_paper(world: dict[str, Any]) -> None:
     review = world["r-2016.txt"].review
     correct(by=BY, record=review, field="link", value="https://example.org/by-hand", reason="Looked it up.")
-    take("Title,Board,Year,Label,Link,Model\nYoung Person R,Cairnlaw CPC,2016,Young Person R,https://example.org/listed,A listed model\n")
+    take(
+        "Title,Board,Year,Label,Link,Model\nYoung Person R,Cairnlaw CPC,2016,Young Person R,https://example.org/listed,A listed model\n"
+    )
     now = Review.objects.get(pk=review.pk)
     assert (now.link, now.methodology) == ("https://example.org/by-hand", "A listed model")
 
@@ -165,16 +182,24 @@ def test_a_list_that_says_otherwise_later_replaces_its_own_word_alone(world: dic
 
 
 def test_the_paper_that_comes_later_joins_it(world: dict[str, Any]) -> None:
-    made = take("2021 – Dunmarsh – Child Z\nDeath of a 3-year-old boy in May 2019. Learning includes: a.\nKeywords: schools")
+    made = take(
+        "2021 – Dunmarsh – Child Z\nDeath of a 3-year-old boy in May 2019. Learning includes: a.\nKeywords: schools"
+    )
     empty = Review.objects.get(pk=made.entries.get().review)
     into = world["m-overview.txt"].review
     merge(by=BY, review=empty, into=into, reason="The same, in a test.")
     assert not Review.objects.filter(pk=empty.pk).exists() and Review.objects.get(pk=into.pk).keywords == ["schools"]
-    assert states(take("2021 – Dunmarsh – Child Z\nDeath of a 3-year-old boy in May 2019. Learning includes: a.\nKeywords: schools")) == {"same": 1}
+    assert states(
+        take(
+            "2021 – Dunmarsh – Child Z\nDeath of a 3-year-old boy in May 2019. Learning includes: a.\nKeywords: schools"
+        )
+    ) == {"same": 1}
 
 
 def test_good_rows_land_beside_refused_ones(home: Any) -> None:
-    made = take("Title,Year\nA first report,2012\n,2013\nA second report,sometime\nA third report,2014\nA first report,2012\n")
+    made = take(
+        "Title,Year\nA first report,2012\n,2013\nA second report,sometime\nA third report,2014\nA first report,2012\n"
+    )
     assert [(row.line, row.state, (row.refusal or {}).get("code")) for row in made.entries.order_by("line")] == [
         (1, "new", None), (2, "refused", "catalogue-title"), (3, "refused", "catalogue-date"), (4, "new", None),
         (5, "refused", "catalogue-twice"),

@@ -101,10 +101,14 @@ def addresses(home: Any) -> dict[str, str]:
     given["desk_review"] = given["desk_set"] = given["desk_children"] = given["review"]
     for name in ("desk_correct", "desk_accept", "desk_reject", "desk_settle"):
         given[name] = {"id": paper.pk}
-    waiting = importing.open_list(by="a test", name="A list", data=b"2019 - Ashmere - Child V\nDeath of a boy. Learning: x.")
+    waiting = importing.open_list(
+        by="a test", name="A list", data=b"2019 - Ashmere - Child V\nDeath of a boy. Learning: x."
+    )
     for name in ("desk_list", "desk_list_keep", "desk_list_drop"):
         given[name] = {"number": waiting.pk}
-    sent = make_deposit(by="a test", organisation=who.organisation(), files=[SimpleUploadedFile("b.txt", b"A bell.")], note="")
+    sent = make_deposit(
+        by="a test", organisation=who.organisation(), files=[SimpleUploadedFile("b.txt", b"A bell.")], note=""
+    )
     for name in ("deposit", "deposit_take", "deposit_refuse"):
         given[name] = {"number": sent.pk}
     for name in ("passage", "cite", "similar_passages"):

@@ -12,7 +12,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("do", choices=["import"], metavar="import")
     parser.add_argument("file", metavar="FILE", help="the list: CSV, RIS, or written as text")
     parser.add_argument("--preview", action="store_true", help="say what each entry would do, and keep nothing")
-    parser.add_argument("--name", default="", help="the catalogue's name, shown wherever its word is (default: the file's name)")
+    parser.add_argument(
+        "--name", default="", help="the catalogue's name, shown wherever its word is (default: the file's name)"
+    )
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
@@ -59,5 +61,7 @@ def for_people(answer: dict[str, Any]) -> str:
         if one["state"] == "refused":
             lines.append(f"  line {one['line']}: {one['error']['message']} {one['error']['next']}")
         elif one["state"] == "ask":
-            lines.append(f"  line {one['line']}: {one['heading']} may be {', '.join(one['candidates'])}; choose on the desk's page of imports.")
+            lines.append(
+                f"  line {one['line']}: {one['heading']} may be {', '.join(one['candidates'])}; choose on the desk's page of imports."
+            )
     return "\n".join(lines)

@@ -79,4 +79,6 @@ def _children(entry: Entry) -> list[dict[str, Any]]:
     label = entry.labels[0] if len(entry.labels) == 1 else None
     told = {"label": label, "age_months": entry.age_months, "gender": entry.gender, "incident": entry.incident}
     outcome = {"outcome": entry.outcome} if entry.outcome else {}
-    return [{"was": label, "at": 0, "of": 1} | {key: value for key, value in told.items() if value is not None} | outcome]
+    return [
+        {"was": label, "at": 0, "of": 1} | {key: value for key, value in told.items() if value is not None} | outcome
+    ]

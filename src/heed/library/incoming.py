@@ -1,7 +1,7 @@
 """What came in and waits for a person: lists of a catalogue with what each entry would do, and papers a board deposited.
 
-    CatalogueImport 1─* CatalogueEntry ── the review it became or was found to be
-    Deposit 1─* DepositFile               ── the batch that took them in
+CatalogueImport 1─* CatalogueEntry ── the review it became or was found to be
+Deposit 1─* DepositFile               ── the batch that took them in
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ class CatalogueEntry(models.Model):
     read = models.JSONField(default=dict)  # catalogues.entry.Entry
     refusal = models.JSONField(null=True)
     candidates = models.JSONField(default=list)  # ids of reviews, the likeliest first
-    review = models.CharField(max_length=20, blank=True)  # once kept; an id, not a key: reviews are merged and taken down
+    review = models.CharField(
+        max_length=20, blank=True
+    )  # once kept; an id, not a key: reviews are merged and taken down
 
     class Meta:
         indexes = [

@@ -116,7 +116,9 @@ def _abstract(field: str, lines: list[str]) -> dict[str, str] | None:
     part = "incident"
     for line in lines:
         named, colon, rest = line.partition(":")
-        found = next((key for key, words in names.ABSTRACT_PARTS.items() if colon and words.casefold() == named.casefold()), None)
+        found = next(
+            (key for key, words in names.ABSTRACT_PARTS.items() if colon and words.casefold() == named.casefold()), None
+        )
         part, words = (found, rest.strip()) if found else (part, line)
         if words:
             parts.setdefault(part, []).append(words)

@@ -32,7 +32,9 @@ def make_deposit(*, by: str, organisation: int, files: Iterable[UploadedFile], n
             raise refuse("file-empty")
         if file.size > limit << 20:
             raise refuse("file-too-large", size=-(-file.size >> 20), limit=limit)
-    kept = [((file.name or "unnamed").replace("/", "_").replace("\0", "_"), store.keep(file.chunks())) for file in files]
+    kept = [
+        ((file.name or "unnamed").replace("/", "_").replace("\0", "_"), store.keep(file.chunks())) for file in files
+    ]
     with transaction.atomic():
         made = Deposit.objects.create(by=by, organisation_id=organisation, note=" ".join(note.split())[:LONGEST_NOTE])
         DepositFile.objects.bulk_create(

@@ -32,7 +32,9 @@ def enter_record(*, by: str, values: dict[str, Any], reason: str) -> Review:
     now = timezone.now()
     Claim.objects.bulk_create(
         [
-            Claim(review=review, field=field, value=value, confidence=1.0, source="person", by=by, reason=reason, made=now)
+            Claim(
+                review=review, field=field, value=value, confidence=1.0, source="person", by=by, reason=reason, made=now
+            )
             for field, value in said.items()
         ]
     )

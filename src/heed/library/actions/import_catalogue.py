@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -19,10 +18,11 @@ from heed.library import entry_claims, ids, known
 from heed.library.actions import changes
 from heed.library.actions.add_document import taken
 from heed.library.actions.settle import rewrite
+from heed.library.actions.take_in import taken_down
 from heed.library.catalogues import read
 from heed.library.catalogues.entry import CatalogueList, Entry, Unread
 from heed.library.entry_match import match
-from heed.library.models import CatalogueEntry, CatalogueImport, Claim, Redirect, Review
+from heed.library.models import CatalogueEntry, CatalogueImport, Claim, Redirect, Review, Tombstone
 from heed.library.places.meant import Bodies
 from heed.people import audit
 from heed.refusal import refuse
@@ -36,13 +36,16 @@ NEW, OUT = "new", "out"  # the choices of a person: an entry is none of the cand
 
 def read_list(data: bytes) -> tuple[CatalogueList, str]:
     """The list these bytes hold, and their SHA-256; refused whole where they are no list Heed knows."""
-    return read.read(read.decoded(data), latest=date.today().year + 1), hashlib.sha256(data).hexdigest()
+    return read.read(read.decoded(data), latest=timezone.localdate().year + 1), hashlib.sha256(data).hexdigest()
 
 
 def looked_at(found: CatalogueList) -> list[CatalogueEntry]:
     """What each entry would do, in order; nothing is written."""
-    names, rows, seen = known.names(), [], {}
-    here = _here([key_of(one) for one in found.rows if isinstance(one, Entry)])
+    names = known.names()
+    rows: list[CatalogueEntry] = []
+    seen: dict[str, int] = {}
+    keys = [key_of(one) for one in found.rows if isinstance(one, Entry)]
+    here, stones = _here(keys), _stones(keys)
     numbers = _by_number([one.number for one in found.rows if isinstance(one, Entry) and one.number])
     for one in found.rows:
         row = CatalogueEntry(line=one.line, heading=one.heading[:200])
@@ -56,7 +59,10 @@ def looked_at(found: CatalogueList) -> list[CatalogueEntry]:
             row.refusal = msgspec.to_builtins(refuse("catalogue-twice", line=seen[row.key]).refusal)
             continue
         seen[row.key] = one.line
-        if row.key in here:
+        if row.key in stones:
+            row.state, row.refusal = State.REFUSED, msgspec.to_builtins(taken_down(stones[row.key]))
+            row.heading, row.read = "", {}
+        elif row.key in here:
             row.state, row.review = State.SAME, here[row.key]
         elif row.number in numbers:
             row.state, row.candidates = State.MATCH, [numbers[row.number]]
@@ -161,6 +167,17 @@ def _here(keys: list[str]) -> dict[str, str]:
         some = CatalogueEntry.objects.filter(key__in=keys[start : start + 500]).exclude(review="").order_by("pk")
         found |= dict(some.values_list("key", "review"))
     return _now(found)
+
+
+def _stones(keys: list[str]) -> dict[str, Tombstone]:
+    """Of these entries, those whose review was taken down whole."""
+    found: dict[str, str] = {}
+    for start in range(0, len(keys), 500):
+        some = CatalogueEntry.objects.filter(key__in=keys[start : start + 500]).exclude(review="")
+        found |= dict(some.values_list("key", "review"))
+    stones = {one.review: one for one in Tombstone.objects.filter(review__in=set(found.values()))}
+    there = set(Review.objects.filter(pk__in=stones).values_list("pk", flat=True))
+    return {key: stones[id] for key, id in found.items() if id in stones and id not in there}
 
 
 def _by_number(numbers: list[str]) -> dict[str, str]:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from heed.library.names import REVIEW_TYPES
 
 NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
-_SHORT = {"scr": "EN-SCR", "lcspr": "EN-LCSPR", "cspr": "EN-LCSPR", "rapid review": "EN-RR", "case management review": "NI-CMR", "cmr": "NI-CMR"}
-_TYPES = {words.casefold(): code for code, words in REVIEW_TYPES.items()} | {code.casefold(): code for code in REVIEW_TYPES} | _SHORT
+_SHORT = {
+    "scr": "EN-SCR",
+    "lcspr": "EN-LCSPR",
+    "cspr": "EN-LCSPR",
+    "rapid review": "EN-RR",
+    "case management review": "NI-CMR",
+    "cmr": "NI-CMR",
+}
+_TYPES = (
+    {words.casefold(): code for code, words in REVIEW_TYPES.items()}
+    | {code.casefold(): code for code in REVIEW_TYPES}
+    | _SHORT
+)
 
 
 def review_type_of(words: str) -> str | None:

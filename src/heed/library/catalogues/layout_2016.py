@@ -1,7 +1,7 @@
 """The lists of 2016 to 2018: the year alone, boards anonymous as often as not.
 
-    2016 – Anonymous – Child BS
-    Background: …  Key issues: …  Recommendations: …  (Model: …)  Keywords: a, b
+2016 – Anonymous – Child BS
+Background: …  Key issues: …  Recommendations: …  (Model: …)  Keywords: a, b
 """
 
 from heed.library.catalogues.layout import Layout

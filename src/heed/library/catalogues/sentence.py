@@ -14,7 +14,9 @@ import msgspec
 
 from heed.library.catalogues.when import MONTH, month
 
-_DEATH = re.compile(r"\b(?:death|died|suicide|murder|homicide|killing|manslaughter|filicide|drowning)s?\b", re.IGNORECASE)
+_DEATH = re.compile(
+    r"\b(?:death|died|suicide|murder|homicide|killing|manslaughter|filicide|drowning)s?\b", re.IGNORECASE
+)
 _HARM = re.compile(
     r"\b(?:injur\w+|sexual(?:ly)? (?:abus|exploit|assault)\w*|harmful sexual behaviou?r|abduction|neglect\w*|abuse|assault|poisoning|"
     r"self[- ]harm|exploitation|life[- ]threatening|rape)\b",
@@ -30,14 +32,21 @@ _KINDS = [  # what a sentence's first words name, in the order they are asked; o
     ("physical_abuse", r"^(?:the )?(?:serious |severe )*(?:non-accidental|physical) (?:injur|abuse)"),
 ]
 _AGE = re.compile(
-    r"\b(?:(\d{1,2})[- ]years?[- ](?:and[- ])?(\d{1,2})[- ]months?|(\d{1,3})[- ](day|week|month|year|hour)s?)[- ]?(?:old)\b", re.IGNORECASE
+    r"\b(?:(\d{1,2})[- ]years?[- ](?:and[- ])?(\d{1,2})[- ]months?|(\d{1,3})[- ](day|week|month|year|hour)s?)[- ]?(?:old)\b",
+    re.IGNORECASE,
 )
 _AGED = re.compile(r"\baged (\d{1,3})(?:[- ](day|week|month|year)s?)?\b", re.IGNORECASE)
-_CHILD = re.compile(r"\b(girl|boy|female|male|infant|baby|child|teenager|young person|daughter|son|adolescent|toddler)\b", re.IGNORECASE)
-_SEVERAL = re.compile(
-    r"\b(?:girls|boys|infants|babies|children|siblings|twins|sisters|brothers|teenagers|young people|deaths|suicides)\b", re.IGNORECASE
+_CHILD = re.compile(
+    r"\b(girl|boy|female|male|infant|baby|child|teenager|young person|daughter|son|adolescent|toddler)\b", re.IGNORECASE
 )
-_WHEN = re.compile(rf"\b(?:in|on|during)\s+(?:early |late |mid-?)?(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:({MONTH})\s+)?(\d{{4}})\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:girls|boys|infants|babies|children|siblings|twins|sisters|brothers|teenagers|young people|deaths|suicides)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    rf"\b(?:in|on|during)\s+(?:early |late |mid-?)?(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:({MONTH})\s+)?(\d{{4}})\b",
+    re.IGNORECASE,
+)
 _MONTHS_OF = {"hour": 0.0, "day": 12 / 365.25, "week": 84 / 365.25, "month": 1.0, "year": 12.0}
 _GIRL, _BOY = {"girl", "female", "daughter"}, {"boy", "male", "son"}
 

@@ -66,7 +66,9 @@ def entry_of(said: Mapping[str, str], number: int, layout: str, latest: int) -> 
         try:
             published = when.read(dated, latest)
         except ValueError:
-            return Unread(number, (title or labels[0])[:200], refuse("catalogue-date", line=number, date=dated[:40]).refusal)
+            return Unread(
+                number, (title or labels[0])[:200], refuse("catalogue-date", line=number, date=dated[:40]).refusal
+            )
     body = said.get("publisher", "")
     abstract = said.get("abstract", "")
     told = sentence.read(abstract)

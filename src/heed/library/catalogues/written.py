@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from heed.library.catalogues import heading, layout_2013, layout_2014, layout_2016, layout_2019, layout_2022, sentence, when
+from heed.library.catalogues import (
+    heading,
+    layout_2013,
+    layout_2014,
+    layout_2016,
+    layout_2019,
+    layout_2022,
+    sentence,
+    when,
+)
 from heed.library.catalogues.entry import PARTS, CatalogueList, Entry, Unread
 from heed.library.catalogues.layout import Block, Layout, announced, parted
 from heed.refusal import refuse
@@ -17,7 +26,9 @@ _LINK_WORDS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
-_NUMBER = re.compile(r"\b(?:copy (?:no|number)|record(?: no| number)?|library number)\.?:?\s*([A-Z]{0,3}\d{4,8})\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:copy (?:no|number)|record(?: no| number)?|library number)\.?:?\s*([A-Z]{0,3}\d{4,8})\b", re.IGNORECASE
+)
 _ODD_HEADING = re.compile(r"^[^.:;]{3,160}\s[-–—]\s*[^.:;]{1,80}$")
 _MOST_KEYWORD = 60  # characters of one keyword
 
@@ -113,7 +124,12 @@ def split_keywords(words: str) -> list[str]:
 def _are_keywords(line: str) -> bool:
     """Whether a line is nothing but keywords: short parts with commas between, no sentence."""
     parts = [part.strip() for part in re.split(r"[,;>|]", line.rstrip("."))]
-    return len(parts) > 1 and ". " not in line and ":" not in line and all(part and len(part.split()) <= 6 for part in parts)
+    return (
+        len(parts) > 1
+        and ". " not in line
+        and ":" not in line
+        and all(part and len(part.split()) <= 6 for part in parts)
+    )
 
 
 def _plain(line: str) -> str:

@@ -31,4 +31,6 @@ class Bodies:
 def _stood(body: Organisation, published: str | None) -> bool:
     """Whether the body was there in that year; one that has ended publishes for a year more."""
     year = published[:4] if published else ""
-    return not year or ((not body.since or body.since[:4] <= year) and (not body.until or int(body.until[:4]) + 1 >= int(year)))
+    return not year or (
+        (not body.since or body.since[:4] <= year) and (not body.until or int(body.until[:4]) + 1 >= int(year))
+    )

@@ -53,7 +53,10 @@ def _make(request: HttpRequest) -> HttpResponse:
             raise refuse("organisation-unknown", asked="nothing")
         check_may(who, ACT, organisation)
         made = depositing.make_deposit(
-            by=who.by, organisation=organisation, files=request.FILES.getlist("files"), note=posted(request, "note", depositing.LONGEST_NOTE)
+            by=who.by,
+            organisation=organisation,
+            files=request.FILES.getlist("files"),
+            note=posted(request, "note", depositing.LONGEST_NOTE),
         )
         if may(who, TAKE):
             depositing.take_deposit(by=who.by, deposit=made.pk)
@@ -86,7 +89,9 @@ def _list(request: HttpRequest, problem: Refusal | None = None) -> HttpResponse:
         "note": posted(request, "note", depositing.LONGEST_NOTE),
         "directly": may(who, TAKE),
         "limit": settings.HEED["HEED_MAX_FILE_MB"],
-        "first_field": "organisation" if problem and problem.code in ("organisation-unknown", "not-allowed") else "files",
+        "first_field": "organisation"
+        if problem and problem.code in ("organisation-unknown", "not-allowed")
+        else "files",
     }
     if problem and problem.code == "not-allowed":
         return again(request, "heed/deposits.html", context, problem, status=403)

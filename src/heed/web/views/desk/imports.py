@@ -49,7 +49,11 @@ def keep(request: HttpRequest, number: int) -> HttpResponse:
     choices = {
         int(name[6:]): value[:20]
         for name, value in request.POST.items()
-        if name.startswith("entry-") and name[6:].isascii() and name[6:].isdecimal() and len(name) < 20 and isinstance(value, str)
+        if name.startswith("entry-")
+        and name[6:].isascii()
+        and name[6:].isdecimal()
+        and len(name) < 20
+        and isinstance(value, str)
     }
     try:
         importing.keep_list(by=standing(request).by, waiting=made.pk, choices=choices)
@@ -74,7 +78,7 @@ def _given(request: HttpRequest) -> bytes:
     if file is not None:
         if (file.size or 0) > MOST_BYTES:
             raise refuse("file-too-large", size=-(-(file.size or 0) >> 20), limit=MOST_BYTES >> 20)
-        return file.read()
+        return b"".join(file.chunks())
     pasted = request.POST.get("pasted", "")[:PASTED]
     if not pasted.strip():
         raise refuse("no-files")
@@ -99,7 +103,8 @@ def _one(request: HttpRequest, made: CatalogueImport, problem: Refusal | None = 
     titles = {review.pk: review for review in seen.reviews(viewer(request)).filter(pk__in=wanted)}
     told = [_told(row, titles) for row in rows]
     groups = [
-        {"state": state, "words": words, "rows": [one for one in told if one["row"].state == state]} for state, words in STATES.items()
+        {"state": state, "words": words, "rows": [one for one in told if one["row"].state == state]}
+        for state, words in STATES.items()
     ]
     context = {
         "list": made,
