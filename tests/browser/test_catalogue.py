@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,10 +62,18 @@ def done(opened: Page, house: str) -> list[str]:
     expect(opened.locator("main")).to_contain_text("No paper of this review is held here")
     record = opened.url
     opened.goto(f"{house}/deposits")
-    opened.set_input_files("#files", files=[{"name": "report.txt", "mimeType": "text/plain", "buffer": b"An overview report."}])
+    opened.set_input_files(
+        "#files", files=[{"name": "report.txt", "mimeType": "text/plain", "buffer": b"An overview report."}]
+    )
     opened.click("button:text-is('Deposit')")
     expect(opened.locator("main")).to_contain_text("SHA-256")
-    return [waiting, kept, record, opened.url, *(house + path for path in ("/desk/import", "/desk/records/new", "/deposits"))]
+    return [
+        waiting,
+        kept,
+        record,
+        opened.url,
+        *(house + path for path in ("/desk/import", "/desk/records/new", "/deposits")),
+    ]
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -79,8 +86,6 @@ def test_every_page_is_clean(browser: Browser, done: list[str], width: int) -> N
             goto(page, address)
 
         clean(page, open_it, width)
-        if folder := os.environ.get("HEED_PICTURES"):
-            page.screenshot(path=f"{folder}/catalogue-{number}-{width}.png", full_page=True)
     context.close()
 
 

@@ -47,7 +47,7 @@ def codes(text: str) -> list[str | None]:
             "2019", {"incident": "Death of a boy.", "learning": "a.", "recommendations": "b.", "model": "c"}, ["d", "e"],
         ),
         (
-            "2025 – Ashmere - Baby A\nInjuries to a boy. Learning (themes) includes: a. Recommendations (to the partnership) include: b. Keywords: c",  # noqa: E501
+            "2025 – Ashmere - Baby A\nInjuries to a boy. Learning (themes) includes: a. Recommendations (to the partnership) include: b. Keywords: c",
             "2022", {"incident": "Injuries to a boy.", "learning": "a.", "recommendations": "b."}, ["c"],
         ),
     ],
