@@ -80,7 +80,7 @@ def done(opened: Page, house: str) -> list[str]:
 def test_every_page_is_clean(browser: Browser, done: list[str], width: int) -> None:
     context = browser.new_context()
     page = context.new_page()
-    for number, address in enumerate(done):
+    for address in done:
 
         def open_it(address: str = address) -> None:
             goto(page, address)
