@@ -21,6 +21,8 @@ from tests import universe
 from tests.people import who
 
 from heed.library import browse
+from heed.library.actions import import_catalogue as importing
+from heed.library.actions.deposit import make_deposit
 from heed.library.models import Batch, Hold, LettingGo, Link, NamedHost, Noticed, Watch
 from heed.people.actions.invite import invite
 from heed.people.models import Account, Membership
@@ -38,6 +40,10 @@ WHO = {
     "desk_hold_lift": {"librarian", "data_protection_officer"},
     "desk_links": {"librarian"},
     "outgoing": {"administrator"},
+    "desk_import": {"librarian"},
+    "desk_record": {"librarian"},
+    "deposits": {"librarian", "board_manager"},
+    "deposit_take": {"librarian"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
     "takedown_ask": {"librarian", "board_manager", "data_protection_officer"},
@@ -115,6 +121,16 @@ def addresses(home: Any) -> dict[str, str]:
         "desk_clock_withdraw": {"number": line.pk}, "desk_hold_lift": {"number": hold.pk}, "desk_link": {"number": link.pk},
         "desk_watched": {"number": watch.pk}, "desk_noticed": {"number": noticed.pk}, "outgoing_end": {"number": host.pk},
     }  # fmt: skip
+    waiting = importing.open_list(
+        by="a test", name="A list", data=b"2019 - Ashmere - Child V\nDeath of a boy. Learning: x."
+    )
+    for name in ("desk_list", "desk_list_keep", "desk_list_drop"):
+        given[name] = {"number": waiting.pk}
+    sent = make_deposit(
+        by="a test", organisation=who.organisation(), files=[SimpleUploadedFile("b.txt", b"A bell.")], note=""
+    )
+    for name in ("deposit", "deposit_take", "deposit_refuse"):
+        given[name] = {"number": sent.pk}
     for name in ("passage", "cite", "similar_passages"):
         given[name] = {"id": paper.passages.first().pk}
     given["cite_file"] = {**given["cite"], "style": "ris"}

@@ -27,6 +27,7 @@ VERBS = [
     "takedown",
     "account",
     "organisations",
+    "catalogue",
 ]
 DONE, DEFECT, WRONG_USE, IN_PART, REFUSED = 0, 1, 2, 3, 4
 

@@ -19,7 +19,7 @@ from django.utils import timezone
 from heed.files import store
 from heed.holding import manifest, rows
 from heed.holding.moment import moment
-from heed.library.models import BatchFile, Document
+from heed.library.models import BatchFile, DepositFile, Document
 from heed.people import audit
 from heed.refusal import refuse
 from heed.release import ledger
@@ -105,7 +105,8 @@ def _table(model: type[models.Model], folder: Path, told: Callable[[str], object
 
 def _originals() -> set[str]:
     held = set(Document.objects.filter(file_gone=None).values_list("sha256", flat=True))
-    return held | set(BatchFile.objects.filter(state="waiting", sha256__isnull=False).values_list("sha256", flat=True))
+    waiting = set(BatchFile.objects.filter(state="waiting", sha256__isnull=False).values_list("sha256", flat=True))
+    return held | waiting | set(DepositFile.objects.filter(deposit__state="waiting").values_list("sha256", flat=True))
 
 
 def _copy(wanted: list[str], folder: Path, told: Callable[[str], object]) -> tuple[int, list[str]]:

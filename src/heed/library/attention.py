@@ -31,9 +31,12 @@ def unsure(papers: list[Paper], said: Iterable[Said], doubts: Iterable[tuple[str
     """
     said = list(said)
     found = []
-    for field, claim in resolve.believed(papers, said).items():
+    believed = resolve.believed(papers, said)
+    blank = believed["publisher_blank"]
+    for field, claim in believed.items():
         if claim is None or claim.value in (None, []):
-            if field in EXPECTED and not _decided(claim):
+            told_why = field == "publisher" and blank is not None and blank.value
+            if field in EXPECTED and not _decided(claim) and not told_why:
                 found.append(_one(field, "", "missing", 0.8))
             continue
         if field in WEIGHTS and not _decided(claim):

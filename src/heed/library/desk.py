@@ -13,7 +13,7 @@ from heed.library.queries import papers_of, printed_pages, said_of
 
 REVIEW_FIELDS = [
     "title", "review_type", "publisher", "published", "nation", "incident", "outcome", "harm_category", "labels", "also_known",
-    "lead_reviewers", "methodology",
+    "lead_reviewers", "methodology", "publisher_blank", "host", "abstract", "keywords", "link",
 ]  # fmt: skip
 DOCUMENT_FIELDS = ["kind", "title", "publisher", "published"]
 WHY = {
@@ -22,7 +22,7 @@ WHY = {
     "missing": "not found in the papers",
     "doubt": "a doubt of the reader",
 }
-MOST_LINES = {"labels", "also_known", "lead_reviewers"}
+MOST_LINES = {"labels", "also_known", "lead_reviewers", "keywords", "abstract"}
 
 
 def queue(reviews: QuerySet[Review], owners: frozenset[int] | None) -> QuerySet[Review]:

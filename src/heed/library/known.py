@@ -104,7 +104,9 @@ def names() -> Names:
         elif last > held.seq:
             papers = set(Change.objects.filter(seq__gt=held.seq).values_list("document", flat=True))
             touched = {held.of_paper[paper] for paper in papers if paper in held.of_paper}
-            touched |= set(_reviews_of(papers))
+            touched |= set(_reviews_of(papers)) | {
+                id for id in papers if id[:1] == "r"
+            }  # a review without papers is noted itself
             for review in touched:
                 held.drop(review)
             _read(held, touched)

@@ -72,6 +72,8 @@ class Review(models.Model):
     review_type = models.CharField(max_length=20, null=True)
     nation = models.CharField(max_length=20, null=True)
     publisher = models.TextField(null=True)
+    publisher_blank = models.CharField(max_length=12, null=True)  # anonymous or withheld, where that is why it has none
+    host = models.TextField(null=True)  # who published it for the board
     labels = models.JSONField(default=list)
     published = models.CharField(max_length=40, null=True)
     incident = models.CharField(max_length=40, null=True)
@@ -79,6 +81,9 @@ class Review(models.Model):
     harm_category = models.CharField(max_length=40, null=True)
     methodology = models.TextField(null=True)
     lead_reviewers = models.JSONField(default=list)
+    abstract = models.JSONField(null=True)  # by catalogues.entry.PARTS
+    keywords = models.JSONField(default=list)  # of the vocabulary
+    link = models.TextField(null=True)  # where it was published
     also_known = models.JSONField(default=list)  # labels merged into one of `labels`: the look-up still finds them
     children = models.JSONField(default=list)
     age_bands = models.CharField(
@@ -361,12 +366,14 @@ class ChangeTurn(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
 
 
+from heed.library.incoming import CatalogueEntry, CatalogueImport, Deposit, DepositFile  # noqa: E402
 from heed.library.keeping import Held, Hold, Keeping, LettingGo, Rights  # noqa: E402  they name the models above
 from heed.library.kept import Orphan, Overlay, Placement, Redirect, Rejection, Rereading  # noqa: E402  they name the models above
 from heed.library.outside import Call, Link, NamedHost, Noticed, Watch, Watched  # noqa: E402  they name the models above
 
 __all__ = [
-    "Audience", "Batch", "BatchFile", "Call", "Change", "ChangeTurn", "Claim", "Document", "Held", "Hold", "Keeping", "LettingGo", "Link",
-    "Mention", "NamedHost", "Noticed", "Numbered", "Organisation", "Orphan", "Overlay", "Page", "Passage", "Placement", "Recommendation",
-    "Redirect", "Rejection", "Relation", "Rereading", "Review", "Rights", "Section", "Tombstone", "Watch", "Watched",
+    "Audience", "Batch", "BatchFile", "Call", "CatalogueEntry", "CatalogueImport", "Change", "ChangeTurn", "Claim", "Deposit", "DepositFile",
+    "Document", "Held", "Hold", "Keeping", "LettingGo", "Link", "Mention", "NamedHost", "Noticed", "Numbered", "Organisation", "Orphan",
+    "Overlay", "Page", "Passage", "Placement", "Recommendation", "Redirect", "Rejection", "Relation", "Rereading", "Review", "Rights",
+    "Section", "Tombstone", "Watch", "Watched",
 ]  # fmt: skip

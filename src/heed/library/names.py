@@ -88,6 +88,12 @@ FIELDS = {
     "title": "Title", "review_type": "Type of review", "nation": "Nation", "publisher": "Published by", "published": "Published",
     "incident": "Incident", "outcome": "Outcome", "harm_category": "Harm", "labels": "Known as", "also_known": "Also known as",
     "methodology": "Method", "lead_reviewers": "Led by", "kind": "Kind of paper", "doubts": "Doubt", "children": "Children",
+    "publisher_blank": "Why no publisher", "host": "Published for the board by", "abstract": "Abstract", "keywords": "Keywords",
+    "link": "Link",
+}  # fmt: skip
+PUBLISHER_BLANKS = {"anonymous": "Anonymous", "withheld": "Withheld"}
+ABSTRACT_PARTS = {
+    "incident": "Incident", "background": "Background", "learning": "Learning", "recommendations": "Recommendations", "model": "Model",
 }  # fmt: skip
 CHILD_FIELDS = {
     "label": "Name or code", "age_months": "Age at the incident", "gender": "Gender", "ethnicity": "Ethnicity", "outcome": "Outcome",

@@ -21,10 +21,10 @@ FULLEST_FIRST = [
 ]  # fmt: skip
 OF_THE_REVIEW = [
     "title", "review_type", "nation", "publisher", "labels", "published", "incident", "outcome", "harm_category", "methodology",
-    "lead_reviewers", "also_known",
+    "lead_reviewers", "also_known", "publisher_blank", "host", "abstract", "keywords", "link",
 ]  # fmt: skip
 OF_A_DOCUMENT = ["kind", "title", "publisher", "published"]
-LISTS = {"labels", "lead_reviewers", "also_known"}
+LISTS = {"labels", "lead_reviewers", "also_known", "keywords"}
 A_RANK_COSTS = 0.12  # of confidence: how much surer a less full paper must be to be believed before a fuller one
 
 

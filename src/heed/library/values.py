@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from heed.library import names
+from heed.library.catalogues.vocabulary import controlled
 from heed.library.resolve import LISTS
 from heed.refusal import refuse
 from heed.text.dates import bounds
@@ -16,11 +18,12 @@ from heed.text.dates import bounds
 NATIONS = {name: name for name in ("England", "Wales", "Scotland", "Northern Ireland")}
 CODES: dict[str, dict[str, str]] = {
     "review_type": names.REVIEW_TYPES, "nation": NATIONS, "outcome": names.OUTCOMES, "harm_category": names.HARMS, "kind": names.KINDS,
-    "gender": names.GENDERS,
+    "gender": names.GENDERS, "publisher_blank": names.PUBLISHER_BLANKS,
 }  # fmt: skip
 DATES = {"published", "incident"}
-WORDS = {"title", "publisher", "methodology", "ethnicity", "label"}
+WORDS = {"title", "publisher", "methodology", "ethnicity", "label", "host"}
 LONGEST = {"title": 500, "publisher": 300}
+LONGEST_ABSTRACT = 6000
 MOST_IN_LIST = 20
 OLDEST = 25 * 12  # months: a care leaver under review may be of age
 CHILD = re.compile(r"children\[([0-9]{1,2})\]\.(label|age_months|gender|ethnicity|outcome|incident)")
@@ -35,6 +38,10 @@ def read(field: str, typed: str) -> Any:
     child = CHILD.fullmatch(field)
     key = child[2] if child else field
     lines = [" ".join(line.replace("\0", " ").split()) for line in typed.splitlines()]
+    if key == "abstract":
+        return _abstract(field, lines)
+    if key == "keywords":
+        return _keywords(lines)
     if key in LISTS:
         many = list(dict.fromkeys(line for line in lines if line))
         if len(many) > MOST_IN_LIST or any(len(line) > 300 for line in many):
@@ -49,6 +56,8 @@ def read(field: str, typed: str) -> Any:
         return _date(field, text)
     if key == "age_months":
         return _age(field, text)
+    if key == "link":
+        return web_address(text)
     if key not in WORDS:
         raise refuse("field-unknown", field=field)
     most = LONGEST.get(key, 300)
@@ -61,6 +70,8 @@ def written(field: str, value: Any) -> str:
     """The value as it stands in a form, so that what `read` makes of it is the same again."""
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return "\n".join(f"{words}: {value[part]}" for part, words in names.ABSTRACT_PARTS.items() if part in value)
     return "\n".join(value) if isinstance(value, list) else str(value)
 
 
@@ -72,6 +83,8 @@ def shown(field: str, value: Any) -> str:
         return "Not stated"
     if key == "age_months":
         return names.age(value)
+    if isinstance(value, dict):
+        return written(field, value).replace("\n", " ")
     if isinstance(value, list):
         return "; ".join(str(one) for one in value)
     return CODES.get(key, {}).get(value, str(value))
@@ -83,6 +96,43 @@ def called(field: str) -> str:
     if child:
         return f"{names.CHILD_FIELDS[child[2]]} of child {int(child[1]) + 1}"
     return names.FIELDS.get(field, field)
+
+
+def web_address(text: str) -> str:
+    """The address of a page on the web; refused where it is none."""
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # brackets that are no address
+        whole = False
+    if not whole or " " in text or "\\" in text or len(text) > 1000:
+        raise refuse("link-odd", asked=text[:80])
+    return text
+
+
+def _abstract(field: str, lines: list[str]) -> dict[str, str] | None:
+    """Its parts by the words a line begins with ("Learning: …"); what no part is named for is of the incident."""
+    parts: dict[str, list[str]] = {}
+    part = "incident"
+    for line in lines:
+        named, colon, rest = line.partition(":")
+        found = next(
+            (key for key, words in names.ABSTRACT_PARTS.items() if colon and words.casefold() == named.casefold()), None
+        )
+        part, words = (found, rest.strip()) if found else (part, line)
+        if words:
+            parts.setdefault(part, []).append(words)
+    if sum(len(line) for line in lines) > LONGEST_ABSTRACT:
+        raise refuse("value-odd", field=called(field), wanted=f"at most {LONGEST_ABSTRACT} characters")
+    return {key: " ".join(parts[key]) for key in names.ABSTRACT_PARTS if key in parts} or None
+
+
+def _keywords(lines: list[str]) -> list[str]:
+    """Keywords of the vocabulary, by their own words or others that mean them; refused where it has none."""
+    kept, outside = controlled(one.strip() for line in lines for one in re.split(r"[;|]", line))
+    if outside:
+        raise refuse("keyword-unknown", keyword=outside[0][:60])
+    return kept
 
 
 def _code(field: str, codes: dict[str, str], text: str) -> str:

@@ -45,6 +45,7 @@ OPEN, HERE = Anyone(), Anyone(read_only=False)
 HALF_IN, IN = SignedIn(verified=False), SignedIn()
 READ = Door(OPEN)
 ADD, AUDIT = Needs("document.add"), Needs("audit.read")
+DEPOSIT = Needs("document.deposit", True)
 DESK = Needs("document.correct", True)
 HOLD, HOSTS = Needs("document.hold", True), Needs("host.name")
 TAKE_DOWN, AGREE = Needs("document.takedown", True), Needs("takedown.agree", True)
@@ -89,6 +90,15 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "desk_noticed": Door(None, DESK),
     "outgoing": Door(HOSTS, HOSTS),
     "outgoing_end": Door(None, HOSTS),
+    "desk_import": Door(ADD, ADD),
+    "desk_list": Door(ADD),
+    "desk_list_keep": Door(None, ADD),
+    "desk_list_drop": Door(None, ADD),
+    "desk_record": Door(ADD, ADD),
+    "deposits": Door(DEPOSIT, DEPOSIT),
+    "deposit": Door(DEPOSIT),
+    "deposit_take": Door(None, ADD),
+    "deposit_refuse": Door(None, ADD),
     "sign_in": Door(HERE, HERE),
     "sign_out": Door(None, HERE),
     "invitation": Door(HERE, HERE),

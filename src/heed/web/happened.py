@@ -61,6 +61,10 @@ def _link(subject: str) -> str:
         return f"/people/{number}"
     if kind == "batch" and number.isdecimal():
         return f"/add/{number}"
+    if kind == "deposit" and number.isdecimal():
+        return f"/deposits/{number}"
+    if kind == "list" and number.isdecimal():
+        return f"/desk/import/{number}"
     if PASSAGE.fullmatch(subject):
         return f"/passages/{subject}"
     if RECORD.fullmatch(subject):
@@ -117,6 +121,42 @@ def _(subject: str, facts: Facts) -> str:
 @says("document.takedown", "Paper taken down")
 def _(subject: str, facts: Facts) -> str:
     return f"took down the paper {subject} of the review {facts.get('review')}"
+
+
+@says("catalogue.open", "List of a catalogue looked at")
+def _(subject: str, facts: Facts) -> str:
+    return f"laid {_number(subject)} of a catalogue out to be looked at: {_count(facts.get('entries'), 'entry', 'entries')}"
+
+
+@says("catalogue.keep", "List of a catalogue kept")
+def _(subject: str, facts: Facts) -> str:
+    matched = _count(facts.get("matched"), "review")
+    return f"kept {_number(subject)} of a catalogue: {_count(facts.get('new'), 'new review')}, more said of {matched} already here"
+
+
+@says("catalogue.drop", "List of a catalogue dropped")
+def _(subject: str, facts: Facts) -> str:
+    return f"dropped {_number(subject)} of a catalogue, of which nothing was kept"
+
+
+@says("record.enter", "Record without a file entered")
+def _(subject: str, facts: Facts) -> str:
+    return f"entered the review {subject} without a file: {_count(_many(facts, 'fields'), 'field')}"
+
+
+@says("deposit.make", "Papers deposited")
+def _(subject: str, facts: Facts) -> str:
+    return f"sent {_count(facts.get('files'), 'paper')} as {_number(subject)}, {_there(facts)}"
+
+
+@says("deposit.take", "Deposit taken in")
+def _(subject: str, facts: Facts) -> str:
+    return f"took {_number(subject)} in, as batch {facts.get('batch')}"
+
+
+@says("deposit.refuse", "Deposit refused")
+def _(subject: str, facts: Facts) -> str:
+    return f"refused {_number(subject)}; {_count(facts.get('forgotten'), 'file')} forgotten"
 
 
 @says("takedown.ask", "Takedown asked for")

@@ -57,6 +57,7 @@ def shown_as(request: HttpRequest) -> dict[str, Any]:
         "signed_in": who.account is not None,
         "may_sign_in": not settings.HEED["HEED_PUBLIC"] and not house.looks_open(),
         "may_add": may(asked, "document.add"),
+        "may_deposit": asked.account is not None and may_anywhere(asked, "document.deposit"),
         "may_correct": may_anywhere(asked, "document.correct"),
         "may_hold": may_anywhere(asked, "document.hold"),
         "may_name_hosts": may(asked, "host.name"),

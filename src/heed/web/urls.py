@@ -9,6 +9,7 @@ from heed.web.views import (
     browse,
     citations,
     cite,
+    deposits,
     document,
     export,
     failures,
@@ -31,9 +32,11 @@ from heed.web.views import (
     whole_text,
 )
 from heed.web.views.desk import clocks as desk_clocks
+from heed.web.views.desk import imports as desk_imports
 from heed.web.views.desk import links as desk_links
 from heed.web.views.desk import queue as desk_queue
 from heed.web.views.desk import readings as desk_readings
+from heed.web.views.desk import record as desk_record
 from heed.web.views.desk import review as desk_review
 from heed.web.views.desk import rights as desk_rights
 from heed.web.views.desk import sets as desk_sets
@@ -108,6 +111,15 @@ urlpatterns = [
     path("desk/noticed/<number:number>", desk_watch.settle, name="desk_noticed"),
     path("outgoing", outgoing.show, name="outgoing"),
     path("outgoing/<number:number>/end", outgoing.end, name="outgoing_end"),
+    path("desk/import", desk_imports.show, name="desk_import"),
+    path("desk/import/<number:number>", desk_imports.one, name="desk_list"),
+    path("desk/import/<number:number>/keep", desk_imports.keep, name="desk_list_keep"),
+    path("desk/import/<number:number>/drop", desk_imports.drop, name="desk_list_drop"),
+    path("desk/records/new", desk_record.show, name="desk_record"),
+    path("deposits", deposits.show, name="deposits"),
+    path("deposits/<number:number>", deposits.one, name="deposit"),
+    path("deposits/<number:number>/take", deposits.take, name="deposit_take"),
+    path("deposits/<number:number>/refuse", deposits.refuse_it, name="deposit_refuse"),
     path("sign-in", sign_in.show, name="sign_in"),
     path("sign-in/provider", provider.go, name="provider"),
     path("sign-in/provider/back", provider.back, name="provider_back"),

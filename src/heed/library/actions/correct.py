@@ -79,7 +79,7 @@ def settle_record(record: Review | Document) -> None:
     if isinstance(record, Document):
         rewrite_document(record)
     rewrite([review])
-    changes.note(Document.objects.filter(review=review).order_by("pk").values_list("pk", flat=True))
+    changes.note_reviews([review])
 
 
 def rewrite_document(document: Document) -> None:

@@ -16,5 +16,5 @@ def set_audience(*, by: str, record: Review | Document, audience: Audience) -> N
     review = record.pk if isinstance(record, Review) else record.review_id
     type(record).objects.filter(pk=record.pk).update(audience=audience)
     rewrite([review])
-    changes.note(Document.objects.filter(review=review).order_by("pk").values_list("pk", flat=True))
+    changes.note_reviews([review])
     audit.record(by=by, verb="audience.set", subject=record.pk, audience=str(audience))

@@ -91,7 +91,7 @@ def take_in(*, by: str, batch: Batch, pool: ReaderPool, progress: Progress = lam
                 continue
             if stone := Tombstone.objects.filter(sha256=kept.sha256).first():
                 store.forget(kept.sha256)
-                going_on = progress(_answer(file, _taken_down(stone), begun))
+                going_on = progress(_answer(file, taken_down(stone), begun))
                 continue
             if any(kept.sha256 == other.sha256 for _, other, _, _ in under_way):
                 waiting.append(file)  # the same bytes are being read: ask again when that is done
@@ -141,7 +141,8 @@ def _keep(file: BatchFile) -> store.Stored:
         raise refuse("file-unreadable", path=path, why=getattr(cause, "strerror", cause)) from None
 
 
-def _taken_down(stone: Tombstone) -> Refusal:
+def taken_down(stone: Tombstone) -> Refusal:
+    """What is said to whoever brings what was taken down or let go."""
     code = "taken-down" if stone.what == Tombstone.PAPER else "file-let-go"
     return refuse(code, date=f"{stone.at:%d %B %Y}".lstrip("0"), reason=stone.reason).refusal
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("library", "0020_organisations"),
+        ("library", "0030_catalogue"),
     ]
 
     operations = [

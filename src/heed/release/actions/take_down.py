@@ -11,7 +11,16 @@ from heed.library import holds
 from heed.library.actions import changes
 from heed.library.actions.settle import rewrite, settle
 from heed.library.custodians import custody_of
-from heed.library.models import BatchFile, Document, LettingGo, Redirect, Review, Tombstone
+from heed.library.models import (
+    BatchFile,
+    CatalogueEntry,
+    DepositFile,
+    Document,
+    LettingGo,
+    Redirect,
+    Review,
+    Tombstone,
+)
 from heed.people import audit
 from heed.refusal import refuse
 from heed.release import ledger
@@ -87,12 +96,15 @@ def bury(*, by: str, entries: list[ledger.Entry]) -> None:
         ignore_conflicts=True,
     )  # fmt: skip
     BatchFile.objects.filter(sha256__in=digests).update(path=NO_NAME, refusal=None)
+    DepositFile.objects.filter(sha256__in=digests).update(name=NO_NAME)
     changes.note([paper.id for paper in papers], removed=True)
     Document.objects.filter(pk__in=[paper.id for paper in papers]).delete()
     LettingGo.objects.filter(document__in=[paper.id for paper in papers], state=LettingGo.State.CONFIRMED).update(
         state=LettingGo.State.LAPSED, ended=timezone.now(), why="gone"
     )
-    Review.objects.filter(pk__in=reviews, documents__isnull=True).delete()
+    gone = list(Review.objects.filter(pk__in=reviews, documents__isnull=True).values_list("pk", flat=True))
+    CatalogueEntry.objects.filter(review__in=gone).update(heading=NO_NAME, read={}, number="", candidates=[])
+    Review.objects.filter(pk__in=gone).delete()
     rewrite(sorted(reviews))
     for entry in entries:
         audit.record(by=by, verb="document.takedown", subject=entry.document, sha256=entry.sha256, review=entry.review)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from heed.library import names, queries, rights_of, seen
 from heed.library.cited_by import cited_by
+from heed.library.models import Review
 from heed.people.policies import may
 from heed.web import rights
 from heed.web.standing import might_be, viewer
@@ -27,6 +28,8 @@ FACTS = [
     ("review_type", "Type of review", names.REVIEW_TYPES),
     ("nation", "Nation", {}),
     ("publisher", "Published by", {}),
+    ("publisher_blank", "Publisher", names.PUBLISHER_BLANKS),
+    ("host", "Published for the board by", {}),
     ("published", "Published", {}),
     ("incident", "Incident", {}),
     ("outcome", "Outcome", names.OUTCOMES),
@@ -50,7 +53,9 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
     said = rights_of.of_documents(document["id"] for document in documents)
     for document in documents:
         document["rights"] = rights_of.told(said.get(document["id"]))
-    facts = [_fact(whole, documents, field, label, words) for field, label, words in FACTS]
+    facts = [
+        _fact(whole, documents, field, label, words) for field, label, words in FACTS if not _needless(whole, field)
+    ]
     papers = list(seen.documents(viewer(request)).filter(review=review).only("publisher"))
     answer = render(
         request,
@@ -58,9 +63,14 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
         {
             "review": whole["review"],
             "facts": [fact for fact in facts if fact["values"]],
-            "not_stated": [names.BLANKS[fact["field"]] for fact in facts if not fact["values"]]
+            "not_stated": [
+                names.BLANKS[fact["field"]] for fact in facts if not fact["values"] and fact["field"] in names.BLANKS
+            ]
             + _child_blanks(whole["review"]["children"]),
             "dates": _dates(whole, documents),
+            "publisher_words": names.PUBLISHER_BLANKS.get(whole["review"]["publisher_blank"] or "", ""),
+            "abstract": _abstract(whole["review"]["abstract"]),
+            "catalogues": _catalogues(review),
             "grid": _grid(documents),
             "documents": documents,
             "related": _related(whole, documents),
@@ -74,6 +84,25 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
         },
     )
     return rights.mark(answer, papers)
+
+
+def _needless(whole: dict[str, Any], field: str) -> bool:
+    """Whether a field has nothing to say: why no publisher is named where one is, and who published where the why is told."""
+    named, why = whole["review"]["publisher"], whole["review"]["publisher_blank"]
+    return bool(named) if field == "publisher_blank" else field == "publisher" and not named and bool(why)
+
+
+def _abstract(told: dict[str, str] | None) -> list[dict[str, str]]:
+    """The parts of an abstract with their names, in the order they are read."""
+    return [
+        {"words": words, "text": told[part]} for part, words in names.ABSTRACT_PARTS.items() if told and part in told
+    ]
+
+
+def _catalogues(review: Review) -> list[str]:
+    """The catalogues that speak of the review, by name."""
+    said = review.claims.filter(source="catalogue", ended=None).values_list("by", flat=True)
+    return sorted({name for name in said if name})
 
 
 def onward(request: HttpRequest, id: str, name: str) -> HttpResponse:

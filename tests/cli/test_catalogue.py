@@ -1,0 +1,28 @@
+"""`heed catalogue import`: previewed, taken in, taken in again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Heed = Callable[..., dict[str, Any]]
+LIST = "Title,Board,Year,Keywords\nAn invented report,Ashmere SCB,2012,neglect\nAnother report,Anonymous,2013,schools\n,,2014,\n"
+
+
+def test_previewed_kept_and_again(own_heed: dict[str, str], heed: Heed, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(LIST)
+    looked = heed(own_heed, "catalogue", "import", str(path), "--preview", status=3)
+    assert (looked["new"], looked["refused"], looked["kept"]) == (2, 1, False) and looked["catalogue"] == "list"
+    assert looked["entries"][2]["error"]["code"] == "catalogue-title"
+    assert heed(own_heed, "list")["reviews"] == []
+    kept = heed(own_heed, "catalogue", "import", str(path), "--name", "A list", status=3)
+    assert kept["new"] == 2 and [one["id"] for one in heed(own_heed, "list")["reviews"]] == [
+        one["review"] for one in kept["entries"][:2]
+    ]
+    assert heed(own_heed, "catalogue", "import", str(path), status=3)["same"] == 2
+
+
+def test_no_list(own_heed: dict[str, str], heed: Heed, tmp_path: Path) -> None:
+    assert heed(own_heed, "catalogue", "import", str(tmp_path / "none"), status=4)["error"]["code"] == "file-unreadable"

@@ -1,0 +1,227 @@
+"""Lists taken in: what is new, what is here already, what a person is asked; a list that comes twice makes nothing twice."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from tests import universe
+
+from heed.library import known, queries
+from heed.library.actions import import_catalogue as importing
+from heed.library.actions.correct import correct
+from heed.library.actions.place import merge
+from heed.library.actions.settle import settle
+from heed.library.models import CatalogueEntry, Claim, Review
+from heed.people.models import AuditEvent
+from heed.refusal import Refused
+
+BY = "a test"
+AREAS = [
+    "Ashmere",
+    "Bellhaven",
+    "Cairnlaw",
+    "Dunmarsh",
+    "Eskford",
+    "Anonymous",
+    "Fellgate",
+    "Grimley",
+    "Anonymous",
+    "Holt-on-Sea",
+]
+HARMS = [
+    "Death of a 7-week-old girl in March {}",
+    "Serious injuries to a 2-year-1-month-old boy in May {}",
+    "Suicide of a 15-year-old girl in June {}",
+]
+
+
+def list_of(count: int) -> str:
+    """That many invented entries, in the five layouts by turns."""
+    entries = []
+    names = (f"{kind} {one}{two}" for one, two, kind in product("ABCDEFGH", "KLMNPQRSTV", ["Child", "Baby", "Family"]))
+    for number, name in zip(range(count), names, strict=False):
+        area, harm = AREAS[number % len(AREAS)], HARMS[number % 3]
+        entries.append(FORMS[number % 5](area, name, harm))
+    return "Reviews published\n\n" + "\n\n".join(entries) + "\n"
+
+
+FORMS = [
+    lambda area, name, harm: f"March 2013 - {area} - {name}\n{harm.format(2012)}. Issues identified include: nobody asked. Recommendations include: ask.\nchild neglect, unknown men",  # noqa: E501
+    lambda area, name, harm: f"May 2014 – {area} - {name}\nBackground: {harm.format(2013)}.\nLearning: look behind the door.\nModel: SCIE Learning Together.\nKeywords: shaking, bruises\nRead the overview report",  # noqa: E501
+    lambda area, name, harm: f"2016 – {area} – {name}\nBackground: {harm.format(2014)}.\nKey issues: a plan nobody held.\nRecommendations: hold it.\nKeywords: core groups",  # noqa: E501
+    lambda area, name, harm: f"2019 – {area} - {name}\n{harm.format(2018)}.\nLearning: school knew.\nRecommendations: ask school.\nModel: hybrid\nKeywords: schools",  # noqa: E501
+    lambda area, name, harm: f"2023 – {area} – {name}\n{harm.format(2021)}. Learning themes include: moves. Recommendations to the partnership include: follow.\nKeywords: cross-boundary working, a word of no vocabulary",  # noqa: E501
+]  # fmt: skip
+
+
+def take(text: str, name: str = "National list", **choices: str) -> Any:
+    made = importing.open_list(by=BY, name=name, data=text.encode())
+    return importing.keep_list(by=BY, waiting=made.pk, choices=choices)
+
+
+def states(made: Any) -> dict[str, int]:
+    every = list(made.entries.values_list("state", flat=True))
+    return {state: every.count(state) for state in set(every)}
+
+
+@pytest.mark.django_db
+def test_two_hundred_entries_and_again(home: Any) -> None:
+    made = take(list_of(200))
+    assert states(made) == {"new": 200} and Review.objects.count() == 200
+    assert made.layouts and set(made.layouts) == {"2013", "2014", "2016", "2019", "2022"}
+    claims = Claim.objects.count()
+    assert states(take(list_of(200))) == {"same": 200}
+    assert states(take(list_of(200), name="Another list")) == {"same": 200}
+    assert Review.objects.count() == 200 and Claim.objects.count() == claims
+    settle(by=BY)  # a review of which a catalogue speaks needs no paper
+    assert Review.objects.count() == 200
+
+
+@pytest.mark.django_db
+def test_what_an_entry_says_is_what_the_review_shows(home: Any) -> None:
+    take(list_of(5))
+    one = Review.objects.get(methodology="SCIE Learning Together")
+    assert (one.title, one.published, one.publisher, one.outcome, one.incident) == (
+        "Baby AK", "2014-05", "Bellhaven", "serious_harm", "2013-05"
+    )  # fmt: skip
+    assert one.keywords == ["shaking", "bruises"] and list(one.abstract or {}) == ["background", "learning", "model"]
+    assert one.children[0]["age_months"] == 25 and one.children[0]["gender"] == "male" and len(one.children) == 1
+    assert {claim.source for claim in one.claims.all()} == {"catalogue"} and one.claims.first().by == "National list"
+    last = Review.objects.get(published="2023")
+    assert last.keywords == ["cross-boundary working"]  # what is no keyword stays with the entry
+    assert "a word of no vocabulary" in CatalogueEntry.objects.get(review=last.pk).read["keywords"]
+
+
+@pytest.mark.django_db
+def test_looking_changes_nothing(home: Any) -> None:
+    found, _ = importing.read_list(list_of(10).encode())
+    rows = importing.looked_at(found)
+    assert [row.state for row in rows] == ["new"] * 10
+    assert not Review.objects.exists() and not CatalogueEntry.objects.exists() and not AuditEvent.objects.exists()
+
+
+@pytest.fixture
+def world(home: Any) -> dict[str, Any]:
+    made = universe.build()
+    known._held.clear()
+    return made
+
+
+K = "March 2014 - Ashmere - Child K\nDeath of a 7-month-old girl in May 2013. Issues identified include: a door. Recommendations include: knock.\nchild neglect, infants"  # noqa: E501
+
+
+def test_a_review_that_is_here_is_told_more_and_nothing_of_its_papers_is_lost(world: dict[str, Any]) -> None:
+    review = world["k-overview.txt"].review
+    before = queries.show(review)["review"]
+    made = take(K)
+    assert states(made) == {"match": 1} and made.entries.get().review == review.pk
+    after = Review.objects.get(pk=review.pk)
+    assert after.keywords == ["child neglect", "infants"] and after.abstract is not None
+    for field in ("title", "publisher", "published", "labels", "incident", "outcome", "children"):
+        assert getattr(after, field) == before[field], field
+
+
+@pytest.mark.parametrize(
+    ("entry", "state"),
+    [
+        ("2014 - Ashmere Safeguarding Children Board - Child K\nDeath of a girl.", "match"),
+        ("2014 - Anonymous - Child K\nDeath of a girl.", "ask"),  # of any board
+        ("2015 - Ashmere - Child K\nDeath of a girl.", "ask"),  # a year near
+        ("2018 - Ashmere - Child K\nDeath of a girl.", "new"),
+        ("2014 - Bellhaven - Child K\nDeath of a girl.", "new"),
+        ("2014 - Ashmere - Child K\nSuicide of a 15-year-old girl.", "new"),  # plainly another
+        ("2014 - Ashmere - Child K\nDeath of a 7-month-old boy.", "new"),
+        ("2020 – Cairnlaw – Two families, one street\nLooks at two families.", "match"),
+        ("2020 – Anonymous – Two families one street\nLooks at two families.", "ask"),
+    ],
+)
+def test_name_board_and_year_together_make_a_match(world: dict[str, Any], entry: str, state: str) -> None:
+    assert states(importing.open_list(by=BY, name="A list", data=entry.encode())) == {state: 1}
+
+
+def test_what_is_asked_waits_for_an_answer(world: dict[str, Any]) -> None:
+    count, review = Review.objects.count(), world["k-overview.txt"].review_id
+    made = take("2014 - Anonymous - Child K\nDeath of a girl.")
+    entry = made.entries.get()
+    assert (entry.state, entry.review, entry.candidates) == ("ask", "", [review]) and Review.objects.count() == count
+    with pytest.raises(Refused, match="catalogue-choice"):
+        importing.keep_list(by=BY, waiting=made.pk, choices={entry.pk: world["m-overview.txt"].review_id})
+    importing.keep_list(by=BY, waiting=made.pk, choices={entry.pk: review})
+    assert CatalogueEntry.objects.get().review == review and Review.objects.count() == count
+    with pytest.raises(Refused, match="catalogue-kept"):
+        importing.keep_list(by=BY, waiting=made.pk, choices={})
+
+
+def test_none_of_them_is_a_new_one(world: dict[str, Any]) -> None:
+    count = Review.objects.count()
+    made = importing.open_list(by=BY, name="A list", data=b"2014 - Anonymous - Child K\nDeath of a girl.")
+    importing.keep_list(by=BY, waiting=made.pk, choices={made.entries.get().pk: importing.NEW})
+    assert Review.objects.count() == count + 1
+    assert Review.objects.get(publisher=None, labels=["Child K"]).publisher_blank == "anonymous"
+
+
+def test_a_person_is_believed_before_a_catalogue_and_a_catalogue_before_a_paper(world: dict[str, Any]) -> None:
+    review = world["r-2016.txt"].review
+    correct(by=BY, record=review, field="link", value="https://example.org/by-hand", reason="Looked it up.")
+    take(
+        "Title,Board,Year,Label,Link,Model\nYoung Person R,Cairnlaw CPC,2016,Young Person R,https://example.org/listed,A listed model\n"
+    )
+    now = Review.objects.get(pk=review.pk)
+    assert (now.link, now.methodology) == ("https://example.org/by-hand", "A listed model")
+
+
+def test_a_list_that_says_otherwise_later_replaces_its_own_word_alone(world: dict[str, Any]) -> None:
+    text = "Title,Label,Board,Year,Copy no,Model\n{0},Child Z,Dunmarsh SCB,2017,NC5000,{0} model\n"
+    first = take(text.format("First"))
+    again = take(text.format("Second"))
+    assert states(again) == {"match": 1} and again.entries.get().review == first.entries.get().review
+    review = Review.objects.get(pk=again.entries.get().review)
+    assert review.title == "First"  # a title that is there is left as it is
+
+
+def test_the_paper_that_comes_later_joins_it(world: dict[str, Any]) -> None:
+    made = take(
+        "2021 – Dunmarsh – Child Z\nDeath of a 3-year-old boy in May 2019. Learning includes: a.\nKeywords: schools"
+    )
+    empty = Review.objects.get(pk=made.entries.get().review)
+    into = world["m-overview.txt"].review
+    merge(by=BY, review=empty, into=into, reason="The same, in a test.")
+    assert not Review.objects.filter(pk=empty.pk).exists() and Review.objects.get(pk=into.pk).keywords == ["schools"]
+    assert states(
+        take(
+            "2021 – Dunmarsh – Child Z\nDeath of a 3-year-old boy in May 2019. Learning includes: a.\nKeywords: schools"
+        )
+    ) == {"same": 1}
+
+
+def test_good_rows_land_beside_refused_ones(home: Any) -> None:
+    made = take(
+        "Title,Year\nA first report,2012\n,2013\nA second report,sometime\nA third report,2014\nA first report,2012\n"
+    )
+    assert [(row.line, row.state, (row.refusal or {}).get("code")) for row in made.entries.order_by("line")] == [
+        (1, "new", None), (2, "refused", "catalogue-title"), (3, "refused", "catalogue-date"), (4, "new", None),
+        (5, "refused", "catalogue-twice"),
+    ]  # fmt: skip
+    assert Review.objects.count() == 2
+
+
+def test_the_board_an_area_means(world: dict[str, Any]) -> None:
+    made = take("2019 – Ashmere - Child V\nDeath of a boy. Learning: x.")
+    assert Review.objects.get(pk=made.entries.get().review).publisher == universe.ASHMERE
+
+
+def test_dropped_before_it_was_kept(home: Any) -> None:
+    made = importing.open_list(by=BY, name="A list", data=list_of(3).encode())
+    importing.drop_list(by=BY, waiting=made.pk)
+    assert not CatalogueEntry.objects.exists() and not Review.objects.exists()
+    kept = take(list_of(3))
+    with pytest.raises(Refused, match="catalogue-kept"):
+        importing.drop_list(by=BY, waiting=kept.pk)
+
+
+@pytest.mark.parametrize("name", ["", " \0 "])
+def test_a_list_has_a_name(home: Any, name: str) -> None:
+    with pytest.raises(Refused, match="name-missing"):
+        importing.open_list(by=BY, name=name, data=list_of(1).encode())
