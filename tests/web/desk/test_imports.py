@@ -109,8 +109,8 @@ def test_entered_by_hand(librarian: Client) -> None:
     [
         ({"title": "", "labels": ""}, "would say nothing"),
         ({"reason": ""}, "reason is missing"),
-        ({"link": "javascript:alert(1)"}, "no web address"),
-        ({"link": "http://["}, "no web address"),
+        ({"link": "javascript:alert(1)"}, "is not a web address"),
+        ({"link": "http://["}, "is not a web address"),
         ({"keywords": "moonlight"}, "no keyword"),
         ({"published": "soon"}, "Published cannot be that"),
     ],
