@@ -89,6 +89,12 @@ def _one_of(*choices: str) -> Callable[[str, str], str]:
 SETTINGS = [
     Setting("HEED_HOME", _folder, "./heed-home", "Folder of the files, the index and the embedded database."),
     Setting("HEED_DATABASE_URL", _database, "", "postgresql://… for a shared database; unset: the embedded one."),
+    Setting(
+        "HEED_DATABASE_REPLICA_URL",
+        _database,
+        "",
+        "postgresql://… of a streaming replica of it: pages for people without an account read there.",
+    ),
     Setting("HEED_PORT", _port, "8000", "Port the pages are served on."),
     Setting("HEED_HOSTS", _names, "127.0.0.1,localhost", "Host names the pages answer to, separated by commas."),
     Setting("HEED_PUBLIC", _flag, "no", "yes: read-only pages; nothing can be added from the web."),
@@ -131,6 +137,18 @@ def configure(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     strange = sorted(name for name in environ if name.startswith("HEED_") and name not in known | {"HEED_DATA"})
     if strange:
         raise OddValue(f"{strange[0]} is not a setting of Heed; see docs/reference/settings.md.")
-    return {
+    values = {
         setting.name: setting.read(setting.name, environ.get(setting.name) or setting.default) for setting in SETTINGS
     }
+    _check_replica(values["HEED_DATABASE_URL"], values["HEED_DATABASE_REPLICA_URL"])
+    return values
+
+
+def _check_replica(database: str, replica: str) -> None:
+    """Whether it is one, and of this database, only the servers can say (replica.py); what cannot be one is refused here."""
+    if replica and not database:
+        raise OddValue("HEED_DATABASE_REPLICA_URL needs HEED_DATABASE_URL: the embedded database has no replica.")
+    if replica and replica == database:
+        raise OddValue(
+            "HEED_DATABASE_REPLICA_URL is the same as HEED_DATABASE_URL; name another server or leave it unset."
+        )

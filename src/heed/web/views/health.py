@@ -10,6 +10,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from heed import replica
 from heed.jobs.models import Job
 from heed.library import seen
 from heed.people.models import AuditEvent
@@ -32,6 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
             f"{connection.vendor}, {seen.documents().count()} documents, {seen.passages().count()} passages.",
             "",
         ),
+        *_replica(),
         (
             "Word index",
             waiting == 0,
@@ -57,6 +59,15 @@ def show(request: HttpRequest) -> HttpResponse:
         ("Disk", free > 2, f"{free:.0f} GB free.", "Make room before adding more."),
     ]
     return render(request, "heed/health.html", {"rows": rows, "limits": _limits()})
+
+
+def _replica() -> list[tuple[str, bool, str, str]]:
+    if not replica.configured():
+        return []
+    good = replica.watch.usable()
+    said = replica.SAID.get(replica.watch.state, "not looked at yet")
+    advice = "Start it again, or unset HEED_DATABASE_REPLICA_URL; pages are served meanwhile."
+    return [("Read replica", good, f"{said[0].upper()}{said[1:]}.", advice)]
 
 
 @lru_cache(maxsize=1)
