@@ -17,7 +17,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
-
 from tests.databases import _free_port, _unprivileged, _wait, programs
 
 TOLD = ["max_connections=80", "deadlock_timeout=500ms", "hot_standby_feedback=on", "wal_keep_size=256MB"]

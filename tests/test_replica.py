@@ -172,6 +172,39 @@ def test_it_goes_and_comes_back_with_a_word_each_time(
     assert gone.closed
 
 
+def test_late_once_is_not_told_and_late_twice_is(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    there, late = Server(("7", "heed", True, True)), Server(("7", "heed", True, False))
+    servers = {"default": Server(PRIMARY), "replica": there}
+    monkeypatch.setattr(replica, "connections", servers)
+    watch = replica.Watch()
+    with caplog.at_level(logging.INFO, logger="heed.replica"):
+        states = []
+        for servers["replica"] in (there, late, there, late, late, there):
+            watch.failed()
+            states.append(watch.usable())
+    assert states == [True, False, True, False, False, True]
+    assert [record.getMessage() for record in caplog.records] == [
+        replica.SAID[state] for state in (replica.GOOD, replica.LAGS, replica.GOOD)
+    ]
+
+
+def test_it_is_asked_whether_it_has_what_the_primary_had_a_moment_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    primary, there = Server(("7", "heed", "0/1")), Server(("7", "heed", True, True))
+    monkeypatch.setattr(replica, "connections", {"default": primary, "replica": there})
+    asked: list[Any] = []
+    monkeypatch.setattr(there, "execute", lambda statement, given: asked.extend(given), raising=False)
+    watch = replica.Watch()
+    for primary.row in (("7", "heed", "0/1"), ("7", "heed", "0/2"), ("7", "heed", "0/3")):
+        watch.failed()
+        watch.usable()
+    watch._before = ("0/3", -1000.0)  # long ago: what it had then says nothing of now
+    watch.failed()
+    watch.usable()
+    assert asked == ["0/1", "0/1", "0/2", "0/3"]
+
+
 def test_while_the_primary_is_away_the_replica_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     servers = {"default": Server(PRIMARY), "replica": Server(("7", "heed", True, True))}
     monkeypatch.setattr(replica, "connections", servers)

@@ -78,6 +78,8 @@ class Watch:
 
     def __init__(self) -> None:
         self.state, self._next, self._lock = UNKNOWN, 0.0, threading.Lock()
+        self._told = UNKNOWN
+        self._before = ("", 0.0)  # how far the primary had written when last looked at, and when that was
 
     def usable(self) -> bool:
         """True where it was there and up to date when last looked at."""
@@ -93,8 +95,10 @@ class Watch:
         self._next = 0.0
 
     def _turn(self, state: str) -> None:
-        if state != self.state:
+        # late once may be a change that is just on its way; late twice is late
+        if state != self._told and (state != LAGS or self.state == LAGS):
             log.log(logging.INFO if state == GOOD else logging.WARNING, SAID[state])
+            self._told = state
         self.state, self._next = state, time.monotonic() + LOOK_AGAIN[state]
 
     def _look(self) -> str:
@@ -105,9 +109,12 @@ class Watch:
         except (DatabaseError, InterfaceError):
             # nothing is written while the primary is away: what the replica held a moment ago still stands
             return self._still_there()
+        now = time.monotonic()
+        before, when = self._before
+        self._before = (written, now)
         try:
             with connections[NAME].cursor() as cursor:
-                cursor.execute(OF_REPLICA, [written])
+                cursor.execute(OF_REPLICA, [before if now - when < LATE and before else written])
                 its_house, its_database, follows, in_time = cursor.fetchone()
         except (DatabaseError, InterfaceError):
             connections[NAME].close()
