@@ -41,13 +41,17 @@ def build(reviews: int, kilobytes: int) -> None:
     from django.db import connection, transaction
 
     from heed.files import store
-    from heed.library.models import Document
+    from heed.library.models import Change, Document
 
     made.build(reviews * made.A_DOCUMENT)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous=NORMAL")
+    ids = list(Document.objects.order_by("id").values_list("id", flat=True))
+    Change.objects.bulk_create(
+        Change(document=id) for id in ids
+    )  # as if each had come in: a restore makes its index from the log
     with transaction.atomic():
-        for id in list(Document.objects.values_list("id", flat=True)):
+        for id in ids:
             kept = store.keep([secrets.token_bytes(kilobytes << 10)])
             Document.objects.filter(pk=id).update(sha256=kept.sha256, size=kept.size)
 
