@@ -36,7 +36,8 @@ def told(passages: list[str]) -> dict[str, Told]:
     statement, given = _statement(len(passages), there.vendor)
     with there.cursor() as cursor:
         cursor.execute(statement, [*given, *passages])
-        return {row[0]: Told(*row[:-1], bool(row[-1])) for row in cursor.fetchall()}
+        rows: list[Any] = cursor.fetchall()
+    return {row[0]: Told._make([*row[:-1], bool(row[-1])]) for row in rows}
 
 
 @lru_cache(maxsize=256)
