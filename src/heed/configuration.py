@@ -120,6 +120,12 @@ def _one_of(*choices: str) -> Callable[[str, str], str]:
 SETTINGS = [
     Setting("HEED_HOME", _folder, "./heed-home", "Folder of the files, the index and the embedded database."),
     Setting("HEED_DATABASE_URL", _database, "", "postgresql://… for a shared database; unset: the embedded one."),
+    Setting(
+        "HEED_DATABASE_REPLICA_URL",
+        _database,
+        "",
+        "postgresql://… of a streaming replica of it: pages for people without an account read there.",
+    ),
     Setting("HEED_PORT", _port, "8000", "Port the pages are served on."),
     Setting("HEED_HOSTS", _names, "127.0.0.1,localhost", "Host names the pages answer to, separated by commas."),
     Setting("HEED_PUBLIC", _flag, "no", "yes: read-only pages; nothing can be added from the web."),
@@ -180,6 +186,7 @@ def configure(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         setting.name: setting.read(setting.name, environ.get(setting.name) or setting.default) for setting in SETTINGS
     }
     _check_together(values)
+    _check_replica(values["HEED_DATABASE_URL"], values["HEED_DATABASE_REPLICA_URL"])
     return values
 
 
@@ -190,3 +197,13 @@ def _check_together(values: Mapping[str, Any]) -> None:
     for name in ("HEED_OIDC_CLIENT", "HEED_OIDC_SECRET_FILE", "HEED_OIDC_SECOND_FACTOR"):
         if values[name] and not values["HEED_OIDC_ISSUER"]:
             raise OddValue(f"{name} is set, but HEED_OIDC_ISSUER names no provider.")
+
+
+def _check_replica(database: str, replica: str) -> None:
+    """Whether it is one, and of this database, only the servers can say (replica.py); what cannot be one is refused here."""
+    if replica and not database:
+        raise OddValue("HEED_DATABASE_REPLICA_URL needs HEED_DATABASE_URL: the embedded database has no replica.")
+    if replica and replica == database:
+        raise OddValue(
+            "HEED_DATABASE_REPLICA_URL is the same as HEED_DATABASE_URL; name another server or leave it unset."
+        )

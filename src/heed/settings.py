@@ -52,6 +52,10 @@ def _database() -> dict[str, Any]:
             "CONN_MAX_AGE": 300,  # to open it for each page took a quarter of a search page's time
             "TEST": {"NAME": HEED_HOME / "test.sqlite3"},
         }
+    return _postgresql(url)
+
+
+def _postgresql(url: str, **options: str) -> dict[str, Any]:
     parts = urlsplit(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -60,7 +64,7 @@ def _database() -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),  # sslmode and the like, as libpq names them
+        "OPTIONS": options | dict(parse_qsl(parts.query)),  # sslmode and the like, as libpq names them
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -70,6 +74,10 @@ SECRET_KEY = _secret_key()
 DEBUG = HEED["HEED_DEBUG"]
 ALLOWED_HOSTS = [*HEED["HEED_HOSTS"], "testserver"] if DEBUG else HEED["HEED_HOSTS"]
 DATABASES = {"default": _database()}
+if HEED["HEED_DATABASE_REPLICA_URL"]:
+    # a replica that is silently gone is noticed in seconds: the primary answers meanwhile
+    DATABASES["replica"] = _postgresql(HEED["HEED_DATABASE_REPLICA_URL"], connect_timeout="2", tcp_user_timeout="5000")
+    DATABASE_ROUTERS = ["heed.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -104,6 +112,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+if HEED["HEED_DATABASE_REPLICA_URL"]:
+    MIDDLEWARE.insert(1, "heed.web.reading_there.ReadingThere")
 ROOT_URLCONF = "heed.web.urls"
 WSGI_APPLICATION = "heed.web.wsgi.application"
 TEMPLATES = [

@@ -176,6 +176,38 @@ def test_the_proof_finds_what_is_there(db: None, tmp_path: Path) -> None:
     assert proof.found_in(tmp_path, wanted) == (3, ["held"])
 
 
+def test_the_proof_looks_behind_a_link_to_shared_originals(db: None, tmp_path: Path) -> None:
+    document = universe.build()["m-overview.txt"]
+    wanted = proof.canaries(document.id)
+    document.delete()
+    (tmp_path / "shared" / "ab").mkdir(parents=True)
+    (tmp_path / "shared" / "ab" / "original").write_bytes(wanted[0])
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "originals").symlink_to(tmp_path / "shared")
+    assert proof.found_in(tmp_path / "home", wanted) == (1, ["originals/ab/original"])
+
+
+def test_another_hosts_takedown_stands_in_this_hosts_ledger(home: Path) -> None:
+    from heed.library.models import Tombstone
+    from heed.release import ledger
+    from heed.release.actions.take_down import take_down
+    from heed.release.scrub import scrub
+
+    papers = universe.build()
+    for name in ("m-overview.txt", "t-review.txt"):
+        take_down(by="account:1", id=papers[name].id, reason="Withdrawn")
+        scrub()
+    written = ledger.read(ledger.path())
+    assert len(written) == Tombstone.objects.count() == 2
+    ledger.path().unlink()  # as on a host where nobody took anything down
+    (home / "scrubbed").unlink()
+    scrub()
+    assert ledger.read(ledger.path()) == written
+    (home / "scrubbed").unlink()
+    scrub()
+    assert ledger.read(ledger.path()) == written  # once
+
+
 def test_what_another_paper_says_proves_nothing(db: None, tmp_path: Path) -> None:
     wanted = proof.canaries(universe.build()["t-review.txt"].id)  # published again by another board, still here
     (tmp_path / "held").write_bytes(wanted[0])

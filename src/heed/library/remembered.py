@@ -7,9 +7,9 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.conf import settings
-from django.db import connection
 
 from heed.library.models import Change
+from heed.replica import reading
 
 P = ParamSpec("P")
 Made = TypeVar("Made")
@@ -17,7 +17,7 @@ Made = TypeVar("Made")
 
 def last_change() -> int:
     """The number of the library's last change. Every page asks, so the statement is written out: the mapper takes five times as long."""
-    with connection.cursor() as cursor:
+    with reading().cursor() as cursor:
         cursor.execute(f'SELECT MAX(seq) FROM "{Change._meta.db_table}"')
         return cursor.fetchone()[0] or 0
 

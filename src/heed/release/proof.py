@@ -28,7 +28,9 @@ def found_in(folder: Path, wanted: Iterable[bytes]) -> tuple[int, list[str]]:
     """How many files were looked through, and those that hold any of the strings. What another paper says too is not looked for."""
     wanted = [one for one in wanted if not _said_elsewhere(one)]
     looked, holding = 0, []
-    for path in sorted(folder.rglob("*")):
+    # originals shared by several hosts may stand behind a link, which a walk does not follow by itself
+    linked = [one for one in folder.iterdir() if one.is_symlink() and one.is_dir()]
+    for path in sorted(path for top in (folder, *linked) for path in top.rglob("*")):
         try:
             if not path.is_file() or path.is_symlink():
                 continue

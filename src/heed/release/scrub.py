@@ -13,6 +13,7 @@ from django.db import connection
 from heed.files import store
 from heed.files.put import put
 from heed.library.models import Tombstone
+from heed.release import ledger
 from heed.search import follow as words
 from heed.search.meaning import ready
 
@@ -31,12 +32,23 @@ def scrub() -> int:
         store.forget(stone.sha256)
         shutil.rmtree(settings.HEED_HOME / "pictures" / stone.sha256, ignore_errors=True)
     with words.the_only_one(ready.NAME, wait=True):
+        _write_down(due)
         vectors = ready.vector_file()
         for stone in due:
             vectors.drop(stone.document)
     words.rebuild()  # taking passages out of the index would leave their words in it until it is next packed
     put(settings.HEED_HOME / NAME, str(due[-1].pk).encode())
     return len(due)
+
+
+def _write_down(due: list[Tombstone]) -> None:
+    """What another host took down stands in this host's ledger too, so that a backup or a restore made here knows of it."""
+    known = {entry.sha256 for entry in ledger.read(ledger.path())}
+    ledger.add(
+        ledger.Entry(stone.document, stone.review, stone.sha256, stone.custodian, stone.reason, stone.by, stone.at)
+        for stone in due
+        if stone.sha256 not in known
+    )
 
 
 def pack_database() -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Subquery
 
 from heed.library import seen
 from heed.library.models import Page
 from heed.library.overlays import in_force
+from heed.replica import reading
 
 
 class Told(NamedTuple):
@@ -32,10 +32,12 @@ def told(passages: list[str]) -> dict[str, Told]:
     """Those of these passages that are open to all."""
     if not passages:
         return {}
-    statement, given = _statement(len(passages), connection.vendor)
-    with connection.cursor() as cursor:
+    there = reading()
+    statement, given = _statement(len(passages), there.vendor)
+    with there.cursor() as cursor:
         cursor.execute(statement, [*given, *passages])
-        return {row[0]: Told(*row[:-1], bool(row[-1])) for row in cursor.fetchall()}
+        rows: list[Any] = cursor.fetchall()
+    return {row[0]: Told._make([*row[:-1], bool(row[-1])]) for row in rows}
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from heed import replica
 from heed.jobs.models import Job
 from heed.library import seen
 from heed.people.models import AuditEvent
@@ -32,6 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
             f"{connection.vendor}, {seen.documents().count()} documents, {seen.passages().count()} passages.",
             "",
         ),
+        *_replica(),
         (
             "Word index",
             waiting == 0,
@@ -64,6 +66,15 @@ def _provider() -> str:
     issuer = settings.HEED["HEED_OIDC_ISSUER"]
     counts = "counts" if settings.HEED["HEED_OIDC_SECOND_FACTOR"] else "does not count"
     return f"{issuer}; its second factor {counts}." if issuer else "Off."
+
+
+def _replica() -> list[tuple[str, bool, str, str]]:
+    if not replica.configured():
+        return []
+    good = replica.watch.usable()
+    said = replica.SAID.get(replica.watch.state, "not looked at yet")
+    advice = "Start it again, or unset HEED_DATABASE_REPLICA_URL; pages are served meanwhile."
+    return [("Read replica", good, f"{said[0].upper()}{said[1:]}.", advice)]
 
 
 @lru_cache(maxsize=1)
