@@ -39,6 +39,7 @@ def told(covered: Any) -> Any:
         ("The Vale and Moor NHS Foundation Trust should ask.", ["Vale and Moor NHS Foundation Trust"]),
         ("The Trust should ask.", ["Vale and Moor NHS Foundation Trust"]),
         ("The police should ask.", ["Mid Vale Police"]),
+        ("Action 2: Mid Vale Police will ask.", ["Mid Vale Police"]),
         ("All agencies should ask.", ["All agencies"]),
         ("Marl Lodge should ask.", ["Marl Lodge"]),
         ("When a mother speaks of leaving, and of where, Mid Vale Police should ask.", ["Mid Vale Police"]),

@@ -11,7 +11,7 @@ import pytest
     ("label", "number"),
     [
         ("Finding {}: ", "1"), ("Theme {} – ", "1"), ("Learning point {}. ", "1"), ("Lesson {} ", "1"), ("Root cause {} - ", "1"),
-        ("Key finding {}: ", "1"), ("Learning theme {}: ", "1"), ("FINDING {} ", "1"),
+        ("Key finding {}: ", "1"), ("What we learned {}: ", "1"), ("Learning theme {}: ", "1"), ("FINDING {} ", "1"),
     ],
 )  # fmt: skip
 def test_labelled(covered: Any, label: str, number: str) -> None:
@@ -128,3 +128,21 @@ def test_lettered_lines_of_a_headings_type_are_findings(covered: Any) -> None:
     for letter, words in (("a)", "Dark jokes"), ("b)", "Undressing the baby")):
         covered.head(words, 2, marker=letter).prose()
     assert [(f.number, f.text) for f in covered.read().findings] == [("a", "Dark jokes"), ("b", "Undressing the baby")]
+
+
+def test_questions_that_nothing_announces_are_numbered_under_their_findings(covered: Any) -> None:
+    covered.head("Finding 1: Nobody asked where he slept").prose()
+    covered.item("1.1", "Does the Board know how many plans say where a child sleeps?")
+    covered.item("1.2", "How could a visitor ask without giving offence?")
+    covered.head("Finding 2: The letter was read by no one").prose()
+    covered.item("2.1", "Who, in a surgery, reads what a hospital sends about a child?")
+    assert [(q.number, q.text[:12]) for q in covered.read().questions] == [
+        ("1.1", "Does the Boa"), ("1.2", "How could a "), ("2.1", "Who, in a su"),
+    ]  # fmt: skip
+
+
+def test_paragraphs_that_end_in_a_question_are_none(covered: Any) -> None:
+    covered.head("Analysis")
+    for number in ("3.1", "3.2", "3.3", "3.4"):
+        covered.item(number, "The nurse called twice. Each time she was told that he slept. Why did she not go in?")
+    assert covered.read().questions == []

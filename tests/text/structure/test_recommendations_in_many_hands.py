@@ -129,3 +129,11 @@ def test_one_numbered_order_under_each_agency(covered: Any) -> None:
     )
     covered.head("Harrowdale Council", 2).block("Reallocate within five days the work of those who leave.", marker="2a")
     assert [number for number, _ in found(covered.read())] == ["1a", "2a"]
+
+
+@pytest.mark.parametrize("label", ["Recommendation ({n})", "Argymhelliad / Recommendation {n}", "RECOMMENDATION {n}"])
+def test_labels_over_their_words(covered: Any, label: str) -> None:
+    covered.head("What we ask")
+    for number, text in enumerate((ONE, TWO, THREE), 1):
+        covered.head(label.format(n=number), 2).prose(text)
+    assert found(covered.read()) == wanted(ONE, TWO, THREE)

@@ -26,7 +26,7 @@ _DIVISION = re.compile(
 )
 _ANNOUNCEMENT = re.compile(
     r"(?i:(?:key|main|priority|overall|practice|systems?|emerging)\s+)?"
-    r"(?P<label>(?i:findings?|themes?|lessons?|learning|root\s+causes?))"
+    r"(?P<label>(?i:findings?|themes?|lessons?|learning|root\s+causes?|what\s+(?:we|was|the\s+review)\s+(?:learn(?:ed|t)|found)))"
     r"(?i:\s+(?:points?|themes?|lessons?|learned|learnt|opportunit(?:y|ies)|area))?"
     rf"(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?:\((?P<in>[ivx]{{1,5}}|[a-z]|\d{{1,2}})\)|(?P<n>{_NUMERAL}))(?P<sep>{_SEPARATOR})"
 )
@@ -36,8 +36,8 @@ _COUNTED_LABEL = re.compile(  # parts of a report that are counted under a name 
 )
 _RECOMMENDATION = re.compile(
     r"(?P<label>(?:(?i:key|overview|national|local|multi[- ]agency|single[- ]agency|strategic|operational|overarching|board|"
-    r"practice|learning|review|priority|joint|further|additional)\s+|[A-Z]{2,6}\s+)?"
-    rf"(?i:recommendation))(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
+    r"practice|learning|review|priority|joint|further|additional)\s+|[A-Z]{2,6}\s+|(?i:argymhelliad|moladh)\s*/\s*)?"
+    rf"(?i:recommendation))(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?:\((?P<in>[ivx]{{1,5}}|[a-z]|\d{{1,2}})\)|(?P<n>{_NUMERAL}))(?P<sep>{_SEPARATOR})"
 )
 _SHORT_RECOMMENDATION = re.compile(
     r"(?P<label>(?:[A-Z]{2,6}\s+)?R(?:ec|EC)s?\.?(?:\s+(?i:no\.?|number))?\s?|R\s?|[A-Z]{1,3}R)"
@@ -137,7 +137,7 @@ def _labelled(text: str) -> Mark | None:
             label,
             bool(found["sep"].strip()),
         )
-    if initial in "fktlrmpose" and (found := _ANNOUNCEMENT.match(text)):
+    if initial in "fktlrmposew" and (found := _ANNOUNCEMENT.match(text)):
         separated = bool(found["sep"].strip())
         if not separated and found.end() < len(text) and not _opens(text[found.end()]):
             return None  # "Theme one was about…"
@@ -151,12 +151,13 @@ def _labelled(text: str) -> Mark | None:
         separated = bool(found["sep"].strip())
         if not separated and found.end() < len(text) and not _opens(text[found.end()]):
             return None
+        number = found["in"] or found["n"]
         return Mark(
             "recommendation",
-            plain_number(found["n"]),
-            number_parts(found["n"]),
+            plain_number(number),
+            number_parts(number),
             found.end(),
-            found["label"].lower(),
+            found["label"].lower().rpartition("/")[2].strip(),
             separated,
         )
     if text[0].isupper() and (found := _SHORT_RECOMMENDATION.match(text)):

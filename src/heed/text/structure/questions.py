@@ -19,6 +19,10 @@ _BARE_LABEL = re.compile(
 )
 _BARE_LETTER = re.compile(r"(?P<n>[a-h])\s+(?=[A-Z])")
 _ASKS = re.compile(r"\?[”’\"')]?$")
+_ENDS = re.compile(
+    r"[.?!]\s+[A-Z]"
+)  # a sentence before the last: a paragraph that ends in a question, not a question put
+MOST_WORDS, SEVERAL = 50, 3
 _LEAD_IN = re.compile(
     r"(?:the |this |our )?(?:\w+ ){0,4}(?:board|partnership|committee|lscb|panel|partners)\b.{0,30}"
     r"\b(?:consider|reflect|ask (?:itself|themselves))\b.{0,40}:$|"
@@ -55,6 +59,19 @@ class _Listener:
             elif not self._after_label(piece):
                 self._alone(piece)
         self._number_letters()
+        return self.found or self._boxed(pieces)
+
+    def _boxed(self, pieces: Sequence[Piece]) -> list[Numbered]:
+        """Questions that nothing announces, numbered under their findings: "1.1 Does the Board know …?", several and alone in their paragraphs."""
+        alone = [
+            p
+            for p in pieces
+            if p.level is None and p.mark is not None and p.mark.kind == "decimal" and len(p.mark.parts) == 2
+            and p.count <= MOST_WORDS and _asks(p.words) and not _ENDS.search(p.words)
+        ]  # fmt: skip
+        if len(alone) >= SEVERAL:
+            for piece in alone:
+                self._take([piece], piece.mark.number if piece.mark else None, piece.words)
         return self.found
 
     def _number_letters(self) -> None:

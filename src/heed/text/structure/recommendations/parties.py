@@ -39,6 +39,10 @@ _GROUP = re.compile(  # bodies of one kind, named in small letters: "all seconda
     r"partnerships|committees|bodies|charities|clubs|providers|employers|landlords|agencies|organisations|commissioners)"
     r"(?: (?:of|in|for|across|within) [\w’' ]{3,40})?"
 )
+_CODE = re.compile(
+    r"^(?:[A-Z]{1,4}\s?\d{1,2}|(?:Action|Recommendation) \d{1,2}):?\s+(?=[A-Z])"
+)  # "L3 Mid Vale Council"
+_DATED = re.compile(r"\s+By(?:\s+when)?:?$")  # the next label of a line that says who leads and by when
 _TAIL = re.compile(r"\s+(?:each|both|jointly|together|all|also|therefore|urgently|then)$", re.IGNORECASE)
 DANGLING = re.compile(r"[\s,]+(?:and|of|for|the|&|upon|in)$|[\s,]+$")
 _CAPITALS = re.compile(r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of(?=\s+[A-Z])|and(?=\s+[A-Z])|for(?=\s+[A-Z])|&))*")
@@ -65,7 +69,8 @@ class Parties:
         """The full names in a phrase such as "Harrowdale Police, the CCG and the Board"; nothing where it names no agency."""
         found: list[str] = []
         for chunk in _HARD.split(_ONE_NAME.sub(lambda m: m.group().replace(" and ", _HELD), said)):
-            found += self._chunk(_TAIL.sub("", chunk.strip(" .:,;–-")), strict)
+            bare = _DATED.sub("", _CODE.sub("", chunk.strip(" .:,;–-")))
+            found += self._chunk(_TAIL.sub("", bare), strict)
         return list(dict.fromkeys(name.replace(_HELD, " and ") for name in found))
 
     def _chunk(self, said: str, strict: bool) -> list[str]:
