@@ -39,7 +39,8 @@ class Known(msgspec.Struct):
 def known(more: list[Path]) -> list[Known]:
     """Every paper whose truth is known: the seen sample, the fronts, and the folders in `more`."""
     found: list[Known] = []
-    for folder in [SAMPLE, SAMPLE / "second", *more]:
+    batches = sorted(path for path in (SAMPLE / "batches").iterdir() if path.is_dir())
+    for folder in [SAMPLE, SAMPLE / "second", *batches, *more]:
         found.extend(_reports(folder) if (folder / "truth").is_dir() else _openings(folder))
     for file in sorted((SAMPLE / "fronts").glob("*.txt")):
         for place, front in enumerate(file.read_text(encoding="utf-8").split("===\n")[1:]):
