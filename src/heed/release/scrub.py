@@ -45,7 +45,17 @@ def _write_down(due: list[Tombstone]) -> None:
     """What another host took down stands in this host's ledger too, so that a backup or a restore made here knows of it."""
     known = {entry.sha256 for entry in ledger.read(ledger.path())}
     ledger.add(
-        ledger.Entry(stone.document, stone.review, stone.sha256, stone.custodian, stone.reason, stone.by, stone.at)
+        ledger.Entry(
+            stone.document,
+            stone.review,
+            stone.sha256,
+            stone.custodian,
+            stone.reason,
+            stone.by,
+            stone.at,
+            what=stone.what,
+            custody=stone.custody,
+        )  # fmt: skip
         for stone in due
         if stone.sha256 not in known
     )

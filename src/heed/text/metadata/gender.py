@@ -91,7 +91,7 @@ _ASIDE = re.compile(
     r"\b(?:with|holding|carrying|beside|near|on|onto|over|against) (?:[A-Z][\w-]* ?){1,3}$"
 )  # "the father, asleep with Child K on his chest": his own
 _SAID_THAT = re.compile(
-    r"[^.;“\"]{0,40}?\b(?:told|said|says|disclosed|reported|alleged|confided|wrote|described to)\b[^.;“\"]{0,60}?\bthat (he|she|his|her)\b",
+    r"(?!['’]s)[^.;“\"]{0,40}?\b(?:told|said|says|disclosed|reported|alleged|confided|wrote|described to)\b[^.;“\"]{0,60}?\bthat (he|she|his|her)\b",
     re.IGNORECASE,
 )  # "Child A told a teaching assistant that her stepfather …": who tells it speaks of herself
 _SPEECH = re.compile(r"“[^”]{12,}(?:”|$)|\"[^\"]{12,}(?:\"|$)")
