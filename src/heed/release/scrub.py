@@ -55,7 +55,7 @@ def _write_down(due: list[Tombstone]) -> None:
             stone.at,
             what=stone.what,
             custody=stone.custody,
-        )  # fmt: skip
+        )
         for stone in due
         if stone.sha256 not in known
     )
