@@ -28,6 +28,8 @@ BY = "a test"
 OVER = date(2024, 3, 31)  # ten years after Child K's papers
 TODAY = date(2026, 11, 22)
 
+pytestmark = pytest.mark.django_db(transaction=True)  # the database is packed, which no transaction allows
+
 
 @pytest.fixture
 def world(home: Any) -> dict[str, Document]:
