@@ -25,7 +25,6 @@ def in_words(number: int) -> str:
 
 
 CARDINALS = {in_words(number): number for number in range(1, 100)}
-ONE_TO_TWELVE = "|".join(ONES[:12])  # for patterns that speak of a few children or weeks
 
 
 def number_of(word: str) -> int:

@@ -37,11 +37,6 @@ def asked(question: str) -> tuple[Vectors, Senses]:
     return vectors[0], senses[0]
 
 
-def vector_of(question: str) -> Vectors:
-    """The question as a vector."""
-    return asked(question)[0]
-
-
 def vector_file() -> VectorFile:
     """The vectors of this host, made by this model."""
     return VectorFile(folder() / NAME)

@@ -93,10 +93,6 @@ _OTHER_REVIEWS = guarded(
 )
 _OF_A_BODY = re.compile(r"(?i)\b(?:board|partnership|committee|council|panel|trust)\b")
 _PERSON_LINE = re.compile(r"(?i)\b(?:author|reviewers?|chair|written by|prepared by|compiled by|lead)\b")
-_KIN_ROW = re.compile(
-    r"(?i)(?:[\w’' ]+['’]s )?(?:half-?|step-?|older |younger |the |his |her |maternal |paternal )*"
-    r"(?:mother|father|uncle|aunt|grand|partner|cousin|carer|sister|brother|sibling)"
-)
 _ENOUGH = 3.0
 _ENOUGH_LETTERED = 1.6  # "Pupil 1" says by itself that it stands for somebody
 _SURE = 4.0

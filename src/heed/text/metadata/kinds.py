@@ -20,7 +20,6 @@ _WEAK = re.compile(
     re.I,
 )
 _SAYS_OF_ITSELF = 12  # a paper says what it is in its first passages; further on it cites others
-_NAMES_CHILDREN = re.compile(r"\b(?:review|child|baby)\b", re.IGNORECASE)
 
 
 def kind(paper: Paper) -> list[Claim]:

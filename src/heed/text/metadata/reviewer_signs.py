@@ -59,7 +59,6 @@ _CITED = re.compile(r"\s*(?:,?\s*(?:et al|and (?:colleagues|others))\b|,?\s*\(?(
 _INDEPENDENT = guarded(
     r"\b(?:independent|accredited|consultant|experienced|qualified|retired|former|years)\b", re.IGNORECASE
 )
-_AS = re.compile(r"^\W*(?:,|\(|–|—|-|\||:)\s*(?:the |an? |our |its )?(?:[\w’'-]+ ){0,5}?$", re.IGNORECASE)
 _HEADED = guarded(
     r"\b(?:reviewers?|authors?|independen\w+|expertise|methodology|method|process|how (?:we|the)|approach|conduct of"
     r"|signatur\w+|signed)\b",

@@ -10,7 +10,6 @@ import re
 import msgspec
 
 from heed.text.metadata.ages import months_of
-from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject
 from heed.text.number_words import CARDINALS
@@ -31,7 +30,6 @@ _DESCRIBED = re.compile(
     rf"|later|before)|occasions?|times?))",
     re.IGNORECASE,
 )
-_RESPECTIVELY = guarded(r"\brespectively\b|\bin (?:order of age|that order|age order)\b", re.IGNORECASE)
 _MALE = ("brother", "boy", "son", "half-brother")
 _FEMALE = ("sister", "girl", "daughter", "half-sister")
 _THEY = re.compile(

@@ -19,7 +19,6 @@ _PASS_THROUGH = {
 _EMU = 12700.0
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DEEPEST = 40
-_SKIPPED = {w("del"), w("moveFrom"), w("sdtPr"), w("sdtEndPr"), w("pPr"), w("rPr")}
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 
 WalkBox = Callable[[Any, int], list[Item]]

@@ -58,7 +58,6 @@ text_unicode = _bind("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
 font_weight = _bind("FPDFFont_GetWeight", _I, _P)
 font_flags = _bind("FPDFFont_GetFlags", _I, _P)
 font_base_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _P, _P, ctypes.c_size_t)
-map_error = _bind("FPDFText_HasUnicodeMapError", _I, _P, _I)
 
 FLOATS = (ctypes.c_float * 6)()  # answers of boxes (left, top, right, bottom) and matrices
 AT_FLOATS = ctypes.addressof(FLOATS)

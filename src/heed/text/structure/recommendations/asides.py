@@ -22,8 +22,6 @@ _NEXT = re.compile(
     rf"(?:^|[\s;,.|])(?=(?:lead(?: agency| agencies| officer| partner)?|responsib\w+(?: \w+)?|owner|{_DATED})\s*[:–—]\s*\S)",
     re.IGNORECASE,
 )
-_BARE_OWNER = re.compile(rf"(?:{_OWNS})\s*[:–—]?", re.IGNORECASE)
-_BARE_DATE = re.compile(rf"(?:{_DATED})\s*[:–—]?", re.IGNORECASE)
 _TRAILING = re.compile(
     r"(?<=[.!?])\s+(?=(?:lead(?: agency| agencies| officer| partner)?|responsib(?:le|ility)(?: \w+)?|owner|action by|by when|time ?scale|"
     r"target date|deadline|completion date)s?\s*[:–—]\s*\S)",
@@ -60,16 +58,6 @@ def is_aside(words: str) -> bool:
     """Whether the words only say who leads or by when."""
     found = _ASIDE.match(words) or _HYPHENED.match(words)
     return found is not None and found["label"].lower() not in ("for", "to", "who", "when", "status")
-
-
-def bare_owner(words: str) -> bool:
-    """Whether the words are the label "Lead agency" alone, its value to follow."""
-    return bool(_BARE_OWNER.fullmatch(words)) and words.lower().strip(" :") not in ("for", "to", "who", "action")
-
-
-def bare_date(words: str) -> bool:
-    """Whether the words are the label "By when" alone, its value to follow."""
-    return bool(_BARE_DATE.fullmatch(words)) and words.lower().strip(" :") not in ("when", "status", "priority")
 
 
 _ADDRESSED = re.compile(
