@@ -386,10 +386,10 @@ def main() -> None:
                 some = [question for question, known in zip(unseen, seen, strict=True) if known is which]
                 score(library, some, part, False)
             # written later, on stories and passages that no rule or weight had seen, for the library of all three parts
-            library = Library([ROOT / "sample" / "unseen" / "library"])
+            library = Library([ROOT / "sample" / "third" / "library"])
             fresh = questions(ROOT / "sample/questions/fresh.jsonl")
-            own = [(ROOT / "sample/unseen/stories" / question["review"]).exists() for question in fresh]
-            for part, which in (("fresh, on unseen stories", True), ("fresh, on seen stories", False)):
+            own = [(ROOT / "sample/third/stories" / question["review"]).exists() for question in fresh]
+            for part, which in (("fresh, on the third part's stories", True), ("fresh, on seen stories", False)):
                 score(
                     library, [question for question, new in zip(fresh, own, strict=True) if new is which], part, False
                 )
