@@ -103,9 +103,12 @@ def _labelled(body: Sequence[Piece], worth: int) -> list[Draft]:
             assert piece.mark is not None
             draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=worth)
             draft.add(piece, piece.words)
+            draft.ask_by_label(piece)
             drafts.append(draft)
         elif draft is not None:
             follow(draft, piece, any(is_label(p) for p in body[i + 1 :]) or _run_on(drafts))
+    for draft in drafts:
+        draft.without_lead_up()
     return [d for d in drafts if d.parts]
 
 
