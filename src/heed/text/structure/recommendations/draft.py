@@ -13,7 +13,8 @@ ASKED = r"(?:is|are) (?:\w+ly )?(?:asked|required|requested|urged|invited|advise
 DUTY = rf"(?:should|must|needs? to|{ASKED})"
 DIRECTIVE = re.compile(
     r"\b(?:should|must|shall|ought to|needs? to|(?:is|are|be) (?:asked|required|requested|urged|invited|advised|recommended|encouraged) (?:to|that)|"
-    r"recommends?(?: that)?|recommended that|to ensure|has to|have to)\b",
+    r"recommends?(?: that)?|recommended that|to ensure|has to|have to|"
+    r"we (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|would like|expect|want)|seeks? assurance)\b",
     re.IGNORECASE,
 )
 IMPERATIVE = re.compile(rf"(?:{'|'.join(ORDERS)})\b", re.IGNORECASE)

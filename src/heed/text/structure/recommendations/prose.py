@@ -49,7 +49,7 @@ def asks_outright(piece: Piece) -> bool:
 
 _PROSE = re.compile(
     r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
-    r"is recommended to|are recommended to|is invited to|needs? to|(?:is|are) to be [a-z]+)\b",
+    r"(?:^|[.] )(?:We|I) (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|want|expect|would like)\b|is recommended to|are recommended to|is invited to|needs? to|(?:is|are) to be [a-z]+)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
