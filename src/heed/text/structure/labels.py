@@ -1,4 +1,4 @@
-"""Labels: recommendations called by another name ("Action point 2"), by none ("Recommendation:") or by whom they ask ("Recommendation 3 for the Board")."""
+"""Labels of recommendations by another name ("Action point 2"), without number, or with whom they ask ("Recommendation 3 for the Board")."""
 
 from __future__ import annotations
 
@@ -32,22 +32,19 @@ def settle_labels(pieces: Sequence[Piece]) -> None:
     """Gives pieces that open with such a label the mark of a recommendation, where what stands around them bears it out."""
     nameless: list[tuple[Piece, int]] = []
     actions: list[tuple[Piece, re.Match[str]]] = []
-    headed = -_REACH
     for i, piece in enumerate(pieces):
         words = piece.words
         if piece.block.kind not in ("text", "list_item") or not words:
             continue
-        if piece.count <= 14 and words[-1] not in ".;," and role_of(words) == "recommendations":
-            headed = i
-        opening = words[:16].lower()
         if "recommendation" in words[:40].lower() and (piece.mark is None or piece.mark.kind == "recommendation"):
             whole = words if piece.mark is None else ""
             if whole and (found := _asked(whole, piece)):
                 _label(piece, found["n"], found.end(), FOR + (found["who"] or found["in"]))
             elif whole and (bare := _NAMELESS.match(whole)) is not None and _may_open(whole[bare.end() :]):
                 nameless.append((piece, bare.end()))
-        elif piece.mark is None and opening.startswith(_OPENINGS) and i - headed < _REACH:
-            if (action := _ACTION.match(words)) is not None and _may_open(words[action.end() :]):
+        elif piece.mark is None and words[:16].lower().startswith(_OPENINGS):
+            action = _ACTION.match(words)
+            if action is not None and _may_open(words[action.end() :]) and _headed(pieces[max(i - _REACH, 0) : i]):
                 actions.append((piece, action))
     if len(nameless) > 1:
         for piece, end in nameless:
@@ -58,7 +55,18 @@ def settle_labels(pieces: Sequence[Piece]) -> None:
             _label(piece, action["n"], action.end(), "action")
 
 
-_OPENINGS = ("action", "proposal", "ask ", "improvement", "challenge", "key ", "practice ", "learning ", "agreed ", "system ")
+_OPENINGS = (
+    "action",
+    "proposal",
+    "ask ",
+    "improvement",
+    "challenge",
+    "key ",
+    "practice ",
+    "learning ",
+    "agreed ",
+    "system ",
+)
 
 
 def _asked(words: str, piece: Piece) -> re.Match[str] | None:
@@ -66,6 +74,11 @@ def _asked(words: str, piece: Piece) -> re.Match[str] | None:
     if found is None or not (found["n"] or piece.count <= 20 or ":" in words[: found.end()]):
         return None
     return found if _may_open(words[found.end() :]) else None
+
+
+def _headed(before: Sequence[Piece]) -> bool:
+    """Whether a line that names recommendations stands before."""
+    return any(p.count <= 14 and p.words[-1:] not in ".;," and role_of(p.words) == "recommendations" for p in before)
 
 
 def _may_open(rest: str) -> bool:

@@ -69,7 +69,8 @@ _TO_THE_AUTHORITY = re.compile(r"what needs to improve", re.IGNORECASE)  # an in
 
 
 _LED_UP = re.compile(  # "As to the wards, I recommend that …", "We think, next, that …", "It would follow that …"
-    r"(?:It|I|We|As to|As for|Turning to|With regard to|In respect of|For these reasons|Therefore|Accordingly|This|Given|In view of|In the light of|Finally|Lastly|Next|Having)\b"
+    r"(?:It|I|We|As to|As for|Turning to|With regard to|In respect of|For these reasons|Therefore|Accordingly|This|Given|In view of|"
+    r"In the light of|Finally|Lastly|Next|Having)\b"
     r"[^.:;]{0,200}?\bthat,? (?=(?:the )?[A-Z][^.;]{2,90} (?:should|must|ought to|needs?|is|are|may)\b)"
 )
 _WE_ASK = re.compile(
@@ -83,7 +84,8 @@ _ACTS = re.compile(
 _ORDERED = re.compile(rf"(?!(?:all|each|every|partners)\b){IMPERATIVE.pattern} (?![A-Z])", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\((?P<who>[A-Z][^()]{2,140})\)\.?$")
 _HOLDER = re.compile(
-    r"^(?:(?:the|an?) )?(?:[\w’'-]+ ){0,4}(?:Officer|Head|Manager|Director|Lead|Nurse|Superintendent|Inspector|Co-?ordinator|Chair|Executive|Midwife)s?"
+    r"^(?:(?:the|an?) )?(?:[\w’'-]+ ){0,4}(?:Officer|Head|Manager|Director|Lead|Nurse|Superintendent|Inspector|"
+    r"Co-?ordinator|Chair|Executive|Midwife)s?"
     r"(?:,? (?:of|in|for|at|from)(?: the)? |, | – | - )(?=[A-Z])"
 )
 
@@ -101,8 +103,10 @@ class Addressees(Parties):
         if trailer:
             stated.insert(0, trailer["who"])
             text = text[: trailer.start()].rstrip()
-        elif (bracket := _IN_BRACKETS.search(text)) is not None and (who := self._bracketed(bracket["who"], text[: bracket.start()])):
-            stated += who
+        elif (bracket := _IN_BRACKETS.search(text)) is not None and (
+            who := self._bracketed(bracket["who"], text[: bracket.start()])
+        ):
+            stated.append("; ".join(who))
             text = text[: bracket.start()].rstrip()
         label = _FOR.match(text) or _NAMED.match(text)
         if label and self.split(label["who"], strict=True) and len(text) - label.end() > 15:
@@ -213,7 +217,11 @@ class Addressees(Parties):
         opening = words.split()[:6]
         for n in range(min(len(opening) - 1, 5), 1, -1):
             said = " ".join(opening[:n])
-            if plain(said) in GENERAL and opening[n][:1].islower() and opening[n] not in ("and", "who", "that", "in", "of", "with", "for"):
+            if (
+                plain(said) in GENERAL
+                and opening[n][:1].islower()
+                and opening[n] not in ("and", "who", "that", "in", "of", "with", "for")
+            ):
                 return [full] if (full := self.full(said)) is not None else []
         return []
 

@@ -78,5 +78,8 @@ def _lies_beside(key: str) -> bool:
     if len(key) > 60:
         return False
     return bool(
-        owners_in(f"{key.rstrip(':')}: x") is not None or gives_reasons(key) or _NUMBER.fullmatch(key) or _BESIDE.match(key)
+        owners_in(f"{key.rstrip(':')}: x") is not None
+        or gives_reasons(key)
+        or _NUMBER.fullmatch(key)
+        or _BESIDE.match(key)
     )

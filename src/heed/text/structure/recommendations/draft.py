@@ -37,7 +37,8 @@ _TO_DO = re.compile(
 
 
 _OUTRIGHT = re.compile(
-    rf"\b(?:{DUTY}|shall|ought to|recommends?|recommended)\b(?! have\b)|^(?:The|All|Each|Every|[A-Z][a-z]+)\b[^.]{{2,80}}\bwill (?!have been|be remembered)"
+    rf"\b(?:{DUTY}|shall|ought to|recommends?|recommended)\b(?! have\b)|"
+    r"^(?:The|All|Each|Every|[A-Z][a-z]+)\b[^.]{2,80}\bwill (?!have been|be remembered)"
 )
 
 

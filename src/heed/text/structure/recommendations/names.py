@@ -206,9 +206,25 @@ def ends_strongly(name: str) -> bool:
 
 
 _ONE_BODY = re.compile(r"\bHealth and Social Care(?= (?:Trust|Board|Partnership|Committee))")
-_PLACES = re.compile(r", [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? and [A-Z][\w’'-]+ (?:(?:and|of|the|[A-Z][\w’'-]*) )*(?:Board|Partnership|Committee|Panel|Council|Trust)\b")
+_PLACES = re.compile(
+    r", [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? and [A-Z][\w’'-]+ (?:(?:and|of|the|[A-Z][\w’'-]*) )*(?:Board|Partnership|Committee|Panel|Council|Trust)\b"
+)
 _A_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
-_NO_PLACE = frozenset(("Chair", "Author", "Reviewer", "Board", "Director", "Manager", "Officer", "Health", "Police", "Education", "Children"))
+_NO_PLACE = frozenset(
+    (
+        "Chair",
+        "Author",
+        "Reviewer",
+        "Board",
+        "Director",
+        "Manager",
+        "Officer",
+        "Health",
+        "Police",
+        "Education",
+        "Children",
+    )
+)
 
 
 def single_names(name: str) -> list[str]:
@@ -232,7 +248,9 @@ def single_names(name: str) -> list[str]:
         ):
             parts.append(whole)
             held = ""
-        elif found.group() == ", " and _PLACES.match(name[at:]) and _A_PLACE.fullmatch(whole) and whole not in _NO_PLACE:
+        elif (
+            found.group() == ", " and _PLACES.match(name[at:]) and _A_PLACE.fullmatch(whole) and whole not in _NO_PLACE
+        ):
             held += found.group()  # "Mossley, Dale and Fells Safeguarding Children Partnership"
         elif found.group().startswith(",") and (
             not is_agency(whole) or whole.split()[-1].lower() in ROLES or whole.startswith("NHS ")

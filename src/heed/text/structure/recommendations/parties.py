@@ -60,7 +60,9 @@ _SHARED = re.compile(
     r"^(?:[Tt]he )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) "
     r"(?P<noun>Board|Council|Trust|Partnership|Committee)s$"
 )
-_PARTNERS = frozenset(("partners", "safeguarding partners", "statutory partners", "statutory safeguarding partners", "partner agencies"))
+_PARTNERS = frozenset(
+    ("partners", "safeguarding partners", "statutory partners", "statutory safeguarding partners", "partner agencies")
+)
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -271,7 +273,9 @@ _OF_ANY_KIND = frozenset(
 )  # fmt: skip
 
 
-_JOINING = frozenset((*LINKS.replace("[’']", "’").split("|"), "of", "and", "for", "the", "in", "on", "upon", "&", "with", "to"))
+_JOINING = frozenset(
+    (*LINKS.replace("[’']", "’").split("|"), "of", "and", "for", "the", "in", "on", "upon", "&", "with", "to")
+)
 
 
 _SMALL = NOUNS | frozenset(
