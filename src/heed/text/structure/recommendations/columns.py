@@ -12,7 +12,7 @@ from heed.text.structure.recommendations.draft import directs
 from heed.text.structure.recommendations.names import is_agency
 
 _TEXT = re.compile(
-    r"recommend|what (needs|should|must|we want|has to)|actions? (?:required|needed|to be taken)|improvements? (?:needed|required)",
+    r"recommend(?!s (?!that))|what (needs|should|must|we want|has to)|actions? (?:required|needed|to be taken)|improvements? (?:needed|required)",
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(  # names of the column of words that mean it only beside one of who or when, where recommendations stand
