@@ -64,7 +64,9 @@ class Names:
         self.short: dict[str, str] = {}
         self.publisher: str | None = None
         self.by_end: dict[str, Counter[str]] = {}
-        self.by_initials: dict[str, str] = {}  # abbreviations that nobody explains: "MVP" where there is one Mid Vale Police
+        self.by_initials: dict[
+            str, str
+        ] = {}  # abbreviations that nobody explains: "MVP" where there is one Mid Vale Police
 
     def expand(self, short: str) -> str | None:
         """The full name for an abbreviation of the document, or None."""
