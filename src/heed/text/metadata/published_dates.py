@@ -9,13 +9,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from heed.text.dates import Found, bounds, dates_in, precision
+from heed.text.dates import MONTHS, Found, bounds, dates_in, precision
 from heed.text.metadata.guard import Guarded
 from heed.text.metadata.paper import Line, Paper, Sentence, sentences
 from heed.text.metadata.publisher import boards_in
 from heed.text.metadata.vocabulary import pattern, vocabulary
 
-_AGAIN = re.compile(r"\b(?:re-?issued|re-?published)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:re-?issued|re-?published|re-?printed|this (?:printing|reprint)|local (?:printing|edition))\b", re.IGNORECASE
+)
 _FIRST = re.compile(r"\b(?:first|originally)\s+(?:published|issued|released)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:publi(?:sh|c\b|cation)|releas|issued|website|embargo)", re.IGNORECASE)
 _CUT = re.compile(r"(?<=[\w)])[.;•·]\s+|\n|\s+[–—|]\s+(?=[A-Z])")
@@ -23,7 +25,7 @@ _AFTER_CUT = re.compile(r"[.;•]\s|\n|,\s(?=\w+ed\b)")
 _FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©/·]*")
 _BOARD = re.compile(r"\b(?:Board|Committee|Partnership|partners|Panel|Chair|Council)\b")
 _TOLD_ROLES = frozenset({"narrative", "analysis", "findings", "recommendations", "circumstances", "good_practice"})
-_PERSON_ROLE = re.compile(r"\b(?:chair|author|reviewer|writer|director|minister)\b", re.IGNORECASE)
+_PERSON_ROLE = re.compile(r"\b(?:chair(?:man|woman|person)?|author|reviewers?|writer|director|minister|scrutineer|conven[eo]r|superintendent|constable)\b", re.IGNORECASE)
 _PAGE = re.compile(
     r"\b(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?\b|^\d{1,3}\s+(?=[A-Z])|(?<=[a-z\d])\s+\d{1,3}$", re.IGNORECASE
 )
@@ -31,6 +33,22 @@ _MOST_RUNNING = 24
 _BY = re.compile(r"\s+(?:for [\w ]{3,40} )?by\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\s*(?:on|in|:|–|-)?\s*")
 _NOT_IN_SENTENCES = ("report", "final")
+_BY_WHEN = re.compile(
+    r"\b(?:by|due|deadline|time-?scales?|target|review date|when)(?: date)?:?\s*(?:the )?(?:end (?:of )?)?$", re.IGNORECASE
+)  # "For: the Board By: June 2026" asks for something by then
+_ELIDED = re.compile(r"(?:First |Formally |Finally |Originally )?(?!Based|Asked|Born|Aged|Named|Called)[A-Z][a-z]+ed\b")
+_ABOUT_A_REVIEW = frozenset({"action_plan", "board_response", "briefing", "press_statement"})
+_OF_ITS_REVIEW = re.compile(
+    r"\b(?:review|report|LCSPR|SCR|CPR)\b[^.;]{0,60}, which (?:was|is|were)\b"
+    r"|\b(?:the|our) (?:[\w-]+ ){0,4}(?:review|report|LCSPR|SCR|CPR)\b[^.;,]{0,40} (?:was|were|has been)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",\s|\band\b")
+_FRONT_PASSAGES = 30
+_YEARLESS = re.compile(
+    rf"\b(?P<all>(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{'|'.join(name.title() for name in MONTHS)}))\b"
+    r"(?!,?\s+(?:of\s+)?(?:19|20)?\d\d)(?!\s+\d)(?!\s+(?:and|to|or|until)\s+(?:\d+\s+)?[A-Z][a-z]+\s+(?:19|20)\d\d)"
+)
 _SENTENCE = 10
 _BARE_WORDS = 14
 _SIGNED_WORDS = 18
@@ -59,8 +77,12 @@ def mentions(paper: Paper) -> list[Mention]:
     last = max((page.number for page in paper.layout.pages), default=1)
     for line in paper.small_print:
         found += _of_line(line, "end" if line.page >= last - 1 and line.page > 1 else "small", "", bare)
-    for line in _running(paper):
-        found += _of_line(line, "running", "", bare)
+    running = _running(paper)
+    for line, before in zip(running, [None, *running], strict=False):
+        told = list(_of_line(line, "running", "", bare))
+        if before and told and before.text.rstrip().endswith(",") and _words("goes", "draft").search(before.text):
+            continue  # "Superseded drafts: 4/9/2014," goes on in the next line
+        found += told
     found += _of_rows(paper)
     found += _of_text(paper)
     found += _of_signatures(paper)
@@ -121,7 +143,7 @@ def _shape(line: Line, date: Found, goes: str, text: str, number: int, earlier: 
             yield "with-board"
         if not alone and not _FILLER.fullmatch(text[date.end :]):
             yield "goes-on"
-        if text.count(" | ") > 1 and not line.furniture:
+        if text.count(" | ") > 1 and not line.furniture and not boards_in(text):
             yield "in-row"
 
 
@@ -169,7 +191,7 @@ def _of_text(paper: Paper) -> Iterator[Mention]:
         for text in sentences(passage.text):
             if not _TELLS.search(text):
                 continue
-            dates = dates_in(text)
+            dates = with_year_said(text, passage.text)
             for number, date in enumerate(dates):
                 if "/" in date.edtf or precision(date.edtf) < 1:
                     continue
@@ -179,9 +201,15 @@ def _of_text(paper: Paper) -> Iterator[Mention]:
                 goes, gap = _goes_with(left, text[date.end : stop], last=number + 1 == len(dates), no=_NOT_IN_SENTENCES)
                 if goes not in ("published", "issued", "embargo"):
                     continue
-                marks = ["at-text", f"goes-{goes}", f"{goes}-text", _fineness(date), *_whose(text[: date.start])]
-                if "this" in marks:
+                elided = _ELIDED.match(text) is not None and index < _FRONT_PASSAGES
+                whose = _whose(_AND.split(left)[-1] if elided else text[: date.start])
+                marks = ["at-text", f"goes-{goes}", f"{goes}-text", _fineness(date), *whose]
+                if _OF_ITS_REVIEW.search(text, 0, date.start) and paper.kind in _ABOUT_A_REVIEW:
+                    marks.append("another")  # an action plan: "the review, which was published in November 2021"
+                elif "this" in marks:
                     marks.append("this-told")
+                elif elided and not {"another", "yet"} & set(marks):
+                    marks += ["this-told", "elided"]  # "Endorsed on 6 July and published in September 2023": the report
                 elif (
                     len(_clause(left).split()) <= 5
                     and (said := _words("goes", goes).search(_clause(left)))
@@ -196,6 +224,33 @@ def _of_text(paper: Paper) -> Iterator[Mention]:
                     marks.append("in-brackets")
                 line = Sentence(text, index, passage.page, role, False, 0)
                 yield Mention(date.edtf, line, tuple(marks), f"{goes}-text")
+
+
+def with_year_said(text: str, before: str) -> list[Found]:
+    """The dates of a sentence, among them those whose year was said last in the passage: "agreed on 4 October 2021 and published on 28 October"."""
+    dates = dates_in(text)
+    if not (partial := [one for one in _YEARLESS.finditer(text) if _spare(one, dates)]):
+        return dates
+    start = max(0, before.find(text))
+    known = [date for date in dates_in(before[: start + len(text)]) if "/" not in date.edtf and precision(date.edtf) >= 1]
+    added: list[Found] = []
+    for one in partial:
+        last = next((date for date in reversed(known) if date.end <= start + one.start("all")), None)
+        if last is None or not last.edtf[:4].isdigit():
+            continue
+        month = 1 + [name.title() for name in MONTHS].index(one["month"])
+        year = int(last.edtf[:4])
+        told = int(last.edtf[5:7]) if precision(last.edtf) >= 2 else 0
+        year += month < told <= 12  # "agreed in November 2021 and published in February"
+        day = f"-{int(one['day']):02}" if one["day"] and 0 < int(one["day"]) <= 28 + 3 * (month != 2) else ""
+        added.append(Found(f"{year:04}-{month:02}{day}", one.start("all"), one.end("all")))
+    return sorted([*dates, *added], key=lambda date: date.start)
+
+
+def _spare(one: re.Match[str], dates: list[Found]) -> bool:
+    """Whether words like a date stand outside every date read, and are no verb: "May we"."""
+    free = not any(date.start < one.end("all") and one.start("all") < date.end for date in dates)
+    return free and (one["day"] is not None or one.string[: one.start("all")].rstrip().endswith((" in", " of")))
 
 
 def _of_signatures(paper: Paper) -> Iterator[Mention]:
@@ -220,6 +275,7 @@ def _of_signatures(paper: Paper) -> Iterator[Mention]:
                 and "/" not in date.edtf
                 and len(block.text) - date.end <= 2
                 and goes in ("nothing", "report", "final")
+                and not _BY_WHEN.search(block.text[: date.start])
                 and (_BOARD.search(rest) or _PERSON_ROLE.search(rest))
             ):
                 marks = ("at-signature", "signature-end" if at_end else "signature-front", _fineness(date))
@@ -239,6 +295,13 @@ def _with_relations(paper: Paper, found: list[Mention]) -> list[Mention]:
         marks = list(one.marks)
         if again and not isinstance(one.line, int) and _FIRST.search(one.line.text):
             marks.append("first-of-another")
+        if (
+            paper.kind in _ABOUT_A_REVIEW
+            and {"at-small", "at-end"} & set(marks)
+            and isinstance(one.line, Line)
+            and _OF_ITS_REVIEW.search(one.line.text)
+        ):
+            marks.append("another")
         if precision(one.edtf) >= 2 and latest is not None and (latest - bounds(one.edtf)[1]).days > _LATE_DAYS:
             marks.append("overtaken-front" if marks[0] in ("at-cover", "at-running") else "overtaken")
         if any(other.line is not one.line and other.edtf[:7] == one.edtf[:7] for other in others):
@@ -308,7 +371,9 @@ def _whose(left: str) -> list[str]:
         marks.append("this")
     said = _words("goes", "published").search(left) or _words("goes", "issued").search(left)
     before = left[: said.start()] if said else left
-    if _words("whose", "another").search(before):
+    own = _words("whose", "this").search(left)
+    other = _words("whose", "another").search(before)
+    if other and not (own and own.end() <= other.start()):  # "This report was sent to the national Panel and published": this
         marks.append("another")
     elif _words("whose", "somebodys").search(before) or (not marks and len(before.split()) > 4):
         marks.append("somebody")
