@@ -218,7 +218,9 @@ _DONE_TO = re.compile(
 )  # "his parents brought him to hospital"
 
 
-_NOT_SO = re.compile(r"\b(?:not|never|nor|neither) (?:been |be |then |yet )?$", re.IGNORECASE)  # "he had not been neglected"
+_NOT_SO = re.compile(
+    r"\b(?:not|never|nor|neither) (?:been |be |then |yet )?$", re.IGNORECASE
+)  # "he had not been neglected"
 
 
 def tells(text: str, child: Subject) -> float:

@@ -48,7 +48,10 @@ def date_of_event(
         and (precision(edtf) > precision(best) or (_season(best) and not _season(edtf) and precision(edtf) == 2))
         and votes[edtf] >= (0.25 if not _season(best) else _OF_SEASON) * votes[best]
         and "/" not in best
-        and not ({"of-scope", "of-review", "ends-scope"} & found[edtf].marks.keys() and not _TELLING & found[edtf].marks.keys())
+        and not (
+            {"of-scope", "of-review", "ends-scope"} & found[edtf].marks.keys()
+            and not _TELLING & found[edtf].marks.keys()
+        )
         and (precision(best) > 1 or _TELLING & found[edtf].marks.keys() or found[edtf].marks.get("times", 0.0) > 1.0)
     ]
     if finer:

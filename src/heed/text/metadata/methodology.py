@@ -27,7 +27,8 @@ _CHOSE = guarded(
     rf"(?P<name>{_NAME})[”\"’]?(?P<small>(?:\s+(?:\([A-Z]+\)\s+)?(?:[a-z\-]+\s+)?"
     rf"|,\s+an?\s+(?:\w+\s+){{0,2}}?){_MODEL})?"
 )
-_MAY_NAME = re.compile(r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement"
+_MAY_NAME = re.compile(
+    r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement"
     r"|Change|Framework|Protocol|Technique|Audit|AcciMap|Pathways|Judgement|ontextual|ncident technique"
 )
 _TALKS = guarded(
@@ -62,15 +63,19 @@ _IN_SMALL = re.compile(
     r"|local)\b)(?:[a-z][\w’'-]+\s+){1,4}?(?:approach|methodology|method|model))\b"
 )  # "We used a systems approach": a model without a name of its own
 _WE_USED = re.compile(
-    r"\b(?:[Ww]e|I|[Rr]eviewe?r?s?|[Pp]anel|[Bb]oard|[Pp]artnership|[Tt]eam)\s(?:\w+ ){0,2}?(?:used|applied|chose|adopted|followed|took up|worked with)\s+(?:the\s+)?"
+    r"\b(?:[Ww]e|I|[Rr]eviewe?r?s?|[Pp]anel|[Bb]oard|[Pp]artnership|[Tt]eam)\s(?:\w+ ){0,2}?"
+    r"(?:used|applied|chose|adopted|followed|took up|worked with)\s+(?:the\s+)?"
     rf"(?P<name>(?!{_MODEL}\b)[A-Z][\w’'-]+(?:\s+(?:of|in|for|and|by|to)(?=\s+[A-Z])|\s+[A-Z][\w’'\-]+){{1,6}})"
-    r"(?=\s*\([A-Z]{3,6}\)|,\s+(?:which (?:is|was|\w+ calls?|asks|looks|starts|begins)|an?\s+(?:\w+\s+){0,2}(?:way|method|tool|technique|model|approach|process)))"
+    r"(?=\s*\([A-Z]{3,6}\)|,\s+(?:which (?:is|was|\w+ calls?|asks|looks|starts|begins)"
+    r"|an?\s+(?:\w+\s+){0,2}(?:way|method|tool|technique|model|approach|process)))"
 )  # "We used Most Significant Change, which is a way of …"
 _AS_A = re.compile(
-    rf"\b(?:[Rr]eview|[Tt]his|[Ii]t|work)\b[^.;]{{0,40}} (?:as|by means of) an?\s+(?P<name>{_NAME}),\s+(?:an?|which is an?)\s+(?:\w+\s+){{0,2}}?{_MODEL}\b"
+    rf"\b(?:[Rr]eview|[Tt]his|[Ii]t|work)\b[^.;]{{0,40}} (?:as|by means of) an?\s+(?P<name>{_NAME}),\s+(?:an?|which is an?)\s+"
+    rf"(?:\w+\s+){{0,2}}?{_MODEL}\b"
 )
 _WAS_IN_SMALL = re.compile(
-    r"\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s+(?:model|methodology|method|framework)\s+(?:(?:we |that was )?(?:used|adopted|chosen)\s+)?(?:was|is)\s+(?:that of\s+)?(?:an?\s+)?"
+    r"\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s+(?:model|methodology|method|framework)\s+(?:(?:we |that was )?(?:used|adopted|chosen)\s+)?"
+    r"(?:was|is)\s+(?:that of\s+)?(?:an?\s+)?"
     r"(?P<name>(?!(?:\w+\s+)?(?:traditional|one|proportionate|simple|similar|same|flexible|new|collaborative|agreed|described|set|based|designed|chosen"
     r"|explained|to|not|as|that|this|used|in|on|by|for|intended|also|very|more|less|light|pragmatic|combination|mixture|mix|kept|made|meant|known|called|drawn"
     r"|well|our|what|how|appropriate|suitable|taken|adapted|developed|discussed|decided|approved)\b)"
@@ -122,7 +127,9 @@ def _in(text: str) -> list[Named]:
             found.append(one)
         elif same.known:
             same.grammar, same.called = same.grammar or one.grammar, same.called or one.called
-            same.weak = same.weak and not one.in_small  # "the framework was contextual safeguarding" says outright which
+            same.weak = (
+                same.weak and not one.in_small
+            )  # "the framework was contextual safeguarding" says outright which
     return [one for one in found if one.called] or found
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from heed.text.dates import MONTHS, Found, bounds, dates_in, precision
+from heed.text.dates import Found, bounds, dates_in, precision
 from heed.text.metadata.guard import Guarded
 from heed.text.metadata.paper import Line, Paper, Sentence, sentences
 from heed.text.metadata.publisher import boards_in
+from heed.text.metadata.said_year import with_year_said
 from heed.text.metadata.vocabulary import pattern, vocabulary
 
 _AGAIN = re.compile(
@@ -25,7 +26,10 @@ _AFTER_CUT = re.compile(r"[.;•]\s|\n|,\s(?=\w+ed\b)")
 _FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©/·]*")
 _BOARD = re.compile(r"\b(?:Board|Committee|Partnership|partners|Panel|Chair|Council)\b")
 _TOLD_ROLES = frozenset({"narrative", "analysis", "findings", "recommendations", "circumstances", "good_practice"})
-_PERSON_ROLE = re.compile(r"\b(?:chair(?:man|woman|person)?|author|reviewers?|writer|director|minister|scrutineer|conven[eo]r|superintendent|constable)\b", re.IGNORECASE)
+_PERSON_ROLE = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|author|reviewers?|writer|director|minister|scrutineer|conven[eo]r|superintendent|constable)\b",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(
     r"\b(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?\b|^\d{1,3}\s+(?=[A-Z])|(?<=[a-z\d])\s+\d{1,3}$", re.IGNORECASE
 )
@@ -34,7 +38,8 @@ _BY = re.compile(r"\s+(?:for [\w ]{3,40} )?by\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\s*(?:on|in|:|–|-)?\s*")
 _NOT_IN_SENTENCES = ("report", "final")
 _BY_WHEN = re.compile(
-    r"\b(?:by|due|deadline|time-?scales?|target|review date|when)(?: date)?:?\s*(?:the )?(?:end (?:of )?)?$", re.IGNORECASE
+    r"\b(?:by|due|deadline|time-?scales?|target|review date|when)(?: date)?:?\s*(?:the )?(?:end (?:of )?)?$",
+    re.IGNORECASE,
 )  # "For: the Board By: June 2026" asks for something by then
 _ELIDED = re.compile(r"(?:First |Formally |Finally |Originally )?(?!Based|Asked|Born|Aged|Named|Called)[A-Z][a-z]+ed\b")
 _ABOUT_A_REVIEW = frozenset({"action_plan", "board_response", "briefing", "press_statement"})
@@ -45,10 +50,6 @@ _OF_ITS_REVIEW = re.compile(
 )
 _AND = re.compile(r",\s|\band\b")
 _FRONT_PASSAGES = 30
-_YEARLESS = re.compile(
-    rf"\b(?P<all>(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{'|'.join(name.title() for name in MONTHS)}))\b"
-    r"(?!,?\s+(?:of\s+)?(?:19|20)?\d\d)(?!\s+\d)(?!\s+(?:and|to|or|until)\s+(?:\d+\s+)?[A-Z][a-z]+\s+(?:19|20)\d\d)"
-)
 _SENTENCE = 10
 _BARE_WORDS = 14
 _SIGNED_WORDS = 18
@@ -226,33 +227,6 @@ def _of_text(paper: Paper) -> Iterator[Mention]:
                 yield Mention(date.edtf, line, tuple(marks), f"{goes}-text")
 
 
-def with_year_said(text: str, before: str) -> list[Found]:
-    """The dates of a sentence, among them those whose year was said last in the passage: "agreed on 4 October 2021 and published on 28 October"."""
-    dates = dates_in(text)
-    if not (partial := [one for one in _YEARLESS.finditer(text) if _spare(one, dates)]):
-        return dates
-    start = max(0, before.find(text))
-    known = [date for date in dates_in(before[: start + len(text)]) if "/" not in date.edtf and precision(date.edtf) >= 1]
-    added: list[Found] = []
-    for one in partial:
-        last = next((date for date in reversed(known) if date.end <= start + one.start("all")), None)
-        if last is None or not last.edtf[:4].isdigit():
-            continue
-        month = 1 + [name.title() for name in MONTHS].index(one["month"])
-        year = int(last.edtf[:4])
-        told = int(last.edtf[5:7]) if precision(last.edtf) >= 2 else 0
-        year += month < told <= 12  # "agreed in November 2021 and published in February"
-        day = f"-{int(one['day']):02}" if one["day"] and 0 < int(one["day"]) <= 28 + 3 * (month != 2) else ""
-        added.append(Found(f"{year:04}-{month:02}{day}", one.start("all"), one.end("all")))
-    return sorted([*dates, *added], key=lambda date: date.start)
-
-
-def _spare(one: re.Match[str], dates: list[Found]) -> bool:
-    """Whether words like a date stand outside every date read, and are no verb: "May we"."""
-    free = not any(date.start < one.end("all") and one.start("all") < date.end for date in dates)
-    return free and (one["day"] is not None or one.string[: one.start("all")].rstrip().endswith((" in", " of")))
-
-
 def _of_signatures(paper: Paper) -> Iterator[Mention]:
     """The date under a foreword, or under the report's last words: after the name of a chair, an author or a board."""
     last = max((page.number for page in paper.layout.pages), default=1)
@@ -373,7 +347,9 @@ def _whose(left: str) -> list[str]:
     before = left[: said.start()] if said else left
     own = _words("whose", "this").search(left)
     other = _words("whose", "another").search(before)
-    if other and not (own and own.end() <= other.start()):  # "This report was sent to the national Panel and published": this
+    if other and not (
+        own and own.end() <= other.start()
+    ):  # "This report was sent to the national Panel and published": this
         marks.append("another")
     elif _words("whose", "somebodys").search(before) or (not marks and len(before.split()) > 4):
         marks.append("somebody")

@@ -40,10 +40,38 @@ _MAY_BE_BOARD = re.compile(
 )
 _LAW = re.compile(r"\s+(?:\([A-Z][^)]*\)\s+){0,2}(?:Regulations|Act|Order|Rules)\b")  # a law named after the body
 _NO_PLACE = frozenset(
-    {  # fmt: skip
-        "local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their", "delegated",
-        "lead", "statutory", "three", "strategic", "executive", "joint", "senior", "former", "previous", "neighbouring",
-        "another", "host", "national", "statutory local", "delegated local", "three local", "published", "copyright",
+    {
+        "local",
+        "regional",
+        "the",
+        "your",
+        "each",
+        "all",
+        "area",
+        "new",
+        "multi-agency",
+        "our",
+        "its",
+        "their",
+        "delegated",
+        "lead",
+        "statutory",
+        "three",
+        "strategic",
+        "executive",
+        "joint",
+        "senior",
+        "former",
+        "previous",
+        "neighbouring",
+        "another",
+        "host",
+        "national",
+        "statutory local",
+        "delegated local",
+        "three local",
+        "published",
+        "copyright",
     }
 )
 _COMMISSIONS = re.compile(
@@ -212,11 +240,7 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
         place.setdefault(name, (1.0, line))
     if kind in _OF_REVIEWS:
         for name in bodies["fixed"]:
-            if (
-                name in votes
-                and name not in announced
-                and not re.search(r"Board|Panel|Committee", name)
-            ):
+            if name in votes and name not in announced and not re.search(r"Board|Panel|Committee", name):
                 del votes[name]  # a ministry or an inspectorate that is spoken of publishes no review's paper
     votes = _one_spelling(votes, place, paper.reading.text)
     votes = _merged(_in_one_language(votes, paper.reading.text), whole)
