@@ -21,11 +21,12 @@ _DIED = (
     r"|their) li(?:fe|ves)|passed away|(?:was|were|is) (?:already |both |sadly |confirmed |declared )*dead"
     r"|death was (?:confirmed|pronounced|certified)"
     r"|life[ -]support was (?:withdrawn|switched off|turned off)|did not survive|(?:his|her|their) body (?:was"
-    r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|\w+) (?:hours|minutes|days)"
+    r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|less than (?:an?|\w+)|\w+) (?:hours?|minutes|days?)"
     r"|never regained consciousness"
     r"|fatally (?:injured|wounded|stabbed|shot)"
     r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
+    r"|(?:bled|choked|starved|fro(?:ze|zen)|burn(?:ed|t)|crushed|shaken|scalded|kicked|stamped|mauled) to death"
     r"|ended (?:his|her|their) (?:own )?li(?:fe|ves)|drowned|killed (?:him|her)self|(?<!which )(?<!that )could not be (?:saved"
     r"|resuscitated"
     r"|revived))"
@@ -92,6 +93,7 @@ _DEATHLY = guarded(
     r"|unexpected) (?:and unexpected )?(?:unexpected )?death"
     r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by"
     r"|fatal(?:ly)?"
+    r"|coroner (?:also |has |had )?(?:recorded|concluded|could|found|returned|gave|said|opened|heard|was (?:not )?able)"
     r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
     re.IGNORECASE,
 )
