@@ -53,9 +53,12 @@ def weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[tu
         if not weight:
             here = sentence.opening and paper.reading.passages[sentence.passage].section == section
             if here:
-                sentences.append((sentence, _FRONT * (1.6 if _FOUND.search(sentence.text) else 1.0)))
+                found = _VERDICT if _CONVICTED.search(sentence.text) else 1.6 if _FOUND.search(sentence.text) else 1.0
+                sentences.append((sentence, _FRONT * found))
                 continue
-            if not sentence.opening or (told and sentence.role not in _TELLING):
+            if not sentence.opening or (
+                told and sentence.role not in _TELLING and not _CONVICTED.search(sentence.text)
+            ):
                 continue
             mine = any(child.mention.search(sentence.text) for child in children)
             weight = (

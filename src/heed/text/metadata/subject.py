@@ -88,6 +88,9 @@ _TOGETHER = re.compile(
     r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d+|[A-Z]\w*|mother|father|sisters?"
     r"|brothers?|siblings?|also|all)\b)*"
 )
+PLACE_OF = re.compile(
+    r"(?:['’]s|s['’]) (?:[\w-]+ ){0,2}?(?:house|home|flat|bungalow|caravan|address|room|bedroom|bed|sofa|settee|garden|car|arms?|lap|shop|farm)\b"
+)  # "at her grandmother's house" brings nobody in
 OWNER = re.compile(r"['’]s?\s")
 _THEY = re.compile(
     r"(?:They|Both|All (?:two|three|four|of them)|Each of them|The (?:two|three|four) of them)\b(?! (?:said|told|say|felt|thought|reported|asked))"
@@ -317,7 +320,9 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     named = [
         match
         for match in others().finditer(before)
-        if match.start() not in labelled and not any(start <= match.start() < end for start, end in together)
+        if match.start() not in labelled
+        and not PLACE_OF.match(before, match.end())
+        and not any(start <= match.start() < end for start, end in together)
     ]
     if ("born" in before or "birth" in before) and (_BORN_TO.search(before) or _BORN_TO_NOUN.search(before)):
         return True
