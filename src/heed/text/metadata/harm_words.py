@@ -58,7 +58,9 @@ def speaks_for(
     for code, strong, weak in _frame(frame):
         if code in _OF_ONESELF and (own := strong.search(text)) and _of_another(text, own, children, genders or {}):
             continue  # "killed by his father, who then took his own life"
-        said = {match.group().casefold() for match in strong.finditer(text) if not _denied(text, match.start(), match.end())}
+        said = {
+            match.group().casefold() for match in strong.finditer(text) if not _denied(text, match.start(), match.end())
+        }
         if said:
             found.append((code, 1.0 if len(said) == 1 else 1.4))
         elif weak is not None and any(not _denied(text, match.start(), match.end()) for match in weak.finditer(text)):

@@ -14,7 +14,7 @@ from heed.text.metadata.subject import Subject
 from heed.text.metadata.vocabulary import any_of, vocabulary
 
 _LEGAL = guarded(r"\b(?:orders?|plans?|register|subject of|conference|court|charged|remanded)\b", re.IGNORECASE)
-_LEAST = 2.0  # below that, nothing in particular is said for any date
+_LEAST = 1.5  # below that, nothing in particular is said for any date
 _LEAST_IN_ANSWER = 5.0  # an action plan is full of dates, and seldom tells the event
 _ANSWERS = frozenset({"action_plan", "board_response"})
 _LIKELY = 0.3
