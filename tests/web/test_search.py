@@ -108,7 +108,7 @@ def test_more_can_be_asked_for(home: Any, read: Read) -> None:
     follow.follow()
     page = read("/search?q=lamp&mode=words")
     more = page.css_first(".h-two__main > p > a.h-quiet").attributes["href"]
-    assert "mode=words" in more and "shown=60" in more
+    assert "mode=words" in more and "shown=40" in more
     assert len(page.css(".h-hit")) == 30
     whole = read("/search" + more)
     assert len(whole.css(".h-hit")) == 40

@@ -134,10 +134,18 @@ def filters_from(pairs: list[str]) -> dict[str, list[str]]:
 
 
 def _hits(
-    order: list[tuple[str, float]], found_by: dict[str, set[str]], heads: dict[str, Head], limit: int, *, together: bool
+    order: list[tuple[str, float]],
+    found_by: dict[str, set[str]],
+    heads: dict[str, Head],
+    limit: int,
+    *,
+    together: bool,
+    more: bool = False,
 ) -> list[dict[str, Any]]:
-    """The first hits. `together`: the same words in two papers of one review are one hit, the other named in `also_in`."""
-    first = order[: _read_for(limit) if together else limit]
+    """The first hits. `together`: the same words in two papers of one review are one hit, the other named in `also_in`. `more`: so many
+    more passages are read at once as may be needed then; they are looked for only where hits are wanting.
+    """
+    first = order[: _read_for(limit) if more else limit]
     passages = told([id for id, _ in first])
     several = Counter(heads[one.document].review for one in passages.values() if one.document in heads)
     hits: dict[Any, dict[str, Any]] = {}
@@ -156,6 +164,8 @@ def _hits(
             "found_by": [name for name, ids in found_by.items() if id in ids], "also_in": [],
             "corrected": passage.corrected,
         }  # fmt: skip
+    if len(hits) < limit < len(order) and not more:
+        return _hits(order, found_by, heads, limit, together=together, more=True)
     return list(hits.values())[:limit]
 
 
