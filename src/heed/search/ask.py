@@ -27,6 +27,7 @@ from heed.search.meaning import ready
 from heed.search.meaning.near import Nearness
 from heed.search.naming import Named
 from heed.search.ranking import DEPTH
+from heed.search.records import found
 from heed.search.spelling import suggestion
 from heed.search.tally import tally
 from heed.search.told import told
@@ -104,6 +105,7 @@ def ask(
         "facets": counted["facets"],
         "facets_count": "reviews",
         "hits": _hits(order, found_by, known.heads, limit, together=not chosen),
+        "records": _records(asked) if not chosen else [],
         "chips": _chips(named, expanded),
         "unsure": [{"short": one.short, "means": list(one.means)} for one in glossary().asks(typed)],
         "suggestions": _suggestions(index, asked, question),
@@ -167,6 +169,13 @@ def _hits(
     if len(hits) < limit < len(order) and not more:
         return _hits(order, found_by, heads, limit, together=together, more=True)
     return list(hits.values())[:limit]
+
+
+def _records(asked: Asked) -> list[dict[str, Any]]:
+    """Records of catalogues that hold all bare words; a question with operators asks for passages."""
+    if asked.required or asked.excluded:
+        return []
+    return [one._asdict() for one in found(word.text for word in asked.wanted)]
 
 
 def _read_for(limit: int) -> int:
