@@ -89,7 +89,7 @@ def methodology(paper: Paper) -> list[Claim]:
     """Claims of `methodology`: the models that the words say this review was made by, surest first."""
     found: dict[str, Claim] = {}
     named = [(one, where) for one, where in models_named(paper) if not refused(one)]
-    with_name = any(not one.in_small and weight(one) > 0 for one, _ in named)
+    with_name = any(not one.in_small and (one.known or one.grammar) and weight(one) > 0 for one, _ in named)
     for one, where in named:
         if one.in_small and with_name:
             continue  # "a systems method. The model used is …": the one with a name

@@ -45,6 +45,7 @@ _OF_A_TITLE = re.compile(
 )
 _NUMBERED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{1,2})\s+(\D+)$")
 _SPREAD = 10
+_INTO_CAPITAL = re.compile(r"(?<=[a-z’')])(?=[A-Z(])")
 _NO_WORD = re.compile(r"[\W_]+")
 _SINGULAR = {
     "Children": "Child",
@@ -285,12 +286,18 @@ class Paper:
 
 
 def closed_up(text: str) -> str:
-    """A line set with spaces between its letters, as words: "O r m s l e y B o a r d" is "Ormsley Board"."""
+    """A line set with spaces between its letters, as words: "O r m s l e y B o a r d" and "OrmsleyBoard" are "Ormsley Board"."""
     pieces = text.split()
-    if len(pieces) < _SPREAD or sum(len(piece) == 1 for piece in pieces) < 0.9 * len(pieces):
-        return text
-    words = re.sub(r"(?<=[a-z’')])(?=[A-Z(])", " ", "".join(pieces))
-    return re.sub(r"(?<=[a-z])(and|of|for|the|upon|with|on)(?= )", r" \1", words) if " " in words else text
+    if len(pieces) >= _SPREAD and sum(len(piece) == 1 for piece in pieces) >= 0.9 * len(pieces):
+        return _parted("".join(pieces))
+    if any(len(_INTO_CAPITAL.findall(piece)) > 1 and len(piece) >= 2 * _SPREAD for piece in pieces):
+        return " ".join(_parted(piece) if len(_INTO_CAPITAL.findall(piece)) > 1 else piece for piece in pieces)
+    return text
+
+
+def _parted(word: str) -> str:
+    words = _INTO_CAPITAL.sub(" ", word)
+    return re.sub(r"(?<=[a-z])(and|of|for|the|upon|with|on)(?= )", r" \1", words) if " " in words else word
 
 
 def _without_numbers(text: str) -> str:
