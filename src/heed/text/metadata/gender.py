@@ -68,7 +68,18 @@ _KIN_AFTER = re.compile(
 _IN_BRACKETS = re.compile(r"[”\"’']?\s*\([^()]{0,40}?\b(male|female|Male|Female|M|F|boy|girl)\b")
 _MALE = frozenset({"brother", "son", "boy", "half-brother", "stepson", "male", "m", "man"})
 _LEADS = re.compile(r"[“\"‘']?(He|She|His|Her)\b")
-_THEIR_KIN = re.compile(r"[”\"’']?,\s+(his|her)\s+(?:[\w-]+\s+){0,2}?(?:brother|sister|twin|sibling)\b", re.IGNORECASE)
+_THEIR_KIN = re.compile(
+    r"[”\"’']?,\s+(his|her)\s+(?:[\w-]+\s+){0,2}?(?:half-?|step-?)?(?:brother|sister|twin|sibling)\b", re.IGNORECASE
+)
+_AND_KIN = re.compile(
+    r"[”\"’']?(?:\s*\([^()]{1,30}\)|,[^,.;]{2,30},)?,?\s+and\s+(his|her)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:half-?|step-?)?(?:brother|sister|twin|sibling)\b",
+    re.IGNORECASE,
+)  # "Amy (13) and her brother Ben"
+_KIN_NAMED = re.compile(
+    r"\b(his|her)\s+(?:[\w-]+\s+){0,2}?(?:half-?|step-?)?(?:brother|sister|twin|sibling)(?:,| called)?\s+$",
+    re.IGNORECASE,
+)  # "His twin sister, Twin B, was examined"
 _KIN_OF_OTHER = re.compile(r"\b(?:his|her) (?:twin )?(brother|sister)\b(?!['’])", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?:an?|any) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _DESCRIBED = re.compile(
@@ -94,6 +105,10 @@ _SAID_THAT = re.compile(
     r"(?!['’]s)[^.;“\"]{0,40}?\b(?:told|said|says|disclosed|reported|alleged|confided|wrote|described to)\b[^.;“\"]{0,60}?\bthat (he|she|his|her)\b",
     re.IGNORECASE,
 )  # "Child A told a teaching assistant that her stepfather …": who tells it speaks of herself
+_DONE_TO = re.compile(
+    r"\s+(?:(?:had|has|was|were|would|did|regularly|often|sometimes|been|once|also)\s+)*\w+(?:ed|ing|t)?\s+(him|her)(?=[\s.,;](?!\w+ (?:to|by)))",
+    re.IGNORECASE,
+)  # "Amy said that he had been hurting her": she is who tells it
 _SPEECH = re.compile(r"“[^”]{12,}(?:”|$)|\"[^\"]{12,}(?:\"|$)")
 _SOON = 12  # sentences after its name in which a child may still be introduced as "a boy of four"
 _ENOUGH = 60.0
@@ -175,7 +190,8 @@ def _votes(
         and (said := _SAID_THAT.match(sentence.text, told.end()))
         and not any(rival.mention.search(sentence.text, told.end(), said.end()) for rival in rivals)
     ):
-        yield "male" if _HE.match(said[1]) else "female", 2.0
+        done_to = _DONE_TO.match(sentence.text, said.end()) if said[1].lower() in ("he", "she") else None
+        yield "male" if _HE.match(done_to[1] if done_to else said[1]) else "female", 2.0
     text = own_part(sentence.text, child, rivals) if rivals else sentence.text
     if rivals and len(kinds := {word.lower() for word in _SEVERAL.findall(text)}) == 1:
         yield "female" if kinds & {"girls", "sisters", "daughters"} else "male", sure
@@ -197,14 +213,18 @@ def _by_kin(paper: Paper, child: Subject, rivals: list[Subject]) -> Iterator[tup
     before = ""
     for sentence in paper.story if rivals else ():
         text = sentence.text
+        own = child.mention.search(text)
+        if own and (kin := _AND_KIN.match(text, own.end())):
+            yield "male" if kin[1].lower() == "his" else "female", sentence
         for rival in rivals:
             named = rival.mention.search(text)
             if named is None:
                 continue
             kin = _THEIR_KIN.match(text, named.end())
-            if kin and (
-                child.mention.search(text, 0, named.start()) or (named.start() < 3 and child.mention.search(before))
-            ):
+            told = child.mention.search(text, 0, named.start()) or (named.start() < 3 and child.mention.search(before))
+            if len(rivals) == 1:  # of two, whoever is not the brother is who has him
+                kin = kin or _KIN_NAMED.search(text[max(0, named.start() - 60) : named.start()])
+            if kin and (told or len(rivals) == 1):
                 yield "male" if kin[1].lower() == "his" else "female", sentence
             elif len(rivals) == 1 and not child.mention.search(text):
                 kin = _KIN_OF_OTHER.search(text, named.end())

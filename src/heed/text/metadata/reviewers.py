@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -107,6 +108,11 @@ _ALSO_WROTE = re.compile(
 _REVIEWERS_ARE = re.compile(
     r"\b(?:reviewers|authors|reviewer|author)\b[^.;:]{0,70}:\s*(?:(?:they|these) (?:were|are)\s+)?$", re.IGNORECASE
 )  # "Two reviewers were appointed from the national pool: Maud Tremlett, …"
+_ASIDE = r"(?:\([^()]*\)|(?:,|\s+(?:is|was)\s+(?:an?|the)\b)(?:(?!\bchair|\bconven|\band\b)[^.;:]){3,140}?,?)"
+_NEXT_REVIEWER = re.compile(
+    rf"\s*{_ASIDE}\s*,?\s*(?:;|\band\b|&|,)\s*(?:with\s+)?(?:Reviewer\s*\d\s*:?\s*)?", re.IGNORECASE
+)  # "Maud Tremlett, a retired nurse, who saw the staff, and Ivo Carne"
+_THEN_ANOTHER = re.compile(rf"\s*{_ASIDE}\s*,?\s*(?:and|&)\s*", re.IGNORECASE)
 _MY_NAME = re.compile(r"\b(?:My name is|I am|I,)\s*$")
 _CITED = re.compile(
     r"\s*(?:,?\s*(?:et al|and colleagues)\b|[’']s\s+(?:research|model|work|study|book|review of|report into)"
@@ -210,7 +216,12 @@ def _line_kind(text: str) -> str:
 def _told(paper: Paper) -> Iterator[tuple[int, str, str, str]]:
     """The sentences of the opening and of the end that may speak of reviewers, each with the role that the words beside it give."""
     passages = paper.reading.passages
-    front = {line.passage for line in paper.cover}  # told already
+    shown = Counter[int | None]()
+    for line in paper.cover:
+        shown[line.passage] += len(line.text.split())
+    front = {
+        place for place, words in shown.items() if place is not None and words >= len(passages[place].text.split())
+    }  # told already; of a paragraph too long for a cover only part was
     last = max(len(paper.opening), len(passages) - _LAST)
     told = [
         one
@@ -253,17 +264,13 @@ def weighed(text: str, line: bool = False) -> list[tuple[list[str], float]]:
             and place
             and scored[-1][1]
             and not (left.lstrip().startswith("(") and ROLE.search(left))
-            and re.fullmatch(r"\s*(?:\([^()]*\)|,[^,.;]{3,90},?)\s*,?\s*(?:and|&|,)\s*(?:Reviewer\s*\d\s*:?\s*)?", left)
+            and _NEXT_REVIEWER.fullmatch(left)
         ):
             score = scored[-1][1]  # "Maud Tremlett, a retired nurse, and Ivo Carne, a teacher, wrote the report"
         scored.append(([person.name for person in group], score))
     for place in range(len(groups) - 2, -1, -1):
         between = text[groups[place][-1].end : groups[place + 1][0].start]
-        if (
-            not scored[place][1]
-            and scored[place + 1][1]
-            and re.fullmatch(r"\s*(?:\([^()]*\)|,[^,.;]{3,90},?)\s*,?\s*(?:and|&)\s*", between)
-        ):
+        if not scored[place][1] and scored[place + 1][1] and _THEN_ANOTHER.fullmatch(between):
             scored[place] = (scored[place][0], scored[place + 1][1])
     return scored
 

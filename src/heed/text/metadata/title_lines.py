@@ -213,6 +213,18 @@ def names_review(text: str) -> bool:
     return bool(_names().search(text))
 
 
+def review_named(text: str) -> str | None:
+    """The kind of review that words name, as printed: "serious case review"; None where they name none, or only a paper."""
+    match = _reviews().search(text)
+    return match.group() if match else None
+
+
+@functools.cache
+def _reviews() -> Guarded:
+    names = [name for entry in vocabulary("review_types")["type"] for name in entry["names"]]
+    return pattern("|".join(sorted(names, key=len, reverse=True)))
+
+
 @functools.cache
 def _names() -> Guarded:
     names = [name for entry in vocabulary("review_types")["type"] for name in entry["names"]]

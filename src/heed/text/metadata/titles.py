@@ -7,7 +7,7 @@ import re
 from heed.text.metadata.label_forms import is_reference
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.publisher import boards_in
-from heed.text.metadata.title_lines import Front, holds, names_review, title_lines, words_of
+from heed.text.metadata.title_lines import ONLY_KIND, Front, holds, names_review, review_named, title_lines, words_of
 from heed.text.reading import Claim
 
 _FILE_LIKE = re.compile(
@@ -21,6 +21,7 @@ _CONNECTS = re.compile(
 )
 _SURE = 0.95
 _NEAR_FRONT = 20_000
+_LINE_OF_REVIEW = 24
 
 
 def title(paper: Paper, labels: list[str]) -> list[Claim]:
@@ -61,7 +62,27 @@ def composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     kept = [front.lines[place] for place in title_lines(front)]
     if not kept:
         return "", None
-    return joined(each_once([without_body(line.text.strip()) for line in kept])), kept[0]
+    parts = each_once([without_body(line.text.strip()) for line in kept])
+    if _only_labels(parts, labels):
+        parts = [*_reviews_beside(front), *parts]
+    return joined(parts), kept[0]
+
+
+def _only_labels(parts: list[str], labels: list[str]) -> bool:
+    """Whether a title says only who the child is, at most with the kind of paper: "Odette" in letters of thirty points."""
+    named = frozenset().union(*[words_of(label) for label in labels])
+    said = [part for part in parts if not ONLY_KIND.fullmatch(part)]
+    if not said or any(names_review(part) for part in parts):
+        return False
+    return all(words_of(part) - {"and", "re"} <= named for part in said)
+
+
+def _reviews_beside(front: Front) -> list[str]:
+    """The kind of review that the first line to name one gives, without the law and the people behind it."""
+    for line in front.lines:
+        if (name := review_named(line.text)) and len(line.text.split()) <= _LINE_OF_REVIEW:
+            return [name[0].upper() + name[1:]]
+    return []
 
 
 def each_once(parts: list[str]) -> list[str]:
