@@ -22,7 +22,7 @@ from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, chairs, weig
 from heed.text.reading import Claim
 
 _ROLE = (
-    r"(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review"
+    r"(?<!IMR )(?<!agency )(?<!chronology )(?<!management review )(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review"
     r"|led the (?:review|work))"
 )
 _ADJECTIVES = r"(?:[\w’'-]+\s+){0,5}?"
@@ -108,7 +108,7 @@ _ALSO_WROTE = re.compile(
 _REVIEWERS_ARE = re.compile(
     r"\b(?:reviewers|authors|reviewer|author)\b[^.;:]{0,70}:\s*(?:(?:they|these) (?:were|are)\s+)?$", re.IGNORECASE
 )  # "Two reviewers were appointed from the national pool: Maud Tremlett, …"
-_ASIDE = r"(?:\([^()]*\)|(?:,|\s+(?:is|was)\s+(?:an?|the)\b)(?:(?!\bchair|\bconven|\band\b)[^.;:]){3,140}?,?)"
+_ASIDE = r"(?:\([^()]*\)|\s+(?:from|of)\s+(?:(?!\band\b)[^.,;:]){3,60}?|(?:,|\s+(?:is|was)\s+(?:an?|the)\b)(?:(?!\bchair|\bconven|\band\b)[^.;:]){3,140}?,?)"
 _NEXT_REVIEWER = re.compile(
     rf"\s*{_ASIDE}\s*,?\s*(?:;|\band\b|&|,)\s*(?:with\s+)?(?:Reviewer\s*\d\s*:?\s*)?", re.IGNORECASE
 )  # "Maud Tremlett, a retired nurse, who saw the staff, and Ivo Carne"
@@ -132,6 +132,7 @@ _LED_BY_CHAIR = re.compile(r"\bcase management review\b", re.IGNORECASE)  # its 
 _REVIEW_CHAIR = re.compile(
     r"\bindependent chair\w*\b(?! of (?:the )?(?:\w+ )*(?:board|SBNI|committee|partnership))", re.IGNORECASE
 )
+_REVIEWERS = re.compile(r"\b(?:two|three|joint|both)\b.*\b(?:reviewers|authors)\b", re.IGNORECASE)
 _LAST = 25  # passages at the end, where reviewers sign
 _NEARLY = 2.0  # people less sure than the surest by no more than this led it with them
 
@@ -347,7 +348,7 @@ def gathered(paper: Paper, found: list[tuple[float, Mention, Line | int]]) -> li
     best = max(score for score, _, _ in found)
     names: list[str] = []
     for score, one, _ in sorted(found, key=lambda item: -item[0]):
-        nearly = _NEARLY if one.rules < 0.85 else 3 * _NEARLY
+        nearly = 3 * _NEARLY if one.rules >= 0.85 or _REVIEWERS.search(one.role) else _NEARLY
         for person in (one.name for one in one.people) if score > max(0.0, best - nearly) else ():
             if not any(same_person(person, name) for name in names):
                 names.append(person)

@@ -48,8 +48,13 @@ _KIND_FIRST = re.compile(
     r"(?:(?:An? |The )?(?:Independent |Final |Full )?(?:Overview Report|Executive Summary|Summary Report))\W*",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:introduction|background|foreword|preface|contents|acknowledgements?|methodology|glossary"
+    r"|abbreviations|circumstances|family composition|chronology of events)\W*",
+    re.IGNORECASE,
+)  # the first heading of a report without a cover page
 _WHOSE = re.compile(
-    r"[,;–—-]?\s+(?:commissioned|prepared|produced|undertaken|conducted|written|published|carried out) (?:by|for"
+    r"[,;–—-]?\s+(?:(?:reviewed|researched|led|edited) (?:and|&) )?(?:commissioned|prepared|produced|undertaken|conducted|written|published|carried out) (?:by|for"
     r"|on behalf)\b",
     re.IGNORECASE,
 )
@@ -124,6 +129,7 @@ def _may_be_title(line: Line, board: str, labelled: Callable[[str], bool]) -> bo
         or not re.search(r"[A-Za-z]{2}|^[A-Z]$", text)
         or LINK.fullmatch(text)
         or _REPORT.fullmatch(text)
+        or _HEADING.fullmatch(text)
     ):
         return False
     if _REPORT_OF.match(text):

@@ -7,7 +7,16 @@ import re
 from heed.text.metadata.label_forms import is_reference
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.publisher import boards_in
-from heed.text.metadata.title_lines import ONLY_KIND, Front, holds, names_review, review_named, title_lines, words_of
+from heed.text.metadata.title_lines import (
+    ONLY_KIND,
+    Front,
+    holds,
+    names_review,
+    review_named,
+    says_kind_only,
+    title_lines,
+    words_of,
+)
 from heed.text.reading import Claim
 
 _FILE_LIKE = re.compile(
@@ -22,6 +31,8 @@ _CONNECTS = re.compile(
 _SURE = 0.95
 _NEAR_FRONT = 20_000
 _LINE_OF_REVIEW = 24
+_LINE_OF_SUBJECT = 14
+_PAPER = re.compile(r"\b(?:reviews?|reports?|responses?|plan|statement|briefing|letter|summary)\b", re.IGNORECASE)
 
 
 def title(paper: Paper, labels: list[str]) -> list[Claim]:
@@ -65,7 +76,24 @@ def composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     parts = each_once([without_body(line.text.strip()) for line in kept])
     if _only_labels(parts, labels):
         parts = [*_reviews_beside(front), *parts]
+    elif not any(names_review(part) or _PAPER.search(part) for part in parts):
+        parts += [line.text.strip() for line in front.lines if line not in kept and _says_review(line.text)][:1]
+    elif all(says_kind_only(part) for part in parts):
+        parts += _subjects_beside(front, kept, labels)
     return joined(parts), kept[0]
+
+
+def _says_review(text: str) -> bool:
+    return review_named(text) is not None and len(text.split()) <= _LINE_OF_REVIEW
+
+
+def _subjects_beside(front: Front, kept: list[Line], labels: list[str]) -> list[str]:
+    """The first line of whom the review is, where the title says only what it is: "Child Practice Review Report", "Re: SGU 01/2016"."""
+    for line in front.lines:
+        text = line.text.strip()
+        if line not in kept and holds(text, labels) and len(text.split()) <= _LINE_OF_SUBJECT:
+            return [text]
+    return []
 
 
 def _only_labels(parts: list[str], labels: list[str]) -> bool:
