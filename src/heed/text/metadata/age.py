@@ -53,6 +53,9 @@ _BORN_AND_DIED = re.compile(
 _DIED_AT = re.compile(r"\b(?:died|killed|dead|death|collapsed|admitted) at (?:only |just |about |around |almost )?$")
 _OPENING = 14
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
+_IN_FULL = re.compile(
+    r"years?\b.*\bmonths?\b", re.IGNORECASE
+)  # "3 years and 1 month" is surer of its months than a table's "3"
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|ribs?|bones?|bleed\w*|haemorrhages?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
@@ -151,7 +154,10 @@ def age_of(
             years[reckoned[0] // 12] += 2.5 * reckoned[2]
     best = max(years, key=lambda year: years[year])
     same = [vote for vote in votes if vote[1].months // 12 == best]
-    fineness = max(age.fineness for weight, age, _ in same if weight >= 0.2 * max(w for w, _, _ in same))
+    heaviest = max(weight for weight, _, _ in same)
+    fineness = max(
+        age.fineness for weight, age, _ in same if weight >= (0.1 if _IN_FULL.search(age.words) else 0.2) * heaviest
+    )
     months: dict[int, float] = defaultdict(float)
     for weight, age, _ in same:
         if age.fineness >= min(fineness, 2):

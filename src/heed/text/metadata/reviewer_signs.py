@@ -14,7 +14,8 @@ from heed.text.metadata.persons import Person
 from heed.text.metadata.vocabulary import vocabulary
 
 ROLE = guarded(
-    r"\b(?<!IMR )(?<!agency )(?<!chronology )(?<!management review )(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review)\b",
+    r"\b(?<!IMR )(?<!agency )(?<!chronology )(?<!management review )"
+    r"(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review)\b",
     re.IGNORECASE,
 )
 OTHER = guarded(

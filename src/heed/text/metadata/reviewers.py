@@ -22,7 +22,8 @@ from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, chairs, weig
 from heed.text.reading import Claim
 
 _ROLE = (
-    r"(?<!IMR )(?<!agency )(?<!chronology )(?<!management review )(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review"
+    r"(?<!IMR )(?<!agency )(?<!chronology )(?<!management review )"
+    r"(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review"
     r"|led the (?:review|work))"
 )
 _ADJECTIVES = r"(?:[\w’'-]+\s+){0,5}?"
@@ -108,7 +109,10 @@ _ALSO_WROTE = re.compile(
 _REVIEWERS_ARE = re.compile(
     r"\b(?:reviewers|authors|reviewer|author)\b[^.;:]{0,70}:\s*(?:(?:they|these) (?:were|are)\s+)?$", re.IGNORECASE
 )  # "Two reviewers were appointed from the national pool: Maud Tremlett, …"
-_ASIDE = r"(?:\([^()]*\)|\s+(?:from|of)\s+(?:(?!\band\b)[^.,;:]){3,60}?|(?:,|\s+(?:is|was)\s+(?:an?|the)\b)(?:(?!\bchair|\bconven|\band\b)[^.;:]){3,140}?,?)"
+_ASIDE = (
+    r"(?:\([^()]*\)|\s+(?:from|of)\s+(?:(?!\band\b)[^.,;:]){3,60}?"
+    r"|(?:,|\s+(?:is|was)\s+(?:an?|the)\b)(?:(?!\bchair|\bconven|\band\b)[^.;:]){3,140}?,?)"
+)
 _NEXT_REVIEWER = re.compile(
     rf"\s*{_ASIDE}\s*,?\s*(?:;|\band\b|&|,)\s*(?:with\s+)?(?:Reviewer\s*\d\s*:?\s*)?", re.IGNORECASE
 )  # "Maud Tremlett, a retired nurse, who saw the staff, and Ivo Carne"

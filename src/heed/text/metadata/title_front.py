@@ -54,7 +54,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )  # the first heading of a report without a cover page
 _WHOSE = re.compile(
-    r"[,;–—-]?\s+(?:(?:reviewed|researched|led|edited) (?:and|&) )?(?:commissioned|prepared|produced|undertaken|conducted|written|published|carried out) (?:by|for"
+    r"[,;–—-]?\s+(?:(?:reviewed|researched|led|edited) (?:and|&) )?(?:commissioned"
+    r"|prepared|produced|undertaken|conducted|written|published|carried out) (?:by|for"
     r"|on behalf)\b",
     re.IGNORECASE,
 )

@@ -48,38 +48,6 @@ _METHOD = re.compile(
     r"\b(?:using|model|methodology|process|approach|threshold|regulation|chapter|under|together)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|will|may|should|must)\b")
-_EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "in",
-        "to",
-        "for",
-        "final",
-        "full",
-        "overview",
-        "executive",
-        "summary",
-        "report",
-        "reports",
-        "review",
-        "reviews",
-        "learning",
-        "independent",
-        "local",
-        "version",
-        "published",
-        "public",
-        "publication",
-        "concise",
-        "extended",
-        "multi",
-        "agency",
-    ]
-)
 _AND = re.compile(r"(?:,|\band\b|&)")
 
 
@@ -248,7 +216,9 @@ def names_review(text: str) -> bool:
 def says_kind_only(text: str) -> bool:
     """Whether words say what kind of review or paper this is and nothing of whom it is about."""
     rest = _names().rule.sub(" ", text)
-    return (rest != text or ONLY_KIND.fullmatch(text) is not None) and not words_of(rest) - _EMPTY
+    return (rest != text or ONLY_KIND.fullmatch(text) is not None) and words_of(rest) <= frozenset(
+        vocabulary("title_lines")["says_nothing"]
+    )
 
 
 def review_named(text: str) -> str | None:
