@@ -23,7 +23,7 @@ from heed.text.metadata.subject import (
     told_of_another,
 )
 from heed.text.metadata.tables import told_in_tables
-from heed.text.metadata.vocabulary import any_of
+from heed.text.metadata.vocabulary import any_of, vocabulary
 
 _PRONOUN = guarded(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _HE = re.compile(r"h(?:e|is|im|imself)\b", re.IGNORECASE)
@@ -160,11 +160,20 @@ def gender_of(
                 for name, weight in _pronouns(sentence, own_part(sentence.text, child, rivals), 0.6, child, rivals):
                     scores[name] += weight
                     first.setdefault(name, sentence)
+    if any(scores.values()) and (usual := _usual(child.label)):
+        scores[usual] += 1.5
+        first.setdefault(usual, next(iter(first.values())))
     best = max(scores, key=lambda name: scores[name])
     rest = sum(scores.values()) - scores[best]
     if scores[best] < 0.3 or scores[best] < 1.25 * rest:
         return None
     return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)
+
+
+def _usual(label: str) -> str:
+    """The gender of those who bear the chosen name, where it is given to one alone."""
+    names, own = vocabulary("first_names"), label.split()[-1]
+    return next((gender for gender in ("male", "female") if own in names[gender]), "")
 
 
 def _ahead(scores: dict[str, float]) -> str:

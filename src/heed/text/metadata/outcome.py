@@ -76,6 +76,14 @@ _COVER_HARM = guarded(
     re.IGNORECASE,
 )
 _ROW_DEATH = re.compile(rf"\b(?:{_DIED}|deaths?|dead|fatal(?:ly)?|murder|suicide)\b", re.IGNORECASE)
+_NEAR_DEATH = re.compile(
+    r"\b(?:nearly|almost|attempted|tried|near[- ]|close to|threatened)\b[^.;,|]{0,25}", re.IGNORECASE
+)  # "stabbed; nearly bled to death"
+_ROW_SPARED = re.compile(
+    r"\b(?:unharmed|uninjured|no (?:[\w-]+ )?(?:injur(?:y|ies)|harm)|not (?:\w+ )?(?:injured|harmed|hurt|present)"
+    r"|^(?:was )?(?:arrested|convicted|charged|sentenced)\b[^.;|]{0,40}|(?:hurt|harm|injur|stabb|attack|kill|assault)\w* (?:another|an?) \w+)",
+    re.IGNORECASE,
+)
 _ANOTHER = guarded(
     r"\b(?:another|an? (?:first|second|third|fourth|fifth|older|elder|earlier|previous|younger)) (?:child|baby"
     r"|infant)\b",
@@ -173,7 +181,10 @@ def outcome_of(
         parent = any(s.opening and _PARENT_KILLED.search(s.text) for s in paper.story)
         death += min(2.0, 0.8 * signs) * (0.3 if parent else 1.0)  # the murder may be the mother's
     told_of = told_in_tables(paper, child, alone).get("outcome")
-    if told_of and _ROW_DEATH.search(told_of.text):
+    row = _NEAR_DEATH.sub(" ", told_of.text) if told_of else ""
+    if told_of and not alone and _ROW_SPARED.search(row) and not _ROW_DEATH.search(row):
+        return "other", None, 0.7
+    if told_of and _ROW_DEATH.search(row):
         death += 2.0
     elif told_of and not alone and any_of("incident", "harm").search(told_of.text):
         return "serious_harm", None, 0.75  # the row of this child of several tells of harm and no death
