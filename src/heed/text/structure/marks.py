@@ -22,7 +22,7 @@ _NUMERAL = (
 )
 
 _DIVISION = re.compile(
-    rf"(?P<label>(?i:section|chapter|part|appendix|appendices|annex|annexe|schedule|volume))\s+(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
+    rf"(?P<label>(?i:section|chapter|part|appendix|appendices|annex|annexe|schedule|volume))(?:\s+|(?=\d))(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
 )
 _ANNOUNCEMENT = re.compile(
     r"(?i:(?:key|main|priority|overall|practice|systems?|emerging)\s+)?"
@@ -40,7 +40,7 @@ _RECOMMENDATION = re.compile(
     rf"(?i:recommendation))(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?:\((?P<in>[ivx]{{1,5}}|[a-z]|\d{{1,2}})\)|(?P<n>{_NUMERAL}))(?P<sep>{_SEPARATOR})"
 )
 _SHORT_RECOMMENDATION = re.compile(
-    r"(?P<label>(?:[A-Z]{2,6}\s+)?R(?:ec|EC)s?\.?(?:\s+(?i:no\.?|number))?\s?|R\s?|[A-Z]{1,3}R)"
+    r"(?P<label>(?:[A-Z]{2,6}\s+)?R(?:ec|EC)s?\.?(?:\s+(?i:no\.?|number))?\s?|R\.?\s?|[A-Z]{1,3}R)"
     r"(?P<n>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<sep>\s*[:.)\]–—-](?=\s|$)|(?=\s|$))\s*"
 )
 _DECIMAL = re.compile(
@@ -48,7 +48,9 @@ _DECIMAL = re.compile(
 )
 _LETTER = re.compile(r"(?P<open>\()?(?P<n>[A-Za-z])(?P<sep>[.):])(?:\s+|$)")
 _ROMAN = re.compile(r"(?P<open>\()?(?P<n>[IVX]{1,6}|[ivx]{1,6})(?P<sep>[.):])(?:\s+|$)")
-_LETTERED_DECIMAL = re.compile(r"(?P<n>(?:[A-Z]|[IVX]{2,5})(?:\.\d{1,2}){1,3})(?P<sep>[.):]?)(?:\s+|$)")
+_LETTERED_DECIMAL = re.compile(
+    r"(?P<n>(?:[A-Z]|[IVX]{2,5})(?:\.\d{1,2}){1,3}|[A-Z]\d{1,2}(?=[.):](?:\s|$)))(?P<sep>[.):]?)(?:\s+|$)"
+)
 _BARE = re.compile(r"(?P<n>[A-Z]|[IVX]{2,5})\s+(?=[A-Z‘“])")
 _BULLET = re.compile(r"(?:[•‣▪◦●■□▫∙·⁃➢➤►✓✔❖◆◇*\uf0b7\uf0a7\uf0d8\uf076]|[-–—](?=\s)|o(?=\s\s?[A-Z]))\s*")
 _DATE = re.compile(rf"(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}", re.IGNORECASE)

@@ -110,6 +110,7 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
                 piece.mark.number, piece.block.page, piece.section, worth=min(worth_of(piece.section, sections), 2)
             )
             draft.add(piece, piece.words)
+            draft.ask_by_label(piece)
             drafts.append(draft)
         elif (
             draft is not None and piece.block.kind in ("text", "list_item") and not follow(draft, piece, between=False)
@@ -125,6 +126,8 @@ def _elsewhere(pieces: Sequence[Piece], sections: list[Section], inside: set[int
         if not any(id(p) in taken for p in found.pieces):
             found.worth = min(worth_of(found.section, sections), 2)
             drafts.append(found)
+    for found in drafts:
+        found.without_lead_up()
     return [d for d in drafts if d.parts]
 
 
