@@ -44,6 +44,7 @@ _OF_A_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{1,2})\s+(\D+)$")
+_SPREAD = 10
 _NO_WORD = re.compile(r"[\W_]+")
 _SINGULAR = {
     "Children": "Child",
@@ -145,7 +146,7 @@ class Paper:
                 if len(lines) > 3 or not _OF_A_TITLE.fullmatch(block.text.strip()):
                     break
                 ran_on = True  # "Executive Summary" near the top is a line of the title, though it looks like a heading
-            if ran_on and len(block.text.split()) > 16:
+            if ran_on and len(closed_up(block.text).split()) > 16:
                 break
             if lines and _CONTENTS.fullmatch(block.text.strip()):
                 break
@@ -262,7 +263,7 @@ class Paper:
         passage = self.passage_of(block.text, block.page)
         pieces = [
             piece.strip()
-            for line in _without_numbers(block.text).split("\n")
+            for line in closed_up(_without_numbers(block.text)).split("\n")
             for piece in _CUE.split(line)
             if piece.strip()
         ]
@@ -281,6 +282,15 @@ class Paper:
             for words in sentences(_each_named(passage.text)):
                 found.append(Sentence(words, index, passage.page, role, used <= _OPENING_PASSAGES, len(found)))
         return found
+
+
+def closed_up(text: str) -> str:
+    """A line set with spaces between its letters, as words: "O r m s l e y B o a r d" is "Ormsley Board"."""
+    pieces = text.split()
+    if len(pieces) < _SPREAD or sum(len(piece) == 1 for piece in pieces) < 0.9 * len(pieces):
+        return text
+    words = re.sub(r"(?<=[a-z’')])(?=[A-Z(])", " ", "".join(pieces))
+    return re.sub(r"(?<=[a-z])(and|of|for|the|upon|with|on)(?= )", r" \1", words) if " " in words else text
 
 
 def _without_numbers(text: str) -> str:
