@@ -68,7 +68,7 @@ _LISTED = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|e\.g|i\.e|approx|para|paras|p|pp|vs|c|Rev|Revd|Hon|Sgt|Insp|[dD]\.?o\.?b"
-    r"|D\.O\.B|[a-z]\.m|[ap]m|cf|ed|eds|vol)\.$"
+    r"|D\.O\.B|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? [A-Z]|[a-z]\.m|[ap]m|cf|ed|eds|vol)\.$"
 )
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from heed.text.metadata.guard import Guarded, guarded
 from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.persons import people_in
 from heed.text.metadata.vocabulary import any_of
 
 PRONOUN = guarded(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
@@ -150,7 +151,7 @@ def subject(label: str, text: str) -> Subject:
 
 
 _LETTER = re.compile(
-    r"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+)(?P<code>[A-Z]{1,3}\d{0,2})(?:['’]s\s+[a-z]|,?\s+(?:was|is|had|has|lived|died"
+    r"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+)(?P<code>[A-Z]{1,3}\d{0,2})(?:['’]s\s+[a-z]|,?\s+(?:who\b|was|is|had|has|lived|died"
     r"|told|said|did|came|went|would|could"
     r"|began|became|suffered|sustained|attended|moved|spent|also|then|never|describe[sd]|[a-z]{3,}(?:ed|es))\b)",
     re.MULTILINE,
@@ -231,6 +232,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             and sentence.opening
             and (sentence.role in _TELLING or sentence.passage < 12)
             and _speaks_of_one(text, pronouns)
+            and not _of_a_person(paper, sentence)
         ):
             sure = 0.5  # "In January 2018, when she was fifteen, …": of one child, it can be nobody else
         if sure >= 0.2:
@@ -267,6 +269,12 @@ def _speaks_of_one(text: str, pronouns: Guarded) -> bool:
     return (
         pronoun is not None and " | " not in text and pronoun.start() < 60 and not _another_first(text, pronoun.start())
     )
+
+
+def _of_a_person(paper: Paper, sentence: Sentence) -> bool:
+    """Whether the sentence before, in the same passage, tells of somebody by first and last name: an author's years of work."""
+    before = paper.story[sentence.index - 1] if sentence.index else None
+    return before is not None and before.passage == sentence.passage and bool(people_in(before.text))
 
 
 def _another_first(text: str, at: int) -> bool:
