@@ -33,7 +33,8 @@ _DENIED = re.compile(
 )
 _REFUSED = re.compile(
     r"[^.;]{0,40}\b(?:(?:was|were|is) not|not (?:used|chosen|adopted|followed)|(?:was|were) (?:rejected|considered"
-    r"|discussed)|(?:is|are) being (?:brought in|rolled out|introduced)|discounted|ruled out|too (?:long|costly)|but (?:decided|chose|preferred|settled))",
+    r"|discussed)"
+    r"|(?:is|are) being (?:brought in|rolled out|introduced)|discounted|ruled out|too (?:long|costly)|but (?:decided|chose|preferred|settled))",
     re.IGNORECASE,
 )
 _NOT_USED = re.compile(
