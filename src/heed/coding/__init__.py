@@ -1,0 +1,1 @@
+"""Coding: codebooks, judgements, agreement, and what the machine suggests."""

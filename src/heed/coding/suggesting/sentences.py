@@ -1,0 +1,83 @@
+"""The sentences of a review one by one, each with what stands round it: its part of the report, who was spoken of last, what weakens it."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from heed.coding.suggesting.persons import in_roles, labels
+from heed.coding.suggesting.told import Case, Passage
+from heed.text.metadata.paper import sentences
+
+WORDS = Path(__file__).parent / "words"
+_PARTS = re.compile(r"(?<=\w);\s+")
+_FEWEST = 3  # words
+_ABOUT_OTHERS = re.compile(r"\b(?:research|literature|national|other reviews|elsewhere|learning from|wider|comparison)\b", re.IGNORECASE)
+_ABOUT_THE_REVIEW = re.compile(
+    r"\b(?:method\w*|terms of reference|scope|process|approach|about (?:this|the) review|reviewers?|panel|glossary|abbreviations|appendi\w+|"
+    r"references|arrangements|how (?:this|the) review|action plan|next steps|limits?)\b",
+    re.IGNORECASE,
+)
+ROLES = ("front_matter", "background", "circumstances", "narrative", "analysis", "findings", "good_practice", "conclusions", "recommendations", "appendix")
+KINDS = ("footnote", "table_row", "list_item", "quotation")
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence, the passage it stands in, who was spoken of before it, and its signs."""
+
+    text: str
+    passage: Passage
+    before: str
+    previous: str  # the sentence before it in the passage
+    signs: tuple[str, ...]
+    paper: int
+    place: int
+
+
+@functools.cache
+def context_words() -> dict[str, re.Pattern[str]]:
+    """The patterns of words/context.toml."""
+    with (WORDS / "context.toml").open("rb") as file:
+        return {name: re.compile(words, re.IGNORECASE) for name, words in tomllib.load(file).items()}
+
+
+def told(case: Case) -> list[Sentence]:
+    """The sentences of all papers of the review, headings left out."""
+    names = labels(case.children)
+    found: list[Sentence] = []
+    for number, paper in enumerate(case.papers):
+        for passage in paper.passages:
+            if passage.kind not in ("heading", "caption"):
+                found.extend(_of_passage(passage, paper.kind, number, names, len(found)))
+    return found
+
+
+def pieces(text: str) -> list[str]:
+    """The sentences of a text, taken apart at semicolons too."""
+    return [part for one in sentences(text) for part in _PARTS.split(one) if len(part.split()) >= _FEWEST]
+
+
+def signs_of(text: str) -> tuple[str, ...]:
+    """What in the words of a sentence weakens or turns it."""
+    return tuple(name for name, words in context_words().items() if words.search(text))
+
+
+def _of_passage(passage: Passage, kind: str, number: int, names: tuple[str, ...], start: int) -> Iterator[Sentence]:
+    where = [f"role {passage.role}"] if passage.role in ROLES else []
+    where += [f"kind {passage.kind}"] if passage.kind in KINDS else []
+    heads = " / ".join(passage.headings)
+    where += ["under others"] if _ABOUT_OTHERS.search(heads) else []
+    where += ["under the review"] if _ABOUT_THE_REVIEW.search(heads) else []
+    where += ["paper aside"] if kind in ("action_plan", "board_response", "press_statement", "terms_of_reference", "briefing", "guidance") else []
+    before = previous = ""
+    for place, text in enumerate(pieces(passage.text)):
+        near = [f"near {sign}" for sign in signs_of(previous) if sign in ("research", "elsewhere", "suspected", "unsettled")] if previous else []
+        yield Sentence(text, passage, before, previous, (*signs_of(text), *near, *where), number, start + place)
+        named = in_roles(text, names)[1]
+        before = named[0] if named else before
+        previous = text
