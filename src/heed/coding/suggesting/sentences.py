@@ -75,8 +75,11 @@ def _of_passage(passage: Passage, kind: str, number: int, names: tuple[str, ...]
     where += ["under the review"] if _ABOUT_THE_REVIEW.search(heads) else []
     where += ["paper aside"] if kind in ("action_plan", "board_response", "press_statement", "terms_of_reference", "briefing", "guidance") else []
     before = previous = ""
-    for place, text in enumerate(pieces(passage.text)):
+    texts = pieces(passage.text)
+    for place, text in enumerate(texts):
         near = [f"near {sign}" for sign in signs_of(previous) if sign in ("research", "elsewhere", "suspected", "unsettled")] if previous else []
+        onward = signs_of(texts[place + 1]) if place + 1 < len(texts) else ()
+        near += [f"next {sign}" for sign in onward if sign in ("unsettled", "suspected", "denied", "elsewhere")]
         yield Sentence(text, passage, before, previous, (*signs_of(text), *near, *where), number, start + place)
         named = in_roles(text, names)[1]
         before = named[0] if named else before

@@ -1,0 +1,1 @@
+"""Codebooks as dated data: what each variable means, and how it is exchanged."""
