@@ -265,6 +265,9 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Heed holds no passage called {asked}.",
         "Take the id from a search, the reader or `heed quotes check`.",
     ),
+    "codebook-unknown": ("Heed has no codebook called {asked}.", "Use one of {known}."),
+    "codebook-form": ("Heed writes no codebook as {form}.", "Name a file that ends in .toml, .csv or .qdc."),
+    "folder-missing": ("There is no folder {folder} to write into.", "Make it first, or name another file."),
     "style-unknown": ("Heed cites in no style called {asked}.", "Use one of {known}."),
     "stretch-empty": (
         "Code points {start} to {end} hold no words of the passage {asked}, which has {length}.",

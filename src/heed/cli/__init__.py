@@ -28,6 +28,8 @@ VERBS = [
     "account",
     "organisations",
     "catalogue",
+    "codebook",
+    "suggest",
 ]
 DONE, DEFECT, WRONG_USE, IN_PART, REFUSED = 0, 1, 2, 3, 4
 

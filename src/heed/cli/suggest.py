@@ -1,0 +1,34 @@
+"""What the machine suggests for each factor of a codebook: yes, no or not stated, with the passages it rests on. A person decides."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("asked", metavar="ID|PATH", help="a review, one of its documents, or the path of a file taken in")
+    parser.add_argument("--codebook", metavar="KEY", required=True, help="the codebook whose factors are asked (national)")
+
+
+def run(given: argparse.Namespace) -> dict[str, Any]:
+    from heed.cli.upgrade import ensure_database
+    from heed.coding.codebooks.book import BUILT_IN
+    from heed.coding.suggested import answer
+    from heed.library.queries import find_review
+    from heed.refusal import refuse
+    from heed.search.meaning.ready import available, embedder
+
+    if given.codebook not in BUILT_IN:
+        raise refuse("codebook-unknown", asked=given.codebook, known=", ".join(BUILT_IN))
+    ensure_database()
+    review = find_review(given.asked)
+    return answer(review, embedder().embed if available() else None)
+
+
+def for_people(answer: dict[str, Any]) -> str:
+    lines = []
+    for one in answer["suggestions"]:
+        whose = f" ({one['child']})" if one["child"] else ""
+        lines += [f"{one['variable'] + whose:44}{one['value'].replace('_', ' ')}", f"    {one['reason']}"]
+    return "\n".join(lines)

@@ -1,0 +1,44 @@
+"""The suggestions for a review of the library: its papers as the pure rules want them, and their answer in the contract's shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from heed.coding.suggesting.suggest import suggest
+from heed.coding.suggesting.told import Case, Paper, Passage
+from heed.coding.suggesting.weighing import Embed
+from heed.library import resolve, seen
+from heed.library.models import Document, Review
+from heed.library.queries import papers_of
+
+
+def case_of(review: Review) -> Case:
+    """The review's papers that may speak for it, the one that speaks first before the others, and its children."""
+    speaking = papers_of(review)
+    order = {paper.id: place for place, paper in enumerate(resolve.in_order(speaking))} if speaking else {}
+    documents = sorted(
+        Document.objects.filter(seen.speaking(), review=review).defer("facts"),
+        key=lambda document: (order.get(document.id, len(order)), document.id),
+    )
+    children = tuple(child["label"] for child in review.children if child.get("label"))
+    return Case(tuple(_paper(document) for document in documents), children)
+
+
+def answer(review: Review, embed: Embed | None) -> dict[str, Any]:
+    """Every factor for the review, and for each child where it differs, as the contract's `suggest`."""
+    return {"suggestions": msgspec.to_builtins(suggest(case_of(review), embed))}
+
+
+def _paper(document: Document) -> Paper:
+    sections = {section.order: section for section in document.sections.all()}
+    passages = []
+    for one in document.passages.order_by("order"):
+        headings: list[str] = []
+        at = one.section
+        while at is not None and at in sections:
+            headings.insert(0, sections[at].text)
+            at = sections[at].parent
+        passages.append(Passage(one.id, one.text, one.page, one.kind, one.role, tuple(headings)))
+    return Paper(document.id, document.kind or "", tuple(passages))

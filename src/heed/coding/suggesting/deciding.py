@@ -1,0 +1,79 @@
+"""Which value the evidence of a whole review gives to a factor: a small regularised model over what its sentences say."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from heed.coding.suggesting.told import Value
+from heed.coding.suggesting.weighing import Numbers, Weighed
+
+VALUES: tuple[Value, ...] = ("yes", "no", "not_stated")
+WEIGHTS = Path(__file__).parent / "weights"
+SCALED = 7  # the first of the features are scores, measured against their mean
+_LOWEST = -9.0
+SIGNS = (
+    "suspected", "unsettled", "research", "advice", "elsewhere", "before", "after", "denied", "commended", "near elsewhere", "near suspected",
+    "near unsettled", "near research", "role recommendations", "role appendix", "role findings", "role conclusions", "under others",
+    "under the review", "paper aside", "kind table_row",
+)  # fmt: skip
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What was learnt of whole reviews: the means of the scores, a weight of each feature for each value, and each factor's own."""
+
+    mean: tuple[float, ...]
+    spread: tuple[float, ...]
+    shared: tuple[tuple[float, float, float], ...]
+    factors: dict[str, tuple[tuple[float, float, float], ...]]  # its base, and how much more its best yes and best no count
+
+
+def features(told: Sequence[Weighed], scores: Numbers, factor: str, column: int) -> list[float]:
+    """What the sentences say of one factor, as the numbers that decide."""
+    for_yes, for_no = _best(scores[:, column]), _best(scores[:, column + 1])
+    said = [row.said.get(factor) for row in told]
+    yes, no, weak = said.count("yes"), said.count("no"), said.count("weak")
+    signs_yes = told[int(np.argmax(scores[:, column]))].sentence.signs if told else ()
+    signs_no = told[int(np.argmax(scores[:, column + 1]))].sentence.signs if told else ()
+    return [
+        for_yes[0], for_yes[1], for_no[0], for_no[1], _together(scores[:, column]), _together(scores[:, column + 1]), for_yes[0] - for_no[0],
+        float(min(yes, 1)), float(min(yes, 3)), float(min(no, 1)), float(min(no, 3)), float(min(weak, 1)), float(yes == 0 and no == 0),
+        *(float(sign in signs_yes) for sign in SIGNS), *(float(sign in signs_no) for sign in SIGNS),
+    ]  # fmt: skip
+
+
+def row(found: Sequence[float], mean: Sequence[float], spread: Sequence[float]) -> list[float]:
+    """The features as the model takes them: scores against their mean, and a one for the base."""
+    scaled = [(value - middle) / width for value, middle, width in zip(found[:SCALED], mean, spread, strict=True)]
+    return [*scaled, *found[SCALED:], 1.0]
+
+
+def likely(factor: str, found: Sequence[float], model: Decision) -> dict[Value, float]:
+    """How likely each value is, together 1."""
+    numbers = row(found, model.mean, model.spread)
+    own = model.factors.get(factor, ((0.0, 0.0, 0.0),) * 3)
+    told = np.array(numbers) @ np.array(model.shared)
+    told += np.array(own[0]) + numbers[0] * np.array(own[1]) + numbers[2] * np.array(own[2])
+    shares = np.exp(told - told.max())
+    return dict(zip(VALUES, (float(share) for share in shares / shares.sum()), strict=True))
+
+
+@functools.cache
+def decision(with_meaning: bool) -> Decision:
+    """The model as it is kept."""
+    with (WEIGHTS / "decision.toml").open("rb") as file:
+        return msgspec.convert(tomllib.load(file)["meaning" if with_meaning else "words"], Decision)
+
+
+def _best(column: Numbers) -> tuple[float, float]:
+    ranked = sorted((float(score) for score in column), reverse=True)[:2]
+    return (ranked[0] if ranked else _LOWEST, ranked[1] if len(ranked) > 1 else _LOWEST)
+
+
+def _together(column: Numbers) -> float:
+    return float(np.log1p(np.exp(np.minimum(column, 30.0)).sum()))

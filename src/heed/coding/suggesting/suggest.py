@@ -1,0 +1,117 @@
+"""Suggests a value for every factor of the national codebook, with the passages it rests on; of the review, and of a child where it differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from heed.coding.suggesting.deciding import Decision, decision, features, likely
+from heed.coding.suggesting.persons import labels
+from heed.coding.suggesting.reasons import reason
+from heed.coding.suggesting.sentences import told
+from heed.coding.suggesting.told import Case, Evidence, Suggestion, Value
+from heed.coding.suggesting.weighing import Embed, Numbers, Weighed, Weights, learnt, scores, weighed
+
+WITH_MEANING = "heed-national-1: phrases, weighed words, MiniLM-L6 likeness"
+WITHOUT = "heed-national-1: phrases and weighed words alone (the model for meaning is not installed)"
+MOST_PASSAGES = 3
+_CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
+_AGREES = 1.5  # what it adds to a sentence that the phrases too say what was decided
+_OF_THE_CHILD = frozenset(
+    "neglect physical_abuse sexual_abuse emotional_abuse criminal_exploitation sexual_exploitation co_sleeping child_disability looked_after "
+    "child_protection_plan_current child_protection_plan_past school_non_attendance missing_episodes voice_of_child_not_heard".split()
+)
+_ALL = re.compile(r"\b(?:both|neither|each|all|every|none|they|their|the (?:children|twins|siblings|boys|girls|brothers|sisters))\b", re.IGNORECASE)
+
+
+def suggest(case: Case, embed: Embed | None = None) -> list[Suggestion]:
+    """A suggestion for each factor of the review, then those for children of whom another value holds."""
+    weights, model = learnt(embed is not None), decision(embed is not None)
+    names = labels(case.children)
+    rows = [weighed(sentence, names) for sentence in told(case)]
+    table = scores(rows, weights, embed)
+    name = WITH_MEANING if embed is not None else WITHOUT
+    of_review = [_one(rows, table, factor, column, None, model, name) for factor, column in _columns(weights)]
+    found = list(of_review)
+    if len(case.children) > 1:
+        for child in case.children:
+            places = _of(rows, child, case.children)
+            if len(places) == len(rows):
+                continue
+            own, part = [rows[place] for place in places], table[places]
+            for (factor, column), whole in zip(_columns(weights), of_review, strict=True):
+                if factor in _OF_THE_CHILD and whole.value != "not_stated":
+                    mine = _one(own, part, factor, column, child, model, name)
+                    if mine.value != whole.value and not _still_there(whole, own):
+                        found.append(mine)
+    return found
+
+
+def _columns(weights: Weights) -> list[tuple[str, int]]:
+    return [(factor, 2 * place) for place, factor in enumerate(weights.factors)]
+
+
+def _one(
+    rows: Sequence[Weighed], table: Numbers, factor: str, column: int, child: str | None, model: Decision, name: str
+) -> Suggestion:
+    if not rows:
+        return Suggestion(factor, child, "not_stated", [], reason("not_stated", [], []), name)
+    shares = likely(factor, features(rows, table, factor, column), model)
+    value = max(shares, key=lambda one: shares[one])
+    chosen = _best(rows, table, factor, column, value)
+    against = _opposed(rows, factor, value)
+    return Suggestion(factor, child, value, _evidence(chosen), reason(value, chosen, against), name)
+
+
+def _best(rows: Sequence[Weighed], table: Numbers, factor: str, column: int, value: Value) -> list[Weighed]:
+    """The sentences that speak most for the value, of different passages; of not_stated, those that spoke of it and do not settle it."""
+    if value == "not_stated":
+        weak = [row for row in rows if row.said.get(factor) == "weak"]
+        return weak[:2]
+    own = table[:, column + (value == "no")].astype(float)
+    own = own + _AGREES * np.array([row.said.get(factor) == value for row in rows], dtype=float)
+    chosen: list[Weighed] = []
+    seen: set[str] = set()
+    order = np.argsort(-own, kind="stable")
+    for place in order:
+        row = rows[int(place)]
+        if row.sentence.passage.id in seen or row.sentence.passage.text in seen:
+            continue
+        if own[place] < own[order[0]] - _CLOSE or len(chosen) == MOST_PASSAGES:
+            break
+        seen |= {row.sentence.passage.id, row.sentence.passage.text}
+        chosen.append(row)
+    return chosen
+
+
+def _opposed(rows: Sequence[Weighed], factor: str, value: Value) -> list[Weighed]:
+    other = {"yes": "no", "no": "yes"}.get(value)
+    return [row for row in rows if row.said.get(factor) == other] if other else []
+
+
+def _evidence(chosen: Sequence[Weighed]) -> list[Evidence]:
+    return [
+        Evidence(row.sentence.passage.id, row.sentence.passage.page, row.sentence.passage.text) for row in chosen
+    ]
+
+
+def _of(rows: Sequence[Weighed], child: str, children: Sequence[str]) -> list[int]:
+    """The places of the sentences that may be about this child: all but those that name other children alone."""
+    own = re.compile(_named(labels([child])))
+    others = re.compile(_named(labels([one for one in children if one != child])))
+    return [
+        place
+        for place, row in enumerate(rows)
+        if not others.search(row.sentence.text) or own.search(row.sentence.text) or _ALL.search(row.sentence.text)
+    ]
+
+
+def _named(names: Sequence[str]) -> str:
+    return rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)"
+
+
+def _still_there(whole: Suggestion, own: Sequence[Weighed]) -> bool:
+    """Whether the best passage of the whole review speaks of this child too."""
+    return bool(whole.evidence) and any(row.sentence.passage.id == whole.evidence[0].passage for row in own)
