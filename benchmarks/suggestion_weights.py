@@ -52,8 +52,16 @@ _DOUBTS = (
     "Since the incident, and only since then, {}.",
 )
 _NOT_DOUBTED = frozenset(  # of these a doubt or another time reads otherwise
-    "information_sharing_failure professional_curiosity_lacking voice_of_child_not_heard father_not_engaged supervision_weak "
-    "care_leaver_parent young_parent child_protection_plan_past".split()
+    [
+        "information_sharing_failure",
+        "professional_curiosity_lacking",
+        "voice_of_child_not_heard",
+        "father_not_engaged",
+        "supervision_weak",
+        "care_leaver_parent",
+        "young_parent",
+        "child_protection_plan_past",
+    ]
 )
 Telling = tuple[str, str, Weighed]  # factor, "yes" "no" "none", the sentence
 
@@ -99,7 +107,9 @@ def learn_sentences(reviews: Sequence[Coded], embed: Callable[[list[str]], Numbe
     for row, place in zip(rows, where, strict=True):
         for mark in row.marks:
             standing[mark].add(place)
-    places = {mark: place for place, mark in enumerate(sorted(m for m, many in standing.items() if len(many) >= _FEWEST))}
+    places = {
+        mark: place for place, mark in enumerate(sorted(m for m, many in standing.items() if len(many) >= _FEWEST))
+    }
     numbers = matrix([row.marks for row in rows], places)
     if embed is not None:
         numbers = np.hstack([numbers, meaning(embed([row.sentence.text for row in rows]))])

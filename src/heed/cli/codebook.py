@@ -60,12 +60,19 @@ def _export(key: str, file: Path) -> dict[str, Any]:
     if not file.parent.is_dir():
         raise refuse("folder-missing", folder=str(file.parent))
     file.write_bytes(written)
-    return {"codebook": book.key, "version": book.version, "file": str(file.resolve()), "variables": len(book.variables)}
+    return {
+        "codebook": book.key,
+        "version": book.version,
+        "file": str(file.resolve()),
+        "variables": len(book.variables),
+    }
 
 
 def for_people(answer: dict[str, Any]) -> str:
     if "file" in answer:
-        return f"{answer['variables']} variables of {answer['codebook']} (version {answer['version']}): {answer['file']}"
+        return (
+            f"{answer['variables']} variables of {answer['codebook']} (version {answer['version']}): {answer['file']}"
+        )
     lines = []
     for book in answer["codebooks"]:
         lines.append(f"{book['key']} (version {book['version']}, since {book['since']}): {book['title']}")

@@ -7,8 +7,12 @@ from typing import Any
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("asked", metavar="ID|PATH", help="a review, one of its documents, or the path of a file taken in")
-    parser.add_argument("--codebook", metavar="KEY", required=True, help="the codebook whose factors are asked (national)")
+    parser.add_argument(
+        "asked", metavar="ID|PATH", help="a review, one of its documents, or the path of a file taken in"
+    )
+    parser.add_argument(
+        "--codebook", metavar="KEY", required=True, help="the codebook whose factors are asked (national)"
+    )
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:

@@ -43,12 +43,21 @@ def as_qdc(book: Codebook) -> bytes:
     for one in book.variables:
         code = _code(codes, _guid(book, one.key), one.key, _COLOUR[one.level], False, _described(one))
         for value in one.values:
-            _code(code, _guid(book, f"{one.key}/{value}"), f"{one.key}: {value}", _COLOUR[one.level], True, meanings.get(value, ""))
+            _code(
+                code,
+                _guid(book, f"{one.key}/{value}"),
+                f"{one.key}: {value}",
+                _COLOUR[one.level],
+                True,
+                meanings.get(value, ""),
+            )
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _code(under: ElementTree.Element, guid: str, name: str, colour: str, codable: bool, words: str) -> ElementTree.Element:
+def _code(
+    under: ElementTree.Element, guid: str, name: str, colour: str, codable: bool, words: str
+) -> ElementTree.Element:
     said = {"guid": guid, "name": name, "isCodable": "true" if codable else "false", "color": colour}
     code = ElementTree.SubElement(under, f"{{{QDC}}}Code", said)
     if words:

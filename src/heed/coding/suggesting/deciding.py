@@ -19,7 +19,7 @@ SCALED = 7  # the first of the features are scores, measured against their mean
 _LOWEST = -9.0
 SIGNS = (
     "suspected", "unsettled", "research", "advice", "elsewhere", "before", "after", "denied", "commended", "near elsewhere", "near suspected",
-    "near unsettled", "near research", "role recommendations", "role appendix", "role findings", "role conclusions", "under others",
+    "near unsettled", "near research", "near ended", "ended", "next unsettled", "next suspected", "next denied", "next elsewhere", "next ended", "role recommendations", "role appendix", "role findings", "role conclusions", "under others",
     "under the review", "paper aside", "kind table_row",
 )  # fmt: skip
 
@@ -30,7 +30,9 @@ class Decision(msgspec.Struct, frozen=True):
     mean: tuple[float, ...]
     spread: tuple[float, ...]
     shared: tuple[tuple[float, float, float], ...]
-    factors: dict[str, tuple[tuple[float, float, float], ...]]  # its base, and how much more its best yes and best no count
+    factors: dict[
+        str, tuple[tuple[float, float, float], ...]
+    ]  # its base, and how much more its best yes and best no count
 
 
 def features(told: Sequence[Weighed], scores: Numbers, factor: str, column: int) -> list[float]:

@@ -25,11 +25,78 @@ _MONTH = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b£?\d[\d,.]*\b")
 _WORD = re.compile(r"<\w+>|[a-z][a-z'-]*[a-z]|[.,;:?!]")
-_NOT = frozenset("no not never without neither nor nobody none nothing cannot didn't wasn't hadn't couldn't weren't".split())
+_NOT = frozenset(
+    [
+        "no",
+        "not",
+        "never",
+        "without",
+        "neither",
+        "nor",
+        "nobody",
+        "none",
+        "nothing",
+        "cannot",
+        "didn't",
+        "wasn't",
+        "hadn't",
+        "couldn't",
+        "weren't",
+    ]
+)
 _LASTS = 8
 _DULL = frozenset(
-    "the a an of to in on at by with for from was were is are be been had has have and that which who whom this it its as he she his her him they their them "
-    "also then than there these those such into we our or".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "for",
+        "from",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "had",
+        "has",
+        "have",
+        "and",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "this",
+        "it",
+        "its",
+        "as",
+        "he",
+        "she",
+        "his",
+        "her",
+        "him",
+        "they",
+        "their",
+        "them",
+        "also",
+        "then",
+        "than",
+        "there",
+        "these",
+        "those",
+        "such",
+        "into",
+        "we",
+        "our",
+        "or",
+    ]
 )
 _ENDS = ("ingly", "ings", "ing", "edly", "ied", "ed", "ies", "es", "s", "ly")
 

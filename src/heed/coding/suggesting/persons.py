@@ -61,6 +61,10 @@ def labels(given: Iterable[str]) -> tuple[str, ...]:
     for label in given:
         found.append(label)
         first = label.split(" ")[0]
-        if first != label and first not in {"Child", "Baby", "Young", "Infant", "Twin", "Girl", "Boy", "Sibling", "Subject", "Pupil"} and len(first) > 2:
+        if (
+            first != label
+            and first not in {"Child", "Baby", "Young", "Infant", "Twin", "Girl", "Boy", "Sibling", "Subject", "Pupil"}
+            and len(first) > 2
+        ):
             found.append(first)
     return tuple(dict.fromkeys(found))

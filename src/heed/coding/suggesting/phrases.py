@@ -13,15 +13,59 @@ from heed.coding.suggesting.sentences import WORDS, Sentence
 
 Said = Literal["yes", "no", "weak"]
 _DENIED = re.compile(
-    r"\b(?:no|not|never|neither|nor|none|nobody|nothing|without|excluded|ruled out|free of|negative|rejected|clear of|absent)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:no|not|never|neither|nor|none|nobody|nothing|without|excluded|ruled out|free of|negative|rejected|clear of|absent)\b|n['’]t\b",
+    re.IGNORECASE,
 )
-_DENIED_AFTER = re.compile(r"^[^.;,]{0,40}\b(?:excluded|ruled out|not found|was not|were not|negative|rejected|ended)\b", re.IGNORECASE)
+_DENIED_AFTER = re.compile(
+    r"^[^.;,]{0,40}\b(?:excluded|ruled out|not found|was not|were not|negative|rejected|ended)\b", re.IGNORECASE
+)
 _OF_ABSENCE = frozenset(  # what these factors mean is itself that something was not done
-    "information_sharing_failure professional_curiosity_lacking voice_of_child_not_heard father_not_engaged supervision_weak".split()
+    [
+        "information_sharing_failure",
+        "professional_curiosity_lacking",
+        "voice_of_child_not_heard",
+        "father_not_engaged",
+        "supervision_weak",
+    ]
 )
-_ONLY_FAMILY = frozenset({"parental_learning_disability"})
+_OF_PARENTS = frozenset(
+    [
+        "parental_mental_ill_health",
+        "parental_alcohol_misuse",
+        "parental_drug_misuse",
+        "parental_learning_disability",
+        "care_leaver_parent",
+        "young_parent",
+    ]
+)
+_OF_CHILDREN = frozenset(
+    [
+        "neglect",
+        "physical_abuse",
+        "sexual_abuse",
+        "emotional_abuse",
+        "criminal_exploitation",
+        "sexual_exploitation",
+        "co_sleeping",
+        "child_disability",
+        "looked_after",
+        "child_protection_plan_current",
+        "child_protection_plan_past",
+        "school_non_attendance",
+        "missing_episodes",
+    ]
+)
+_ANY_TIME = (
+    frozenset(["care_leaver_parent", "young_parent", "child_protection_plan_past", "child_protection_plan_current"])
+    | _OF_ABSENCE
+)
+_PARENTS = frozenset({"mother", "father", "parents", "partner", "grandmother", "carer"})
+_OTHERS = frozenset({"halfsibling", "kin", "siblings", "anotherchild", "neighbour"})
 _WEAKENS = frozenset({"suspected", "unsettled", "research", "advice", "elsewhere", "asks"})
-_WEAKENS_AROUND = frozenset({"under others", "role recommendations", "role appendix", "near unsettled", "next unsettled"})
+_WEAKENS_AROUND = frozenset(
+    {"under others", "role recommendations", "role appendix", "near unsettled", "next unsettled"}
+)
+_ENDED = frozenset({"ended", "next ended"})
 
 
 class Rule:
@@ -42,21 +86,37 @@ def rules() -> dict[str, Rule]:
 
 def said(sentence: Sentence, names: tuple[str, ...]) -> dict[str, Said]:
     """For each factor of which the sentence speaks, what it says."""
-    text = kinds_of_number(in_roles(sentence.text, names)[0])
-    found: dict[str, Said] = {}
+    told, roles = in_roles(sentence.text, names)
+    text = kinds_of_number(told)
+    people = set(roles) or {sentence.before}
     signs = set(sentence.signs)
     weak = bool(signs & _WEAKENS) or bool(signs & _WEAKENS_AROUND)
+    found: dict[str, Said] = {}
     for factor, rule in rules().items():
         verdict = _verdict(factor, rule, text)
         if verdict is None:
             continue
-        early = verdict == "yes" and "before" in signs and factor not in ("care_leaver_parent", "young_parent", "child_protection_plan_past") and factor not in _OF_ABSENCE
-        late = verdict == "yes" and factor == "looked_after" and "after" in signs
-        found[factor] = "weak" if weak or early or late else verdict
+        if verdict == "yes" and (_another_time(factor, signs) or _another_person(factor, people)):
+            verdict = "weak"
+        found[factor] = "weak" if weak else verdict
     return found
 
 
-def _verdict(factor: str, rule: Rule, text: str) -> Literal["yes", "no"] | None:
+def _another_time(factor: str, signs: set[str]) -> bool:
+    """Whether a yes is of a time that does not count: over before the child, or only after the incident."""
+    if factor == "looked_after" and "after" in signs:
+        return True
+    return factor not in _ANY_TIME and ("before" in signs or bool(signs & _ENDED))
+
+
+def _another_person(factor: str, people: set[str]) -> bool:
+    """Whether a yes is said of somebody of whom the factor does not ask."""
+    if factor in _OF_PARENTS:
+        return not people & _PARENTS and people != {""}
+    return factor in _OF_CHILDREN and people <= _OTHERS
+
+
+def _verdict(factor: str, rule: Rule, text: str) -> Said | None:
     no = rule.no.search(text) if rule.no else None
     if factor in _OF_ABSENCE:
         if no:
@@ -71,7 +131,9 @@ def _verdict(factor: str, rule: Rule, text: str) -> Literal["yes", "no"] | None:
     topic = rule.topic.search(text)
     if topic is None:
         return None
-    return "no" if _denied(text, topic) else "yes"
+    if _denied(text, topic):
+        return "no"
+    return "weak" if rule.yes is not None else "yes"  # where a word alone says little, words that settle it are listed
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:

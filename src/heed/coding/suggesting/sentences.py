@@ -17,13 +17,29 @@ from heed.text.metadata.paper import sentences
 WORDS = Path(__file__).parent / "words"
 _PARTS = re.compile(r"(?<=\w);\s+")
 _FEWEST = 3  # words
-_ABOUT_OTHERS = re.compile(r"\b(?:research|literature|national|other reviews|elsewhere|learning from|wider|comparison)\b", re.IGNORECASE)
+_REACH = 2  # sentences of the same passage, before and after
+_NEAR = ("research", "elsewhere", "suspected", "unsettled", "ended", "after")
+_NEXT = ("unsettled", "suspected", "denied", "elsewhere", "ended", "research")
+_ABOUT_OTHERS = re.compile(
+    r"\b(?:research|literature|national|other reviews|elsewhere|learning from|wider|comparison)\b", re.IGNORECASE
+)
 _ABOUT_THE_REVIEW = re.compile(
     r"\b(?:method\w*|terms of reference|scope|process|approach|about (?:this|the) review|reviewers?|panel|glossary|abbreviations|appendi\w+|"
     r"references|arrangements|how (?:this|the) review|action plan|next steps|limits?)\b",
     re.IGNORECASE,
 )
-ROLES = ("front_matter", "background", "circumstances", "narrative", "analysis", "findings", "good_practice", "conclusions", "recommendations", "appendix")
+ROLES = (
+    "front_matter",
+    "background",
+    "circumstances",
+    "narrative",
+    "analysis",
+    "findings",
+    "good_practice",
+    "conclusions",
+    "recommendations",
+    "appendix",
+)
 KINDS = ("footnote", "table_row", "list_item", "quotation")
 
 
@@ -73,14 +89,21 @@ def _of_passage(passage: Passage, kind: str, number: int, names: tuple[str, ...]
     heads = " / ".join(passage.headings)
     where += ["under others"] if _ABOUT_OTHERS.search(heads) else []
     where += ["under the review"] if _ABOUT_THE_REVIEW.search(heads) else []
-    where += ["paper aside"] if kind in ("action_plan", "board_response", "press_statement", "terms_of_reference", "briefing", "guidance") else []
-    before = previous = ""
+    where += (
+        ["paper aside"]
+        if kind in ("action_plan", "board_response", "press_statement", "terms_of_reference", "briefing", "guidance")
+        else []
+    )
     texts = pieces(passage.text)
+    signs = [signs_of(text) for text in texts]
+    before = previous = ""
     for place, text in enumerate(texts):
-        near = [f"near {sign}" for sign in signs_of(previous) if sign in ("research", "elsewhere", "suspected", "unsettled")] if previous else []
-        onward = signs_of(texts[place + 1]) if place + 1 < len(texts) else ()
-        near += [f"next {sign}" for sign in onward if sign in ("unsettled", "suspected", "denied", "elsewhere")]
-        yield Sentence(text, passage, before, previous, (*signs_of(text), *near, *where), number, start + place)
+        behind = {sign for some in signs[max(0, place - _REACH) : place] for sign in some}
+        onward = {sign for some in signs[place + 1 : place + 1 + _REACH] for sign in some}
+        near = [f"near {sign}" for sign in _NEAR if sign in behind] + [
+            f"next {sign}" for sign in _NEXT if sign in onward
+        ]
+        yield Sentence(text, passage, before, previous, (*signs[place], *near, *where), number, start + place)
         named = in_roles(text, names)[1]
         before = named[0] if named else before
         previous = text

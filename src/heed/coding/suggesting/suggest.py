@@ -20,32 +20,56 @@ MOST_PASSAGES = 3
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
 _AGREES = 1.5  # what it adds to a sentence that the phrases too say what was decided
 _OF_THE_CHILD = frozenset(
-    "neglect physical_abuse sexual_abuse emotional_abuse criminal_exploitation sexual_exploitation co_sleeping child_disability looked_after "
-    "child_protection_plan_current child_protection_plan_past school_non_attendance missing_episodes voice_of_child_not_heard".split()
+    [
+        "neglect",
+        "physical_abuse",
+        "sexual_abuse",
+        "emotional_abuse",
+        "criminal_exploitation",
+        "sexual_exploitation",
+        "co_sleeping",
+        "child_disability",
+        "looked_after",
+        "child_protection_plan_current",
+        "child_protection_plan_past",
+        "school_non_attendance",
+        "missing_episodes",
+        "voice_of_child_not_heard",
+    ]
 )
-_ALL = re.compile(r"\b(?:both|neither|each|all|every|none|they|their|the (?:children|twins|siblings|boys|girls|brothers|sisters))\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:both|neither|each|all|every|none|they|their|the (?:children|twins|siblings|boys|girls|brothers|sisters))\b",
+    re.IGNORECASE,
+)
 
 
 def suggest(case: Case, embed: Embed | None = None) -> list[Suggestion]:
     """A suggestion for each factor of the review, then those for children of whom another value holds."""
-    weights, model = learnt(embed is not None), decision(embed is not None)
     names = labels(case.children)
     rows = [weighed(sentence, names) for sentence in told(case)]
+    made = learnt(embed is not None), decision(embed is not None)
+    return suggested(rows, case.children, made, embed)
+
+
+def suggested(
+    rows: Sequence[Weighed], children: Sequence[str], made: tuple[Weights, Decision], embed: Embed | None
+) -> list[Suggestion]:
+    """The same from sentences already taken apart, by these weights."""
+    weights, model = made
     table = scores(rows, weights, embed)
     name = WITH_MEANING if embed is not None else WITHOUT
     of_review = [_one(rows, table, factor, column, None, model, name) for factor, column in _columns(weights)]
     found = list(of_review)
-    if len(case.children) > 1:
-        for child in case.children:
-            places = _of(rows, child, case.children)
-            if len(places) == len(rows):
-                continue
-            own, part = [rows[place] for place in places], table[places]
-            for (factor, column), whole in zip(_columns(weights), of_review, strict=True):
-                if factor in _OF_THE_CHILD and whole.value != "not_stated":
-                    mine = _one(own, part, factor, column, child, model, name)
-                    if mine.value != whole.value and not _still_there(whole, own):
-                        found.append(mine)
+    for child in children if len(children) > 1 else ():
+        places = _of(rows, child, children)
+        if len(places) == len(rows):
+            continue
+        own, part = [rows[place] for place in places], table[places]
+        for (factor, column), whole in zip(_columns(weights), of_review, strict=True):
+            if factor in _OF_THE_CHILD and whole.value != "not_stated":
+                mine = _one(own, part, factor, column, child, model, name)
+                if mine.value != whole.value and not _still_there(whole, own):
+                    found.append(mine)
     return found
 
 
@@ -92,9 +116,7 @@ def _opposed(rows: Sequence[Weighed], factor: str, value: Value) -> list[Weighed
 
 
 def _evidence(chosen: Sequence[Weighed]) -> list[Evidence]:
-    return [
-        Evidence(row.sentence.passage.id, row.sentence.passage.page, row.sentence.passage.text) for row in chosen
-    ]
+    return [Evidence(row.sentence.passage.id, row.sentence.passage.page, row.sentence.passage.text) for row in chosen]
 
 
 def _of(rows: Sequence[Weighed], child: str, children: Sequence[str]) -> list[int]:

@@ -23,7 +23,11 @@ Numbers = npt.NDArray[np.float32]
 Embed = Callable[[list[str]], Numbers]
 WEIGHTS = Path(__file__).parent / "weights"
 VECTOR = 384
-_WORDS, _SAYS, _MEANING = 2.0, 1.5, 4.0  # how much room words, phrases and meaning have; the weights were learnt with these
+_WORDS, _SAYS, _MEANING = (
+    2.0,
+    1.5,
+    4.0,
+)  # how much room words, phrases and meaning have; the weights were learnt with these
 
 
 class Weighed(msgspec.Struct, frozen=True):
