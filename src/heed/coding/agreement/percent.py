@@ -1,0 +1,62 @@
+"""Percent agreement: how often two coders of the same unit gave the same answer."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from heed.coding.agreement.quantiles import NORMAL
+from heed.coding.agreement.ratings import Ratings, Real
+from heed.coding.agreement.statistic import Statistic, none, within
+
+NOBODY_COMPARED = "No unit was coded by two coders."
+
+
+def agreeing(ratings: Ratings) -> Real:
+    """For each unit, the share of its pairs of coders who agree; 0 for a unit that one coder coded alone."""
+    unit, _, count = ratings.counts
+    pairs = np.maximum(ratings.coded * (ratings.coded - 1), 1)
+    return np.bincount(unit, weights=count * (count - 1), minlength=len(ratings.units)) / pairs
+
+
+def percent(ratings: Ratings) -> Statistic:
+    """The mean over units of the share of pairs who agree, with Wilson's interval.
+
+    With more than two coders a unit says more than one yes or no. The number of units then stands for as many as would vary
+    as little (the effective size), but never for more than there are pairs.
+    """
+    if not ratings.compared:
+        return none(NOBODY_COMPARED)
+    several = ratings.coded > 1
+    shares = agreeing(ratings)[several]
+    share, units = float(shares.mean()), len(shares)
+    pairs = float((ratings.coded[several] * (ratings.coded[several] - 1) / 2).sum())
+    spread = float(shares.var())
+    size = float(units) if share in (0.0, 1.0) else pairs if spread == 0 else share * (1 - share) / spread * units
+    low, high = wilson(share, min(max(size, units), pairs))
+    return within(share, low, high, "wilson", least=0.0)
+
+
+def wilson(share: float, size: float) -> tuple[float, float]:
+    """Wilson's interval for a share of so many.
+
+    >>> [round(end, 4) for end in wilson(81 / 263, 263)]
+    [0.2553, 0.3662]
+    """
+    z2 = NORMAL**2
+    middle = (share + z2 / (2 * size)) / (1 + z2 / size)
+    half = NORMAL / (1 + z2 / size) * math.sqrt(share * (1 - share) / size + z2 / (4 * size**2))
+    return max(middle - half, 0.0), min(middle + half, 1.0)
+
+
+def specific(ratings: Ratings) -> dict[str, float | None]:
+    """For each value, how often a second coder of the same unit gives it too where a first one did; None where nobody could."""
+    unit, value, count = ratings.counts
+    width = len(ratings.values)
+    both = np.bincount(value, weights=count * (count - 1), minlength=width)
+    could = np.bincount(value, weights=count * (ratings.coded[unit] - 1), minlength=width)
+    return {
+        name: float(both[at] / could[at]) if could[at] else None  # fmt: skip
+        for at, name in enumerate(ratings.values)
+    }
