@@ -1,8 +1,9 @@
 """Fleiss' kappa and Gwet's AC1: agreement beyond what chance would give, two views of chance, one way to the interval.
 
 Both allow for units with different numbers of coders. A unit coded once says nothing on agreement, but something on how
-common each value is, and counts there. The interval is Gwet's (2008; Handbook of Inter-Rater Reliability, 2014): the standard
-error over units, chance agreement taken as estimated too, and Student's t with one degree of freedom fewer than units.
+common each value is, and counts there.
+
+The interval is Gwet's (2008; Handbook of Inter-Rater Reliability, 2014): the standard error over units, chance agreement taken as estimated too, and Student's t with one degree of freedom fewer than units (than groups, where units go together).
 """
 
 from __future__ import annotations
@@ -52,9 +53,10 @@ def _beyond_chance(ratings: Ratings, meets: Callable[[Real], Real]) -> Statistic
     agreed = agreeing(ratings)
     scale = units / ratings.compared / (1 - chance)
     coefficient = (float(agreed.sum()) / ratings.compared - chance) / (1 - chance)
-    if units == 1:
+    groups = len(np.unique(ratings.group))
+    if groups == 1:
         return bare(coefficient, ONE_UNIT)
     of_unit = scale * (agreed - chance * several) - 2 * (1 - coefficient) * (chance_of - chance) / (1 - chance)
-    error = math.sqrt(float(((of_unit - coefficient) ** 2).sum()) / units / (units - 1))
-    half = student(units - 1) * error
+    error = math.sqrt(ratings.variance(of_unit - coefficient) * groups / (groups - 1)) / units
+    half = student(groups - 1) * error
     return within(coefficient, coefficient - half, coefficient + half, "gwet")

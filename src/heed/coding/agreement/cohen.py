@@ -52,9 +52,9 @@ def cohen_kappa(ratings: Ratings, distance: Distance | None = None) -> Statistic
         return none(NO_VARIATION if without == 1 else f"In none of {without} pairs of coders do the answers vary.")
     value = math.fsum(kappas) / len(kappas)
     note = None if len(ratings.coders) == 2 else _mean_over(len(kappas), without)
-    if ratings.compared == 1:
+    if ratings.groups == 1:
         return bare(value, ONE_UNIT, note)
-    half = NORMAL * math.sqrt(float(adds @ adds)) / len(kappas)
+    half = NORMAL * math.sqrt(ratings.variance(adds)) / len(kappas)
     return within(value, value - half, value + half, "delta", note)
 
 

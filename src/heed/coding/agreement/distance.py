@@ -22,7 +22,8 @@ class Unlike:
     """0 for the same value, 1 for any other."""
 
     def between(self, first: Whole, second: Whole) -> Real:
-        return (first != second).astype(np.float64)
+        differ: Real = (first != second).astype(np.float64)
+        return differ
 
     def expected(self, shares: Real) -> Real:
         return 1 - shares
@@ -35,11 +36,13 @@ class Linear:
     scores: Real
 
     def between(self, first: Whole, second: Whole) -> Real:
-        return np.abs(self.scores[first] - self.scores[second])
+        off: Real = np.abs(self.scores[first] - self.scores[second])
+        return off
 
     def expected(self, shares: Real) -> Real:
         below, weight = np.cumsum(shares), np.cumsum(shares * self.scores)
-        return self.scores * (2 * below - 1) + weight[-1] - 2 * weight
+        means: Real = self.scores * (2 * below - 1) + weight[-1] - 2 * weight
+        return means
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Quadratic:
     scores: Real
 
     def between(self, first: Whole, second: Whole) -> Real:
-        return (self.scores[first] - self.scores[second]) ** 2
+        squares: Real = np.square(self.scores[first] - self.scores[second])
+        return squares
 
     def expected(self, shares: Real) -> Real:
         return self.scores**2 - 2 * self.scores * float(shares @ self.scores) + float(shares @ self.scores**2)

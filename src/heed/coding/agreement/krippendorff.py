@@ -2,21 +2,21 @@
 
 Alpha is one less the disagreement seen within units over the disagreement between all answers that could be paired. The interval
 is a bootstrap over units (Zapf and others, 2016): units are drawn again with all their answers, and the middle 95% of the alphas
-so made are kept. Units with the same answers are drawn together, so that the order of units and coders changes nothing.
+so made are kept. Units that go together (`Ratings.group`) are drawn together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from heed.coding.agreement.chance import NO_VARIATION, ONE_UNIT
+from heed.coding.agreement.patterns import Patterns, patterns_of
 from heed.coding.agreement.percent import NOBODY_COMPARED
 from heed.coding.agreement.quantiles import CONFIDENCE
-from heed.coding.agreement.ratings import Ratings, Real, Whole
+from heed.coding.agreement.ratings import Ratings, Real
 from heed.coding.agreement.statistic import Statistic, bare, none, within
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -24,18 +24,6 @@ LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval", "ratio")
 REPLICATES, SEED = 1000, 20170522
 NO_NUMBERS = "The values are not numbers, so that they have no order at the level {level}."
 BELOW_ZERO = "A value is below 0, which the level ratio does not allow."
-
-
-@dataclass(frozen=True)
-class Patterns:
-    """Units coded twice or more, those with the same answers as one: how often each occurs, and its counts of values."""
-
-    times: Whole
-    pattern: Whole
-    value: Whole
-    count: Whole
-    size: Whole
-    width: int
 
 
 def krippendorff_alpha(
@@ -50,14 +38,15 @@ def krippendorff_alpha(
         return none(BELOW_ZERO)
     patterns = patterns_of(ratings)
     work = _at(level, patterns, ratings.scores)
-    value = work(patterns.times.astype(np.float64))
+    value = work(patterns.weights(patterns.times))
     if value is None:
         return none(NO_VARIATION)
-    if ratings.compared == 1:
+    drawn_from = int(patterns.times.sum())
+    if drawn_from == 1:
         return bare(value, ONE_UNIT)
     draw = np.random.default_rng(seed)
-    chances = patterns.times / patterns.times.sum()
-    drawn = [work(draw.multinomial(ratings.compared, chances).astype(np.float64)) for _ in range(replicates)]
+    chances = patterns.times / drawn_from
+    drawn = [work(patterns.weights(draw.multinomial(drawn_from, chances))) for _ in range(replicates)]
     kept = [one for one in drawn if one is not None]
     left = len(drawn) - len(kept)
     if left > replicates / 2:
@@ -67,35 +56,13 @@ def krippendorff_alpha(
     return within(value, float(low), float(high), "bootstrap", note if left else None, least=-np.inf)
 
 
-def patterns_of(ratings: Ratings) -> Patterns:
-    """The patterns of answers of the units that two coders or more coded, in an order of their own."""
-    unit, value, count = ratings.counts
-    keep = ratings.coded[unit] > 1
-    unit, value, count = unit[keep], value[keep], count[keep]
-    starts = np.flatnonzero(np.diff(unit, prepend=-1))
-    ends = np.append(starts[1:], len(unit))
-    seen: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
-    values, counts = value.tolist(), count.tolist()
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        key = (tuple(values[start:end]), tuple(counts[start:end]))
-        seen[key] = seen.get(key, 0) + 1
-    ordered = sorted(seen)
-    return Patterns(
-        np.array([seen[key] for key in ordered], dtype=np.int64),
-        np.repeat(np.arange(len(ordered)), [len(key[0]) for key in ordered]),
-        np.array([one for key in ordered for one in key[0]], dtype=np.int64),
-        np.array([one for key in ordered for one in key[1]], dtype=np.int64),
-        np.array([sum(key[1]) for key in ordered], dtype=np.int64),
-        len(ratings.values),
-    )
-
-
 def _at(level: Level, patterns: Patterns, scores: Real | None) -> Callable[[Real], float | None]:
     """The function that works alpha out from how often each pattern occurs; None where nothing varies."""
     within_units = _inside(level, patterns, scores)
 
     def alpha(times: Real) -> float | None:
-        totals = np.bincount(patterns.value, weights=times[patterns.pattern] * patterns.count, minlength=patterns.width)
+        weights = times[patterns.pattern] * patterns.count
+        totals = np.bincount(patterns.value, weights=weights, minlength=patterns.width).astype(np.float64)
         answers = float(totals.sum())
         if int((totals > 0).sum()) < 2:
             return None
@@ -116,10 +83,7 @@ def _inside(level: Level, patterns: Patterns, scores: Real | None) -> Real:
         return (patterns.size**2 - alike) / (patterns.size - 1)
     if level == "ratio":
         parts = np.split(np.arange(len(patterns.value)), np.flatnonzero(np.diff(patterns.pattern)) + 1)
-        sums = [
-            patterns.count[part] @ _ratios(scores[patterns.value[part]]) @ patterns.count[part]  # fmt: skip
-            for part in parts
-        ]
+        sums = [patterns.count[part] @ _ratios(scores[patterns.value[part]]) @ patterns.count[part] for part in parts]
         return np.array(sums) / (patterns.size - 1)
     return _squares(patterns, scores)
 

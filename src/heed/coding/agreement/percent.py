@@ -17,24 +17,28 @@ def agreeing(ratings: Ratings) -> Real:
     """For each unit, the share of its pairs of coders who agree; 0 for a unit that one coder coded alone."""
     unit, _, count = ratings.counts
     pairs = np.maximum(ratings.coded * (ratings.coded - 1), 1)
-    return np.bincount(unit, weights=count * (count - 1), minlength=len(ratings.units)) / pairs
+    shares: Real = np.bincount(unit, weights=count * (count - 1), minlength=len(ratings.units)) / pairs
+    return shares
 
 
 def percent(ratings: Ratings) -> Statistic:
     """The mean over units of the share of pairs who agree, with Wilson's interval.
 
-    With more than two coders a unit says more than one yes or no. The number of units then stands for as many as would vary
-    as little (the effective size), but never for more than there are pairs.
+    Its size is the number of units where there are two coders. With more a unit says more than one yes or no, and where units go
+    together they say less: the size then is that of as many units alone as would vary as much.
     """
     if not ratings.compared:
         return none(NOBODY_COMPARED)
     several = ratings.coded > 1
-    shares = agreeing(ratings)[several]
-    share, units = float(shares.mean()), len(shares)
+    shares = agreeing(ratings)
+    share = float(shares.sum()) / ratings.compared
     pairs = float((ratings.coded[several] * (ratings.coded[several] - 1) / 2).sum())
-    spread = float(shares.var())
-    size = float(units) if share in (0.0, 1.0) else pairs if spread == 0 else share * (1 - share) / spread * units
-    low, high = wilson(share, min(max(size, units), pairs))
+    variance = ratings.variance((shares - share) * several) / ratings.compared**2
+    if variance > 0:
+        size = min(max(share * (1 - share) / variance, ratings.groups), pairs)
+    else:
+        size = ratings.groups if share in (0.0, 1.0) else pairs
+    low, high = wilson(share, size)
     return within(share, low, high, "wilson", least=0.0)
 
 
@@ -56,7 +60,4 @@ def specific(ratings: Ratings) -> dict[str, float | None]:
     width = len(ratings.values)
     both = np.bincount(value, weights=count * (count - 1), minlength=width)
     could = np.bincount(value, weights=count * (ratings.coded[unit] - 1), minlength=width)
-    return {
-        name: float(both[at] / could[at]) if could[at] else None  # fmt: skip
-        for at, name in enumerate(ratings.values)
-    }
+    return {name: float(both[at] / could[at]) if could[at] else None for at, name in enumerate(ratings.values)}

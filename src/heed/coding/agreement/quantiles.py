@@ -17,7 +17,9 @@ def student(freedom: int) -> float:
     >>> round(student(1), 4), round(student(11), 5), round(student(10_000), 4)
     (12.7062, 2.20099, 1.9602)
     """
-    if freedom > 400:  # the finite sum below grows with the degrees of freedom; here the expansion is exact to ten places
+    if (
+        freedom > 400
+    ):  # the finite sum below grows with the degrees of freedom; here the expansion is exact to ten places
         z, v = NORMAL, float(freedom)
         first, second = (z**3 + z) / 4, (5 * z**5 + 16 * z**3 + 3 * z) / 96
         return z + first / v + second / v**2 + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384 / v**3

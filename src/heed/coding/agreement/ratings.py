@@ -22,7 +22,8 @@ class Ratings:
     """The answers to one variable (or to several pooled): one entry a cell that was coded, no cell twice.
 
     `unit`, `coder` and `value` number the names of `units`, `coders` and `values`, and every name is used. Where all values are
-    numbers, `scores` has them, and the values stand in their order.
+    numbers, `scores` has them, and the values stand in their order. Units that go together (the variables of one review, pooled)
+    have the same number in `group`: they are no evidence independent of each other, and the intervals allow for that.
     """
 
     units: list[Any]
@@ -32,6 +33,7 @@ class Ratings:
     coder: Whole
     value: Whole
     scores: Real | None
+    group: Whole
 
     @cached_property
     def counts(self) -> tuple[Whole, Whole, Whole]:
@@ -48,6 +50,16 @@ class Ratings:
     def compared(self) -> int:
         """How many units were coded by two coders or more."""
         return int((self.coded > 1).sum())
+
+    @cached_property
+    def groups(self) -> int:
+        """How many groups have a unit that was coded by two coders or more."""
+        return len(np.unique(self.group[self.coded > 1]))
+
+    def variance(self, parts: Real) -> float:
+        """The variance of the sum of what each unit adds to a figure (0 on the whole), units of one group taken together."""
+        together = np.bincount(self.group, weights=parts)
+        return float(together @ together)
 
 
 def number(value: str) -> float | None:
@@ -67,9 +79,18 @@ def ratings(units: Sequence[Any], coders: Sequence[str], values: Sequence[str]) 
 
 
 def from_arrays(
-    units: Sequence[Any], coders: Sequence[str], values: Sequence[str], unit: Whole, coder: Whole, value: Whole
+    units: Sequence[Any],
+    coders: Sequence[str],
+    values: Sequence[str],
+    unit: Whole,
+    coder: Whole,
+    value: Whole,
+    group: Whole | None = None,
 ) -> Ratings:
-    """The answers from numbered names; names nobody used are left out, numbers written in two ways are one value."""
+    """The answers from numbered names; names nobody used are left out, numbers written in two ways are one value.
+
+    `group` has the group of each name of `units`; without it every unit stands alone.
+    """
     used_units, unit = np.unique(unit, return_inverse=True)
     used_coders, coder = np.unique(coder, return_inverse=True)
     used_values, value = np.unique(value, return_inverse=True)
@@ -83,6 +104,7 @@ def from_arrays(
         coder.astype(np.int64),
         value.astype(np.int64),
         scores,
+        np.arange(len(used_units)) if group is None else np.unique(group[used_units], return_inverse=True)[1],
     )
 
 
