@@ -105,7 +105,7 @@ def _habits(ratings: Ratings) -> list[str]:
     if ratings.compared < SEEN:
         return []
     rates /= ratings.compared
-    at = int(np.abs(rates[0] - rates[1]).argmax())
+    at = int(np.abs(rates[0] - rates[1]).round(9).argmax())
     if abs(rates[0, at] - rates[1, at]) < BIAS:
         return []
     one, other = (f"{name} in {_in_hundred(float(rates[place, at]))}" for place, name in enumerate(ratings.coders))

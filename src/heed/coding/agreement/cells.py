@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from heed.coding.agreement.ratings import Ratings, Whole, from_arrays
 from heed.refusal import Refused, refuse
 from heed.text.readers.encoding import decode
 
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 COLUMNS = ("unit", "coder", "variable", "value")
 
 
@@ -47,7 +49,7 @@ def read(data: bytes, name: str) -> Cells:
     if not data.strip():
         raise refuse("file-empty")
     text = decode(data)
-    if "\0" in text:
+    if _NO_TEXT.search(text):
         raise refuse("agreement-not-csv", path=name, why="it holds bytes that no text has")
     numbers: list[dict[str, int]] = [{} for _ in COLUMNS]
     numbered: list[tuple[int, int, int, int, int]] = []

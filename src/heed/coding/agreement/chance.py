@@ -3,7 +3,8 @@
 Both allow for units with different numbers of coders. A unit coded once says nothing on agreement, but something on how
 common each value is, and counts there.
 
-The interval is Gwet's (2008; Handbook of Inter-Rater Reliability, 2014): the standard error over units, chance agreement taken as estimated too, and Student's t with one degree of freedom fewer than units (than groups, where units go together).
+The interval is Gwet's (2008; Handbook of Inter-Rater Reliability, 2014): the standard error over units, chance agreement taken
+as estimated too, and Student's t with one degree of freedom fewer than units (than groups, where units go together).
 """
 
 from __future__ import annotations
