@@ -84,7 +84,7 @@ def for_people(answer: dict[str, Any]) -> str:
         lines += [
             name,
             f"  {one['compared']} of {one['units']} units coded by two or more of {one['coders']} coders; "
-            + ", ".join(f"{value} {100 * share:.1f}%" for value, share in _most_common(one["prevalence"])),
+            + ", ".join(f"{_short(value)} {100 * share:.1f}%" for value, share in _most_common(one["prevalence"])),
         ]
         for key, title in SHOWN.items():
             level = f" ({one['level']})" if key == "krippendorff_alpha" else ""
@@ -107,6 +107,10 @@ def for_people(answer: dict[str, Any]) -> str:
 
 def _most_common(prevalence: dict[str, float]) -> list[tuple[str, float]]:
     return sorted(prevalence.items(), key=lambda item: -item[1])[:6]
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 40 else value[:39] + "…"
 
 
 def _figure(figure: dict[str, Any]) -> str:

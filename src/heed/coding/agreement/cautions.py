@@ -11,7 +11,7 @@ FEW_UNITS = 30
 MANY_COMMON, MANY_AGREE, APART = 0.8, 0.8, 0.2
 SEEN, BIAS = 20, 0.25
 SHARED = 10
-NOT_VALUES = {"na", "n/a", "nan", "null", "none", "#n/a"}
+NOT_VALUES = {"na", "n/a", "nan", "null", "#n/a"}
 
 
 def cautions(
@@ -73,7 +73,7 @@ def _one_value_prevails(
         return []
     said = (
         f"{_in_hundred(prevalence[common])} of 100 answers are “{common}”. Coders agree in {_in_hundred(percent)} of 100 comparisons, "
-        "mostly on that, and kappa and alpha are low because so little else could be agreed on: read percent and AC1 beside them."
+        f"mostly on that; kappa and alpha are as low as {kappa.value:.2f} because so little else could be agreed on: read percent and AC1 too."
     )
     rare = {value: share for value, share in specific.items() if value != common and share is not None}
     if rare:

@@ -4,7 +4,9 @@ Both allow for units with different numbers of coders. A unit coded once says no
 common each value is, and counts there.
 
 The interval is Gwet's (2008; Handbook of Inter-Rater Reliability, 2014): the standard error over units, chance agreement taken
-as estimated too, and Student's t with one degree of freedom fewer than units (than groups, where units go together).
+as estimated too, and Student's t with one degree of freedom fewer than units compared (than groups, where units go together).
+It leaves his formula in one thing: there a unit coded once adds to the error as if its coders had never agreed, and where a
+second coder only takes a sample the interval is twice too wide. Here the mean is over the units compared, as the figure is.
 """
 
 from __future__ import annotations
@@ -51,13 +53,13 @@ def _beyond_chance(ratings: Ratings, meets: Callable[[Real], Real]) -> Statistic
     chance = float(common @ met)
     chance_of = np.bincount(unit, weights=share * met[value], minlength=units)
 
-    agreed = agreeing(ratings)
-    scale = units / ratings.compared / (1 - chance)
-    coefficient = (float(agreed.sum()) / ratings.compared - chance) / (1 - chance)
-    groups = len(np.unique(ratings.group))
-    if groups == 1:
+    shares = agreeing(ratings)
+    agreed = float(shares.sum()) / ratings.compared
+    coefficient = (agreed - chance) / (1 - chance)
+    if ratings.groups == 1:
         return bare(coefficient, ONE_UNIT)
-    of_unit = scale * (agreed - chance * several) - 2 * (1 - coefficient) * (chance_of - chance) / (1 - chance)
-    error = math.sqrt(ratings.variance(of_unit - coefficient) * groups / (groups - 1)) / units
-    half = student(groups - 1) * error
+    moves = units / ratings.compared * several * (shares - agreed) - 2 * (1 - coefficient) * (chance_of - chance)
+    parts = moves / (1 - chance) / units
+    error = math.sqrt(ratings.variance(parts) * ratings.groups / (ratings.groups - 1))
+    half = student(ratings.groups - 1) * error
     return within(coefficient, coefficient - half, coefficient + half, "gwet")

@@ -22,7 +22,7 @@ from heed.refusal import refuse
 INTERVALS = {
     "wilson": "Wilson's interval for a share; of the effective number of units where there are more than two coders or pooled cells.",
     "delta": "Fleiss, Cohen and Everitt (1969): normal, standard error over units; for several pairs of coders it allows for the units they share.",
-    "gwet": "Gwet (2008): standard error over units (of pooled cells too), Student's t with one degree of freedom fewer than units.",
+    "gwet": "Gwet (2008): standard error over units (of pooled cells too), Student's t with one degree of freedom fewer than units compared.",
     "bootstrap": "Krippendorff's alpha of samples of the units, drawn with replacement; the middle 95 in 100.",
 }
 OVERALL = (
