@@ -44,6 +44,8 @@ def test_numbers_written_in_two_ways_are_one_value_and_words_are_not() -> None:
     both = "r1,ann,age,1.0\nr1,bob,age,1\nr2,ann,age,10\nr2,bob,age,9\n"
     cells = read((HEAD + both).encode(), "x")
     assert cells.of(0).values == ["1", "9", "10"]
+    huge = read((HEAD + f"r1,ann,id,{'9' * 400}\nr1,bob,id,2\n").encode(), "x").of(0)
+    assert huge.scores is None
     assert read((HEAD + both + "r3,ann,age,unknown\n").encode(), "x").of(0).values == ["1", "1.0", "10", "9", "unknown"]
 
 

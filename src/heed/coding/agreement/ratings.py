@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 
+LARGEST = 1e100
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 
 
@@ -63,8 +64,9 @@ class Ratings:
 
 
 def number(value: str) -> float | None:
-    """The number a value is, or None."""
-    return float(value) if _NUMBER.fullmatch(value) else None
+    """The number a value is, or None; what is too large for its square to be one is a name."""
+    found = float(value) if _NUMBER.fullmatch(value) else None
+    return found if found is not None and abs(found) < LARGEST else None
 
 
 def ratings(units: Sequence[Any], coders: Sequence[str], values: Sequence[str]) -> Ratings:
