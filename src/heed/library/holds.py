@@ -12,7 +12,9 @@ TURN = "library.hold"  # waited for by whoever lays or lifts a hold, and by whoe
 
 
 def standing_on(documents: Iterable[str]) -> dict[str, list[Hold]]:
-    """The holds that stand on each of these papers (or reviews without one); a paper is held by its own, by its review's, and by any it was under when it was laid."""
+    """The holds that stand on each of these papers (or reviews without one); a paper is held by its own, by its review's, and by any it was
+    under when it was laid.
+    """
     ids = list(documents)
     reviews = {id: id for id in ids}  # of a review without a paper: itself
     reviews |= dict(Document.objects.filter(pk__in=ids).values_list("pk", "review_id"))

@@ -113,8 +113,10 @@ def bury(*, by: str, entries: list[ledger.Entry]) -> None:
     went = forget_record.forget(gone | bare)
     rewrite(sorted((reviews | bare) - set(went)))
     for entry in entries:
-        verb = "record.takedown" if entry.what == Tombstone.RECORD else "document.takedown"
-        audit.record(by=by, verb=verb, subject=entry.document, sha256=entry.sha256, review=entry.review)
+        if entry.what == Tombstone.RECORD:
+            audit.record(by=by, verb="record.takedown", subject=entry.review)
+        else:
+            audit.record(by=by, verb="document.takedown", subject=entry.document, sha256=entry.sha256, review=entry.review)
 
 
 def _emptied_by(papers: list[Document]) -> set[str]:
