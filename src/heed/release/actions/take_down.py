@@ -116,7 +116,9 @@ def bury(*, by: str, entries: list[ledger.Entry]) -> None:
         if entry.what == Tombstone.RECORD:
             audit.record(by=by, verb="record.takedown", subject=entry.review)
         else:
-            audit.record(by=by, verb="document.takedown", subject=entry.document, sha256=entry.sha256, review=entry.review)
+            audit.record(
+                by=by, verb="document.takedown", subject=entry.document, sha256=entry.sha256, review=entry.review
+            )
 
 
 def _emptied_by(papers: list[Document]) -> set[str]:
