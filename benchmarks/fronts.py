@@ -40,7 +40,7 @@ def known(more: list[Path]) -> list[Known]:
     """Every paper whose truth is known: the seen sample, the fronts, and the folders in `more`."""
     found: list[Known] = []
     batches = sorted(path for path in (SAMPLE / "batches").iterdir() if path.is_dir())
-    for folder in [SAMPLE, SAMPLE / "second", *batches, *more]:
+    for folder in [SAMPLE, SAMPLE / "second", SAMPLE / "third", *batches, *more]:
         found.extend(_reports(folder) if (folder / "truth").is_dir() else _openings(folder))
     for file in sorted((SAMPLE / "fronts").glob("*.txt")):
         for place, front in enumerate(file.read_text(encoding="utf-8").split("===\n")[1:]):

@@ -28,7 +28,14 @@ from heed.text.metadata.vocabulary import vocabulary
 WORDS = Path(titles.__file__).parent / "words"
 PRIOR = 1.0  # how far a weight is drawn to nought
 PRIOR_OF_HANDS = 0.3  # where each hand has its own way there are more signs than one rule explains
-SAY = {"sample": 2.0, "second": 2.0, "openings": 0.7, "w2": 0.5, "fronts": 0.3}  # the house's own truths lead
+SAY = {
+    "sample": 2.0,
+    "second": 2.0,
+    "third": 2.0,
+    "openings": 0.7,
+    "w2": 0.5,
+    "fronts": 0.3,
+}  # the house's own truths lead
 Signs = dict[str, float]
 Examples = list[tuple[Signs, bool]]
 

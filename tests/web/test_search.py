@@ -99,7 +99,7 @@ def test_odd_questions_are_answered(world: dict[str, Any], read: Read, query: st
 
 
 def test_more_can_be_asked_for(home: Any, read: Read) -> None:
-    for number in range(40):
+    for number in range(35):
         universe.put(
             f"{number}.txt",
             universe.reading(f"The lamp of pier {number} was lit. " * 9, title=f"Pier {number}", recommendations=0),
@@ -108,10 +108,10 @@ def test_more_can_be_asked_for(home: Any, read: Read) -> None:
     follow.follow()
     page = read("/search?q=lamp&mode=words")
     more = page.css_first(".h-two__main > p > a.h-quiet").attributes["href"]
-    assert "mode=words" in more and "shown=60" in more
-    assert len(page.css(".h-hit")) == 30
+    assert "mode=words" in more and "shown=40" in more
+    assert len(page.css(".h-hit")) == 20
     whole = read("/search" + more)
-    assert len(whole.css(".h-hit")) == 40
+    assert len(whole.css(".h-hit")) == 35
     assert "Show more passages" not in words(whole)
 
 

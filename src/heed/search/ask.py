@@ -27,6 +27,7 @@ from heed.search.meaning import ready
 from heed.search.meaning.near import Nearness
 from heed.search.naming import Named
 from heed.search.ranking import DEPTH
+from heed.search.records import found
 from heed.search.spelling import suggestion
 from heed.search.tally import tally
 from heed.search.told import told
@@ -104,6 +105,7 @@ def ask(
         "facets": counted["facets"],
         "facets_count": "reviews",
         "hits": _hits(order, found_by, known.heads, limit, together=not chosen),
+        "records": _records(asked) if not chosen else [],
         "chips": _chips(named, expanded),
         "unsure": [{"short": one.short, "means": list(one.means)} for one in glossary().asks(typed)],
         "suggestions": _suggestions(index, asked, question),
@@ -134,10 +136,18 @@ def filters_from(pairs: list[str]) -> dict[str, list[str]]:
 
 
 def _hits(
-    order: list[tuple[str, float]], found_by: dict[str, set[str]], heads: dict[str, Head], limit: int, *, together: bool
+    order: list[tuple[str, float]],
+    found_by: dict[str, set[str]],
+    heads: dict[str, Head],
+    limit: int,
+    *,
+    together: bool,
+    more: bool = False,
 ) -> list[dict[str, Any]]:
-    """The first hits. `together`: the same words in two papers of one review are one hit, the other named in `also_in`."""
-    first = order[: _read_for(limit) if together else limit]
+    """The first hits. `together`: the same words in two papers of one review are one hit, the other named in `also_in`. `more`: so many
+    more passages are read at once as may be needed then; they are looked for only where hits are wanting.
+    """
+    first = order[: _read_for(limit) if more else limit]
     passages = told([id for id, _ in first])
     several = Counter(heads[one.document].review for one in passages.values() if one.document in heads)
     hits: dict[Any, dict[str, Any]] = {}
@@ -156,7 +166,16 @@ def _hits(
             "found_by": [name for name, ids in found_by.items() if id in ids], "also_in": [],
             "corrected": passage.corrected,
         }  # fmt: skip
+    if len(hits) < limit < len(order) and not more:
+        return _hits(order, found_by, heads, limit, together=together, more=True)
     return list(hits.values())[:limit]
+
+
+def _records(asked: Asked) -> list[dict[str, Any]]:
+    """Records of catalogues that hold all bare words; a question with operators asks for passages."""
+    if asked.required or asked.excluded:
+        return []
+    return [one._asdict() for one in found(word.text for word in asked.wanted)]
 
 
 def _read_for(limit: int) -> int:

@@ -107,7 +107,7 @@ def _plain_words(rows: list[list[str]], asked: Asked, schema: tantivy.Schema) ->
 
 def rare_words(text: str, index: WordIndex, most: int) -> Query | None:
     """Any of the rarest words of a text (those the index holds more than once), None without any."""
-    searcher = index.index.searcher()
+    searcher = index.searcher
     counted = sorted((searcher.doc_freq("text", stem), stem) for stem in set(_stems(kept(words_of(text)))))
     rarest = [stem for count, stem in counted if count > 1][:most]
     if not rarest:

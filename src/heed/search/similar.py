@@ -138,7 +138,7 @@ def _shared_words(index: WordIndex, one: str, other: str) -> list[str]:
     theirs = set(_themes(other))
     terms = [term for term in _themes(one) if term in theirs]
     common = {word.lower() for word in words_of(one)} & {word.lower() for word in words_of(other)} - STOP
-    searcher = index.index.searcher()
+    searcher = index.searcher
     counted = sorted(
         (searcher.doc_freq("plain", word), word)
         for word in common

@@ -125,6 +125,7 @@ class WordIndex:
         self.folder, self._state = folder, self._stamp(folder)
         self.index = self._opened(self._state is not None)
         self._kept: Kept = Kept(KEPT)
+        self._seen: tantivy.Searcher | None = None
         self._commit = ""
         self._gone: float | None = None
         self._held: columns.Columns | None = None
@@ -158,7 +159,14 @@ class WordIndex:
             if self._state is None:
                 self.index = self._opened(True)
             self.index.reload()
-            self._state, self._commit, self._gone, self._held = state, "", None, None
+            self._state, self._seen, self._commit, self._gone, self._held = state, None, "", None, None
+
+    @property
+    def searcher(self) -> tantivy.Searcher:
+        """The index as it was when it was last refreshed; one for all questions until then, since each made anew costs."""
+        if self._seen is None:
+            self._seen = self.index.searcher()
+        return self._seen
 
     @property
     def columns(self) -> columns.Columns | None:
@@ -178,7 +186,7 @@ class WordIndex:
 
     def known(self, word: str) -> int:
         """How many passages have the word as it is written, those taken out not yet forgotten."""
-        return int(self.index.searcher().doc_freq("plain", word))
+        return int(self.searcher.doc_freq("plain", word))
 
     def stands(self, word: str) -> bool:
         """Whether any passage has the word as it is written. What was taken out must not be told of, though the engine still knows it."""
@@ -187,7 +195,7 @@ class WordIndex:
         if self.known(word) > self._gone:
             return True
         query = Query.term_query(self.schema, "plain", word)
-        return bool(self.index.searcher().search(query, 1, count=False).hits)
+        return bool(self.searcher.search(query, 1, count=False).hits)
 
     def _taken_out(self) -> float:
         """How many passages the engine has yet to forget; no end of them where it does not say."""
@@ -250,7 +258,7 @@ class WordIndex:
         """The best passages by BM25."""
 
         def found() -> list[Found]:
-            searcher = self.index.searcher()
+            searcher = self.searcher
             hits = searcher.search(query, limit, count=False).hits
             return [Found(searcher.doc(address).get_first("passage"), score) for score, address in hits]
 
@@ -258,7 +266,7 @@ class WordIndex:
 
     def by_date(self, query: Query, limit: int, newest: bool) -> list[Found]:
         """The passages by date of publication; those of unknown date come last either way."""
-        searcher, order = self.index.searcher(), tantivy.Order.Desc if newest else tantivy.Order.Asc
+        searcher, order = self.searcher, tantivy.Order.Desc if newest else tantivy.Order.Asc
         dated = (
             query
             if newest
@@ -293,7 +301,7 @@ class WordIndex:
         narrowed = Query.boolean_query(
             [(tantivy.Occur.Must, query), (tantivy.Occur.Must, Query.const_score_query(self.among(passages), 0.0))]
         )
-        searcher = self.index.searcher()
+        searcher = self.searcher
         hits = searcher.search(narrowed, len(passages), count=False).hits
         numbers = searcher.fast_field_values(
             "number", [address for _, address in hits]
@@ -323,14 +331,14 @@ class WordIndex:
         for one in [*every[:NESTED], *several]:
             nested = Query.boolean_query([(tantivy.Occur.Must, nested), (tantivy.Occur.Should, one)])
         named = {number_of(passage): passage for passage in passages}
-        searcher = self.index.searcher()
+        searcher = self.searcher
         hits = searcher.search(nested, len(passages), count=False).hits
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
         return {named[number]: score for number, (score, _) in zip(numbers, hits, strict=True) if number in named}
 
     def by_document(self, query: Query) -> dict[str, int]:
         """How many passages of each document meet the query."""
-        answer = self.index.searcher().aggregate(query, {"documents": {"terms": {"field": "document", "size": 65000}}})
+        answer = self.searcher.aggregate(query, {"documents": {"terms": {"field": "document", "size": 65000}}})
         return {bucket["key"]: bucket["doc_count"] for bucket in answer["documents"]["buckets"]}
 
     def by_role(self, query: Query) -> Parts:
@@ -363,7 +371,7 @@ class WordIndex:
         wanted = query if whole else Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)])
         by_slot = {"slots": {"histogram": {"field": "slot", "interval": 1, "min_doc_count": 1}}}
         try:
-            buckets = self.index.searcher().aggregate(wanted, by_slot)["slots"]["buckets"]
+            buckets = self.searcher.aggregate(wanted, by_slot)["slots"]["buckets"]
         except ValueError:
             if after - first < 2:
                 raise
@@ -376,4 +384,4 @@ class WordIndex:
 
     def size(self) -> int:
         """Passages in the index."""
-        return self.index.searcher().num_docs
+        return self.searcher.num_docs

@@ -12,8 +12,9 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from heed.web.address import address
+from heed.web.address import address, record_address
 from heed.web.results import checks
+from heed.web.written_date import edtf
 
 OPEN_FACETS = 3  # that are not folded
 NEAR_ONLY = (
@@ -29,7 +30,7 @@ def main_part(shown: dict[str, Any]) -> SafeString:
     return mark_safe(
         f'<h1 class="govuk-heading-l">{"Search results" if query else "Search"}</h1>\n{asked}{_form(query)}{_additions(shown)}'
         '<p class="h-narrowlink"><a href="#narrow">Narrow the results</a></p>\n<div class="h-two">\n<div class="h-two__main">\n'
-        f"{_read_as(shown)}{_ways(shown)}{_results(shown)}</div>\n{_narrow(shown)}</div>\n"
+        f"{_read_as(shown)}{_records(shown)}{_ways(shown)}{_results(shown)}</div>\n{_narrow(shown)}</div>\n"
     )
 
 
@@ -93,6 +94,30 @@ def _read_as(shown: dict[str, Any]) -> str:
         ) + " to be searchable by meaning."
         page += f'<p class="h-inset">{wait} Words find everything already.</p>\n'
     return page
+
+
+def _records(shown: dict[str, Any]) -> str:
+    """Records of catalogues that have the words, papers held here or not, folded: passages come first."""
+    records = shown["answer"]["records"]
+    if not records:
+        return ""
+    rows = "".join(_record(one) for one in records)
+    opened = "" if shown["results"] else " open"
+    return (
+        f'<details class="h-more"{opened}><summary>{len(records)} record{_s(len(records))} of catalogues '
+        f'{"has" if len(records) == 1 else "have"} these words</summary>\n<ul class="h-list">{rows}</ul></details>\n'
+    )
+
+
+def _record(one: dict[str, Any]) -> str:
+    dated = f", {escape(edtf(one['published']))}" if one["published"] else ""
+    keywords = f"<br>Keywords: {escape(', '.join(one['keywords']))}" if one["keywords"] else ""
+    without = "" if one["papers"] else ' <span class="h-tag">no paper held here</span>'
+    return (
+        f'<li><p class="h-list__head"><a href="{record_address("review", one["review"])}">'
+        f"{escape(one['title'] or 'Review without a title')}</a>{without}</p>"
+        f"<p>{escape(one['publisher'] or 'Publisher not stated')}{dated}{keywords}</p></li>"
+    )
 
 
 def _ways(shown: dict[str, Any]) -> str:

@@ -23,7 +23,7 @@ _EARLIER = re.compile(
 )
 _SPAN = re.compile(
     r"\b(?:for|over|in|within|after|every|during|next|last|past|previous|about|at least|more than|first|lasted"
-    r"|sentenced|term of|of|these|those|further|another|some|all|spent)\s+(?:the\s+)?(?:next\s+|last\s+|past\s+"
+    r"|sentenced|term of|of|these|those|further|another|some|all|spen[dt]s?|stay(?:s|ed)|remain(?:s|ed))\s+(?:the\s+)?(?:next\s+|last\s+|past\s+"
     r"|previous\s+|first\s+|a\s+)?$",
     re.IGNORECASE,
 )
@@ -53,6 +53,10 @@ _BORN_AND_DIED = re.compile(
 _DIED_AT = re.compile(r"\b(?:died|killed|dead|death|collapsed|admitted) at (?:only |just |about |around |almost )?$")
 _OPENING = 14
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
+_IN_FULL = re.compile(
+    r"years?\b.*\bmonths?\b", re.IGNORECASE
+)  # "3 years and 1 month" is surer of its months than a table's "3"
+_DATED_ROW = re.compile(r"[^|]{3,24}\b(?:19|20)\d\d\b[^|]{0,12}\|")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|ribs?|bones?|bleed\w*|haemorrhages?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
@@ -75,7 +79,9 @@ _KIN_AGED = re.compile(
     re.IGNORECASE,
 )  # "Child A told a teacher that he hurt her and her sister, who was six"
 _LIKENED = re.compile(
-    r"\bwhat an? $|\bas (?:much|little|big|small|tall|heavy|old) as (?:an? )?(?:\w+ ){0,3}$"
+    r"\bwhat an? $"
+    r"|\b(?:from|until|till|under|over|below|above|up to|to|after) the (?:ages? of )?$"
+    r"|\bas (?:much|little|big|small|tall|heavy|old) as (?:an? )?(?:\w+ ){0,3}$"
     r"|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
     r"|typical"
     r"|average|usual|size|height|weight|like) (?:of |at |for |to )?(?:an? )?(?:\w+ ){0,2}$",
@@ -151,7 +157,10 @@ def age_of(
             years[reckoned[0] // 12] += 2.5 * reckoned[2]
     best = max(years, key=lambda year: years[year])
     same = [vote for vote in votes if vote[1].months // 12 == best]
-    fineness = max(age.fineness for weight, age, _ in same if weight >= 0.2 * max(w for w, _, _ in same))
+    heaviest = max(weight for weight, _, _ in same)
+    fineness = max(
+        age.fineness for weight, age, _ in same if weight >= (0.1 if _IN_FULL.search(age.words) else 0.2) * heaviest
+    )
     months: dict[int, float] = defaultdict(float)
     for weight, age, _ in same:
         if age.fineness >= min(fineness, 2):
@@ -225,6 +234,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         r"\b(?:was|were|is)\s+(?:only\s+|just\s+|then\s+|still\s+|barely\s+|almost\s+|nearly\s+)*$", before
     )
     stated = is_told and re.match(r"\s*(?:[.,;)]|$|and\b|when\b)", after)
+    if not explicit and not stated and _DATED_ROW.match(text):
+        return 0.0  # "2 June 2023 | Twin A spends 24 days in hospital"
     if (
         not explicit
         and not bare

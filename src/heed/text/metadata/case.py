@@ -34,6 +34,7 @@ _KIN = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF = re.compile(r"\b(?:both|all|the (?:two|three|four|five)|the children|the boys|the girls)\b", re.IGNORECASE)
+_TWINS = re.compile(r"\b(?:the twins|twin (?:brother|sister)|his twin|her twin|twin boys|twin girls)\b", re.IGNORECASE)
 _MOST_CHILDREN = 12
 _MOSTLY = 0.6
 _NAMES = re.compile(r"\b(?:known|referred to|called|named|subjects?|consists? of|children of)\b", re.IGNORECASE)
@@ -114,6 +115,7 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     for place, fact in enumerate(facts):
         described = turns.get(fact.child.label)
         found.extend(_child(paper, place, fact, facts, genders[place], described))
+    found += _ages_of_twins(paper, subjects, found)
     ages = [claim.value for claim in found if claim.field.endswith(".age_months") and isinstance(claim.value, int)]
     return found + _review(paper, facts, min(ages, default=None))
 
@@ -134,6 +136,17 @@ def _genders(
     if paper.genders:
         paper.memory.clear()
     return found
+
+
+def _ages_of_twins(paper: Paper, subjects: list[Subject], found: list[Claim]) -> list[Claim]:
+    """The age of the one twin for the other, of whom none is told."""
+    told = [claim for claim in found if claim.field.endswith(".age_months")]
+    twins = all(child.label.startswith("Twin ") for child in subjects) or _TWINS.search(paper.words) is not None
+    if len(subjects) != 2 or len(told) != 1 or not twins:
+        return []
+    other = 1 - int(told[0].field.split("[")[1].split("]")[0])
+    field = f"children[{other}].age_months"
+    return [msgspec.structs.replace(told[0], field=field, confidence=round(told[0].confidence * 0.8, 3))]
 
 
 def _one_family(paper: Paper, subjects: list[Subject]) -> bool:

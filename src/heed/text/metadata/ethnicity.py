@@ -47,9 +47,22 @@ _CHILDREN_AND = re.compile(
     r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
     r"|boys)(?:,? and (?:his|her|their|the) \w+)+,? (?:are|were|is|was)\b[^.;,]{0,20}$"
 )
-_TWO_PEOPLES = re.compile(
-    r"^(?!.*\bWhite and (?:Asian|Black (?:Caribbean|African))\b).+ and "
-)  # "Polish and Somali heritage" are the report's words; "White and Asian" is a census group and stands without
+_WHOSE_ETHNICITY = re.compile(
+    r"\b(?:child|children|twin|twins|baby|babies|infant|boy|girl|sibling|siblings|family|subject|young person)['’]s?\s+"
+    r"(?:own\s+|recorded\s+)?(?:ethnicity|ethnic\s+\w+|heritage|origins?|race|background)\b[^.;]*$",
+    re.IGNORECASE,
+)  # "The children’s ethnicity is recorded, by their parents’ wish, as …"
+_YOUNG = (
+    r"(?:young (?:person|man|woman)|boys?|girls?|child|children|baby|infant|toddler|teenager|schoolboy|schoolgirl"
+    r"|twins|siblings|sisters|brothers|youth)"
+)
+_NATIVE = frozenset({"British", "English", "Welsh", "Scottish", "Irish", "European", "Other", "American", "Manx"})
+_PLAIN_WORD = guarded(
+    rf"\b(?:is|was) an? (?:[\w-]+ ){{0,3}}?(white|black) (?:[\w-]+ )?{_YOUNG}\b"
+)  # "Reece is a white boy"
+_THEN_CHILD = re.compile(
+    rf"(?: (?:male|female|baby|looked[- ]after|unaccompanied|asylum[- ]seeking|refugee|teenage))*[ ,]{_YOUNG}\b"
+)
 _BOTH_AND = re.compile(r"\b[Bb]oth (?P<who>(?:\w+[ ,]+){1,4}and (?:[\w’']+ ){1,3})(?:are|were|is|was|have|had)\b")
 _FROM_FAMILY = re.compile(
     r"\b(?:from|of) an? (?:\w+ )?family\b"
@@ -64,8 +77,8 @@ _LISTED = re.compile(
 _AND_IS = re.compile(
     r"\band (?:is|was|are|were|has|had) (?:of |from |described as |recorded as )?(?:an? )?$"
 )  # "Sam lives with his aunt and is …"
-_SAID = re.compile(r"(?:\b(?:is|are|was|were|as|both|family|ethnicity)|[:|])\s+$")
-_ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b)")
+_SAID = re.compile(r"(?:\b(?:is|are|was|were|as|both|family|ethnicity)|[:|]|\b(?:belongs?|belonged) to the)\s+$")
+_ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
 
 
 @functools.cache
@@ -75,12 +88,12 @@ def _words() -> re.Pattern[str]:
     part = "|".join(sorted(set(lists["peoples"] + lists["groups"]), key=len, reverse=True))
     tail = "|".join(lists["tail"])
     return re.compile(
-        rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s*,\s+"
+        rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s+with\s+|\s*,\s+"
         rf"|\s*:\s*|\s+or\s+"
         rf"|\s+)\(?(?:{part})\)?(?!\s+(?:is|was|are"
         rf"|were)\s+(?:\w+\s+){{0,3}}language))*)(?P<tail>\s+(?:{tail}))?(?!\w)"
-        rf"|(?<![\w-])(?P<loose>(?:dual|mixed)(?:\s+(?:{part}))*(?:\s+and(?:\s+(?:{part}))+)?\s+(?:heritage|race"
-        rf"|ethnicity|parentage))(?!\w)"
+        rf"|(?<![\w-])(?P<loose>(?:[Dd]ual|[Mm]ixed)(?:\s+(?:{part}))*(?:\s+and(?:\s+(?:{part}))+)?\s+(?:heritage|race"
+        rf"|ethnicity|parentage)(?:,?\s*\(?(?:{part})(?:(?:\s*[/–-]\s*|\s+and\s+|\s+)(?:{part}))+\)?)?)(?!\w)"
     )
 
 
@@ -113,6 +126,12 @@ def ethnicity_of(
             and (not family or any(rival.mention.search(text) for rival in rivals))
         ):
             continue  # "Zara, whose family is …" says nothing of the other children
+        if (
+            sure
+            and (plain := _PLAIN_WORD.search(text))
+            and any(mention.end() + 1 >= plain.start() for mention in child.mention.finditer(text, 0, plain.start()))
+        ):
+            found.append((0.6, plain[1], sentence))
         for match in _words().finditer(text):
             value = _value(match)
             bare = match.span() == (0, len(text.rstrip(" .")))  # "White British." in the row of the child
@@ -140,7 +159,8 @@ def ethnicity_of(
                 )
             )
             of_all = (
-                (sure and _WITH_HIM.search(before))
+                _WHOSE_ETHNICITY.search(before)
+                or (sure and _WITH_HIM.search(before))
                 or _CHILDREN_AND.search(before)
                 or _AS_IS.match(text, match.end())
                 or any(child.mention.search(both["who"]) for both in _BOTH_AND.finditer(before))
@@ -183,6 +203,13 @@ def _value(match: re.Match[str]) -> str | None:
     value = re.sub(r"\s+", " ", match["value"]).strip(" ,/")
     value = re.sub(r"\b(Traveller|Gyps(?:y|ies))s?$", _one, value)  # a family of them; the child is one
     words = re.findall(r"[A-Z]\w+|\b(?:white|black|mixed)\b", value)
+    if (
+        len(words) == 1
+        and not match["tail"]
+        and words[0] not in _NATIVE
+        and _THEN_CHILD.match(match.string, match.end())
+    ):
+        return value  # "a 15-year-old Bangladeshi girl"
     if len(words) == 1 and not match["tail"] and words[0] not in ("Other", "British", "English", "European"):
         said = _SAID.search(match.string, 0, match.start()) and _ENDS.match(match.string, match.end())
         return value if said else None  # "They are White.", "The family is Somali and …"
@@ -192,6 +219,6 @@ def _value(match: re.Match[str]) -> str | None:
     return (
         f"{value} {keep}"
         if keep in ("heritage", "descent", "origin", "parentage")
-        and ((len(words) < 3 and words[0] in ("Mixed", "Dual", "Multiple")) or _TWO_PEOPLES.search(value))
+        and ((len(words) < 3 and words[0] in ("Mixed", "Dual", "Multiple")) or " with " in value)
         else value
     )

@@ -23,7 +23,7 @@ from heed.text.metadata.subject import (
     told_of_another,
 )
 from heed.text.metadata.tables import told_in_tables
-from heed.text.metadata.vocabulary import any_of
+from heed.text.metadata.vocabulary import any_of, vocabulary
 
 _PRONOUN = guarded(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _HE = re.compile(r"h(?:e|is|im|imself)\b", re.IGNORECASE)
@@ -68,7 +68,18 @@ _KIN_AFTER = re.compile(
 _IN_BRACKETS = re.compile(r"[”\"’']?\s*\([^()]{0,40}?\b(male|female|Male|Female|M|F|boy|girl)\b")
 _MALE = frozenset({"brother", "son", "boy", "half-brother", "stepson", "male", "m", "man"})
 _LEADS = re.compile(r"[“\"‘']?(He|She|His|Her)\b")
-_THEIR_KIN = re.compile(r"[”\"’']?,\s+(his|her)\s+(?:[\w-]+\s+){0,2}?(?:brother|sister|twin|sibling)\b", re.IGNORECASE)
+_THEIR_KIN = re.compile(
+    r"[”\"’']?,\s+(his|her)\s+(?:[\w-]+\s+){0,2}?(?:half-?|step-?)?(?:brother|sister|twin|sibling)\b", re.IGNORECASE
+)
+_AND_KIN = re.compile(
+    r"[”\"’']?(?:\s*\([^()]{1,30}\)|,[^,.;]{2,30},)?,?\s+and\s+(his|her)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:half-?|step-?)?(?:brother|sister|twin|sibling)\b",
+    re.IGNORECASE,
+)  # "Amy (13) and her brother Ben"
+_KIN_NAMED = re.compile(
+    r"\b(his|her)\s+(?:[\w-]+\s+){0,2}?(?:half-?|step-?)?(?:brother|sister|twin|sibling)(?:,| called)?\s+$",
+    re.IGNORECASE,
+)  # "His twin sister, Twin B, was examined"
 _KIN_OF_OTHER = re.compile(r"\b(?:his|her) (?:twin )?(brother|sister)\b(?!['’])", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?:an?|any) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _DESCRIBED = re.compile(
@@ -94,6 +105,10 @@ _SAID_THAT = re.compile(
     r"(?!['’]s)[^.;“\"]{0,40}?\b(?:told|said|says|disclosed|reported|alleged|confided|wrote|described to)\b[^.;“\"]{0,60}?\bthat (he|she|his|her)\b",
     re.IGNORECASE,
 )  # "Child A told a teaching assistant that her stepfather …": who tells it speaks of herself
+_DONE_TO = re.compile(
+    r"\s+(?:(?:had|has|was|were|would|did|regularly|often|sometimes|been|once|also)\s+)*\w+(?:ed|ing|t)?\s+(him|her)(?=[\s.,;](?!\w+ (?:to|by)))",
+    re.IGNORECASE,
+)  # "Amy said that he had been hurting her": she is who tells it
 _SPEECH = re.compile(r"“[^”]{12,}(?:”|$)|\"[^\"]{12,}(?:\"|$)")
 _SOON = 12  # sentences after its name in which a child may still be introduced as "a boy of four"
 _ENOUGH = 60.0
@@ -145,11 +160,20 @@ def gender_of(
                 for name, weight in _pronouns(sentence, own_part(sentence.text, child, rivals), 0.6, child, rivals):
                     scores[name] += weight
                     first.setdefault(name, sentence)
+    if any(scores.values()) and (usual := _usual(child.label)):
+        scores[usual] += 1.5
+        first.setdefault(usual, next(iter(first.values())))
     best = max(scores, key=lambda name: scores[name])
     rest = sum(scores.values()) - scores[best]
     if scores[best] < 0.3 or scores[best] < 1.25 * rest:
         return None
     return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)
+
+
+def _usual(label: str) -> str:
+    """The gender of those who bear the chosen name, where it is given to one alone."""
+    names, own = vocabulary("first_names"), label.split()[-1]
+    return next((gender for gender in ("male", "female") if own in names[gender]), "")
 
 
 def _ahead(scores: dict[str, float]) -> str:
@@ -175,7 +199,8 @@ def _votes(
         and (said := _SAID_THAT.match(sentence.text, told.end()))
         and not any(rival.mention.search(sentence.text, told.end(), said.end()) for rival in rivals)
     ):
-        yield "male" if _HE.match(said[1]) else "female", 2.0
+        done_to = _DONE_TO.match(sentence.text, said.end()) if said[1].lower() in ("he", "she") else None
+        yield "male" if _HE.match(done_to[1] if done_to else said[1]) else "female", 2.0
     text = own_part(sentence.text, child, rivals) if rivals else sentence.text
     if rivals and len(kinds := {word.lower() for word in _SEVERAL.findall(text)}) == 1:
         yield "female" if kinds & {"girls", "sisters", "daughters"} else "male", sure
@@ -197,14 +222,18 @@ def _by_kin(paper: Paper, child: Subject, rivals: list[Subject]) -> Iterator[tup
     before = ""
     for sentence in paper.story if rivals else ():
         text = sentence.text
+        own = child.mention.search(text)
+        if own and (kin := _AND_KIN.match(text, own.end())):
+            yield "male" if kin[1].lower() == "his" else "female", sentence
         for rival in rivals:
             named = rival.mention.search(text)
             if named is None:
                 continue
             kin = _THEIR_KIN.match(text, named.end())
-            if kin and (
-                child.mention.search(text, 0, named.start()) or (named.start() < 3 and child.mention.search(before))
-            ):
+            told = child.mention.search(text, 0, named.start()) or (named.start() < 3 and child.mention.search(before))
+            if len(rivals) == 1:  # of two, whoever is not the brother is who has him
+                kin = kin or _KIN_NAMED.search(text[max(0, named.start() - 60) : named.start()])
+            if kin and (told or len(rivals) == 1):
                 yield "male" if kin[1].lower() == "his" else "female", sentence
             elif len(rivals) == 1 and not child.mention.search(text):
                 kin = _KIN_OF_OTHER.search(text, named.end())

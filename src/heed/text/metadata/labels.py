@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from heed.text.metadata.candidates import given_beside
+from heed.text.metadata.grown import is_grown
 from heed.text.metadata.label_forms import NAME, REFERENCE, is_group, lettered, named_kind
 from heed.text.metadata.labels_told import children_told, introduced
 from heed.text.metadata.name_use import borne_out, is_common, is_name, not_names, used
@@ -29,6 +30,7 @@ _LETTER_ALONE = re.compile(
     r"(?:^|(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)"
     r"|[:–—-])\s+)[“\"‘']?(?P<code>[B-HJ-Z])[”\"’']?\s*$"
 )  # "Local Learning Review" / "J"
+_TOGETHER = 3  # passages within which children are introduced together
 _NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
 _QUOTED_FIRST = re.compile(rf"[“\"‘'](?P<name>{NAME}) and (?:his|her|their) ")
 
@@ -50,7 +52,11 @@ def labels(paper: Paper) -> list[Claim]:
             code = name.split()[-1]
             if name.startswith("Sibling ") and code[-1].isdigit() and code[0].isalpha() and _used_bare(paper, code):
                 vote(code, weight, line)  # "Siblings K1, K2 and K3" on the cover, plain K2 in the text
-            elif not name[-1].isdigit() or len(re.findall(rf"(?i)\b{re.escape(name)}\b", paper.reading.text)) >= 2:
+            elif (
+                not name[-1].isdigit()
+                or len(re.findall(rf"(?i)\b{re.escape(name)}\b", paper.reading.text)) >= 2
+                or (code[0].isalpha() and len(re.findall(rf"(?<![\w-]){code}(?!\w)", paper.reading.text)) >= 3)
+            ):
                 vote(name, weight, line)  # "Family 4" may be a line of the contents
         for match in REFERENCE.finditer(line.text):
             vote(match["code"].replace(" / ", "/"), weight - 0.05, line)
@@ -74,15 +80,16 @@ def labels(paper: Paper) -> list[Claim]:
     if not votes:
         for name in lettered(re.sub(r"[-_]+", " ", paper.file_name.rsplit(".", 1)[0]).title()):
             vote(name, 0.5, None)  # "child-f-action-plan.docx" may be all that says whose plan it is
-    given = [name for name, _, _ in introduced(paper)]
-    if given and set(votes) & set(given):  # the cover named one of several whom the text introduces together
-        for name in given:
+    given = introduced(paper)
+    beside = {place for name, _, place in given if name in votes}
+    for name, _, place in given:  # the cover named one of several whom the text introduces together
+        if any(abs(place - other) <= _TOGETHER for other in beside):
             vote(name, 0.75, None)
     children = [name for name in votes if not REFERENCE.fullmatch(name) and not is_group(name)]
     for name, weight, place in given_beside(paper, children) if children else ():
         vote(name, weight, place)
     votes = _as_used(paper, votes)
-    names = _checked(paper, votes)
+    names = [name for name in _checked(paper, votes) if not is_grown(paper, name)]
     if not names:
         return []
     best = max(names, key=lambda name: votes[name])

@@ -9,7 +9,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.likeness import model
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import ALL, OWNER, PRONOUN, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import ALL, OWNER, PLACE_OF, PRONOUN, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 from heed.text.number_words import CARDINALS
@@ -21,11 +21,12 @@ _DIED = (
     r"|their) li(?:fe|ves)|passed away|(?:was|were|is) (?:already |both |sadly |confirmed |declared )*dead"
     r"|death was (?:confirmed|pronounced|certified)"
     r"|life[ -]support was (?:withdrawn|switched off|turned off)|did not survive|(?:his|her|their) body (?:was"
-    r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|\w+) (?:hours|minutes|days)"
+    r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|less than (?:an?|\w+)|\w+) (?:hours?|minutes|days?)"
     r"|never regained consciousness"
     r"|fatally (?:injured|wounded|stabbed|shot)"
     r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
+    r"|(?:bled|choked|starved|fro(?:ze|zen)|burn(?:ed|t)|crushed|shaken|scalded|kicked|stamped|mauled) to death"
     r"|ended (?:his|her|their) (?:own )?li(?:fe|ves)|drowned|killed (?:him|her)self|(?<!which )(?<!that )could not be (?:saved"
     r"|resuscitated"
     r"|revived))"
@@ -62,6 +63,7 @@ _ELSEWHERE = guarded(
     re.IGNORECASE,
 )
 _SIBLING = re.compile(r"\b(?:half-|step-?)?(?:brother|sister|sibling|twin|baby of the family)s?\b", re.IGNORECASE)
+_THE_KIN = re.compile(r",\s+(?:his|her|their|the|an?)\s+(?:[\w-]+\s+){0,2}")  # "Child B, his sister, was unharmed"
 _PARENT_KILLED = guarded(
     r"\b(?:kill(?:ed|ing|s)?|murder(?:ed)?(?: of)?|death of|killing of|homicide of) (?:[A-Z][\w’'-]* "
     r"|Child \w+['’]s |his |her |their |the children['’]s |the )?(?:own )?(?:mother|father|parents?|wife|mum|dad)\b"
@@ -75,6 +77,14 @@ _COVER_HARM = guarded(
     re.IGNORECASE,
 )
 _ROW_DEATH = re.compile(rf"\b(?:{_DIED}|deaths?|dead|fatal(?:ly)?|murder|suicide)\b", re.IGNORECASE)
+_NEAR_DEATH = re.compile(
+    r"\b(?:nearly|almost|attempted|tried|near[- ]|close to|threatened)\b[^.;,|]{0,25}", re.IGNORECASE
+)  # "stabbed; nearly bled to death"
+_ROW_SPARED = re.compile(
+    r"\b(?:unharmed|uninjured|no (?:[\w-]+ )?(?:injur(?:y|ies)|harm)|not (?:\w+ )?(?:injured|harmed|hurt|present)"
+    r"|^(?:was )?(?:arrested|convicted|charged|sentenced)\b[^.;|]{0,40}|(?:hurt|harm|injur|stabb|attack|kill|assault)\w* (?:another|an?) \w+)",
+    re.IGNORECASE,
+)
 _ANOTHER = guarded(
     r"\b(?:another|an? (?:first|second|third|fourth|fifth|older|elder|earlier|previous|younger)) (?:child|baby"
     r"|infant)\b",
@@ -92,6 +102,7 @@ _DEATHLY = guarded(
     r"|unexpected) (?:and unexpected )?(?:unexpected )?death"
     r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by"
     r"|fatal(?:ly)?"
+    r"|coroner (?:also |has |had )?(?:recorded|concluded|could|found|returned|gave|said|opened|heard|was (?:not )?able)"
     r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
     re.IGNORECASE,
 )
@@ -129,6 +140,16 @@ _SPARED = guarded(
     r"|below the threshold|physically well)\b",
     re.IGNORECASE,
 )
+_UNHURT = guarded(
+    r"\b(?:(?:found to have|had|with|suffered|sustained|showed|have) no (?:[\w-]+ )?(?:injur(?:y|ies)|harm|marks)"
+    r"|uninjured|unhurt|(?:was|were|had) not (?:been )?(?:\w+ )?(?:abused|injured|harmed|hurt|present|in the house|at home))\b",
+    re.IGNORECASE,
+)  # said of one child of several
+_CONVICTED = re.compile(
+    r"[^.;]{0,40}?\b(?:was|were|been|is) (?:\w+ )?(?:convicted|found guilty|charged|accused|sentenced)\b"
+    r"[^.;]{0,40}?\b(?:murder|manslaughter|killing|wounding)\b",
+    re.IGNORECASE,
+)
 GUESSED = 0.3
 _LIKELY = 0.62  # by tellings alone, a death must be plain
 _TELLS = 0.35  # of all that is said, so much at least must tell of harm
@@ -162,7 +183,10 @@ def outcome_of(
         parent = any(s.opening and _PARENT_KILLED.search(s.text) for s in paper.story)
         death += min(2.0, 0.8 * signs) * (0.3 if parent else 1.0)  # the murder may be the mother's
     told_of = told_in_tables(paper, child, alone).get("outcome")
-    if told_of and _ROW_DEATH.search(told_of.text):
+    row = _NEAR_DEATH.sub(" ", told_of.text) if told_of else ""
+    if told_of and not alone and _ROW_SPARED.search(row) and not _ROW_DEATH.search(row):
+        return "other", None, 0.7
+    if told_of and _ROW_DEATH.search(row):
         death += 2.0
     elif told_of and not alone and any_of("incident", "harm").search(told_of.text):
         return "serious_harm", None, 0.75  # the row of this child of several tells of harm and no death
@@ -201,7 +225,7 @@ def outcome_of(
             if s.opening
             and (alone or child.mention.search(own_part(s.text, child, rivals)) or not _names_any(s.text, rivals))
             and s.role in ("circumstances", "front_matter", "other", "background")
-            and (safe := _SPARED.search(s.text))
+            and (safe := _SPARED.search(s.text) or _spared_of_several(s.text, child, rivals))
             and not _whose_sister(s.text, safe.start(), child)
         ),
         None,
@@ -271,8 +295,24 @@ def _kills(text: str, child: Subject, rivals: list[Subject], alone: bool) -> boo
 
 def _whose_sister(text: str, at: int, child: Subject) -> bool:
     """Whether "unharmed" is said of a brother or sister named before it, with the child named no later."""
-    kin = list(_SIBLING.finditer(text, 0, at))
-    return bool(kin) and not child.mention.search(text, kin[-1].end(), at)
+    own = [mention.span() for mention in child.mention.finditer(text, 0, at)]
+    kin = [one for one in _SIBLING.finditer(text, 0, at) if not any(a <= one.start() < b for a, b in own)]
+    if not kin or child.mention.search(text, kin[-1].end(), at):
+        return False
+    mine = list(child.mention.finditer(text, 0, kin[-1].start()))
+    return not (mine and _THE_KIN.fullmatch(text, mine[-1].end(), kin[-1].start()))
+
+
+def _spared_of_several(text: str, child: Subject, rivals: list[Subject]) -> re.Match[str] | None:
+    """Where a sentence says of this child of several, by label, that no harm came to it, or that it did the harm."""
+    part = own_part(text, child, rivals) if rivals else ""
+    for mention in child.mention.finditer(text) if part and child.mention.search(part) else ():
+        if did := _CONVICTED.match(text, mention.end()):
+            return did
+        unhurt = _UNHURT.search(text, mention.end())
+        if unhurt and not any(rival.mention.search(text, mention.end(), unhurt.start()) for rival in rivals):
+            return unhurt
+    return None
 
 
 def _on_cover(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> float:
@@ -325,7 +365,7 @@ def _negated(text: str, start: int, end: int, child: Subject, rivals: list[Subje
     between = text[start:at]
     named = [m.end() for m in child.mention.finditer(between)]
     rest = between[named[-1] :] if named else between
-    other = others().search(rest)
+    other = next((one for one in others().finditer(rest) if not PLACE_OF.match(rest, one.end())), None)
     return bool(
         other and not re.search(r"\b(?:and|with|beside|by|of|in)\s+(?:his|her|their|the)?\s*$", rest[: other.start()])
     ) or any(r.mention.search(rest) for r in rivals if r.label not in child.forms and not re.search(r"\band\b", rest))

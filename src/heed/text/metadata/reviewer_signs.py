@@ -14,7 +14,8 @@ from heed.text.metadata.persons import Person
 from heed.text.metadata.vocabulary import vocabulary
 
 ROLE = guarded(
-    r"\b(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review)\b",
+    r"\b(?<!IMR )(?<!agency )(?<!chronology )(?<!management review )"
+    r"(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review)\b",
     re.IGNORECASE,
 )
 OTHER = guarded(
@@ -31,7 +32,8 @@ _CHAIR = guarded(
     re.IGNORECASE,
 )
 _CHAIR_AFTER = re.compile(
-    rf"\s*(?:,|\(|–|—|-|\||is|was)\s*(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){{0,5}}?{_CHAIR.rule.pattern}", re.IGNORECASE
+    rf"\s*(?:,|\(|–|—|-|\||is|was|would|will|to)\s*(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){{0,5}}?{_CHAIR.rule.pattern}",
+    re.IGNORECASE,
 )
 _CHAIR_BEFORE = re.compile(
     rf"{_CHAIR.rule.pattern}(?:\s+(?:of|for)\s+(?:[\w’'-]+\s*){{1,8}})?\s*(?:[:,|–—-]+\s*|\s(?:was|is|by)\s+|\s+)?(?:the\s+)?$",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -21,6 +22,7 @@ from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, chairs, weig
 from heed.text.reading import Claim
 
 _ROLE = (
+    r"(?<!IMR )(?<!agency )(?<!chronology )(?<!management review )"
     r"(?:(?:reviewer|author|writer)s?(?:\(s\))?|review(?:er)? leads?|leads? (?:for|of) (?:the|this) review"
     r"|led the (?:review|work))"
 )
@@ -107,6 +109,14 @@ _ALSO_WROTE = re.compile(
 _REVIEWERS_ARE = re.compile(
     r"\b(?:reviewers|authors|reviewer|author)\b[^.;:]{0,70}:\s*(?:(?:they|these) (?:were|are)\s+)?$", re.IGNORECASE
 )  # "Two reviewers were appointed from the national pool: Maud Tremlett, …"
+_ASIDE = (
+    r"(?:\([^()]*\)|\s+(?:from|of)\s+(?:(?!\band\b)[^.,;:]){3,60}?"
+    r"|(?:,|\s+(?:is|was)\s+(?:an?|the)\b)(?:(?!\bchair|\bconven|\band\b)[^.;:]){3,140}?,?)"
+)
+_NEXT_REVIEWER = re.compile(
+    rf"\s*{_ASIDE}\s*,?\s*(?:;|\band\b|&|,)\s*(?:with\s+)?(?:Reviewer\s*\d\s*:?\s*)?", re.IGNORECASE
+)  # "Maud Tremlett, a retired nurse, who saw the staff, and Ivo Carne"
+_THEN_ANOTHER = re.compile(rf"\s*{_ASIDE}\s*,?\s*(?:and|&)\s*", re.IGNORECASE)
 _MY_NAME = re.compile(r"\b(?:My name is|I am|I,)\s*$")
 _CITED = re.compile(
     r"\s*(?:,?\s*(?:et al|and colleagues)\b|[’']s\s+(?:research|model|work|study|book|review of|report into)"
@@ -126,6 +136,7 @@ _LED_BY_CHAIR = re.compile(r"\bcase management review\b", re.IGNORECASE)  # its 
 _REVIEW_CHAIR = re.compile(
     r"\bindependent chair\w*\b(?! of (?:the )?(?:\w+ )*(?:board|SBNI|committee|partnership))", re.IGNORECASE
 )
+_REVIEWERS = re.compile(r"\b(?:two|three|joint|both)\b.*\b(?:reviewers|authors)\b", re.IGNORECASE)
 _LAST = 25  # passages at the end, where reviewers sign
 _NEARLY = 2.0  # people less sure than the surest by no more than this led it with them
 
@@ -210,7 +221,12 @@ def _line_kind(text: str) -> str:
 def _told(paper: Paper) -> Iterator[tuple[int, str, str, str]]:
     """The sentences of the opening and of the end that may speak of reviewers, each with the role that the words beside it give."""
     passages = paper.reading.passages
-    front = {line.passage for line in paper.cover}  # told already
+    shown = Counter[int | None]()
+    for line in paper.cover:
+        shown[line.passage] += len(line.text.split())
+    front = {
+        place for place, words in shown.items() if place is not None and words >= len(passages[place].text.split())
+    }  # told already; of a paragraph too long for a cover only part was
     last = max(len(paper.opening), len(passages) - _LAST)
     told = [
         one
@@ -253,17 +269,13 @@ def weighed(text: str, line: bool = False) -> list[tuple[list[str], float]]:
             and place
             and scored[-1][1]
             and not (left.lstrip().startswith("(") and ROLE.search(left))
-            and re.fullmatch(r"\s*(?:\([^()]*\)|,[^,.;]{3,90},?)\s*,?\s*(?:and|&|,)\s*(?:Reviewer\s*\d\s*:?\s*)?", left)
+            and _NEXT_REVIEWER.fullmatch(left)
         ):
             score = scored[-1][1]  # "Maud Tremlett, a retired nurse, and Ivo Carne, a teacher, wrote the report"
         scored.append(([person.name for person in group], score))
     for place in range(len(groups) - 2, -1, -1):
         between = text[groups[place][-1].end : groups[place + 1][0].start]
-        if (
-            not scored[place][1]
-            and scored[place + 1][1]
-            and re.fullmatch(r"\s*(?:\([^()]*\)|,[^,.;]{3,90},?)\s*,?\s*(?:and|&)\s*", between)
-        ):
+        if not scored[place][1] and scored[place + 1][1] and _THEN_ANOTHER.fullmatch(between):
             scored[place] = (scored[place][0], scored[place + 1][1])
     return scored
 
@@ -340,7 +352,7 @@ def gathered(paper: Paper, found: list[tuple[float, Mention, Line | int]]) -> li
     best = max(score for score, _, _ in found)
     names: list[str] = []
     for score, one, _ in sorted(found, key=lambda item: -item[0]):
-        nearly = _NEARLY if one.rules < 0.85 else 3 * _NEARLY
+        nearly = 3 * _NEARLY if one.rules >= 0.85 or _REVIEWERS.search(one.role) else _NEARLY
         for person in (one.name for one in one.people) if score > max(0.0, best - nearly) else ():
             if not any(same_person(person, name) for name in names):
                 names.append(person)

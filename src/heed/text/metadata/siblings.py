@@ -36,6 +36,12 @@ _THEY = re.compile(
     r"\b(?:they|the (?:two |three |four )?(?:girls|boys|children|sisters|brothers|siblings)) were (?:then |aged |only |just )*",
     re.IGNORECASE,
 )
+_WITH_KIN = re.compile(
+    rf"[”\"’']?(?:,| was| is|\s*\()(?: who)?(?: was| is)?(?: then| aged| only| just)*\s*(?P<own>{_ONE})(?: of age)?\)?,?"
+    rf"(?:,| and|;| while)+ (?P<whose>his|her) (?:[\w-]+ )?(?P<kin>half-sister|half-brother|sister|brother|twin)"
+    rf"(?: was| is)?(?:,| then| aged| only| just)*\s*\(?(?P<other>{_ONE})(?![\w-])(?! (?:visits?|times?|weeks? (?:later|before)))",
+    re.IGNORECASE,
+)
 _PASSAGES = 40
 
 
@@ -56,6 +62,8 @@ def in_turn(paper: Paper, children: list[Subject]) -> dict[str, Described]:
         named = [child for child in children if child.mention.search(sentence.text)]
         if len(named) > 1:
             told = _respectively(sentence, named)
+        elif len(named) == 1 and len(children) == 2 and (pair := _and_kin(sentence, named[0])):
+            told, named = pair, [named[0], next(child for child in children if child is not named[0])]
         elif told := _they_were(sentence, len(children)):
             named = children
         else:
@@ -76,6 +84,22 @@ def _respectively(sentence: Sentence, children: list[Subject]) -> list[Described
             placed = {at: months[turn] for turn, at in enumerate(order)}
             return [Described(placed[at], None, sentence) for at in range(len(children))]
     return []
+
+
+def _and_kin(sentence: Sentence, child: Subject) -> list[Described]:
+    """Of two children, one told of by label and the other as kin: "Leo was nine years of age and his sister five"."""
+    opened = child.mention.search(sentence.text)
+    match = _WITH_KIN.match(sentence.text, opened.end()) if opened else None
+    if match is None:
+        return []
+    own, other = _months(match["own"], ""), _months(match["other"], "")
+    if len(own) != 1 or len(other) != 1:
+        return []
+    kin = "female" if match["kin"].lower().startswith(_FEMALE) else "male" if match["kin"].lower() != "twin" else None
+    return [
+        Described(own[0], "male" if match["whose"].lower() == "his" else "female", sentence),
+        Described(other[0], kin, sentence),
+    ]
 
 
 def _they_were(sentence: Sentence, number: int) -> list[Described]:

@@ -13,6 +13,7 @@ import msgspec
 
 from heed.text.metadata.guard import Guarded, guarded
 from heed.text.metadata.paper import Paper, Sentence
+from heed.text.metadata.persons import people_in
 from heed.text.metadata.vocabulary import any_of
 
 PRONOUN = guarded(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
@@ -88,7 +89,13 @@ _TOGETHER = re.compile(
     r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d+|[A-Z]\w*|mother|father|sisters?"
     r"|brothers?|siblings?|also|all)\b)*"
 )
+PLACE_OF = re.compile(
+    r"(?:['’]s|s['’]) (?:[\w-]+ ){0,2}?(?:house|home|flat|bungalow|caravan|address|room|bedroom|bed|sofa|settee|garden|car|arms?|lap|shop|farm)\b"
+)  # "at her grandmother's house" brings nobody in
 OWNER = re.compile(r"['’]s?\s")
+_THEY = re.compile(
+    r"(?:They|Both|All (?:two|three|four|of them)|Each of them|The (?:two|three|four) of them)\b(?! (?:said|told|say|felt|thought|reported|asked))"
+)
 STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
 
 
@@ -144,7 +151,7 @@ def subject(label: str, text: str) -> Subject:
 
 
 _LETTER = re.compile(
-    r"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+)(?P<code>[A-Z]{1,3}\d{0,2})(?:['’]s\s+[a-z]|,?\s+(?:was|is|had|has|lived|died"
+    r"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+)(?P<code>[A-Z]{1,3}\d{0,2})(?:['’]s\s+[a-z]|,?\s+(?:who\b|was|is|had|has|lived|died"
     r"|told|said|did|came|went|would|could"
     r"|began|became|suffered|sustained|attended|moved|spent|also|then|never|describe[sd]|[a-z]{3,}(?:ed|es))\b)",
     re.MULTILINE,
@@ -212,6 +219,8 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
+        elif not alone and previous and sentence.passage == passage and _THEY.match(text):
+            sure = previous * 0.75  # "Leo could name every bone. Ines had lost a tooth. They were killed in August"
         elif previous and sentence.passage - passage <= 1 and " | " not in text and (pronoun := pronouns.search(text)):
             if sentence.passage == passage:
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
@@ -223,6 +232,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             and sentence.opening
             and (sentence.role in _TELLING or sentence.passage < 12)
             and _speaks_of_one(text, pronouns)
+            and not _of_a_person(paper, sentence)
         ):
             sure = 0.5  # "In January 2018, when she was fifteen, …": of one child, it can be nobody else
         if sure >= 0.2:
@@ -259,6 +269,12 @@ def _speaks_of_one(text: str, pronouns: Guarded) -> bool:
     return (
         pronoun is not None and " | " not in text and pronoun.start() < 60 and not _another_first(text, pronoun.start())
     )
+
+
+def _of_a_person(paper: Paper, sentence: Sentence) -> bool:
+    """Whether the sentence before, in the same passage, tells of somebody by first and last name: an author's years of work."""
+    before = paper.story[sentence.index - 1] if sentence.index else None
+    return before is not None and before.passage == sentence.passage and bool(people_in(before.text))
 
 
 def _another_first(text: str, at: int) -> bool:
@@ -312,7 +328,9 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     named = [
         match
         for match in others().finditer(before)
-        if match.start() not in labelled and not any(start <= match.start() < end for start, end in together)
+        if match.start() not in labelled
+        and not PLACE_OF.match(before, match.end())
+        and not any(start <= match.start() < end for start, end in together)
     ]
     if ("born" in before or "birth" in before) and (_BORN_TO.search(before) or _BORN_TO_NOUN.search(before)):
         return True

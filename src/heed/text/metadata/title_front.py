@@ -16,7 +16,7 @@ from heed.text.metadata.reviewer_signs import OTHER, ROLE
 _NOTE = re.compile(
     r"(?:(?:(?:independent|lead|joint|overview|report|panel|external|internal|review|co|and|the|scr|lcspr)[ -]+)*"
     r"(?:authors?|reviewers?|writers?|chair\w*|scrutineers?|facilitators?|consultants?)\b"
-    r"|by\b|author\w*|written|prepared|compiled|produced|commissioned|completed|signed|agreed|approved|endorsed"
+    r"|by\b|author\w*|written|conducted|undertaken|carried out|prepared|compiled|produced|commissioned|completed|signed|agreed|approved|endorsed"
     r"|ratified|presented|submitted"
     r"|version\b|confidential|restricted|official\b|protect\b|private and confidential|not for\b|embargo\w*"
     r"|for immediate release|isbn|©|copyright|www\.|https?:"
@@ -48,8 +48,14 @@ _KIND_FIRST = re.compile(
     r"(?:(?:An? |The )?(?:Independent |Final |Full )?(?:Overview Report|Executive Summary|Summary Report))\W*",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:introduction|background|foreword|preface|contents|acknowledgements?|methodology|glossary"
+    r"|abbreviations|circumstances|family composition|chronology of events)\W*",
+    re.IGNORECASE,
+)  # the first heading of a report without a cover page
 _WHOSE = re.compile(
-    r"[,;–—-]?\s+(?:commissioned|prepared|produced|undertaken|conducted|written|published|carried out) (?:by|for"
+    r"[,;–—-]?\s+(?:(?:reviewed|researched|led|edited) (?:and|&) )?(?:commissioned"
+    r"|prepared|produced|undertaken|conducted|written|published|carried out) (?:by|for"
     r"|on behalf)\b",
     re.IGNORECASE,
 )
@@ -124,6 +130,7 @@ def _may_be_title(line: Line, board: str, labelled: Callable[[str], bool]) -> bo
         or not re.search(r"[A-Za-z]{2}|^[A-Z]$", text)
         or LINK.fullmatch(text)
         or _REPORT.fullmatch(text)
+        or _HEADING.fullmatch(text)
     ):
         return False
     if _REPORT_OF.match(text):

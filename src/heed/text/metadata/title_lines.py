@@ -213,6 +213,26 @@ def names_review(text: str) -> bool:
     return bool(_names().search(text))
 
 
+def says_kind_only(text: str) -> bool:
+    """Whether words say what kind of review or paper this is and nothing of whom it is about."""
+    rest = _names().rule.sub(" ", text)
+    return (rest != text or ONLY_KIND.fullmatch(text) is not None) and words_of(rest) <= frozenset(
+        vocabulary("title_lines")["says_nothing"]
+    )
+
+
+def review_named(text: str) -> str | None:
+    """The kind of review that words name, as printed: "serious case review"; None where they name none, or only a paper."""
+    match = _reviews().search(text)
+    return match.group() if match else None
+
+
+@functools.cache
+def _reviews() -> Guarded:
+    names = [name for entry in vocabulary("review_types")["type"] for name in entry["names"]]
+    return pattern("|".join(sorted(names, key=len, reverse=True)))
+
+
 @functools.cache
 def _names() -> Guarded:
     names = [name for entry in vocabulary("review_types")["type"] for name in entry["names"]]

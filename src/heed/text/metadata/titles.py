@@ -7,7 +7,16 @@ import re
 from heed.text.metadata.label_forms import is_reference
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.publisher import boards_in
-from heed.text.metadata.title_lines import Front, holds, names_review, title_lines, words_of
+from heed.text.metadata.title_lines import (
+    ONLY_KIND,
+    Front,
+    holds,
+    names_review,
+    review_named,
+    says_kind_only,
+    title_lines,
+    words_of,
+)
 from heed.text.reading import Claim
 
 _FILE_LIKE = re.compile(
@@ -21,6 +30,9 @@ _CONNECTS = re.compile(
 )
 _SURE = 0.95
 _NEAR_FRONT = 20_000
+_LINE_OF_REVIEW = 24
+_LINE_OF_SUBJECT = 14
+_PAPER = re.compile(r"\b(?:reviews?|reports?|responses?|plan|statement|briefing|letter|summary)\b", re.IGNORECASE)
 
 
 def title(paper: Paper, labels: list[str]) -> list[Claim]:
@@ -61,7 +73,44 @@ def composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
     kept = [front.lines[place] for place in title_lines(front)]
     if not kept:
         return "", None
-    return joined(each_once([without_body(line.text.strip()) for line in kept])), kept[0]
+    parts = each_once([without_body(line.text.strip()) for line in kept])
+    if _only_labels(parts, labels):
+        parts = [*_reviews_beside(front), *parts]
+    elif not any(names_review(part) or _PAPER.search(part) for part in parts):
+        parts += [line.text.strip() for line in front.lines if line not in kept and _says_review(line.text)][:1]
+    elif all(says_kind_only(part) for part in parts):
+        parts += _subjects_beside(front, kept, labels)
+    return joined(parts), kept[0]
+
+
+def _says_review(text: str) -> bool:
+    return review_named(text) is not None and len(text.split()) <= _LINE_OF_REVIEW
+
+
+def _subjects_beside(front: Front, kept: list[Line], labels: list[str]) -> list[str]:
+    """The first line of whom the review is, where the title says only what it is: "Child Practice Review Report", "Re: SGU 01/2016"."""
+    for line in front.lines:
+        text = line.text.strip()
+        if line not in kept and holds(text, labels) and len(text.split()) <= _LINE_OF_SUBJECT:
+            return [text]
+    return []
+
+
+def _only_labels(parts: list[str], labels: list[str]) -> bool:
+    """Whether a title says only who the child is, at most with the kind of paper: "Odette" in letters of thirty points."""
+    named = frozenset().union(*[words_of(label) for label in labels])
+    said = [part for part in parts if not ONLY_KIND.fullmatch(part)]
+    if not said or any(names_review(part) for part in parts):
+        return False
+    return all(words_of(part) - {"and", "re"} <= named for part in said)
+
+
+def _reviews_beside(front: Front) -> list[str]:
+    """The kind of review that the first line to name one gives, without the law and the people behind it."""
+    for line in front.lines:
+        if (name := review_named(line.text)) and len(line.text.split()) <= _LINE_OF_REVIEW:
+            return [name[0].upper() + name[1:]]
+    return []
 
 
 def each_once(parts: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ from heed.text.reading import Block, Layout, Page, Reading, TextSource
 from heed.text.structure.contents import Contents, read_contents
 from heed.text.structure.findings import find_findings
 from heed.text.structure.headings import find_headings
+from heed.text.structure.labels import settle_labels
 from heed.text.structure.levels import assign_levels
 from heed.text.structure.passages import make_passages
 from heed.text.structure.pieces import Piece, piece_of, settle_short_capitals
@@ -15,6 +16,7 @@ from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.recommendations.names import read_names
 from heed.text.structure.runin import part_run_in_headings
 from heed.text.structure.sections import make_sections, set_spans
+from heed.text.structure.stacked import number_titles
 
 __all__ = ["structure"]
 
@@ -24,6 +26,8 @@ def structure(layout: Layout) -> Reading:
     blocks = part_run_in_headings(layout.blocks)
     contents = read_contents(blocks)
     pieces, contents = _pieces_left(blocks, contents)
+    settle_labels(pieces)
+    number_titles(pieces)
     found, body = find_headings(pieces, contents)
     assign_levels(pieces, found, contents, body.fonts)
     pieces = [p for i, p in enumerate(pieces) if i not in contents.blocks]

@@ -22,7 +22,7 @@ _NUMERAL = (
 )
 
 _DIVISION = re.compile(
-    rf"(?P<label>(?i:section|chapter|part|appendix|appendices|annex|annexe|schedule|volume))\s+(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
+    rf"(?P<label>(?i:section|chapter|part|appendix|appendices|annex|annexe|schedule|volume))(?:\s+|(?=\d))(?P<n>{_NUMERAL})(?P<sep>{_SEPARATOR})"
 )
 _ANNOUNCEMENT = re.compile(
     r"(?i:(?:key|main|priority|overall|practice|systems?|emerging)\s+)?"
@@ -34,13 +34,16 @@ _COUNTED_LABEL = re.compile(  # parts of a report that are counted under a name 
     r"(?P<label>(?i:(?:key )?lines?(?: of enquiry)?|key (?:practice )?episodes?|episode|phase|stage|period|key issue|issue|strand|domain))"
     rf"\s+(?P<n>{_NUMERAL})(?P<sep>\s*[:–—-]\s+|\s*[.]\s+)(?=[A-Z“‘])"
 )
+_CODED_LABEL = re.compile(
+    r"(?P<n>(?:K?LP|K[FLT]|LT|KPE)\s?\d{1,2})(?P<sep>\s*[:.–—-]\s*)(?=[A-Z“‘])"
+)  # "LP2: Hidden men"
 _RECOMMENDATION = re.compile(
     r"(?P<label>(?:(?i:key|overview|national|local|multi[- ]agency|single[- ]agency|strategic|operational|overarching|board|"
     r"practice|learning|review|priority|joint|further|additional)\s+|[A-Z]{2,6}\s+|(?i:argymhelliad|moladh)\s*/\s*)?"
     rf"(?i:recommendation))(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?:\((?P<in>[ivx]{{1,5}}|[a-z]|\d{{1,2}})\)|(?P<n>{_NUMERAL}))(?P<sep>{_SEPARATOR})"
 )
 _SHORT_RECOMMENDATION = re.compile(
-    r"(?P<label>(?:[A-Z]{2,6}\s+)?R(?:ec|EC)s?\.?(?:\s+(?i:no\.?|number))?\s?|R\s?|[A-Z]{1,3}R)"
+    r"(?P<label>(?:[A-Z]{2,6}\s+)?R(?:ec|EC)s?\.?(?:\s+(?i:no\.?|number))?\s?|R\.?\s?|[A-Z]{1,3}R)"
     r"(?P<n>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<sep>\s*[:.)\]–—-](?=\s|$)|(?=\s|$))\s*"
 )
 _DECIMAL = re.compile(
@@ -48,7 +51,9 @@ _DECIMAL = re.compile(
 )
 _LETTER = re.compile(r"(?P<open>\()?(?P<n>[A-Za-z])(?P<sep>[.):])(?:\s+|$)")
 _ROMAN = re.compile(r"(?P<open>\()?(?P<n>[IVX]{1,6}|[ivx]{1,6})(?P<sep>[.):])(?:\s+|$)")
-_LETTERED_DECIMAL = re.compile(r"(?P<n>(?:[A-Z]|[IVX]{2,5})(?:\.\d{1,2}){1,3})(?P<sep>[.):]?)(?:\s+|$)")
+_LETTERED_DECIMAL = re.compile(
+    r"(?P<n>(?:[A-Z]|[IVX]{2,5})(?:\.\d{1,2}){1,3}|[A-Z]\d{1,2}(?=[.):](?:\s|$)))(?P<sep>[.):]?)(?:\s+|$)"
+)
 _BARE = re.compile(r"(?P<n>[A-Z]|[IVX]{2,5})\s+(?=[A-Z‘“])")
 _BULLET = re.compile(r"(?:[•‣▪◦●■□▫∙·⁃➢➤►✓✔❖◆◇*\uf0b7\uf0a7\uf0d8\uf076]|[-–—](?=\s)|o(?=\s\s?[A-Z]))\s*")
 _DATE = re.compile(rf"(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}", re.IGNORECASE)
@@ -144,6 +149,8 @@ def _labelled(text: str) -> Mark | None:
         label = found["label"].lower().rstrip("s")
         number = found["in"] or found["n"]
         return Mark("announcement", plain_number(number), number_parts(number), found.end(), label, separated)
+    if initial in "kl" and (found := _CODED_LABEL.match(text)):
+        return Mark("announcement", found["n"], number_parts(found["n"])[-1:], found.end(), "code", True)
     if initial in "klepsid" and (found := _COUNTED_LABEL.match(text)):
         number = found["n"]
         return Mark("division", plain_number(number), number_parts(number), found.end(), found["label"].lower(), True)

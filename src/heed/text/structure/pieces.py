@@ -11,6 +11,7 @@ from heed.text.structure.marks import Mark, read_mark
 
 _STRAY = re.compile(r"^[.,:;·]\s+(?=[\w‘“(])")  # the stop of a number that the file does not hold
 _SPECK = re.compile(r"^[_~|&§‘’'`.,:;°^=*<>]+\s*(?=\w)")  # dirt and rule ends before the first letter of a scanned line
+_RUN_ON = re.compile(r"\b(Mrs?|Ms|Dr)(?=[A-Z]\b)")  # "MsR": a space that a scan lost
 _COMMA_FOR_STOP = re.compile(r"^(\d{1,2}),\s+(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w]+")
 
@@ -79,7 +80,7 @@ def piece_of(block: Block) -> Piece:
     """The block as a piece; its mark comes from `marker` where the reader found one, else from its own words."""
     words = _STRAY.sub("", squeeze(block.text))
     if block.confidence is not None:
-        words = _SPECK.sub("", words) or words
+        words = _RUN_ON.sub(r"\1 ", _SPECK.sub("", words) or words)
         words = _COMMA_FOR_STOP.sub(r"\1. ", words)
     if block.kind == "table_row":
         return Piece(block, None, words, look_of(block), words.count(" ") + 1)

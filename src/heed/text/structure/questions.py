@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from heed.text.reading import Numbered, Section
 from heed.text.structure.pieces import Piece
+from heed.text.structure.sentences import sentence_spans
 from heed.text.structure.words import QUESTIONS_ABOVE
 
 _LABEL = re.compile(
@@ -17,6 +18,15 @@ _LABEL = re.compile(
 _BARE_LABEL = re.compile(
     r"(?:board\s+)?(?:questions?|considerations?)\s*(\d+)(?:\s+(?:for|to)\s+[^:.?]{3,80})?\s*[:.]?", re.IGNORECASE
 )
+_RUN_IN = re.compile(
+    r"(?:(?:board|key|partnership|committee|reflective) )?(?P<what>questions?|considerations?|issues?)"
+    r"(?: (?:for|to) (?:the )?[^:.?]{3,70})?\s*:\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[A-Z]?\d{1,2}(?:\.\d{1,2})?[a-h]?[.):]?")
+_OPENS_WITH_NUMBER = re.compile(r"(?P<n>[A-Z]?\d{1,2}(?:\.\d{1,2})?[a-h]?)[.):]\s+(?=[A-Z])")
+_LETTERED = re.compile(r"(?P<n>\d{1,2})[a-h]")
+_MAY_ASK = frozenset(("findings", "analysis", "conclusions", "recommendations"))
 _BARE_LETTER = re.compile(r"(?P<n>[a-h])\s+(?=[A-Z])")
 _ASKS = re.compile(r"\?[”’\"')]?$")
 _ENDS = re.compile(
@@ -72,7 +82,37 @@ class _Listener:
         if len(alone) >= SEVERAL:
             for piece in alone:
                 self._take([piece], piece.mark.number if piece.mark else None, piece.words)
+        return self.found or self._in_rows(pieces) or self._in_lists(pieces)
+
+    def _in_rows(self, pieces: Sequence[Piece]) -> list[Numbered]:
+        """Questions in a frame drawn as a table, a number in one cell and the question in the other."""
+        rows: list[tuple[Piece, str, str]] = []
+        for piece in pieces:
+            cells = [words for c in piece.block.cells if (words := " ".join(c.text.split()))]
+            if len(cells) == 2 and _NUMBER.fullmatch(cells[0]) and _asks(cells[1]) and self._where(piece) in _MAY_ASK:
+                rows.append((piece, cells[0].rstrip(".:)"), cells[1]))
+        if len(rows) >= SEVERAL:
+            for piece, number, words in rows:
+                self._take([piece], number, words)
         return self.found
+
+    def _in_lists(self, pieces: Sequence[Piece]) -> list[Numbered]:
+        """Questions that only stand as the items of lists at the end of findings."""
+        runs: list[list[Piece]] = [[]]
+        for piece in pieces:
+            if piece.level is None and piece.block.kind == "list_item" and self._where(piece) in _MAY_ASK:
+                runs[-1].append(piece)
+            elif runs[-1]:
+                runs.append([])
+        asking = [p for run in runs if all(_asks(p.words) and not _ENDS.search(p.words) for p in run) for p in run]
+        if len(asking) >= SEVERAL and len({p.section for p in asking}) > 1:
+            for piece in asking:
+                own = piece.mark is not None and piece.mark.kind != "bullet"
+                self._take([piece], piece.mark.number if own and piece.mark is not None else None, piece.words)
+        return self.found
+
+    def _where(self, piece: Piece) -> str:
+        return "other" if piece.section is None else self.sections[piece.section].role
 
     def _number_letters(self) -> None:
         """Reads "a How …?", "b What …?" as lettered where the letters follow one another since the last heading."""
@@ -95,6 +135,12 @@ class _Listener:
         label = _LABEL.match(piece.words)
         if label and _asks(piece.words):
             self._take([piece], label[1], piece.words[label.end() :])
+            return True
+        if (found := _RUN_IN.match(piece.words)) is not None and _asks(piece.words):
+            words = piece.words[found.end() :]
+            several = [words[a:b] for a, b in sentence_spans(words)] if found["what"].lower().endswith("s") else []
+            for question in several if len(several) > 1 and all(_asks(q) for q in several) else [words]:
+                self._take([piece], None, question)
             return True
         if not self.labelled:
             return False
@@ -129,11 +175,24 @@ class _Listener:
         asking = [c for c in cells if _asks(c)]
         if asking and not piece.block.header_row:
             number = cells[0].rstrip(".") if cells[0] != asking[0] and len(cells[0]) <= 4 else None
-            self._take([piece], number, asking[0])
+            opening = _OPENS_WITH_NUMBER.match(asking[0]) if number is None else None
+            self._take([piece], opening["n"] if opening else number, asking[0][opening.end() if opening else 0 :])
 
     def _take(self, held: list[Piece], number: str | None, words: str) -> None:
         passages = [n for p in held for n in range(p.first_passage, p.last_passage)]
-        self.found.append(Numbered(number, words.strip(), held[0].block.page, passages))
+        if number is not None and re.fullmatch(r"[Qq]\.?\d{1,2}", number):
+            number = number.lstrip("Qq.")
+        for shown, question in _apart(number, words.strip()):
+            self.found.append(Numbered(shown, question, held[0].block.page, passages))
+
+
+def _apart(number: str | None, words: str) -> list[tuple[str | None, str]]:
+    """The question with its number, or several where the next letters run on in the same paragraph: "… ? 2b Which …?"."""
+    lettered = _LETTERED.fullmatch(number or "")
+    if lettered is None:
+        return [(number, words)]
+    parts = re.split(rf"(?<=\?)\s+({lettered['n']}[b-h])[.):]?\s+(?=[A-Z])", words)
+    return [(number, parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]
 
 
 def _asks(words: str) -> bool:

@@ -24,7 +24,7 @@ from heed.web.question import Question, question_asked
 from heed.web.results import articles, by_review
 from heed.web.search_page import main_part
 
-SHOWN, MOST = 30, 150  # passages shown at first, and after asking for more
+SHOWN, MOST = 20, 150  # passages shown at first, and after asking for more
 LONGEST_TITLE = 80  # letters of the question in the page's title
 NAME = "Heed"
 FEW = 2  # of the words a chip adds, how many it names

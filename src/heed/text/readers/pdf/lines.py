@@ -11,6 +11,7 @@ from heed.text.layout.line import Line, Span
 from heed.text.readers.pdf.fonts import Face
 from heed.text.readers.pdf.frame import Frame
 from heed.text.readers.pdf.runs import Run
+from heed.text.readers.pdf.spaced import closed_up
 from heed.text.readers.pdf.spell import plain
 
 _SAME_BASELINE = 0.22  # of the size: how far baselines of one line may differ
@@ -144,7 +145,7 @@ def _plain_line(piece: Piece) -> Line:
     """The line of a single piece: most lines of a report."""
     face = piece.face
     return Line(
-        " ".join(piece.text.split()),
+        " ".join(closed_up(piece.text).split()),
         piece.left,
         piece.top,
         piece.right,
@@ -201,7 +202,7 @@ def _line(row: list[Piece], caps: list[Piece]) -> Line:
             widest = piece
         _extend(spans, piece, said)
         previous = piece
-    text = " ".join(text.split())
+    text = " ".join(closed_up(text).split())
     return Line(
         text,
         first.left,

@@ -6,7 +6,7 @@ import re
 
 from heed.text.reading import Section
 from heed.text.structure.recommendations.asides import without_trailing
-from heed.text.structure.recommendations.draft import Draft
+from heed.text.structure.recommendations.draft import IMPERATIVE, Draft
 from heed.text.structure.recommendations.employers import employer
 from heed.text.structure.recommendations.names import GENERAL, in_small, plain
 from heed.text.structure.recommendations.parties import DANGLING, Parties
@@ -68,6 +68,28 @@ _A_HOUSE = re.compile(  # a body whose name has no word for what it is, but that
 _TO_THE_AUTHORITY = re.compile(r"what needs to improve", re.IGNORECASE)  # an inspection of a council's services
 
 
+_LED_UP = re.compile(  # "As to the wards, I recommend that …", "We think, next, that …", "It would follow that …"
+    r"(?:It|I|We|As to|As for|Turning to|With regard to|In respect of|For these reasons|Therefore|Accordingly|This|Given|In view of|"
+    r"In the light of|Finally|Lastly|Next|Having)\b"
+    r"[^.:;]{0,200}?\bthat,? (?=(?:the )?[A-Z][^.;]{2,90} (?:should|must|ought to|needs?|is|are|may)\b)"
+)
+_WE_ASK = re.compile(
+    r"^(?:[Ww]e|I|[Tt]he (?:review|reviewers?|panel|author)) (?:therefore |also |would |further )*"
+    r"(?:asks?|urges?|invites?|requests?|calls? (?:up)?on|wants?|expects?|(?:would )?like|challenges?|encourages?) (?:that )?"
+    r"(?P<who>[^.:;]{3,120}?) (?:to|considers?|should) (?!the\b|an?\b)[a-z]"
+)
+_ACTS = re.compile(
+    r"\s+(?:works?|comes?|acts?|joins?|agrees?|meets?|continues?|takes? (?:steps|action)|seeks?)(?: (?:together|jointly|closely|up|urgently))*$"
+)
+_ORDERED = re.compile(rf"(?!(?:all|each|every|partners)\b){IMPERATIVE.pattern} (?![A-Z])", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\((?P<who>[A-Z][^()]{2,140})\)\.?$")
+_HOLDER = re.compile(
+    r"^(?:(?:the|an?) )?(?:[\w’'-]+ ){0,4}(?:Officer|Head|Manager|Director|Lead|Nurse|Superintendent|Inspector|"
+    r"Co-?ordinator|Chair|Executive|Midwife)s?"
+    r"(?:,? (?:of|in|for|at|from)(?: the)? |, | – | - )(?=[A-Z])"
+)
+
+
 class Addressees(Parties):
     """Reads who is asked, and writes them as the document's own full names."""
 
@@ -81,6 +103,11 @@ class Addressees(Parties):
         if trailer:
             stated.insert(0, trailer["who"])
             text = text[: trailer.start()].rstrip()
+        elif (bracket := _IN_BRACKETS.search(text)) is not None and (
+            who := self._bracketed(bracket["who"], text[: bracket.start()])
+        ):
+            stated.append("; ".join(who))
+            text = text[: bracket.start()].rstrip()
         label = _FOR.match(text) or _NAMED.match(text)
         if label and self.split(label["who"], strict=True) and len(text) - label.end() > 15:
             stated.insert(0, label["who"])
@@ -98,9 +125,17 @@ class Addressees(Parties):
             above = [self.council("the local authority") or "the local authority"]
         return text, above
 
+    def _bracketed(self, who: str, before: str) -> list[str]:
+        """The bodies in brackets at the end, unless the brackets only abbreviate the name before them."""
+        full = self.names.expand(who)
+        if full is not None and plain(before).endswith(plain(full)):
+            return []
+        return self.split(who, strict=True) if before[-1:] in ".!?;”’" or len(before.split()) > 5 else []
+
     def _named(self, owner: str) -> list[str]:
         """The agencies in a column, line or lead-in: "Mid Police; the Board", "The Board should:"."""
         said = re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE)
+        said = _HOLDER.sub("", said)
         lead = [] if _ASKED.search(owner) else self.split(said)
         return lead or self.subject(owner)
 
@@ -147,6 +182,8 @@ class Addressees(Parties):
     def subject(self, text: str) -> list[str]:
         """Those whom the opening words ask: "The Board and Harrowdale Police should …", "Harrowdale Police maps …"."""
         words = _bare(text)
+        if (entreaty := _WE_ASK.match(text.strip())) is not None and (found := self.split(entreaty["who"])):
+            return found
         told = _IS_TO.match(words)
         if told and plain(told["who"]) in ("ourselves", "itself", "us") and self.names.publisher:
             return [self.names.publisher]
@@ -156,6 +193,8 @@ class Addressees(Parties):
             by = _BY.search(words) if not any(self._known(n) for n in found) else None
             doer = self.split(DANGLING.sub("", by["who"]), strict=True) if by is not None else []
             return doer or found  # "Services should be mapped by the Board"
+        if general := self._general(words):
+            return general
         asked = _ASKED.search(words[:260])
         if asked and _A_HOUSE.fullmatch(words[: asked.start()]):
             return [words[: asked.start()]]
@@ -173,6 +212,19 @@ class Addressees(Parties):
         one = employer(clause, self.names)
         return [one] if one is not None else []
 
+    def _general(self, words: str) -> list[str]:
+        """Those addressed in plain words by the opening: "All agencies remind their staff …"."""
+        opening = words.split()[:6]
+        for n in range(min(len(opening) - 1, 5), 1, -1):
+            said = " ".join(opening[:n])
+            if (
+                plain(said) in GENERAL
+                and opening[n][:1].islower()
+                and opening[n] not in ("and", "who", "that", "in", "of", "with", "for")
+            ):
+                return [full] if (full := self.full(said)) is not None else []
+        return []
+
     def _known(self, name: str) -> bool:
         return name == self.names.publisher or name in self.names.known
 
@@ -184,7 +236,9 @@ class Addressees(Parties):
         asked = _ASKED.search(words[:260])
         if asked is None:
             return []
-        clause = words[: asked.start()]
+        clause = _ACTS.sub("", words[: asked.start()])
+        if _ORDERED.match(clause + " x"):
+            return []  # "Require schools to follow up": an order, and nobody stands before it
         if not beside and (after := _WITH_AFTER.search(clause)) is not None:
             clause, beside = clause[: after.start()], after["who"]
         found = self.split(_ASIDE.sub("", clause))
@@ -196,6 +250,8 @@ class Addressees(Parties):
 def _bare(text: str) -> str:
     """The words without what leads up to them: "It is recommended that", "When …,", "By May,"."""
     words = text.strip()
+    if (led := _LED_UP.match(words)) is not None:
+        words = words[led.end() :]
     while (that := _THAT.match(words)) is not None:
         words = words[that.end() :]
     return words

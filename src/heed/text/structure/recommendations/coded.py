@@ -29,9 +29,16 @@ def read_codes(pieces: Sequence[Piece]) -> None:
             counting.update(held)
     for i in counting:
         piece, code = pieces[i], found[i]
-        number, label = code["n"] or code["letter"], (code["code"] or "letter").lower()
+        number, label = _shown(code), (code["code"] or "letter").lower()
         piece.mark = Mark("recommendation", number, (_value(code),), code.end(), label, separated=True)
         piece.words = piece.words[code.end() :]
+
+
+def _shown(code: re.Match[str]) -> str:
+    """The number as a report cites it: "N1" and "L2" with the letter that tells its two lists apart, "OV 1" by its figure."""
+    if code["code"] is not None and len(code["code"]) == 1 and code["code"] != "R":
+        return f"{code['code']}{code['n']}"
+    return str(code["n"] or code["letter"])
 
 
 def _value(code: re.Match[str]) -> int:

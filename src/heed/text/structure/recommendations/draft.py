@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from heed.text.structure.labels import FOR
 from heed.text.structure.pieces import Piece
 from heed.text.structure.words import ORDERS
 
 ASKED = r"(?:is|are) (?:\w+ly )?(?:asked|required|requested|urged|invited|advised|recommended|encouraged) to"
 DUTY = rf"(?:should|must|needs? to|{ASKED})"
+PERFECT = (  # "should have been told": what was not done, unlike "should have supervision"
+    r"have (?:\w+ly |not |also |either |all )?(?:been|had|[a-z]+ed|known|seen|made|done|taken|given|told|gone|held|led|kept|met|sought|"
+    r"found|thought|brought|become|begun|come|heard|put|read|sent|set|shown|spoken|understood|written|felt|got|left|asked|drawn|built)\b"
+)
 DIRECTIVE = re.compile(
     r"\b(?:should|must|shall|ought to|needs? to|(?:is|are|be) (?:asked|required|requested|urged|invited|advised|recommended|encouraged) (?:to|that)|"
-    r"recommends?(?: that)?|recommended that|to ensure|has to|have to)\b",
+    r"recommends?(?: that)?|recommended that|to ensure|has to|have to|"
+    r"we (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|would like|expect|want)|seeks? assurance)\b",
     re.IGNORECASE,
 )
 IMPERATIVE = re.compile(rf"(?:{'|'.join(ORDERS)})\b", re.IGNORECASE)
@@ -32,6 +38,16 @@ _TO_DO = re.compile(
     r"|(?:(?:When|Where|If|Before|After|Once|Until)\b[^,]{5,160}, )?(?:An?|The|All|Every|Each|No|Any) "
     r"(?:(?!\b(?:is|are|was|were|has|had|have|will|would|did|does|do|due|going|seemed|appeared)\b)[\w’'/-]+ ){1,8}?to be [a-z]+(?:ed|en|t|n|de|ld)\b"
 )
+
+
+_OUTRIGHT = re.compile(
+    rf"\b(?:{DUTY}|shall|ought to|recommends?|recommended)\b(?! {PERFECT})|"
+    r"^(?:The|All|Each|Every|[A-Z][a-z]+)\b[^.]{2,80}\bwill (?!have been|be remembered)"
+)
+
+
+def _asks_for_something(words: str) -> bool:
+    return bool(_OUTRIGHT.search(words) or assigns(words) or (IMPERATIVE.match(words) and words.endswith(".")))
 
 
 @dataclass(slots=True)
@@ -65,6 +81,21 @@ class Draft:
         if not self.pieces:
             self.page = piece.block.page
         self.pieces.append(piece)
+
+    def ask_by_label(self, piece: Piece) -> None:
+        """Takes whom the label itself names: "Recommendation 3 for Harrow Vale Police"."""
+        if piece.mark is not None and piece.mark.label.startswith(FOR):
+            self.owners.append(piece.mark.label.removeprefix(FOR))
+
+    def without_lead_up(self) -> None:
+        """Drops what stands between the label and the words that ask: a title, or the sentences that say what was found."""
+        asking = next((i for i, words in enumerate(self.parts) if _asks_for_something(words)), None)
+        if not asking or any(words.endswith(":") for words in self.parts[:asking]):
+            return
+        if asking > 2 or any(DIRECTIVE.search(words) or len(words) > 900 for words in self.parts[:asking]):
+            return
+        if self.parts[0][:1].isupper():
+            del self.parts[:asking]
 
 
 def assigns(words: str) -> bool:

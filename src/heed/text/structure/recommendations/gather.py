@@ -11,7 +11,7 @@ from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.asides import gives_reasons, names_addressee
 from heed.text.structure.recommendations.coded import read_codes
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, assigns, directs
-from heed.text.structure.recommendations.prose import aside, asks_outright, introduces, prose
+from heed.text.structure.recommendations.prose import aside, asks_outright, heads_for, introduces, prose
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
 
@@ -103,9 +103,12 @@ def _labelled(body: Sequence[Piece], worth: int) -> list[Draft]:
             assert piece.mark is not None
             draft = Draft(piece.mark.number, piece.block.page, piece.section, worth=worth)
             draft.add(piece, piece.words)
+            draft.ask_by_label(piece)
             drafts.append(draft)
         elif draft is not None:
             follow(draft, piece, any(is_label(p) for p in body[i + 1 :]) or _run_on(drafts))
+    for draft in drafts:
+        draft.without_lead_up()
     return [d for d in drafts if d.parts]
 
 
@@ -265,7 +268,7 @@ def _lead_in(piece: Piece) -> str:
     words = piece.words
     if piece.block.kind == "text" and piece.count <= 25 and words.endswith(":"):
         return words
-    return ""
+    return words if heads_for(piece) else ""
 
 
 def _boxed(body: Sequence[Piece], worth: int) -> list[Draft]:

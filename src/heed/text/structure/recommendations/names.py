@@ -18,10 +18,12 @@ PUBLISHERS = frozenset(_DATA["publishers"])
 WHOLE: tuple[str, ...] = tuple(_DATA["whole"])
 COUNCIL_SERVICES = frozenset(_DATA["council_services"])
 ROLES = frozenset(_DATA["roles"])
+CALLED: dict[str, list[str]] = {said: entry["nouns"] for entry in _DATA["called"] for said in entry["said"]}
 
+LINKS = "y|yr|ar|a[’']r|le|la|de|du|cum"  # small words inside the names of places: "Bryn y Gors"
 _CAP = r"(?:[A-Z][\w’'&-]*|\d+(?:-\d+)?)"
 _NAME = re.compile(
-    rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|and(?:\s+the)?(?=\s+[A-Z])|&)){{0,30}}"
+    rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|(?:{LINKS})(?=\s+[A-Z])|and(?:\s+the)?(?=\s+[A-Z])|&)){{0,30}}"
 )
 _DEFINED = re.compile(
     r"\s*\(\s*(?:the\s+|hereafter\s+(?:the\s+)?|known as\s+(?:the\s+)?|"
@@ -62,10 +64,14 @@ class Names:
         self.short: dict[str, str] = {}
         self.publisher: str | None = None
         self.by_end: dict[str, Counter[str]] = {}
+        self.by_initials: dict[
+            str, str
+        ] = {}  # abbreviations that nobody explains: "MVP" where there is one Mid Vale Police
 
     def expand(self, short: str) -> str | None:
         """The full name for an abbreviation of the document, or None."""
-        return self.short.get(short) or self.short.get(short.rstrip("s")) or self.short.get(short.upper())
+        known = self.short.get(short) or self.short.get(short.rstrip("s")) or self.short.get(short.upper())
+        return known or self.by_initials.get(short)
 
     def longer(self, name: str) -> str:
         """The longer name that the document gives the same body ("the Trust", "Primary Care Trust") where one is meant."""
@@ -78,7 +84,7 @@ class Names:
         if board is not None and board.start() > 0 and self.known[name] >= 2 * times:
             return name  # "Jane Doe Mid Safeguarding Board": a cover's lines run together
         if all(times >= 3 * n or best.endswith(" " + other) or other.endswith(" " + best) for other, n in ranked[1:]):
-            return best
+            return _widest(best, fits)
         return name
 
     def filled(self, name: str) -> str:
@@ -96,14 +102,34 @@ class Names:
 
     def index(self) -> None:
         """Makes `longer` quick: every name by each of its endings."""
+        initials: dict[str, set[str]] = {}
         for name, count in self.known.items():
             words = name.split()
+            capitals = "".join(w[0] for w in words if w[0].isupper())
+            if 2 < len(capitals) < 7:
+                initials.setdefault(capitals, set()).add(name)
             for i in range(1, len(words)):
                 if words[i - 1] in ("of", "and", "for", "the", "&") or not words[i][0].isupper():
                     continue
                 if words[i - 1].strip(",’'").lower() in _CLOSING or words[i - 1].endswith(","):
                     break  # "Chief Officers’ Group Harrowdale Committee": two names run together
                 self.by_end.setdefault(plain(" ".join(words[i:])), Counter())[name] += count
+        self.by_initials = {short: next(iter(held)) for short, held in initials.items() if len(held) == 1}
+
+
+_OF_A_KIND = frozenset(
+    ("and", "of", "for", "the", "social", "primary", "university", "county", "borough", "city", "district", "metropolitan", "foundation",
+     "children", "children’s", "children's", "protection", "regional", "local", "community", "mental", "general", "integrated", "clinical",
+     "commissioning", "library", "acute", "child")
+)  # fmt: skip
+
+
+def _widest(best: str, fits: Counter[str]) -> str:
+    """The name with the place in it, where the one said most often is only of a kind: "Social Care Trust", "Mid Health and Social Care Trust"."""
+    if not all(word.lower() in NOUNS or word.lower() in _OF_A_KIND for word in best.split()):
+        return best
+    wider = [n for n in fits if n.endswith(f" {best}")]
+    return max(wider, key=lambda n: (fits[n], len(n))) if wider else best
 
 
 def _holds(longer: list[str], words: list[str]) -> bool:
@@ -188,6 +214,28 @@ def ends_strongly(name: str) -> bool:
     )
 
 
+_ONE_BODY = re.compile(r"\bHealth and Social Care(?= (?:Trust|Board|Partnership|Committee))")
+_PLACES = re.compile(
+    r", [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? and [A-Z][\w’'-]+ (?:(?:and|of|the|[A-Z][\w’'-]*) )*(?:Board|Partnership|Committee|Panel|Council|Trust)\b"
+)
+_A_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
+_NO_PLACE = frozenset(
+    (
+        "Chair",
+        "Author",
+        "Reviewer",
+        "Board",
+        "Director",
+        "Manager",
+        "Officer",
+        "Health",
+        "Police",
+        "Education",
+        "Children",
+    )
+)
+
+
 def single_names(name: str) -> list[str]:
     """A run of capitalised words as the one or several names it holds: "Harrowdale Council and Mid Police" is two."""
     parts: list[str] = []
@@ -196,6 +244,7 @@ def single_names(name: str) -> list[str]:
     for n, official in enumerate(WHOLE):
         if official in name:
             name = name.replace(official, f"Department{n}X")
+    name = _ONE_BODY.sub("Health&Social Care", name)
     for found in [*_JOIN.finditer(name), None]:
         end = found.start() if found else len(name)
         piece = name[at:end]
@@ -208,6 +257,10 @@ def single_names(name: str) -> list[str]:
         ):
             parts.append(whole)
             held = ""
+        elif (
+            found.group() == ", " and _PLACES.match(name[at:]) and _A_PLACE.fullmatch(whole) and whole not in _NO_PLACE
+        ):
+            held += found.group()  # "Mossley, Dale and Fells Safeguarding Children Partnership"
         elif found.group().startswith(",") and (
             not is_agency(whole) or whole.split()[-1].lower() in ROLES or whole.startswith("NHS ")
         ):
@@ -220,14 +273,16 @@ def single_names(name: str) -> list[str]:
         parts[-2:] = [
             f"{parts[-2]} and {parts[-1]}"
         ]  # "Police Service of Mid Vale and the Isles": one place of two names
-    return [_official(_PERSON.sub("", p)) for p in parts if p]
+    return [_official(_PERSON.sub("", p)).replace("Health&Social Care", "Health and Social Care") for p in parts if p]
 
 
 def _two_bodies(whole: str, after: str) -> bool:
     """Whether "NHS Mid", before "and Mid Council", is a body of its own ("NHS Mid and Vale Health Board" is one)."""
     if not re.fullmatch(r"NHS(?: [A-Z][\w’'-]+){1,3}", whole):
         return False
-    following = _JOIN.split(after)[0].split()
+    following = _JOIN.split(after)[0].removeprefix("the ").split()
+    if after.startswith("the ") and following and is_agency(" ".join(following)):
+        return True  # "NHS Mid and the Alcohol and Drug Partnership"
     return bool(following) and (
         following[-1] in ("Council", "Police", "Constabulary") or following[0] == whole.split()[1]
     )

@@ -6,8 +6,10 @@ import re
 
 from heed.text.structure.recommendations.employers import the_only
 from heed.text.structure.recommendations.names import (
+    CALLED,
     COUNCIL_SERVICES,
     GENERAL,
+    LINKS,
     NOUNS,
     PUBLISHERS,
     ROLES,
@@ -45,7 +47,9 @@ _CODE = re.compile(
 _DATED = re.compile(r"\s+By(?:\s+when)?:?$")  # the next label of a line that says who leads and by when
 _TAIL = re.compile(r"\s+(?:each|both|jointly|together|all|also|therefore|urgently|then)$", re.IGNORECASE)
 DANGLING = re.compile(r"[\s,]+(?:and|of|for|the|&|upon|in)$|[\s,]+$")
-_CAPITALS = re.compile(r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of(?=\s+[A-Z])|and(?=\s+[A-Z])|for(?=\s+[A-Z])|&))*")
+_CAPITALS = re.compile(
+    rf"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|(?:{LINKS})(?=\s+[A-Z])|of(?=\s+[A-Z])|and(?=\s+[A-Z])|for(?=\s+[A-Z])|&))*"
+)
 _SEVERAL = re.compile(
     r"^(?:the |both |all |the )?(?P<n>two|both|three|four|"
     r"all)\s+(?:of the\s+)?(?P<kind>[\w\s]*?)(?P<noun>\w+?)s?$|^both\s+(?P<kind2>[\w\s]*?)(?P<noun2>\w+?)s?$",
@@ -55,6 +59,10 @@ _ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b", re.IGNORECASE)
 _SHARED = re.compile(
     r"^(?:[Tt]he )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) "
     r"(?P<noun>Board|Council|Trust|Partnership|Committee)s$"
+)
+_PLACED_BOARD = re.compile(r"(?P<place>[A-Z].*) (?:L?R?SC[BP]|SCB|CPC|RSB|LSB|APC|PPC|ACPC)")
+_PARTNERS = frozenset(
+    ("partners", "safeguarding partners", "statutory partners", "statutory safeguarding partners", "partner agencies")
 )
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
 
@@ -182,8 +190,14 @@ class Parties:
             )
         ):
             return publisher
+        if publisher and (board := _PLACED_BOARD.fullmatch(bare)) and publisher.startswith(board["place"] + " "):
+            return publisher  # "Mid Vale CPC"
+        if low in _PARTNERS and words[:4].lower() == "the " and publisher and publisher.endswith("Partnership"):
+            return publisher
         if (expanded := self.names.expand(bare)) is not None:
             return self.names.longer(expanded)
+        if low in CALLED and (one := the_only(CALLED[low], self.names)) is not None:
+            return one
         if low in COUNCIL_SERVICES and (council := self.council(low)) is not None:
             return council
         if low in GENERAL or plain(words) in GENERAL:
@@ -192,7 +206,7 @@ class Parties:
                 longer = the_only(("Police", "Constabulary"), self.names) or bare
             return (
                 longer
-                if low in ("police", "council", "children's services", "government") or bare[:1].isupper()
+                if longer != bare or bare[:1].isupper() or words[:4].lower() == "the " or low in ("police", "council")
                 else words
             )
         if bare[0].islower():
@@ -227,9 +241,13 @@ class Parties:
 
     def _spelt(self, name: str) -> str:
         """The name with abbreviations inside it spelt out: "Harrowdale CCG"."""
-        return " ".join(
-            (self.names.expand(w) or w) if w.isupper() and len(w) > 2 and w != "NHS" else w for w in name.split()
-        )
+        said: list[str] = []
+        for word in name.split():
+            full = self.names.expand(word) if word.isupper() and len(word) > 2 and word != "NHS" else None
+            if full is not None and said and full.startswith(" ".join(said) + " "):
+                said = []  # "Mid Vale ICB" where ICB is the Mid Vale Integrated Care Board
+            said.append(full or word)
+        return " ".join(said)
 
     def inside(self, clause: str) -> list[str]:
         """An agency named inside the clause that says what should happen: "The crisis team of Mid Trust", "the Council’s advisers"."""
@@ -258,7 +276,9 @@ _OF_ANY_KIND = frozenset(
 )  # fmt: skip
 
 
-_JOINING = frozenset(("of", "and", "for", "the", "in", "on", "upon", "&", "with", "to"))
+_JOINING = frozenset(
+    (*LINKS.replace("[’']", "’").split("|"), "of", "and", "for", "the", "in", "on", "upon", "&", "with", "to")
+)
 
 
 _SMALL = NOUNS | frozenset(

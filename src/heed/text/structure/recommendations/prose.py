@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.asides import is_aside, owners_in
-from heed.text.structure.recommendations.draft import IMPERATIVE, Draft, assigns
+from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, PERFECT, Draft, assigns
 from heed.text.structure.recommendations.unplaced import announces, opens_so
 from heed.text.structure.sentences import sentence_spans
 
@@ -27,6 +27,8 @@ def aside(piece: Piece, draft: Draft) -> bool:
 _INTRODUCES = re.compile(
     r"^(?:the|these|our) (?:\w+ )?recommendations (?:are|have been|were) (?:grouped|set out|listed|addressed|numbered|made|given)\b|"
     r"\bthe following (?:\w+ ){0,2}(?:are|is|be) \w+[.:]$|"
+    r"\b(?:accepted|endorsed|approved|adopted|considered) (?:these|them|all of (?:these|them))\b|\bare not repeated here\b|"
+    r"^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
     r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
     re.IGNORECASE,
 )
@@ -49,11 +51,12 @@ def asks_outright(piece: Piece) -> bool:
 
 _PROSE = re.compile(
     r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
+    r"(?:^|[.] )(?:We|I) (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|want|expect|would like)\b|"
     r"is recommended to|are recommended to|is invited to|needs? to|(?:is|are) to be [a-z]+)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:should have|must have|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b",
+    rf"\b(?:(?:should|must) {PERFECT}|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b",
     re.IGNORECASE,
 )
 
@@ -79,10 +82,25 @@ def _sentences_that_ask(piece: Piece) -> list[Draft]:
     return drafts
 
 
+_HEADS_FOR = re.compile(r"(?:for|to|recommendations? (?:for|to))(?: the| all| each)? [^.:;?]{3,80}:?", re.IGNORECASE)
+
+
+def heads_for(piece: Piece) -> bool:
+    """Whether the piece is a line that only says whom those below it ask: "For the Regional Board"."""
+    return (
+        piece.block.kind == "text" and piece.level is None and piece.mark is None and piece.count <= 12
+        and piece.words[:1].isupper() and _HEADS_FOR.fullmatch(piece.words) is not None and not DIRECTIVE.search(piece.words)
+    )  # fmt: skip
+
+
 def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
     """The paragraphs of a place that ask somebody to do something."""
     drafts: list[Draft] = []
+    lead = ""
     for piece in body:
+        if heads_for(piece):
+            lead = piece.words
+            continue
         if (drafts and aside(piece, drafts[-1])) or announces(piece) or is_aside(piece.words):
             continue
         asked = _PROSE.search(piece.words) and not (_TOLD.search(piece.words) and len(_PROSE.findall(piece.words)) < 2)
@@ -97,13 +115,14 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         if not mixed and (several := _sentences_that_ask(piece)):
             drafts += several
             for draft in several:
-                draft.worth = worth
+                draft.worth, draft.led = worth, lead
             continue
         if (asked and not introduces(piece) and (not mixed or "recommend" in piece.words.lower())) or imperative:
             draft = Draft(
                 piece.mark.number if piece.mark is not None else None, piece.block.page, piece.section, worth=worth
             )
             draft.add(piece, piece.words)
+            draft.led = lead
             drafts.append(draft)
         elif drafts and piece.block.kind == "list_item":
             drafts[-1].add(piece, piece.words)

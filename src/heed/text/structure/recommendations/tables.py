@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import Piece, squeeze
+from heed.text.structure.recommendations.cards import from_cards
 from heed.text.structure.recommendations.columns import Columns, columns_of, headless, settled
 from heed.text.structure.recommendations.draft import Draft, directs
 
 
 def from_table(rows: Sequence[Piece], worth: int, in_region: bool) -> list[Draft]:
     """The recommendations of one table, in order; nothing where the table does not hold any."""
+    if cards := from_cards(rows, worth):
+        return cards
     columns: Columns | None = None
     drafts: list[Draft] = []
     group: str | None = None

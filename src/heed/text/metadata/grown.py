@@ -1,0 +1,51 @@
+"""Whether a name that a front gives is a grown person's: a review of a mother and her son is of one child."""
+
+from __future__ import annotations
+
+import re
+
+from heed.text.metadata.ages import ages_in
+from heed.text.metadata.paper import Paper, sentences
+from heed.text.number_words import CARDINALS
+
+_GROWN = 228  # months: a young person of eighteen may still be reviewed as a child
+_AFTER_NAME = re.compile(
+    r"[”\"’']?(?:,|\s*\(|\s+(?:was|is)(?:\s+(?:then|only|aged|just))*|,?\s+who\s+(?:was|is)(?:\s+(?:then|aged))*|,?\s+aged)\s+(?:aged\s+)?"
+)
+_NUMBER = re.compile(
+    r"(?:\d{2}|[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?![- ](?:weeks?|months?|days?|hours?|minutes?|times))"
+)
+_PARENT = re.compile(
+    r"[”\"’']?(?:,\s*|\s*\(|\s+(?:is|was)\s+)(?:then\s+)?(?:the|his|her|their|[\w’'-]+['’]s)\s+(?:[\w-]+\s+)?"
+    r"(?:mother|father|step-?father|step-?mother|grand\w+|aunt|uncle|husband|wife|partner|foster carer)(?:\)|\.|,(?! (?:his|her|their|the|and|a)\b))"
+)
+
+
+def is_grown(paper: Paper, name: str) -> bool:
+    """Whether the opening says of the bearer of `name` that they are nineteen or more, or somebody's parent, and never that they are young."""
+    if " " in name or not re.search(r"[a-z]", name):
+        return False
+    grown = False
+    rule = re.compile(rf"(?<![\w-]){re.escape(name)}(?!\w)")
+    for _, passage in paper.opening:
+        for sentence in sentences(passage.text) if name in passage.text else ():
+            for use in rule.finditer(sentence):
+                if _PARENT.match(sentence, use.end()):
+                    grown = True
+                    continue
+                opened = _AFTER_NAME.match(sentence, use.end())
+                if opened is None:
+                    continue
+                near = [
+                    age for age in ages_in(sentence[opened.start() : opened.end() + 40]) if age.start <= opened.end()
+                ]
+                said = _NUMBER.match(sentence, opened.end())
+                word = said.group().replace(" ", "-") if said else ""
+                years = int(word) if word.isdigit() else CARDINALS.get(word, 0)
+                months = years * 12 if years >= 10 else near[0].months if near else None
+                if months is None:
+                    continue
+                if months < _GROWN:
+                    return False
+                grown = True
+    return grown
