@@ -259,7 +259,10 @@ def single_names(name: str) -> list[str]:
             parts.append(whole)
             held = ""
         elif (
-            found.group() == ", " and _PLACES.match(name[at:]) and _A_PLACE.fullmatch(whole) and whole not in _NO_PLACE
+            found.group() == ", "
+            and _PLACES.match(name, found.start())
+            and _A_PLACE.fullmatch(whole)
+            and whole not in _NO_PLACE
         ):
             held += found.group()  # "Mossley, Dale and Fells Safeguarding Children Partnership"
         elif found.group().startswith(",") and (

@@ -61,6 +61,7 @@ _SHARED = re.compile(
     r"^(?:[Tt]he )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) "
     r"(?P<noun>Board|Council|Trust|Partnership|Committee)s$"
 )
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _HEAD_OF = re.compile(
     r"(?:[Ii]ndependent )?(?:[Cc]hair(?:person|man|woman)?|[Cc]hief [Ee]xecutives?|[Cc]hief [Cc]onstable|"
     r"[Cc]hief [Oo]fficers?|[Dd]irector|[Hh]ead|[Mm]anager)"
@@ -179,7 +180,7 @@ class Parties:
 
     def full(self, said: str) -> str | None:
         """The full name of one addressee, or None where the words name nobody."""
-        words = DANGLING.sub("", said.replace(_HELD, " and ").strip(" .:,;"))
+        words = DANGLING.sub("", _BRACKETED.sub("", said).replace(_HELD, " and ").strip(" .:,;"))
         bare = DETERMINER.sub("", words)
         if bare.endswith(("’s", "'s")):
             return None
