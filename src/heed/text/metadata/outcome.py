@@ -9,7 +9,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.likeness import model
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import ALL, OWNER, PLACE_OF, PRONOUN, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import ALL, OWNER, PLACE_OF, PRONOUN, THEY, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 from heed.text.number_words import CARDINALS
@@ -107,7 +107,9 @@ _DEATHLY = guarded(
     re.IGNORECASE,
 )
 _SURVIVED = guarded(
-    r"\b(?:survived|has (?:\w+ )?recovered|made a (?:good|full|slow) recovery|(?:he|she) (?:is now|now lives"
+    r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered"
+    r"|made a (?:good|full|slow) recovery|(?:he|she) (?:is now"
+    r"|now lives"
     r"|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
     r"|recovering)\b",
     re.IGNORECASE,
@@ -203,8 +205,9 @@ def outcome_of(
             and sentence.opening
             and not _negated(sentence.text, match.start(), match.end(), child, rivals)
         ):
-            of_all = (
-                not alone and ALL.search(sentence.text, max(0, match.start() - 20), match.end()) is not None
+            of_all = not alone and (
+                ALL.search(sentence.text, max(0, match.start() - 20), match.end()) is not None
+                or THEY.match(sentence.text) is not None
             )  # "both children had been unlawfully killed"
             death += sure * (2.2 if of_all else 2.0 if _PLAINLY.search(match.group()) else 1.0)
             first = first or sentence

@@ -93,7 +93,7 @@ PLACE_OF = re.compile(
     r"(?:['’]s|s['’]) (?:[\w-]+ ){0,2}?(?:house|home|flat|bungalow|caravan|address|room|bedroom|bed|sofa|settee|garden|car|arms?|lap|shop|farm)\b"
 )  # "at her grandmother's house" brings nobody in
 OWNER = re.compile(r"['’]s?\s")
-_THEY = re.compile(
+THEY = re.compile(
     r"(?:They|Both|All (?:two|three|four|of them)|Each of them|The (?:two|three|four) of them)\b(?! (?:said|told|say|felt|thought|reported|asked))"
 )
 STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
@@ -219,7 +219,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
-        elif not alone and previous and sentence.passage == passage and _THEY.match(text):
+        elif not alone and previous and sentence.passage == passage and THEY.match(text):
             sure = previous * 0.75  # "Leo could name every bone. Ines had lost a tooth. They were killed in August"
         elif previous and sentence.passage - passage <= 1 and " | " not in text and (pronoun := pronouns.search(text)):
             if sentence.passage == passage:
