@@ -123,6 +123,7 @@ def ethnicity_of(
         if (
             not sure
             and not _words().fullmatch(text.rstrip(" ."))
+            and not _WHOSE_ETHNICITY.search(text.rstrip(" ."))
             and (not family or any(rival.mention.search(text) for rival in rivals))
         ):
             continue  # "Zara, whose family is …" says nothing of the other children
