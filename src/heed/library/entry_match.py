@@ -6,7 +6,7 @@ board, another year, or whose child is plainly another, is none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -29,12 +29,23 @@ class Matched(msgspec.Struct):
     sure: bool
 
 
-def match(entry: Entry, names: Names, children: Mapping[str, list[dict[str, Any]]] | None = None) -> Matched:
-    """What the entry may be among the reviews of `names`; `children`: of reviews, as published, to tell plainly different ones apart."""
+def match(
+    entry: Entry,
+    names: Names,
+    children: Mapping[str, list[dict[str, Any]]] | None = None,
+    only: Callable[[Known], bool] | None = None,
+) -> Matched:
+    """What the entry may be among the reviews of `names`, or those of them that are `only`; `children`: of reviews, as published, to tell
+    plainly different ones apart.
+    """
     told: list[tuple[int, str]] = []
     for id in _possible(entry, names):
         weight = _weight(entry, names.reviews[id])
-        if weight and not _another_child(entry, (children or {}).get(id, [])):
+        if (
+            weight
+            and (only is None or only(names.reviews[id]))
+            and not _another_child(entry, (children or {}).get(id, []))
+        ):
             told.append((weight, id))
     told.sort(key=lambda one: (-one[0], one[1]))
     sure = [id for weight, id in told if weight == _SURE]

@@ -23,6 +23,11 @@ _FOUND = guarded(
     r"|her|the|their)?\s?death|died (?:of|from|as a result)|concluded|verdict)\b",
     re.IGNORECASE,
 )
+_CONVICTED = guarded(
+    r"\b(?:convicted|found guilty|pleaded guilty|pled guilty|admitted|sentenced|imprisoned|jailed)\b[^.;]{0,60}?\b(?:of|to|for)\b",
+    re.IGNORECASE,
+)
+_VERDICT = 2.6  # what somebody was convicted of says what was done
 _MANNER = re.compile(
     r"\bdeath of (?:an?|the|this) (?:\w+ ){0,2}(?:child|person|boy|girl|baby|woman|man)\b[^.;,]{0,30}\bby\b"
 )
@@ -48,9 +53,12 @@ def weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[tu
         if not weight:
             here = sentence.opening and paper.reading.passages[sentence.passage].section == section
             if here:
-                sentences.append((sentence, _FRONT * (1.6 if _FOUND.search(sentence.text) else 1.0)))
+                found = _VERDICT if _CONVICTED.search(sentence.text) else 1.6 if _FOUND.search(sentence.text) else 1.0
+                sentences.append((sentence, _FRONT * found))
                 continue
-            if not sentence.opening or (told and sentence.role not in _TELLING):
+            if not sentence.opening or (
+                told and sentence.role not in _TELLING and not _CONVICTED.search(sentence.text)
+            ):
                 continue
             mine = any(child.mention.search(sentence.text) for child in children)
             weight = (
@@ -62,6 +70,8 @@ def weighed(paper: Paper, children: list[Subject], told: list[Event]) -> list[tu
             )
         if sentence.opening and _FOUND.search(sentence.text):
             weight *= 1.6
+        if sentence.opening and _CONVICTED.search(sentence.text):
+            weight = max(weight, _VERDICT)
         if sentence.opening and _MANNER.search(sentence.text):
             weight = max(weight, _NEIGHBOUR * 1.6)
         sentences.append((sentence, weight))

@@ -173,7 +173,7 @@ def gender_of(
                 first.setdefault(named, sentence)
                 break
     if any(scores.values()) and (usual := _usual(child.label)):
-        scores[usual] += 1.5
+        scores[usual] += 3.0
         first.setdefault(usual, next(iter(first.values())))
     best = max(scores, key=lambda name: scores[name])
     rest = sum(scores.values()) - scores[best]

@@ -17,7 +17,7 @@ from heed.text.metadata.subject import Subject
 from heed.text.reading import Claim
 
 _COVER_WORDS = 5.0
-_RULES, _SLIGHT = 0.4, 0.03  # the phrases' part in the product; what is left to a category of which none speaks
+_RULES, _SLIGHT = 0.5, 0.03  # the phrases' part in the product; what is left to a category of which none speaks
 _FEW = 5.0  # one phrase said in passing is not all that there is to say
 _EXPLOITED = frozenset({"cse", "cce"})
 _CONTEXT = 1.6  # an injury, a rape or a debt within exploitation is exploitation

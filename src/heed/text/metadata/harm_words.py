@@ -15,6 +15,11 @@ _PROBABLE = re.compile(
 )  # "suspected suicide" is how a death is told before the inquest
 _PROBABLY = re.compile(r"\b(?:suspected|probable|apparent)\s+$", re.IGNORECASE)
 _RULED_OUT = re.compile(r"\brul(?:ed?|ing) out\b[^.;]*$", re.IGNORECASE)
+_SUSPECTED = re.compile(
+    r"\s+(?:was|were|is|had been|has been|could be) (?:at first |initially |never |also )?"
+    r"(?:suspected|queried|alleged|considered|feared|ruled out|excluded|not (?:found|proved|substantiated|established))\b",
+    re.IGNORECASE,
+)
 _HIS = re.compile(r"\b(?:his|her|himself|herself|him)\b", re.IGNORECASE)
 _OFFENCE = re.compile(
     r"\b(?:convicted of|guilty (?:of|to)|offences? of|charged? (?:with|of)|sentenced for|child)\s+(?:child\s+)?$",
@@ -53,10 +58,12 @@ def speaks_for(
     for code, strong, weak in _frame(frame):
         if code in _OF_ONESELF and (own := strong.search(text)) and _of_another(text, own, children, genders or {}):
             continue  # "killed by his father, who then took his own life"
-        said = {match.group().casefold() for match in strong.finditer(text) if not _denied(text, match.start())}
+        said = {
+            match.group().casefold() for match in strong.finditer(text) if not _denied(text, match.start(), match.end())
+        }
         if said:
             found.append((code, 1.0 if len(said) == 1 else 1.4))
-        elif weak is not None and any(not _denied(text, match.start()) for match in weak.finditer(text)):
+        elif weak is not None and any(not _denied(text, match.start(), match.end()) for match in weak.finditer(text)):
             found.append((code, 0.35))
     return found
 
@@ -76,7 +83,9 @@ def _of_another(text: str, own: re.Match[str], children: list[Subject], genders:
     )
 
 
-def _denied(text: str, at: int) -> bool:
+def _denied(text: str, at: int, end: int) -> bool:
+    if _SUSPECTED.match(text, end):
+        return True  # "neglect was suspected at the time"
     before = re.split(r"[;:]|\bbut\b", text[max(0, at - 60) : at])[-1]
     if _PROBABLE.match(text, at):
         before = _PROBABLY.sub("", before)

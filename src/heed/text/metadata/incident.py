@@ -218,6 +218,11 @@ _DONE_TO = re.compile(
 )  # "his parents brought him to hospital"
 
 
+_NOT_SO = re.compile(
+    r"\b(?:not|never|nor|neither) (?:been |be |then |yet )?$", re.IGNORECASE
+)  # "he had not been neglected"
+
+
 def tells(text: str, child: Subject) -> float:
     """How strongly a sentence tells that something happened to the child: a death in a verb most, a turn of events
     least.
@@ -227,6 +232,7 @@ def tells(text: str, child: Subject) -> float:
         if any(
             _DONE_TO.search(match.group()) or not told_of_another(text, match.start(), child)
             for match in any_of("incident", key).finditer(text)
+            if not _NOT_SO.search(text, max(0, match.start() - 25), match.start())
         ):
             weight = max(weight, worth) + (0.5 if weight else 0.0)
     if weight < 4.0 and KILLED.search(text) and not re.search(r"\b(?:him|her|them)sel", text):

@@ -14,13 +14,14 @@ from heed.text.metadata.subject import Subject
 from heed.text.metadata.vocabulary import any_of, vocabulary
 
 _LEGAL = guarded(r"\b(?:orders?|plans?|register|subject of|conference|court|charged|remanded)\b", re.IGNORECASE)
-_LEAST = 2.0  # below that, nothing in particular is said for any date
+_LEAST = 1.5  # below that, nothing in particular is said for any date
 _LEAST_IN_ANSWER = 5.0  # an action plan is full of dates, and seldom tells the event
 _ANSWERS = frozenset({"action_plan", "board_response"})
 _LIKELY = 0.3
+_OF_SEASON = 0.05
 _DAYS_TO_DEATH = 31
 _NOTHING = Candidate("", 0, {})
-_TELLING = {"told", "with-harm", "ends-scope", "in-row", "in-row-of-date", "in-row-of-outcome", "in-heading"}
+_TELLING = {"told", "with-harm", "in-row", "in-row-of-date", "in-row-of-outcome", "in-heading"}
 _TEMPER = 2.0  # a date with two less on its side still counts for a third
 
 
@@ -44,10 +45,13 @@ def date_of_event(
         edtf
         for edtf in votes
         if _agrees(edtf, best)
-        and precision(edtf) > precision(best)
-        and votes[edtf] >= 0.25 * votes[best]
+        and (precision(edtf) > precision(best) or (_season(best) and not _season(edtf) and precision(edtf) == 2))
+        and votes[edtf] >= (0.25 if not _season(best) else _OF_SEASON) * votes[best]
         and "/" not in best
-        and not ({"of-scope", "of-review"} & found[edtf].marks.keys() and not _TELLING & found[edtf].marks.keys())
+        and not (
+            {"of-scope", "of-review", "ends-scope"} & found[edtf].marks.keys()
+            and not _TELLING & found[edtf].marks.keys()
+        )
         and (precision(best) > 1 or _TELLING & found[edtf].marks.keys() or found[edtf].marks.get("times", 0.0) > 1.0)
     ]
     if finer:
@@ -66,6 +70,11 @@ def date_of_event(
         best = harmed  # "shaken on 2 May … died in hospital on 4 May": the event is the shaking
     total = sum(votes.values())
     return best, where[best], round(min(0.95, 0.4 + 0.55 * support[best] / total), 3)
+
+
+def _season(edtf: str) -> bool:
+    """Whether a date is a season: what is told to the day or month is finer."""
+    return precision(edtf) == 2 and "/" not in edtf and edtf[5:7] > "12"
 
 
 def _harmed_before(best: str, found: dict[str, Candidate], scores: dict[str, float]) -> str | None:

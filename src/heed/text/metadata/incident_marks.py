@@ -50,6 +50,12 @@ _LASTING = re.compile(
 )
 _OF_REVIEW = guarded(r"\b(?:reviews?|reviewed|report|scope|terms of reference|timeline|chronology)\b", re.IGNORECASE)
 _LATER = re.compile(r"\s+(?:later|earlier|before|after|ago|afterwards|previously)\b")
+_LABELLED = re.compile(
+    r"(?:(?:date|month|day) of (?:the )?(?:[\w-]+['’]s )?(?:death|(?:\w+ )?incident|(?:\w+ )?event|injur(?:y|ies)|collapse|serious harm)"
+    r"|died|date (?:he|she) died|incident(?: date)?)\s*[:–—|-]",
+    re.IGNORECASE,
+)  # "Date of death: 21 June 2019", in a list of particulars
+_LABELLED_AMONG = 60
 _AT_START = 12
 _ADULT = 216
 _REVIEW_DAYS = 110  # few reviews are held, written and published within that time
@@ -100,6 +106,10 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
     row = tables.get("incident")
     if row and row.passage is not None and (stated := date_of(row.text)):
         mark(stated, row.passage, "in-row-of-date" if "date" in row.head.casefold() else "in-row")
+    for index, passage in enumerate(paper.reading.passages[:_LABELLED_AMONG]):
+        label = _LABELLED.match(passage.text) if len(passage.text) < 90 else None
+        if label and alone and (labelled := dates_in(passage.text[label.end() :])):
+            mark(labelled[0].edtf, index, "in-row-of-date")
     happened = tables.get("outcome")
     if happened and happened.passage is not None and tells(happened.text, child):
         for date in dates_in(happened.text)[:1]:

@@ -33,15 +33,17 @@ _DENIED = re.compile(
 )
 _REFUSED = re.compile(
     r"[^.;]{0,40}\b(?:(?:was|were|is) not|not (?:used|chosen|adopted|followed)|(?:was|were) (?:rejected|considered"
-    r"|discussed)|discounted|ruled out|too (?:long|costly)|but (?:decided|chose|preferred|settled))",
+    r"|discussed)"
+    r"|(?:is|are) being (?:brought in|rolled out|introduced)|discounted|ruled out|too (?:long|costly)|but (?:decided|chose|preferred|settled))",
     re.IGNORECASE,
 )
 _NOT_USED = re.compile(
-    r"\b(?:did not|was not|were not|not|rather than|instead of|no longer|rejected|decided against|never|considered"
+    r"\b(?:did not|was not|were not|not|rather than|instead of|no longer|rejected|decided against|never|neither|considered"
     r"|discussed)"
     r"(?:(?!\b(?:but (?!did|not)|preferred|chose|settled|used)\b)[^.;,]){0,32}$",
     re.IGNORECASE,
 )
+_NOR = re.compile(r"\bneither\b[^.;]*\bnor\b[^.;]*$", re.IGNORECASE)
 _THIS_REVIEW = re.compile(
     r"\b(?:this|the|our|whole) (?:\w+ ){0,3}(?:review|SCR|LCSPR|CSPR|CPR|CMR|report)\b(?! of (?:Child|Baby))"
     r"|\bwe\b",
@@ -67,7 +69,8 @@ _THEY_USE = re.compile(
     r"\b(?:social workers?|practitioners?|staff|nurses|schools?|councils?|local authority|agenc(?:y|ies)"
     r"|health visitors?|trust|workforce|services?"
     r"|partners in \w+|(?:social|health|early) (?:care|help))\b[^.;]{0,40}\b(?:us(?:e|es|ed|ing)|trained|adopt\w*"
-    r"|follow\w*|carried out|finished|work(?:s|ed)?|should)\b[^.;]{0,40}$"
+    r"|follow\w*|carried out|finished|work(?:s|ed)?|should)\b[^.;]{0,60}$"
+    r"|\b(?:strategy|policy)\b[^.;]{0,20}\b(?:based|built|founded) (?:up)?on\b[^.;]{0,20}$"
     r"|\bshould\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -110,8 +113,8 @@ class Named(msgspec.Struct):
 def refused(one: Named) -> bool:
     """Whether the sentence says outright that the model was not this review's: turned down, another review's, an agency's, somebody's training."""
     before = _SENTENCE.split(one.text[max(0, one.start - 200) : one.start])[-1]
-    after = _SENTENCE.split(one.text[one.end : one.end + 120])[0]
-    if _NOT_USED.search(before[-45:]) or _REFUSED.match(after):
+    after = _SENTENCE.split(one.text[max(0, one.end - 1) : one.end + 120])[0][1:]  # a name may end its sentence
+    if _NOT_USED.search(before[-45:]) or _NOR.search(before) or _REFUSED.match(after):
         return True
     if _OTHER_REVIEW.search(before[-90:]) and not _THIS_REVIEW.search(before):
         return True

@@ -27,7 +27,10 @@ _CHOSE = guarded(
     rf"(?P<name>{_NAME})[”\"’]?(?P<small>(?:\s+(?:\([A-Z]+\)\s+)?(?:[a-z\-]+\s+)?"
     rf"|,\s+an?\s+(?:\w+\s+){{0,2}}?){_MODEL})?"
 )
-_MAY_NAME = re.compile(r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement")
+_MAY_NAME = re.compile(
+    r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement"
+    r"|Change|Framework|Protocol|Technique|Audit|AcciMap|Pathways|Judgement|ontextual|ncident technique"
+)
 _TALKS = guarded(
     r"\b(?:model|methodology|approach|method|process|framework|technique|review was (?:carried out|conducted|undertaken))\b",
     re.IGNORECASE,
@@ -44,8 +47,8 @@ _CALLED = re.compile(
     rf"\b{_MODEL}\b[^.]{{0,40}}\b(?:call(?:ed)?|known as|named|termed|that of)\s+(?:the\s+)?[“\"‘]?(?P<name>{_NAME})"
 )
 _USED_WAS = re.compile(
-    rf"\b{_MODEL}\s+(?:which (?:was|is) )?(?:used|adopted|chosen|followed|selected|taken)(?:\s+\w+)?\s+(?:was"
-    rf"|is)\s+(?:that of )?(?:the\s+)?(?P<name>[A-Z][^.;:()]{{3,80}})"
+    rf"\b{_MODEL}\s+(?:which (?:was|is) |of (?:the|this|our) review )?(?:(?:used|adopted|chosen|followed|selected|taken)(?:\s+\w+)?\s+)?(?:was"
+    rf"|is)\s+(?:that of )?(?:(?:the|an?)\s+)?(?P<name>[A-Z][^.;:()]{{3,80}})"
 )
 _IS_A_MODEL = re.compile(
     rf"(?:(?:^|[.;] )(?:The )?|\bthe )(?P<name>(?!The\b){_NAME}),\s+(?:an?|the)\s+(?:\w+\s+){{0,2}}?{_MODEL}\b"
@@ -59,6 +62,25 @@ _IN_SMALL = re.compile(
     r"|fair|robust|clear|careful|good|common|joint|shared|positive|practical"
     r"|local)\b)(?:[a-z][\w’'-]+\s+){1,4}?(?:approach|methodology|method|model))\b"
 )  # "We used a systems approach": a model without a name of its own
+_WE_USED = re.compile(
+    r"\b(?:[Ww]e|I|[Rr]eviewe?r?s?|[Pp]anel|[Bb]oard|[Pp]artnership|[Tt]eam)\s(?:\w+ ){0,2}?"
+    r"(?:used|applied|chose|adopted|followed|took up|worked with)\s+(?:the\s+)?"
+    rf"(?P<name>(?!{_MODEL}\b)[A-Z][\w’'-]+(?:\s+(?:of|in|for|and|by|to|the)(?=\s+[A-Z])|\s+[A-Z][\w’'\-]+){{1,6}})"
+    r"(?=\s*\([A-Z]{3,6}\)|,\s+(?:which (?:is|was|\w+ calls?|asks|looks|starts|begins)"
+    r"|an?\s+(?:\w+\s+){0,2}(?:way|method|tool|technique|model|approach|process)))"
+)  # "We used Most Significant Change, which is a way of …"
+_AS_A = re.compile(
+    rf"\b(?:[Rr]eview|[Tt]his|[Ii]t|work)\b[^.;]{{0,40}} (?:as|by means of) an?\s+(?P<name>{_NAME}),\s+(?:an?|which is an?)\s+"
+    rf"(?:\w+\s+){{0,2}}?{_MODEL}\b"
+)
+_WAS_IN_SMALL = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s+(?:model|methodology|method|framework)\s+(?:(?:we |that was )?(?:used|adopted|chosen)\s+)?"
+    r"(?:was|is)\s+(?:that of\s+)?(?:an?\s+)?"
+    r"(?P<name>(?!(?:\w+\s+)?(?:traditional|one|proportionate|simple|similar|same|flexible|new|collaborative|agreed|described|set|based|designed|chosen"
+    r"|explained|to|not|as|that|this|used|in|on|by|for|intended|also|very|more|less|light|pragmatic|combination|mixture|mix|kept|made|meant|known|called|drawn"
+    r"|well|our|what|how|appropriate|suitable|taken|adapted|developed|discussed|decided|approved)\b)"
+    r"[a-z][a-z’'-]+(?:[ -][a-z][a-z’'-]+){1,3}?)(?=[,.:;(])"
+)  # "The framework was contextual safeguarding, as developed by …"
 _ENDS = re.compile(r",? (?:which|developed|as|in which|because|and (?:is|was|it)|model|methodology|approach)\b")
 _A_BODY = re.compile(r"\b(?:Board|Partnership|Committee|Council|Trust|Police|Panel|Government)$")
 
@@ -66,9 +88,11 @@ _A_BODY = re.compile(r"\b(?:Board|Partnership|Committee|Council|Trust|Police|Pan
 def methodology(paper: Paper) -> list[Claim]:
     """Claims of `methodology`: the models that the words say this review was made by, surest first."""
     found: dict[str, Claim] = {}
-    for one, where in models_named(paper):
-        if refused(one):
-            continue
+    named = [(one, where) for one, where in models_named(paper) if not refused(one)]
+    with_name = any(not one.in_small and (one.known or one.grammar) and weight(one) > 0 for one, _ in named)
+    for one, where in named:
+        if one.in_small and with_name:
+            continue  # "a systems method. The model used is …": the one with a name
         score = weight(one)
         confidence = round(min(0.97, 0.5 / (1.0 + math.exp(-score)) + 0.47), 3)
         if score > 0 and (one.name not in found or found[one.name].confidence < confidence):
@@ -103,6 +127,9 @@ def _in(text: str) -> list[Named]:
             found.append(one)
         elif same.known:
             same.grammar, same.called = same.grammar or one.grammar, same.called or one.called
+            same.weak = (
+                same.weak and not one.in_small
+            )  # "the framework was contextual safeguarding" says outright which
     return [one for one in found if one.called] or found
 
 
@@ -168,6 +195,10 @@ def _printed(words: str, name: str) -> str:
 def _by_grammar(text: str) -> list[Named]:
     """Names that a sentence's build calls a model: "used the … technique", "a model called …", "the model used was …", "…, a model"."""
     found: list[Named] = []
+    for match in _WE_USED.finditer(text):
+        name = re.sub(r"\s+", " ", match["name"])
+        if not _NOT_MODEL.match(name) and not _A_BODY.search(name):
+            found.append(Named(name, text, match.start("name"), match.end("name"), False, grammar=True))
     if not _TALKS.search(text):
         return found
 
@@ -187,10 +218,10 @@ def _by_grammar(text: str) -> list[Named]:
         )
         if modelled and len(match["name"].split()) >= 2 - bool(small):
             take(match, f"{match['name']} {small}" if small == "process" else match["name"])
-    for rule in (_CALLED, _USED_WAS, _IS_A_MODEL):
+    for rule in (_CALLED, _USED_WAS, _IS_A_MODEL, _AS_A):
         for match in rule.finditer(text):
             take(match, _ENDS.split(match["name"])[0], called=rule is _CALLED)
-    for match in _IN_SMALL.finditer(text):
+    for match in [*_IN_SMALL.finditer(text), *_WAS_IN_SMALL.finditer(text)]:
         found.append(
             Named(match["name"], text, match.start("name"), match.end("name"), False, grammar=True, in_small=True)
         )

@@ -9,7 +9,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.likeness import model
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import ALL, OWNER, PRONOUN, STARTS, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import ALL, OWNER, PLACE_OF, PRONOUN, STARTS, THEY, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 from heed.text.number_words import CARDINALS
@@ -21,11 +21,12 @@ _DIED = (
     r"|their) li(?:fe|ves)|passed away|(?:was|were|is) (?:already |both |sadly |confirmed |declared )*dead"
     r"|death was (?:confirmed|pronounced|certified)"
     r"|life[ -]support was (?:withdrawn|switched off|turned off)|did not survive|(?:his|her|their) body (?:was"
-    r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|\w+) (?:hours|minutes|days)"
+    r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|less than (?:an?|\w+)|\w+) (?:hours?|minutes|days?)"
     r"|never regained consciousness"
     r"|fatally (?:\w+ed|shot|hurt|burnt|struck)"
     r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
+    r"|(?:bled|choked|starved|fro(?:ze|zen)|burn(?:ed|t)|crushed|shaken|scalded|kicked|stamped|mauled) to death"
     r"|ended (?:his|her|their) (?:own )?li(?:fe|ves)|drowned|killed (?:him|her)self|(?<!which )(?<!that )could not be (?:saved"
     r"|resuscitated"
     r"|revived))"
@@ -101,11 +102,13 @@ _DEATHLY = guarded(
     r"|unexpected) (?:and unexpected )?(?:unexpected )?death"
     r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by"
     r"|fatal(?:ly)?"
+    r"|coroner (?:also |has |had )?(?:recorded|concluded|could|found|returned|gave|said|opened|heard|was (?:not )?able)"
     r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
     re.IGNORECASE,
 )
 _SURVIVED = guarded(
-    r"\b(?:survived|has (?:\w+ )?recovered|made a (?:good|full|slow) recovery|(?:he|she) (?:is now|now lives"
+    r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered|made a (?:good|full|slow) recovery|(?:he|she) (?:is now"
+    r"|now lives"
     r"|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
     r"|recovering)\b",
     re.IGNORECASE,
@@ -201,8 +204,9 @@ def outcome_of(
             and sentence.opening
             and not _negated(sentence.text, match.start(), match.end(), child, rivals)
         ):
-            of_all = (
-                not alone and ALL.search(sentence.text, max(0, match.start() - 20), match.end()) is not None
+            of_all = not alone and (
+                ALL.search(sentence.text, max(0, match.start() - 20), match.end()) is not None
+                or THEY.match(sentence.text) is not None
             )  # "both children had been unlawfully killed"
             death += sure * (2.2 if of_all else 2.0 if _PLAINLY.search(match.group()) else 1.0)
             first = first or sentence
@@ -366,7 +370,7 @@ def _negated(text: str, start: int, end: int, child: Subject, rivals: list[Subje
     between = text[start:at]
     named = [m.end() for m in child.mention.finditer(between)]
     rest = between[named[-1] :] if named else between
-    other = others().search(rest)
+    other = next((one for one in others().finditer(rest) if not PLACE_OF.match(rest, one.end())), None)
     return bool(
         other and not re.search(r"\b(?:and|with|beside|by|of|in)\s+(?:his|her|their|the)?\s*$", rest[: other.start()])
     ) or any(r.mention.search(rest) for r in rivals if r.label not in child.forms and not re.search(r"\band\b", rest))

@@ -44,6 +44,8 @@ _OF_A_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{1,2})\s+(\D+)$")
+_SPREAD = 10
+_INTO_CAPITAL = re.compile(r"(?<=[a-z’')])(?=[A-Z(])")
 _NO_WORD = re.compile(r"[\W_]+")
 _SINGULAR = {
     "Children": "Child",
@@ -145,7 +147,7 @@ class Paper:
                 if len(lines) > 3 or not _OF_A_TITLE.fullmatch(block.text.strip()):
                     break
                 ran_on = True  # "Executive Summary" near the top is a line of the title, though it looks like a heading
-            if ran_on and len(block.text.split()) > 16:
+            if ran_on and len(closed_up(block.text).split()) > 16:
                 break
             if lines and _CONTENTS.fullmatch(block.text.strip()):
                 break
@@ -262,7 +264,7 @@ class Paper:
         passage = self.passage_of(block.text, block.page)
         pieces = [
             piece.strip()
-            for line in _without_numbers(block.text).split("\n")
+            for line in closed_up(_without_numbers(block.text)).split("\n")
             for piece in _CUE.split(line)
             if piece.strip()
         ]
@@ -281,6 +283,21 @@ class Paper:
             for words in sentences(_each_named(passage.text)):
                 found.append(Sentence(words, index, passage.page, role, used <= _OPENING_PASSAGES, len(found)))
         return found
+
+
+def closed_up(text: str) -> str:
+    """A line set with spaces between its letters, as words: "O r m s l e y B o a r d" and "OrmsleyBoard" are "Ormsley Board"."""
+    pieces = text.split()
+    if len(pieces) >= _SPREAD and sum(len(piece) == 1 for piece in pieces) >= 0.9 * len(pieces):
+        return _parted("".join(pieces))
+    if any(len(_INTO_CAPITAL.findall(piece)) > 1 and len(piece) >= 2 * _SPREAD for piece in pieces):
+        return " ".join(_parted(piece) if len(_INTO_CAPITAL.findall(piece)) > 1 else piece for piece in pieces)
+    return text
+
+
+def _parted(word: str) -> str:
+    words = _INTO_CAPITAL.sub(" ", word)
+    return re.sub(r"(?<=[a-z])(and|of|for|the|upon|with|on)(?= )", r" \1", words) if " " in words else word
 
 
 def _without_numbers(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from heed.text.dates import dates_in, precision
 from heed.text.metadata.paper import Paper
 from heed.text.metadata.published_dates import Mention, mentions
 from heed.text.metadata.publisher import boards_in
@@ -20,6 +21,9 @@ _SINCE_PUBLISHED = re.compile(
     r"\bpublished (?:on |in )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:\d{1,2}[/.]\d|[A-Z][a-z]{2,8},? (?:19|20)\d\d)"
 )  # "DRAFT 4 – amended 2 September 2020 – published 30 November 2020"
 _ENDS_FINAL = re.compile(r"\bfinal\b[^.;|]{0,40}\b(?:19|20)\d\d\W*$", re.IGNORECASE)
+_ADOPTED = re.compile(r"\b(?:adopted|ratified)\b", re.IGNORECASE)
+_VERSION = re.compile(r"\b(?:version|v\.?) ?[1-9]\d?(?:\.\d)?\b", re.IGNORECASE)
+_KEPT_UP = frozenset({"action_plan", "board_response"})
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[^.;\n]{0,60}?\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE
 )
@@ -40,7 +44,7 @@ def published(paper: Paper) -> list[Claim]:
         if score > 0
     ]
     claims.sort(key=lambda claim: -claim.confidence)
-    return claims[:4] or _copyright(paper)
+    return claims[:4] or _adopted(paper) or _copyright(paper)
 
 
 def weigh(mention: Mention) -> float:
@@ -55,6 +59,16 @@ def is_draft(paper: Paper) -> bool:
         return False
     lines = [*paper.cover, *paper.furniture, *(line for line in paper.small_print if line.page == 1)]
     return any(_DRAFT.search(line.text) and not _SINCE_PUBLISHED.search(line.text) for line in lines)
+
+
+def _adopted(paper: Paper) -> list[Claim]:
+    """Where the front gives no date but that on which the board adopted the report, or that of the version (of a plan): that date."""
+    for line in paper.cover:
+        if (rule := _ADOPTED.search(line.text)) or (paper.kind in _KEPT_UP and (rule := _VERSION.search(line.text))):
+            dates = [date for date in dates_in(line.text) if date.start >= rule.end() and precision(date.edtf) >= 2]
+            if len(dates) == 1 and "/" not in dates[0].edtf:
+                return [paper.claim("published", dates[0].edtf, line, 0.4, "published-adopted")]
+    return []
 
 
 def _copyright(paper: Paper) -> list[Claim]:

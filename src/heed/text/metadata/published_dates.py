@@ -13,9 +13,12 @@ from heed.text.dates import Found, bounds, dates_in, precision
 from heed.text.metadata.guard import Guarded
 from heed.text.metadata.paper import Line, Paper, Sentence, sentences
 from heed.text.metadata.publisher import boards_in
+from heed.text.metadata.said_year import with_year_said
 from heed.text.metadata.vocabulary import pattern, vocabulary
 
-_AGAIN = re.compile(r"\b(?:re-?issued|re-?published)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:re-?issued|re-?published|re-?printed|this (?:printing|reprint)|local (?:printing|edition))\b", re.IGNORECASE
+)
 _FIRST = re.compile(r"\b(?:first|originally)\s+(?:published|issued|released)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:publi(?:sh|c\b|cation)|releas|issued|website|embargo)", re.IGNORECASE)
 _CUT = re.compile(r"(?<=[\w)])[.;•·]\s+|\n|\s+[–—|]\s+(?=[A-Z])")
@@ -23,7 +26,10 @@ _AFTER_CUT = re.compile(r"[.;•]\s|\n|,\s(?=\w+ed\b)")
 _FILLER = re.compile(r"[\s|,.:;()\[\]–—\-©/·]*")
 _BOARD = re.compile(r"\b(?:Board|Committee|Partnership|partners|Panel|Chair|Council)\b")
 _TOLD_ROLES = frozenset({"narrative", "analysis", "findings", "recommendations", "circumstances", "good_practice"})
-_PERSON_ROLE = re.compile(r"\b(?:chair|author|reviewer|writer|director|minister)\b", re.IGNORECASE)
+_PERSON_ROLE = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|author|reviewers?|writer|director|minister|scrutineer|conven[eo]r|superintendent|constable)\b",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(
     r"\b(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?\b|^\d{1,3}\s+(?=[A-Z])|(?<=[a-z\d])\s+\d{1,3}$", re.IGNORECASE
 )
@@ -31,6 +37,19 @@ _MOST_RUNNING = 24
 _BY = re.compile(r"\s+(?:for [\w ]{3,40} )?by\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\s*(?:on|in|:|–|-)?\s*")
 _NOT_IN_SENTENCES = ("report", "final")
+_BY_WHEN = re.compile(
+    r"\b(?:by|due|deadline|time-?scales?|target|review date|when)(?: date)?:?\s*(?:the )?(?:end (?:of )?)?$",
+    re.IGNORECASE,
+)  # "For: the Board By: June 2026" asks for something by then
+_ELIDED = re.compile(r"(?:First |Formally |Finally |Originally )?(?!Based|Asked|Born|Aged|Named|Called)[A-Z][a-z]+ed\b")
+_ABOUT_A_REVIEW = frozenset({"action_plan", "board_response", "briefing", "press_statement"})
+_OF_ITS_REVIEW = re.compile(
+    r"\b(?:review|report|LCSPR|SCR|CPR)\b[^.;]{0,60}, which (?:was|is|were)\b"
+    r"|\b(?:the|our) (?:[\w-]+ ){0,4}(?:review|report|LCSPR|SCR|CPR)\b[^.;,]{0,40} (?:was|were|has been)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",\s|\band\b")
+_FRONT_PASSAGES = 30
 _SENTENCE = 10
 _BARE_WORDS = 14
 _SIGNED_WORDS = 18
@@ -59,8 +78,12 @@ def mentions(paper: Paper) -> list[Mention]:
     last = max((page.number for page in paper.layout.pages), default=1)
     for line in paper.small_print:
         found += _of_line(line, "end" if line.page >= last - 1 and line.page > 1 else "small", "", bare)
-    for line in _running(paper):
-        found += _of_line(line, "running", "", bare)
+    running = _running(paper)
+    for line, before in zip(running, [None, *running], strict=False):
+        told = list(_of_line(line, "running", "", bare))
+        if before and told and before.text.rstrip().endswith(",") and _words("goes", "draft").search(before.text):
+            continue  # "Superseded drafts: 4/9/2014," goes on in the next line
+        found += told
     found += _of_rows(paper)
     found += _of_text(paper)
     found += _of_signatures(paper)
@@ -121,7 +144,7 @@ def _shape(line: Line, date: Found, goes: str, text: str, number: int, earlier: 
             yield "with-board"
         if not alone and not _FILLER.fullmatch(text[date.end :]):
             yield "goes-on"
-        if text.count(" | ") > 1 and not line.furniture:
+        if text.count(" | ") > 1 and not line.furniture and not boards_in(text):
             yield "in-row"
 
 
@@ -169,7 +192,7 @@ def _of_text(paper: Paper) -> Iterator[Mention]:
         for text in sentences(passage.text):
             if not _TELLS.search(text):
                 continue
-            dates = dates_in(text)
+            dates = with_year_said(text, passage.text)
             for number, date in enumerate(dates):
                 if "/" in date.edtf or precision(date.edtf) < 1:
                     continue
@@ -179,9 +202,15 @@ def _of_text(paper: Paper) -> Iterator[Mention]:
                 goes, gap = _goes_with(left, text[date.end : stop], last=number + 1 == len(dates), no=_NOT_IN_SENTENCES)
                 if goes not in ("published", "issued", "embargo"):
                     continue
-                marks = ["at-text", f"goes-{goes}", f"{goes}-text", _fineness(date), *_whose(text[: date.start])]
-                if "this" in marks:
+                elided = _ELIDED.match(text) is not None and index < _FRONT_PASSAGES
+                whose = _whose(_AND.split(left)[-1] if elided else text[: date.start])
+                marks = ["at-text", f"goes-{goes}", f"{goes}-text", _fineness(date), *whose]
+                if _OF_ITS_REVIEW.search(text, 0, date.start) and paper.kind in _ABOUT_A_REVIEW:
+                    marks.append("another")  # an action plan: "the review, which was published in November 2021"
+                elif "this" in marks:
                     marks.append("this-told")
+                elif elided and not {"another", "yet"} & set(marks):
+                    marks += ["this-told", "elided"]  # "Endorsed on 6 July and published in September 2023": the report
                 elif (
                     len(_clause(left).split()) <= 5
                     and (said := _words("goes", goes).search(_clause(left)))
@@ -220,6 +249,7 @@ def _of_signatures(paper: Paper) -> Iterator[Mention]:
                 and "/" not in date.edtf
                 and len(block.text) - date.end <= 2
                 and goes in ("nothing", "report", "final")
+                and not _BY_WHEN.search(block.text[: date.start])
                 and (_BOARD.search(rest) or _PERSON_ROLE.search(rest))
             ):
                 marks = ("at-signature", "signature-end" if at_end else "signature-front", _fineness(date))
@@ -239,6 +269,13 @@ def _with_relations(paper: Paper, found: list[Mention]) -> list[Mention]:
         marks = list(one.marks)
         if again and not isinstance(one.line, int) and _FIRST.search(one.line.text):
             marks.append("first-of-another")
+        if (
+            paper.kind in _ABOUT_A_REVIEW
+            and {"at-small", "at-end"} & set(marks)
+            and isinstance(one.line, Line)
+            and _OF_ITS_REVIEW.search(one.line.text)
+        ):
+            marks.append("another")
         if precision(one.edtf) >= 2 and latest is not None and (latest - bounds(one.edtf)[1]).days > _LATE_DAYS:
             marks.append("overtaken-front" if marks[0] in ("at-cover", "at-running") else "overtaken")
         if any(other.line is not one.line and other.edtf[:7] == one.edtf[:7] for other in others):
@@ -308,7 +345,11 @@ def _whose(left: str) -> list[str]:
         marks.append("this")
     said = _words("goes", "published").search(left) or _words("goes", "issued").search(left)
     before = left[: said.start()] if said else left
-    if _words("whose", "another").search(before):
+    own = _words("whose", "this").search(left)
+    other = _words("whose", "another").search(before)
+    if other and not (
+        own and own.end() <= other.start()
+    ):  # "This report was sent to the national Panel and published": this
         marks.append("another")
     elif _words("whose", "somebodys").search(before) or (not marks and len(before.split()) > 4):
         marks.append("somebody")

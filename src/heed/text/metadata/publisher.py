@@ -40,7 +40,46 @@ _MAY_BE_BOARD = re.compile(
 )
 _LAW = re.compile(r"\s+(?:\([A-Z][^)]*\)\s+){0,2}(?:Regulations|Act|Order|Rules)\b")  # a law named after the body
 _NO_PLACE = frozenset(
-    {"local", "regional", "the", "your", "each", "all", "area", "new", "multi-agency", "our", "its", "their"}
+    {
+        "local",
+        "regional",
+        "the",
+        "your",
+        "each",
+        "all",
+        "area",
+        "new",
+        "multi-agency",
+        "our",
+        "its",
+        "their",
+        "delegated",
+        "lead",
+        "statutory",
+        "three",
+        "strategic",
+        "executive",
+        "joint",
+        "senior",
+        "former",
+        "previous",
+        "neighbouring",
+        "another",
+        "host",
+        "national",
+        "statutory local",
+        "delegated local",
+        "three local",
+        "published",
+        "copyright",
+    }
+)
+_COMMISSIONS = re.compile(
+    r"(?:['’]s|\s+\([^)]{2,20}\))*\s+(?:\w+ly )?(?:commissioned|decided|determined|instructed|published|publishes|convened|resolved|appointed)\b"
+)
+_HELPS = re.compile(
+    r"(?:\s+\([^)]{2,20}\))*\s+(?:also |has |have |was |were )*(?:contributed|helped|assisted|supplied|provided|wrote|shared|took part"
+    r"|invited|consulted)\b"
 )
 _OF_REVIEWS = frozenset(
     {
@@ -86,7 +125,7 @@ def _name_of_board(*, capitals: bool) -> str:
 
 
 _BOARD = re.compile(
-    rf"(?<!\w)(?P<place>{_BEFORE})\s+(?P<end>{_name_of_board(capitals=False)}|{_name_of_board(capitals=True)})(?!\w)"
+    rf"(?<!\w)(?P<place>{_BEFORE})\s+(?P<end>{_name_of_board(capitals=False)}|{_name_of_board(capitals=True)})(?![a-z\d]|(?<=[A-Z])[A-Z])"
 )
 _WELSH = re.compile(
     r"^Bwrdd\b.*\b(?:y|yr|a|ac|ar|o)\s+\S+\s+(?=[A-Z]\S+\s)"
@@ -154,6 +193,7 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
     whole: set[str] = set()  # names that have a line to themselves are sure to be neither cut nor run on
     told: dict[str, float] = defaultdict(float)
     place: dict[str, tuple[float, Line | int]] = {}
+    announced: set[str] = set()
     bodies = vocabulary("bodies")
     announces, others, again = (pattern("|".join(bodies[key])) for key in ("announces", "others", "republishes"))
     of_others = kind in (
@@ -176,6 +216,11 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
                 share *= -1
             elif announces.search(before):
                 share *= 1.6
+                announced.add(name)
+            elif not isinstance(line, Line) and _COMMISSIONS.match(text, end):
+                share *= 2.0
+            elif not isinstance(line, Line) and _HELPS.match(text, end):
+                share *= 0.4
             if kind == "rapid_review_letter" and name in bodies["nations"]["England"]:
                 share *= 0.1  # the national body it is written to
             if name in bodies["collectors"] or (name in bodies["fixed"] and not isinstance(line, Line)):
@@ -195,13 +240,8 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
         place.setdefault(name, (1.0, line))
     if kind in _OF_REVIEWS:
         for name in bodies["fixed"]:
-            if (
-                name in votes
-                and name in told
-                and votes[name] == told[name]
-                and not re.search(r"Board|Panel|Committee", name)
-            ):
-                del votes[name]  # a ministry that the text speaks of publishes no review's paper
+            if name in votes and name not in announced and not re.search(r"Board|Panel|Committee", name):
+                del votes[name]  # a ministry or an inspectorate that is spoken of publishes no review's paper
     votes = _one_spelling(votes, place, paper.reading.text)
     votes = _merged(_in_one_language(votes, paper.reading.text), whole)
     ranked = sorted(((score, name) for name, score in votes.items() if score > 0), reverse=True)[:3]

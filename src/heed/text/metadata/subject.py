@@ -90,7 +90,13 @@ _TOGETHER = re.compile(
     r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|\d+|[A-Z]\w*|mother|father|sisters?"
     r"|brothers?|siblings?|also|all)\b)*"
 )
+PLACE_OF = re.compile(
+    r"(?:['’]s|s['’]) (?:[\w-]+ ){0,2}?(?:house|home|flat|bungalow|caravan|address|room|bedroom|bed|sofa|settee|garden|car|arms?|lap|shop|farm)\b"
+)  # "at her grandmother's house" brings nobody in
 OWNER = re.compile(r"['’]s?\s")
+THEY = re.compile(
+    r"(?:They|Both|All (?:two|three|four|of them)|Each of them|The (?:two|three|four) of them)\b(?! (?:said|told|say|felt|thought|reported|asked))"
+)
 STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
 
 
@@ -214,6 +220,8 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
+        elif not alone and previous and sentence.passage == passage and THEY.match(text):
+            sure = previous * 0.75  # "Leo could name every bone. Ines had lost a tooth. They were killed in August"
         elif previous and sentence.passage - passage <= 1 and " | " not in text and (pronoun := pronouns.search(text)):
             if sentence.passage == passage:
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
@@ -323,7 +331,9 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     named = [
         match
         for match in others().finditer(before)
-        if match.start() not in labelled and not any(start <= match.start() < end for start, end in together)
+        if match.start() not in labelled
+        and not PLACE_OF.match(before, match.end())
+        and not any(start <= match.start() < end for start, end in together)
     ]
     if ("born" in before or "birth" in before) and (_BORN_TO.search(before) or _BORN_TO_NOUN.search(before)):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from heed.text.reading import Recommendation, Section
+from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import Piece, key_of
 from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.recommendations.draft import Draft
@@ -76,7 +77,11 @@ def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) ->
             continue
         mixed = place.mixed and (role_of(heading.words) != "recommendations" or heading is parts[0][0])
         last = drafts[-1].number if drafts else None
-        drafts += gather(held, place.worth, mixed, int(last) if last is not None and last.isdigit() else None)
+        here = gather(held, place.worth, mixed, int(last) if last is not None and last.isdigit() else None)
+        named = read_mark(heading.words)
+        if len(here) == 1 and named is not None and named.kind == "recommendation" and here[0].number is None:
+            here[0].number = named.number  # "6.1 Recommendation 1" as a heading
+        drafts += here
     said = [found for _, held in parts for p in held if (found := _ALL_TO.search(p.words)) is not None]
     for draft in drafts:
         draft.otherwise = said[0]["who"] if said else ""

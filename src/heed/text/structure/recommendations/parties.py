@@ -60,6 +60,7 @@ _SHARED = re.compile(
     r"^(?:[Tt]he )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) "
     r"(?P<noun>Board|Council|Trust|Partnership|Committee)s$"
 )
+_PLACED_BOARD = re.compile(r"(?P<place>[A-Z].*) (?:L?R?SC[BP]|SCB|CPC|RSB|LSB|APC|PPC|ACPC)")
 _PARTNERS = frozenset(
     ("partners", "safeguarding partners", "statutory partners", "statutory safeguarding partners", "partner agencies")
 )
@@ -189,6 +190,8 @@ class Parties:
             )
         ):
             return publisher
+        if publisher and (board := _PLACED_BOARD.fullmatch(bare)) and publisher.startswith(board["place"] + " "):
+            return publisher  # "Mid Vale CPC"
         if low in _PARTNERS and words[:4].lower() == "the " and publisher and publisher.endswith("Partnership"):
             return publisher
         if (expanded := self.names.expand(bare)) is not None:

@@ -6,12 +6,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from heed.library import desk
+from heed.library import desk, joining
 from heed.web import at_desk
 from heed.web.views.desk import watch
 
 A_PAGE = 25
 FEW = 6  # things named of one review
+MOST_RECORDS = 5000  # without a paper, looked at for one that came later
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -20,7 +21,11 @@ def show(request: HttpRequest) -> HttpResponse:
     every = at_desk.reviews(request)
     total, quiet = every.count(), every.filter(attention=0).count()
     waiting = watch.noticed(request)
+    bare = every.filter(documents=None).order_by("-pk").values_list("pk", flat=True)[:MOST_RECORDS]
+    joinable = joining.joinable(bare)
     context = {
+        "joinable": joinable[:FEW],
+        "joinable_more": max(len(joinable) - FEW, 0),
         "noticed": [{"noticed": one, "words": watch.WHAT[one.what], "held": None} for one in waiting[:FEW]],
         "noticed_more": max(waiting.count() - FEW, 0),
         "page": page,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from heed.library import names, queries
+from heed.library import joining, names, queries
 from heed.library.actions.place import merge, merge_labels, move, split
 from heed.library.models import Review
 from heed.refusal import Refusal, Refused, refuse
@@ -87,6 +87,8 @@ def _other(request: HttpRequest) -> Review:
 def _page(request: HttpRequest, review: Review, problem: Refusal | None = None) -> HttpResponse:
     papers = at_desk.papers(request, review)
     placed = {one.pk: getattr(one, "placement", None) for one in papers}
+    into = request.GET.get("into", "") if request.method == "GET" else ""
+    into = into if REVIEW.fullmatch(into) else ""
     labels = list(dict.fromkeys([*review.labels, *review.also_known]))
     context = {
         "review": review,
@@ -100,8 +102,10 @@ def _page(request: HttpRequest, review: Review, problem: Refusal | None = None) 
         ],
         "people": at_desk.people({one.by for one in placed.values() if one}),
         "problem": problem,
-        "what": posted(request, "what", 10),
-        "given": {name: posted(request, name, LONG) for name in ("review", "reason", "paper", "keep", "other")},
+        "what": posted(request, "what", 10) or ("merge" if into else ""),
+        "given": {name: posted(request, name, LONG) for name in ("review", "reason", "paper", "keep", "other")}
+        | ({"review": into} if into else {}),
+        "may_be": joining.may_be(review.pk),
         "chosen": request.POST.getlist("papers")[:200],
     }
     return render(request, "heed/desk/sets.html", context, status=400 if problem else 200)
