@@ -106,7 +106,8 @@ def models_named(paper: Paper) -> list[tuple[Named, Line | int]]:
     for line in paper.cover + paper.furniture[:4]:
         found.extend((msgspec.structs.replace(one, where="cover"), line) for one in _in(line.text))
     for index, passage in paper.opening:
-        if passage.kind == "footnote" or not (_MAY_NAME.search(passage.text) or _TALKS.search(passage.text)):
+        text = passage.text
+        if passage.kind == "footnote" or not (_MAY_NAME.search(text) or _TALKS.search(text) or _WE_USED.search(text)):
             continue
         section = (
             paper.reading.sections[passage.section]

@@ -107,7 +107,8 @@ _DEATHLY = guarded(
     re.IGNORECASE,
 )
 _SURVIVED = guarded(
-    r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered|made a (?:good|full|slow) recovery|(?:he|she) (?:is now"
+    r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered"
+    r"|made a (?:good|full|slow) recovery|(?:he|she) (?:is now"
     r"|now lives"
     r"|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
     r"|recovering)\b",
