@@ -14,7 +14,9 @@ from tests.release.test_takedown_of_a_record import rows_with
 
 pytestmark = pytest.mark.database
 Heed = Callable[..., dict[str, Any]]
-LINES = "\n\n".join(f"{n}. In week {n} the health visitor of the marsh road called and wrote what she saw." for n in range(1, 9))
+LINES = "\n\n".join(
+    f"{n}. In week {n} the health visitor of the marsh road called and wrote what she saw." for n in range(1, 9)
+)
 WORDS = """Ashmere Safeguarding Children Board
 
 Serious Case Review: Child K
@@ -80,3 +82,17 @@ def test_no_byte_of_them_is_left_and_the_record_stays(own_heed: dict[str, str], 
     assert heed(own_heed, "verify")["sound"]
     heed(own_heed, "backup", str(tmp_path / "backup"))
     assert held(tmp_path / "backup") == []
+
+
+def test_the_command_line_lists_what_may_go_and_lets_go_what_was_confirmed(
+    own_heed: dict[str, str], heed: Heed, tmp_path: Path
+) -> None:
+    (tmp_path / "K overview.txt").write_text(WORDS.format(lines=LINES))
+    document = heed(own_heed, "ingest", str(tmp_path / "K overview.txt"))["files"][0]["document"]
+    assert heed(own_heed, "clocks", "list")["lines"] == []
+    assert heed(own_heed, "clocks", "run") == {"went": [], "stayed": []}
+    python(own_heed, SAID_SINCE, document)
+    line = {"document": document, "what": "file", "last_day": "2024-03-31", "held": False, "confirmed_by": "a test"}
+    assert heed(own_heed, "clocks", "list", "--days", "1")["lines"] == [line]
+    assert heed(own_heed, "clocks", "run") == {"went": [document], "stayed": []}
+    assert held(Path(own_heed["HEED_HOME"])) == [] and heed(own_heed, "clocks", "list")["lines"] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.utils import timezone
 
@@ -52,6 +54,17 @@ def let_things_go(job: Job, going_on: GoingOn) -> bool:
     scrub()
     pack_database()  # always: a worker killed between the deed and this left freed pages and a log
     return True
+
+
+def let_due_go(today: date) -> dict[str, list[str]]:
+    """The same at once, for the command line: which papers' files or records went, and which stayed (held, or their clock was set anew)."""
+    came: dict[str, list[str]] = {"went": [], "stayed": []}
+    for line in let_go.due(today):
+        came["went" if let_go.let_go(line=line, today=today) else "stayed"].append(line.document)
+    if came["went"]:
+        scrub()
+        pack_database()
+    return came
 
 
 def put_what_is_due() -> None:
