@@ -76,6 +76,7 @@ _APPOSED = re.compile(
     r"\b(?:boy|girl|baby|son|daughter|sister|brother|man|woman|child|year-old|month-old|week-old"
     r"|aged?)\b[\s\w-]{0,20}[\s,(“\"‘']*$"
 )
+_KIN_APPOSED = re.compile(r"\b(?:brother|sister|twin|sibling|son|daughter)[,\s(“\"‘']+$")
 _APPOSED_KIN = re.compile(
     r",\s+(?:his|her|their|the|an?)\s+(?:[\w-]+\s+){0,2}(?:half-?|step-?)?(?:sister|brother|twin|sibling|son"
     r"|daughter)"
@@ -257,6 +258,8 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
     if STARTS.match(text) and mention.start() > 0:
         if IS_CALLED.search(text, 0, mention.start()):
             return 1.0  # "He is called Child K in this report."
+        if _KIN_APPOSED.search(text, 0, mention.start()):
+            return 0.9  # "Her older brother, Child X, saw it. He was not hurt.": the brother
         return 0.3
     if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
         return 0.15  # "Child K's grandmother was ill. She died": the grandmother
