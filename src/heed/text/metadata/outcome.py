@@ -48,7 +48,9 @@ _LOOSE = guarded(
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(
-    rf"\b(?:he|she) (?:had |has |was |sadly |later ){{0,2}}(?:then )?(?:killed|murdered|{_DIED})", re.IGNORECASE
+    rf"\b(?:he|she) (?:had |has |was |sadly |later ){{0,2}}(?:then )?(?:killed|murdered|{_DIED})"
+    rf"|^(?:he|she) [^.;,]{{0,60}} and (?:\w+ )?{_DIED}",
+    re.IGNORECASE,
 )
 _MIGHT = re.compile(
     r"\b(?:could|might|would|may|nearly|almost|not|never|if|had (?:he|she)|so that|would have|since|that (?:he"
@@ -216,9 +218,9 @@ def outcome_of(
     if death >= 1.45 and death > survived:
         return "death", first, round(min(0.97, 0.6 + 0.05 * death), 3)
     like = _like_death(paper, child, told)
-    if alone and death > survived and death >= 0.5 and like > 0.5:
-        return "death", first, 0.6
     caused = next((s for s in paper.story if s.opening and _caused(s.text, child)), None) if alone else None
+    if alone and death > survived and death >= 0.5 and like > 0.5 and caused is None:
+        return "death", first, 0.6
     if caused is not None:
         return "other", caused, 0.6
     own = {s.index for s, sure in spoken_of(paper, child, rivals, alone) if sure >= 0.6} if rivals else frozenset()
