@@ -124,3 +124,11 @@ def test_an_author_s_years_of_work_are_not_the_child_s(read) -> None:
         "Child K, a boy of four, died in May 2013.",
     )
     assert got["children[0].gender"].value == "male"
+
+
+def test_a_chosen_name_weighs_where_a_pronoun_bears_it_out(read) -> None:
+    cover = ["Serious Case Review: Ruby and Jay"]
+    story = "In May 2014 Ruby (then aged 7) and Jay (then aged 3) were found alone and starving. Ruby ran. Jay slept."
+    asked = "Ruby’s foster carer asked her what had been said."
+    assert told(read, cover, story, asked)["children[0].gender"].value == "female"
+    assert told(read, cover, story)["children[0].gender"].value == "not_stated"

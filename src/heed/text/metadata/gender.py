@@ -27,6 +27,10 @@ from heed.text.metadata.vocabulary import any_of, vocabulary
 from heed.text.number_words import CARDINALS
 
 _PRONOUN = guarded(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUN_OF = {
+    "male": guarded(r"\b(?:he|his|him|himself)\b", re.IGNORECASE),
+    "female": guarded(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
+}
 _HE = re.compile(r"h(?:e|is|im|imself)\b", re.IGNORECASE)
 _SEVERAL = guarded(
     r"\b(?:two|three|four|five|six|both|all|the) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
@@ -172,9 +176,12 @@ def gender_of(
                 scores[named] += 1.0
                 first.setdefault(named, sentence)
                 break
-    if any(scores.values()) and (usual := _usual(child.label)):
-        scores[usual] += 3.0
-        first.setdefault(usual, next(iter(first.values())))
+    if usual := _usual(child.label):
+        own = [said for said in paper.all_sentences if child.mention.search(said.text)] if not first else []
+        beside = next((said for said in own if _PRONOUN_OF[usual].search(said.text)), None)
+        if first or beside:  # a name alone tells nothing: a report may have chosen it to hide which
+            scores[usual] += 3.0
+            first.setdefault(usual, beside or next(iter(first.values())))
     best = max(scores, key=lambda name: scores[name])
     rest = sum(scores.values()) - scores[best]
     if scores[best] < 0.3 or scores[best] < 1.25 * rest:
