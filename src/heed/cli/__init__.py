@@ -25,6 +25,7 @@ VERBS = [
     "backup",
     "restore",
     "takedown",
+    "clocks",
     "account",
     "organisations",
     "catalogue",
