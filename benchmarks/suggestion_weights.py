@@ -21,6 +21,7 @@ from benchmarks.suggestion_cases import Coded, coded
 from heed.coding.codebooks.book import built_in
 from heed.coding.suggesting import deciding, weighing
 from heed.coding.suggesting.deciding import Decision, features
+from heed.coding.suggesting.factors import ANY_TIME
 from heed.coding.suggesting.sentences import Sentence, signs_of
 from heed.coding.suggesting.told import Passage
 from heed.coding.suggesting.weighing import Numbers, Weighed, Weights, matrix, meaning, scores, weighed
@@ -51,18 +52,7 @@ _DOUBTS = (
     "The half-brother's earlier review had found that {}.",
     "Since the incident, and only since then, {}.",
 )
-_NOT_DOUBTED = frozenset(  # of these a doubt or another time reads otherwise
-    [
-        "information_sharing_failure",
-        "professional_curiosity_lacking",
-        "voice_of_child_not_heard",
-        "father_not_engaged",
-        "supervision_weak",
-        "care_leaver_parent",
-        "young_parent",
-        "child_protection_plan_past",
-    ]
-)
+_NOT_DOUBTED = ANY_TIME - {"child_protection_plan_current"}  # of these a doubt or another time reads otherwise
 Telling = tuple[str, str, Weighed]  # factor, "yes" "no" "none", the sentence
 
 

@@ -25,9 +25,11 @@ VERBS = [
     "backup",
     "restore",
     "takedown",
+    "clocks",
     "account",
     "organisations",
     "catalogue",
+    "agreement",
     "codebook",
     "suggest",
 ]

@@ -1,1 +1,1 @@
-"""Coding: codebooks, judgements, agreement, and what the machine suggests."""
+"""Coding: reviews coded against a codebook, so that the result can be trusted."""

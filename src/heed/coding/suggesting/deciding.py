@@ -18,10 +18,35 @@ WEIGHTS = Path(__file__).parent / "weights"
 SCALED = 7  # the first of the features are scores, measured against their mean
 _LOWEST = -9.0
 SIGNS = (
-    "suspected", "unsettled", "research", "advice", "elsewhere", "before", "after", "denied", "commended", "near elsewhere", "near suspected",
-    "near unsettled", "near research", "near ended", "ended", "next unsettled", "next suspected", "next denied", "next elsewhere", "next ended", "role recommendations", "role appendix", "role findings", "role conclusions", "under others",
-    "under the review", "paper aside", "kind table_row",
-)  # fmt: skip
+    "suspected",
+    "unsettled",
+    "research",
+    "advice",
+    "elsewhere",
+    "before",
+    "after",
+    "denied",
+    "commended",
+    "near elsewhere",
+    "near suspected",
+    "near unsettled",
+    "near research",
+    "near ended",
+    "ended",
+    "next unsettled",
+    "next suspected",
+    "next denied",
+    "next elsewhere",
+    "next ended",
+    "role recommendations",
+    "role appendix",
+    "role findings",
+    "role conclusions",
+    "under others",
+    "under the review",
+    "paper aside",
+    "kind table_row",
+)
 
 
 class Decision(msgspec.Struct, frozen=True):

@@ -13,7 +13,8 @@ from heed.coding.suggesting.persons import in_roles
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _ONES = "(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 _AGE = re.compile(
-    rf"\b(?:(?P<teen>{'|'.join(_TEENS)}|1[3-9])|(?P<grown>(?:twenty|thirty|forty){_ONES}|2\d|3\d|4\d)|(?:in )?(?:his|her|their) (?:early |late |mid-?|middle )?(?P<decade>twenties|thirties|forties))"
+    rf"\b(?:(?P<teen>{'|'.join(_TEENS)}|1[3-9])|(?P<grown>(?:twenty|thirty|forty){_ONES}|2\d|3\d|4\d)"
+    r"|(?:in )?(?:his|her|their) (?:early |late |mid-?|middle )?(?P<decade>twenties|thirties|forties))"
     r"(?!\s*(?:per cent|%|percent|months?|weeks?|days?|hours?|minutes?|miles?|times|occasions?|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|pages?|contacts|visits|£|pounds|reports|appointments|[-/:.]\d|st\b|nd\b|rd\b|th\b))(?!\w)",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _NOT = frozenset(
 )
 _LASTS = 8
 _DULL = frozenset(
-    [
+    {
         "the",
         "a",
         "an",
@@ -96,7 +97,7 @@ _DULL = frozenset(
         "we",
         "our",
         "or",
-    ]
+    }
 )
 _ENDS = ("ingly", "ings", "ing", "edly", "ied", "ed", "ies", "es", "s", "ly")
 

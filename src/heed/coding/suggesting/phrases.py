@@ -7,9 +7,10 @@ import re
 import tomllib
 from typing import Literal
 
+from heed.coding.suggesting.factors import ANY_TIME, OF_ABSENCE, OF_PARENTS, OF_THE_CHILD
 from heed.coding.suggesting.marks import kinds_of_number
-from heed.coding.suggesting.persons import in_roles
-from heed.coding.suggesting.sentences import WORDS, Sentence
+from heed.coding.suggesting.persons import WORDS, in_roles
+from heed.coding.suggesting.sentences import Sentence
 
 Said = Literal["yes", "no", "weak"]
 _DENIED = re.compile(
@@ -19,16 +20,7 @@ _DENIED = re.compile(
 _DENIED_AFTER = re.compile(
     r"^[^.;,]{0,40}\b(?:excluded|ruled out|not found|was not|were not|negative|rejected|ended)\b", re.IGNORECASE
 )
-_OF_ABSENCE = frozenset(  # what these factors mean is itself that something was not done
-    [
-        "information_sharing_failure",
-        "professional_curiosity_lacking",
-        "voice_of_child_not_heard",
-        "father_not_engaged",
-        "supervision_weak",
-    ]
-)
-_OF_PARENTS = frozenset(
+_PARENTS = frozenset(
     [
         "parental_mental_ill_health",
         "parental_alcohol_misuse",
@@ -38,7 +30,7 @@ _OF_PARENTS = frozenset(
         "young_parent",
     ]
 )
-_OF_CHILDREN = frozenset(
+OF_THE_CHILD = frozenset(
     [
         "neglect",
         "physical_abuse",
@@ -55,9 +47,9 @@ _OF_CHILDREN = frozenset(
         "missing_episodes",
     ]
 )
-_ANY_TIME = (
+ANY_TIME = (
     frozenset(["care_leaver_parent", "young_parent", "child_protection_plan_past", "child_protection_plan_current"])
-    | _OF_ABSENCE
+    | OF_ABSENCE
 )
 _PARENTS = frozenset({"mother", "father", "parents", "partner", "grandmother", "carer"})
 _OTHERS = frozenset({"halfsibling", "kin", "siblings", "anotherchild", "neighbour"})
@@ -106,19 +98,19 @@ def _another_time(factor: str, signs: set[str]) -> bool:
     """Whether a yes is of a time that does not count: over before the child, or only after the incident."""
     if factor == "looked_after" and "after" in signs:
         return True
-    return factor not in _ANY_TIME and ("before" in signs or bool(signs & _ENDED))
+    return factor not in ANY_TIME and ("before" in signs or bool(signs & _ENDED))
 
 
 def _another_person(factor: str, people: set[str]) -> bool:
     """Whether a yes is said of somebody of whom the factor does not ask."""
-    if factor in _OF_PARENTS:
+    if factor in OF_PARENTS:
         return not people & _PARENTS and people != {""}
-    return factor in _OF_CHILDREN and people <= _OTHERS
+    return factor in OF_THE_CHILD and people <= _OTHERS
 
 
 def _verdict(factor: str, rule: Rule, text: str) -> Said | None:
     no = rule.no.search(text) if rule.no else None
-    if factor in _OF_ABSENCE:
+    if factor in OF_ABSENCE:
         if no:
             return "no"
         if rule.yes is not None:

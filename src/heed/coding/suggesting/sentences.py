@@ -6,15 +6,13 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 
-from heed.coding.suggesting.persons import in_roles, labels
+from heed.coding.suggesting.persons import WORDS, in_roles, labels
 from heed.coding.suggesting.told import Case, Passage
 from heed.text.metadata.paper import sentences
 
-WORDS = Path(__file__).parent / "words"
 _PARTS = re.compile(r"(?<=\w);\s+")
 _FEWEST = 3  # words
 _REACH = 2  # sentences of the same passage, before and after

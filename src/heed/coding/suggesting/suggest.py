@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from heed.coding.suggesting.deciding import Decision, decision, features, likely
+from heed.coding.suggesting.factors import OF_THE_CHILD
 from heed.coding.suggesting.persons import labels
 from heed.coding.suggesting.reasons import reason
 from heed.coding.suggesting.sentences import told
@@ -19,24 +20,6 @@ WITHOUT = "heed-national-1: phrases and weighed words alone (the model for meani
 MOST_PASSAGES = 3
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
 _AGREES = 1.5  # what it adds to a sentence that the phrases too say what was decided
-_OF_THE_CHILD = frozenset(
-    [
-        "neglect",
-        "physical_abuse",
-        "sexual_abuse",
-        "emotional_abuse",
-        "criminal_exploitation",
-        "sexual_exploitation",
-        "co_sleeping",
-        "child_disability",
-        "looked_after",
-        "child_protection_plan_current",
-        "child_protection_plan_past",
-        "school_non_attendance",
-        "missing_episodes",
-        "voice_of_child_not_heard",
-    ]
-)
 _ALL = re.compile(
     r"\b(?:both|neither|each|all|every|none|they|their|the (?:children|twins|siblings|boys|girls|brothers|sisters))\b",
     re.IGNORECASE,
@@ -66,7 +49,7 @@ def suggested(
             continue
         own, part = [rows[place] for place in places], table[places]
         for (factor, column), whole in zip(_columns(weights), of_review, strict=True):
-            if factor in _OF_THE_CHILD and whole.value != "not_stated":
+            if (factor in OF_THE_CHILD or factor == "voice_of_child_not_heard") and whole.value != "not_stated":
                 mine = _one(own, part, factor, column, child, model, name)
                 if mine.value != whole.value and not _still_there(whole, own):
                     found.append(mine)

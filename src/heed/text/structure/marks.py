@@ -39,7 +39,7 @@ _CODED_LABEL = re.compile(
 )  # "LP2: Hidden men"
 _RECOMMENDATION = re.compile(
     r"(?P<label>(?:(?i:key|overview|national|local|multi[- ]agency|single[- ]agency|strategic|operational|overarching|board|"
-    r"practice|learning|review|priority|joint|further|additional)\s+|[A-Z]{2,6}\s+|(?i:argymhelliad|moladh)\s*/\s*)?"
+    r"practice|learning|review|priority|joint|further|additional)\s+|[A-Z]{2,6}\s+|(?i:argymhelliad|moladh)(?:\s+\d{1,2})?\s*/\s*)?"
     rf"(?i:recommendation))(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?:\((?P<in>[ivx]{{1,5}}|[a-z]|\d{{1,2}})\)|(?P<n>{_NUMERAL}))(?P<sep>{_SEPARATOR})"
 )
 _SHORT_RECOMMENDATION = re.compile(

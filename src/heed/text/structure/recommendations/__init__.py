@@ -26,6 +26,7 @@ def find_recommendations(
     pieces: Sequence[Piece], sections: list[Section], addressees: Addressees, questions: int = 0
 ) -> list[Recommendation]:
     """The recommendations in the order of the document, each counted once; `questions` is how many the board is asked."""
+    _labels_behind_numbers(pieces)
     places = find_places(pieces, sections)
     drafts: list[Draft] = []
     for place in places:
@@ -39,6 +40,18 @@ def find_recommendations(
     kept = once_each(drafts)
     _number_behind(kept)
     return [_finished(draft, sections, addressees) for draft in kept]
+
+
+def _labels_behind_numbers(pieces: Sequence[Piece]) -> None:
+    """Reads the label that follows a paragraph's number: "5.4 Recommendation 2: …"."""
+    for piece in pieces:
+        if piece.level is not None or piece.mark is None or piece.mark.kind != "decimal" or len(piece.mark.parts) < 2:
+            continue
+        if piece.words[:1] not in ("R", "r") and "ecommendation" not in piece.words[:40]:
+            continue
+        mark = read_mark(piece.words)
+        if mark is not None and mark.kind == "recommendation" and mark.separated:
+            piece.mark, piece.words = mark, piece.words[mark.length :].strip()
 
 
 _BEHIND = re.compile(

@@ -15,12 +15,10 @@ _TEXT = re.compile(
     r"recommend(?!s (?!that))|what (needs|should|must|we want|has to)|actions? (?:required|needed|to be taken)|improvements? (?:needed|required)",
     re.IGNORECASE,
 )
-_PLAINLY = (
-    re.compile(  # names of the column of words that mean it only beside one of who or when, where recommendations stand
-        r"(?:what\??|actions?|agreed actions?|improvements?|proposals?|changes?|asks?|description|details?|"
-        r"what (?:will|we will|we want to) (?:be done|do|see|change))",
-        re.IGNORECASE,
-    )
+_PLAINLY = re.compile(  # names of the column of words that mean it only beside one of who or when, where recommendations stand
+    r"(?:what\??|strateg(?:y|ies)|actions?|agreed actions?|improvements?|proposals?|changes?|asks?|description|details?|"
+    r"what (?:will|we will|we want to) (?:be done|do|see|change))",
+    re.IGNORECASE,
 )
 _SOLE = re.compile(r"\s*(?:the )?recommendations?\s*", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -96,6 +94,11 @@ def settled(columns: Columns, rows: Sequence[Piece]) -> Columns:
     if not held:
         return columns
     text = columns.text
+    beyond = columns.owner + 1 if columns.owner is not None else -1
+    named = columns.owner
+    if named is not None and _counts(held.get(text, [])) and beyond in held and _length(held.get(named, [""])) > 40:
+        # the column of numbers has no name, and the names stand one column too far left
+        columns, text = replace(columns, text=named, number=text, owner=beyond), named
     if _counts(held.get(text, [])) or text not in held:
         others = [c for c in held if c not in (columns.owner, *columns.answers) and _asks(held[c])]
         if others:

@@ -94,7 +94,7 @@ class Draft:
             return
         if asking > 2 or any(DIRECTIVE.search(words) or len(words) > 900 for words in self.parts[:asking]):
             return
-        if self.parts[0][:1].isupper():
+        if self.parts[asking][:1].isupper():
             del self.parts[:asking]
 
 

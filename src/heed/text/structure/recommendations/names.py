@@ -18,6 +18,7 @@ PUBLISHERS = frozenset(_DATA["publishers"])
 WHOLE: tuple[str, ...] = tuple(_DATA["whole"])
 COUNCIL_SERVICES = frozenset(_DATA["council_services"])
 ROLES = frozenset(_DATA["roles"])
+ABBREVIATED: dict[str, str] = dict(_DATA["abbreviated"])
 CALLED: dict[str, list[str]] = {said: entry["nouns"] for entry in _DATA["called"] for said in entry["said"]}
 
 LINKS = "y|yr|ar|a[’']r|le|la|de|du|cum"  # small words inside the names of places: "Bryn y Gors"
@@ -258,7 +259,10 @@ def single_names(name: str) -> list[str]:
             parts.append(whole)
             held = ""
         elif (
-            found.group() == ", " and _PLACES.match(name[at:]) and _A_PLACE.fullmatch(whole) and whole not in _NO_PLACE
+            found.group() == ", "
+            and _PLACES.match(name, found.start())
+            and _A_PLACE.fullmatch(whole)
+            and whole not in _NO_PLACE
         ):
             held += found.group()  # "Mossley, Dale and Fells Safeguarding Children Partnership"
         elif found.group().startswith(",") and (
