@@ -52,7 +52,8 @@ def as_qdc(book: Codebook) -> bytes:
                 meanings.get(value, ""),
             )
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _code(

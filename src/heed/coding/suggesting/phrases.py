@@ -30,6 +30,16 @@ _PARENTS = frozenset(
         "young_parent",
     ]
 )
+_PARENTS = frozenset(
+    [
+        "parental_mental_ill_health",
+        "parental_alcohol_misuse",
+        "parental_drug_misuse",
+        "parental_learning_disability",
+        "care_leaver_parent",
+        "young_parent",
+    ]
+)
 OF_THE_CHILD = frozenset(
     [
         "neglect",
