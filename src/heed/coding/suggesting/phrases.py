@@ -20,47 +20,6 @@ _DENIED = re.compile(
 _DENIED_AFTER = re.compile(
     r"^[^.;,]{0,40}\b(?:excluded|ruled out|not found|was not|were not|negative|rejected|ended)\b", re.IGNORECASE
 )
-_PARENTS = frozenset(
-    [
-        "parental_mental_ill_health",
-        "parental_alcohol_misuse",
-        "parental_drug_misuse",
-        "parental_learning_disability",
-        "care_leaver_parent",
-        "young_parent",
-    ]
-)
-_PARENTS = frozenset(
-    [
-        "parental_mental_ill_health",
-        "parental_alcohol_misuse",
-        "parental_drug_misuse",
-        "parental_learning_disability",
-        "care_leaver_parent",
-        "young_parent",
-    ]
-)
-OF_THE_CHILD = frozenset(
-    [
-        "neglect",
-        "physical_abuse",
-        "sexual_abuse",
-        "emotional_abuse",
-        "criminal_exploitation",
-        "sexual_exploitation",
-        "co_sleeping",
-        "child_disability",
-        "looked_after",
-        "child_protection_plan_current",
-        "child_protection_plan_past",
-        "school_non_attendance",
-        "missing_episodes",
-    ]
-)
-ANY_TIME = (
-    frozenset(["care_leaver_parent", "young_parent", "child_protection_plan_past", "child_protection_plan_current"])
-    | OF_ABSENCE
-)
 _PARENTS = frozenset({"mother", "father", "parents", "partner", "grandmother", "carer"})
 _OTHERS = frozenset({"halfsibling", "kin", "siblings", "anotherchild", "neighbour"})
 _WEAKENS = frozenset({"suspected", "unsettled", "research", "advice", "elsewhere", "asks"})
