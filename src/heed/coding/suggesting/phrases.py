@@ -22,6 +22,16 @@ _DENIED_AFTER = re.compile(
 )
 _PARENTS = frozenset({"mother", "father", "parents", "partner", "grandmother", "carer"})
 _OTHERS = frozenset({"halfsibling", "kin", "siblings", "anotherchild", "neighbour"})
+_OF_THE_CHILD_ALONE = frozenset(
+    {
+        "looked_after",
+        "child_disability",
+        "missing_episodes",
+        "sexual_exploitation",
+        "criminal_exploitation",
+        "child_protection_plan_past",
+    }
+)
 _WEAKENS = frozenset({"suspected", "unsettled", "research", "advice", "elsewhere", "asks"})
 _WEAKENS_AROUND = frozenset(
     {"under others", "role recommendations", "role appendix", "near unsettled", "next unsettled"}
@@ -74,6 +84,8 @@ def _another_person(factor: str, people: set[str]) -> bool:
     """Whether a yes is said of somebody of whom the factor does not ask."""
     if factor in OF_PARENTS:
         return not people & _PARENTS and people != {""}
+    if factor in _OF_THE_CHILD_ALONE and people <= _OTHERS | _PARENTS:
+        return True  # "She had been in care from the age of eleven", said of the mother
     return factor in OF_THE_CHILD and people <= _OTHERS
 
 
