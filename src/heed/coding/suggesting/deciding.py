@@ -17,6 +17,8 @@ VALUES: tuple[Value, ...] = ("yes", "no", "not_stated")
 WEIGHTS = Path(__file__).parent / "weights"
 SCALED = 7  # the first of the features are scores, measured against their mean
 _LOWEST = -9.0
+_COUNTED_YES = {"yes": 1.0, "no": -1.5, "weak": -1.5, None: 0.0}  # so much a sentence counts for more or less where the phrases know it
+_COUNTED_NO = {"no": 1.0, "yes": -1.5, "weak": -1.0, None: 0.0}
 SIGNS = (
     "suspected",
     "unsettled",
@@ -24,6 +26,7 @@ SIGNS = (
     "advice",
     "elsewhere",
     "before",
+    "outsider",
     "after",
     "denied",
     "commended",
@@ -62,16 +65,28 @@ class Decision(msgspec.Struct, frozen=True):
 
 def features(told: Sequence[Weighed], scores: Numbers, factor: str, column: int) -> list[float]:
     """What the sentences say of one factor, as the numbers that decide."""
-    for_yes, for_no = _best(scores[:, column]), _best(scores[:, column + 1])
     said = [row.said.get(factor) for row in told]
-    yes, no, weak = said.count("yes"), said.count("no"), said.count("weak")
-    signs_yes = told[int(np.argmax(scores[:, column]))].sentence.signs if told else ()
-    signs_no = told[int(np.argmax(scores[:, column + 1]))].sentence.signs if told else ()
-    return [
-        for_yes[0], for_yes[1], for_no[0], for_no[1], _together(scores[:, column]), _together(scores[:, column + 1]), for_yes[0] - for_no[0],
-        float(min(yes, 1)), float(min(yes, 3)), float(min(no, 1)), float(min(no, 3)), float(min(weak, 1)), float(yes == 0 and no == 0),
-        *(float(sign in signs_yes) for sign in SIGNS), *(float(sign in signs_no) for sign in SIGNS),
-    ]  # fmt: skip
+    of_yes, of_no = spoken(told, scores, factor, column)
+    for_yes, for_no = _best(of_yes), _best(of_no)
+    best_yes = int(np.argmax(of_yes)) if told else None
+    best_no = int(np.argmax(of_no)) if told else None
+    signs_yes = told[best_yes].sentence.signs if best_yes is not None else ()
+    signs_no = told[best_no].sentence.signs if best_no is not None else ()
+    found = [for_yes[0], for_yes[1], for_no[0], for_no[1], _together(of_yes), _together(of_no), for_yes[0] - for_no[0]]
+    for value, most in (("yes", 3), ("no", 3), ("weak", 2)):
+        found += [float(value in said), float(min(said.count(value), most))]
+    found.append(float(not any(said)))
+    for best in (best_yes, best_no):
+        found += [float(best is not None and said[best] == value) for value in ("yes", "no", "weak")]
+    found += [float(best_yes is not None and best_yes == best_no)]
+    return [*found, *(float(sign in signs_yes) for sign in SIGNS), *(float(sign in signs_no) for sign in SIGNS)]
+
+
+def spoken(told: Sequence[Weighed], scores: Numbers, factor: str, column: int) -> tuple[Numbers, Numbers]:
+    """How much each sentence speaks for yes and for no of a factor, what the phrases say of it counted in."""
+    of_yes = np.array([_COUNTED_YES[row.said.get(factor)] for row in told], dtype=np.float32)
+    of_no = np.array([_COUNTED_NO[row.said.get(factor)] for row in told], dtype=np.float32)
+    return scores[:, column] + of_yes, scores[:, column + 1] + of_no
 
 
 def row(found: Sequence[float], mean: Sequence[float], spread: Sequence[float]) -> list[float]:

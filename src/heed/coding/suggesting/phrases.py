@@ -67,7 +67,7 @@ def said(sentence: Sentence, names: tuple[str, ...]) -> dict[str, Said]:
         verdict = _verdict(factor, rule, text)
         if verdict is None:
             continue
-        if verdict == "yes" and (_another_time(factor, signs) or _another_person(factor, people)):
+        if verdict == "yes" and (_another_time(factor, signs) or _another_person(factor, people, signs)):
             verdict = "weak"
         found[factor] = "weak" if weak else verdict
     return found
@@ -80,10 +80,12 @@ def _another_time(factor: str, signs: set[str]) -> bool:
     return factor not in ANY_TIME and ("before" in signs or bool(signs & _ENDED))
 
 
-def _another_person(factor: str, people: set[str]) -> bool:
+def _another_person(factor: str, people: set[str], signs: set[str]) -> bool:
     """Whether a yes is said of somebody of whom the factor does not ask."""
     if factor in OF_PARENTS:
         return not people & _PARENTS and people != {""}
+    if factor == "physical_abuse" and "outsider" in signs and not people & _PARENTS:
+        return True
     if factor in _OF_THE_CHILD_ALONE and people <= _OTHERS | _PARENTS:
         return True  # "She had been in care from the age of eleven", said of the mother
     return factor in OF_THE_CHILD and people <= _OTHERS

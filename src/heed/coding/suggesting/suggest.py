@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from heed.coding.suggesting.deciding import Decision, decision, features, likely
+from heed.coding.suggesting.deciding import Decision, decision, features, likely, spoken
 from heed.coding.suggesting.factors import OF_THE_CHILD
 from heed.coding.suggesting.persons import labels
 from heed.coding.suggesting.reasons import reason
@@ -19,7 +19,6 @@ WITH_MEANING = "heed-national-1: phrases, weighed words, MiniLM-L6 likeness"
 WITHOUT = "heed-national-1: phrases and weighed words alone (the model for meaning is not installed)"
 MOST_PASSAGES = 3
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
-_AGREES = 1.5  # what it adds to a sentence that the phrases too say what was decided
 _ALL = re.compile(
     r"\b(?:both|neither|each|all|every|none|they|their|the (?:children|twins|siblings|boys|girls|brothers|sisters))\b",
     re.IGNORECASE,
@@ -77,8 +76,7 @@ def _best(rows: Sequence[Weighed], table: Numbers, factor: str, column: int, val
     if value == "not_stated":
         weak = [row for row in rows if row.said.get(factor) == "weak"]
         return weak[:2]
-    own = table[:, column + (value == "no")].astype(float)
-    own = own + _AGREES * np.array([row.said.get(factor) == value for row in rows], dtype=float)
+    own = spoken(rows, table, factor, column)[value == "no"]
     chosen: list[Weighed] = []
     seen: set[str] = set()
     order = np.argsort(-own, kind="stable")
