@@ -21,6 +21,12 @@ _DENIED_AFTER = re.compile(
     r"^[^.;,]{0,40}\b(?:excluded|ruled out|not found|was not|were not|negative|rejected|ended)\b", re.IGNORECASE
 )
 _PARENTS = frozenset({"mother", "father", "parents", "partner", "grandmother", "carer"})
+_FATHERS = frozenset({"father", "partner", "parents"})
+_MET = re.compile(
+    r"\b(?:spoke|spoken|ask|invit|includ|met\b|seen\b|saw\b|contact|consult|assess|known?\b|knew|told|engag|visit|interview|wrote|written|letter|"
+    r"mention|record|talk|approach|address|involv|telephon|conversation|invisible|attend|meeting|views|informed|weighed|file\b)",
+    re.IGNORECASE,
+)
 _OTHERS = frozenset({"halfsibling", "kin", "siblings", "anotherchild", "neighbour"})
 _OF_THE_CHILD_ALONE = frozenset(
     {
@@ -33,19 +39,29 @@ _OF_THE_CHILD_ALONE = frozenset(
     }
 )
 _WEAKENS = frozenset({"suspected", "unsettled", "research", "advice", "elsewhere", "asks"})
-_WEAKENS_AROUND = frozenset(
-    {"under others", "role recommendations", "role appendix", "near unsettled", "next unsettled"}
-)
+_WEAKENS_AROUND = frozenset({"under others", "role recommendations", "role appendix", "next unsettled"})
 _ENDED = frozenset({"ended", "next ended"})
+
+
+_ROLE = re.compile(r"<(\\w\+|\w+)>")
 
 
 class Rule:
     """The patterns of one factor."""
 
     def __init__(self, words: dict[str, str]) -> None:
-        self.topic = re.compile(words["topic"], re.IGNORECASE)
-        self.yes = re.compile(words["yes"], re.IGNORECASE) if "yes" in words else None
-        self.no = re.compile(words["no"], re.IGNORECASE) if "no" in words else None
+        self.topic = _pattern(words["topic"])
+        self.yes = _pattern(words["yes"]) if "yes" in words else None
+        self.no = _pattern(words["no"]) if "no" in words else None
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(_as_words(words), re.IGNORECASE)
+
+
+def _as_words(text: str) -> str:
+    """Roles and kinds as words, so that they begin and end as words do: "<mother>" is "_mother_"."""
+    return _ROLE.sub(r"_\1_", text)
 
 
 @functools.cache
@@ -58,14 +74,14 @@ def rules() -> dict[str, Rule]:
 def said(sentence: Sentence, names: tuple[str, ...]) -> dict[str, Said]:
     """For each factor of which the sentence speaks, what it says."""
     told, roles = in_roles(sentence.text, names)
-    text = kinds_of_number(told)
+    text = _as_words(kinds_of_number(told))
     people = set(roles) or {sentence.before}
     signs = set(sentence.signs)
     weak = bool(signs & _WEAKENS) or bool(signs & _WEAKENS_AROUND)
     found: dict[str, Said] = {}
     for factor, rule in rules().items():
         verdict = _verdict(factor, rule, text)
-        if verdict is None:
+        if verdict is None or (factor == "father_not_engaged" and not (people & _FATHERS and _MET.search(text))):
             continue
         if verdict == "yes" and (_another_time(factor, signs) or _another_person(factor, people, signs)):
             verdict = "weak"
@@ -82,8 +98,10 @@ def _another_time(factor: str, signs: set[str]) -> bool:
 
 def _another_person(factor: str, people: set[str], signs: set[str]) -> bool:
     """Whether a yes is said of somebody of whom the factor does not ask."""
+    if factor == "care_leaver_parent":
+        return not people & _PARENTS or "child" in people
     if factor in OF_PARENTS:
-        return not people & _PARENTS and people != {""}
+        return not people & _PARENTS and bool(people & _OTHERS)
     if factor == "physical_abuse" and "outsider" in signs and not people & _PARENTS:
         return True
     if factor in _OF_THE_CHILD_ALONE and people <= _OTHERS | _PARENTS:
@@ -93,8 +111,10 @@ def _another_person(factor: str, people: set[str], signs: set[str]) -> bool:
 
 def _verdict(factor: str, rule: Rule, text: str) -> Said | None:
     no = rule.no.search(text) if rule.no else None
+    if factor == "young_parent" and no and (young := rule.topic.search(text)) and not _denied(text, young):
+        return "yes"  # either parent: "Mum was 19 and Dad 27"
     if factor in OF_ABSENCE:
-        if no:
+        if no and not _denied(text, no):
             return "no"
         if rule.yes is not None:
             return "yes" if rule.yes.search(text) else None
