@@ -98,8 +98,6 @@ def _another_time(factor: str, signs: set[str]) -> bool:
 
 def _another_person(factor: str, people: set[str], signs: set[str]) -> bool:
     """Whether a yes is said of somebody of whom the factor does not ask."""
-    if factor == "care_leaver_parent":
-        return not people & _PARENTS or "child" in people
     if factor in OF_PARENTS:
         return not people & _PARENTS and bool(people & _OTHERS)
     if factor == "physical_abuse" and "outsider" in signs and not people & _PARENTS:
