@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
+from tests import universe
 
 from heed.cli import main
 from heed.library.models import Passage, Review
-from tests import universe
 
 pytestmark = pytest.mark.database
 

@@ -94,7 +94,9 @@ def test_a_doubt_in_the_next_sentence_counts() -> None:
 
 
 def test_what_stands_among_the_recommendations_settles_nothing() -> None:
-    assert of("Nobody asked how the bruise had come about.", "professional_curiosity_lacking", "recommendations") == ["weak"]
+    assert of("Nobody asked how the bruise had come about.", "professional_curiosity_lacking", "recommendations") == [
+        "weak"
+    ]
 
 
 def test_what_stands_under_other_reviews_settles_nothing() -> None:

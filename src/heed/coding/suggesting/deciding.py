@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from heed.coding.suggesting.phrases import Said
 from heed.coding.suggesting.told import Value
 from heed.coding.suggesting.weighing import Numbers, Weighed
 
@@ -17,7 +18,12 @@ VALUES: tuple[Value, ...] = ("yes", "no", "not_stated")
 WEIGHTS = Path(__file__).parent / "weights"
 SCALED = 7  # the first of the features are scores, measured against their mean
 _LOWEST = -9.0
-_COUNTED_YES = {"yes": 1.0, "no": -1.5, "weak": -1.5, None: 0.0}  # so much a sentence counts for more or less where the phrases know it
+_COUNTED_YES = {
+    "yes": 1.0,
+    "no": -1.5,
+    "weak": -1.5,
+    None: 0.0,
+}  # so much a sentence counts for more or less where the phrases know it
 _COUNTED_NO = {"no": 1.0, "yes": -1.5, "weak": -1.0, None: 0.0}
 SIGNS = (
     "suspected",
@@ -73,7 +79,8 @@ def features(told: Sequence[Weighed], scores: Numbers, factor: str, column: int)
     signs_yes = told[best_yes].sentence.signs if best_yes is not None else ()
     signs_no = told[best_no].sentence.signs if best_no is not None else ()
     found = [for_yes[0], for_yes[1], for_no[0], for_no[1], _together(of_yes), _together(of_no), for_yes[0] - for_no[0]]
-    for value, most in (("yes", 3), ("no", 3), ("weak", 2)):
+    counted: tuple[tuple[Said, int], ...] = (("yes", 3), ("no", 3), ("weak", 2))
+    for value, most in counted:
         found += [float(value in said), float(min(said.count(value), most))]
     found.append(float(not any(said)))
     for best in (best_yes, best_no):

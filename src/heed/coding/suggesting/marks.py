@@ -16,7 +16,8 @@ _AGE = re.compile(
     rf"\b(?:(?P<teen>{'|'.join(_TEENS)}|1[3-9])|(?P<grown>(?:twenty|thirty|forty){_ONES}|2\d|3\d|4\d)"
     r"|(?:in )?(?:his|her|their) (?:early |late |mid-?|middle )?(?P<decade>twenties|thirties|forties))"
     r"(?!\s*(?:per cent|%|percent|months?|weeks?|days?|hours?|minutes?|miles?|times|occasions?|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|pages?|contacts|years? (?:in|of service|later|ago)|visits|£|pounds|reports|appointments|[-/:.]\d|st\b|nd\b|rd\b|th\b))(?![-\w])",
+    r"September|October|November|December|"
+    r"pages?|contacts|years? (?:in|of service|later|ago)|visits|£|pounds|reports|appointments|[-/:.]\d|st\b|nd\b|rd\b|th\b))(?![-\w])",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(\d{1,3})(?:\.\d)?\s*(?:per cent|percent|%)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 
 from heed.coding.suggesting.deciding import Decision, decision, features, likely, spoken
@@ -19,8 +20,11 @@ WITH_MEANING = "heed-national-1: phrases, weighed words, MiniLM-L6 likeness"
 WITHOUT = "heed-national-1: phrases and weighed words alone (the model for meaning is not installed)"
 MOST_PASSAGES = 3
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
+_TOLD_BY_CHILD = OF_THE_CHILD | {"voice_of_child_not_heard"}
+Answer = tuple[Suggestion, list[Weighed]]
 _ALL = re.compile(
-    r"\b(?:both|neither|each|all|every|none|they|their|the (?:children|twins|siblings|boys|girls|brothers|sisters))\b",
+    r"\b(?:both|neither|none of|they|their|all (?:of them|of the|the|two|three|four|five|six)|each (?:of|child|was)|every child|"
+    r"the (?:children|twins|siblings|boys|girls|brothers|sisters|babies))\b",
     re.IGNORECASE,
 )
 
@@ -40,19 +44,38 @@ def suggested(
     weights, model = made
     table = scores(rows, weights, embed)
     name = WITH_MEANING if embed is not None else WITHOUT
-    of_review = [_one(rows, table, factor, column, None, model, name) for factor, column in _columns(weights)]
-    found = list(of_review)
+    answers = {factor: _one(rows, table, factor, column, None, model, name) for factor, column in _columns(weights)}
+    of_children: list[tuple[str, set[int], Answer]] = []
     for child in children if len(children) > 1 else ():
         places = _of(rows, child, children)
         if len(places) == len(rows):
             continue
         own, part = [rows[place] for place in places], table[places]
-        for (factor, column), whole in zip(_columns(weights), of_review, strict=True):
-            if (factor in OF_THE_CHILD or factor == "voice_of_child_not_heard") and whole.value != "not_stated":
-                mine = _one(own, part, factor, column, child, model, name)
-                if mine.value != whole.value and not _still_there(whole, own):
-                    found.append(mine)
-    return found
+        named, seen = re.compile(_named(labels([child]))), {id(row) for row in own}
+        for factor, column in _columns(weights):
+            if factor not in _TOLD_BY_CHILD:
+                continue
+            mine = _one(own, part, factor, column, child, model, name)
+            of_children.append((factor, seen, mine))
+            if _outweighs(mine, answers[factor], factor, named):
+                answers[factor] = (msgspec.structs.replace(mine[0], child=None), mine[1])
+    differing = [
+        mine[0]
+        for factor, seen, mine in of_children
+        if mine[0].value != answers[factor][0].value
+        and answers[factor][1]
+        and answers[factor][0].value != "not_stated"
+        and id(answers[factor][1][0]) not in seen  # what settles it for the review is not said of this child
+    ]
+    return [suggestion for suggestion, _ in answers.values()] + differing
+
+
+def _outweighs(mine: Answer, whole: Answer, factor: str, named: re.Pattern[str]) -> bool:
+    """Whether the yes of one child makes the review's: it is so for any child, and the sentence that says so names the child."""
+    if mine[0].value != "yes" or whole[0].value == "yes" or not mine[1]:
+        return False
+    best = mine[1][0]
+    return best.said.get(factor) == "yes" and bool(named.search(best.sentence.text))
 
 
 def _columns(weights: Weights) -> list[tuple[str, int]]:
@@ -61,14 +84,15 @@ def _columns(weights: Weights) -> list[tuple[str, int]]:
 
 def _one(
     rows: Sequence[Weighed], table: Numbers, factor: str, column: int, child: str | None, model: Decision, name: str
-) -> Suggestion:
+) -> Answer:
+    """The suggestion, and the sentences it rests on."""
     if not rows:
-        return Suggestion(factor, child, "not_stated", [], reason("not_stated", [], []), name)
+        return Suggestion(factor, child, "not_stated", [], reason("not_stated", [], []), name), []
     shares = likely(factor, features(rows, table, factor, column), model)
     value = max(shares, key=lambda one: shares[one])
     chosen = _best(rows, table, factor, column, value)
     against = _opposed(rows, factor, value)
-    return Suggestion(factor, child, value, _evidence(chosen), reason(value, chosen, against), name)
+    return Suggestion(factor, child, value, _evidence(chosen), reason(value, chosen, against), name), chosen
 
 
 def _best(rows: Sequence[Weighed], table: Numbers, factor: str, column: int, value: Value) -> list[Weighed]:
@@ -113,8 +137,3 @@ def _of(rows: Sequence[Weighed], child: str, children: Sequence[str]) -> list[in
 
 def _named(names: Sequence[str]) -> str:
     return rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)"
-
-
-def _still_there(whole: Suggestion, own: Sequence[Weighed]) -> bool:
-    """Whether the best passage of the whole review speaks of this child too."""
-    return bool(whole.evidence) and any(row.sentence.passage.id == whole.evidence[0].passage for row in own)
