@@ -62,7 +62,7 @@ _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|ribs?|bones?|bleed\w*|haemorrhages?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
     r"|(?<!subject of this )(?<!subject of the )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into|on|examines|describes))"
     r"|house|flat|building"
-    r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$",
+    r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b(?:(?!\bdied\b|\bwas killed\b|, (?:(?:at the )?aged?\b|when (?:s?he|they) (?:was|were)\b|at \w))[^.;])*$",
     re.IGNORECASE,
 )
 _SHE_WAS = re.compile(
@@ -70,7 +70,7 @@ _SHE_WAS = re.compile(
 )  # "K died on 3 May. She was sixteen."
 _TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
 _BARE = re.compile(
-    rf"(?:,\s+|\s*\()(?:(?:an? )?(?:boy|girl|male|female|son|daughter|[mf]),?\s+)?(?:aged\s+)?(\d{{1,2}}|{_TO_EIGHTEEN})"
+    rf"(?:,\s+|\s*\()(?:(?:an? |the )?(?:boy|girl|male|female|son|daughter|eldest|oldest|elder|older|middle|youngest|younger|baby|first|second|third|[mf])(?: (?:child|boy|girl|one|of the (?:two|three|four|five)))?,?\s+(?:was\s+)?)?(?:aged\s+)?(\d{{1,2}}|{_TO_EIGHTEEN})"
     r"(?:\s*(?:years?|yrs?))?(?=\s*[,;)])",
     re.IGNORECASE,
 )  # "Callum, 14, died", "Child W1 (girl, 7)"
@@ -78,6 +78,7 @@ _KIN_AGED = re.compile(
     r"\b(?:his|her|their|the other|whose) (?:[\w-]+ )?(?:sister|brother|sibling|twin|child)\b,?(?: who)?\s*(?:\(|then |now )*$",
     re.IGNORECASE,
 )  # "Child A told a teacher that he hurt her and her sister, who was six"
+_POSSESSED = re.compile(r"(?:['’]s)?,?\s*\(?(?:who )?(?:is |was |then |aged |only |just )*")
 _LIKENED = re.compile(
     r"\b(?:what|same as|(?:more|less|smaller|younger|older) than|that of|those of) an? $"
     r"|\b(?:from|until|till|under|over|below|above|up to|to|after) the (?:ages? of )?$"
@@ -191,6 +192,15 @@ def _of_all(paper: Paper, child: Subject, rivals: list[Subject]) -> list[tuple[f
     return found
 
 
+def _of_one(before: str, child: Subject) -> bool:
+    """Whether the last mention of the child in `before` says whose somebody else is: "the sister of Child K"."""
+    start = [mention.start() for mention in child.mention.finditer(before)][-1]
+    last = None
+    for last in others().finditer(before, max(0, start - 40), start):
+        pass
+    return last is not None and before[last.end() : start] in (" of ", " to ")
+
+
 def _of_other_gender(age: Age, gender: str) -> bool:
     """Whether "a girl of 14" cannot be the child, a boy."""
     noun = age.words.lower()
@@ -220,6 +230,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     named = [mention.end() for mention in child.mention.finditer(before)]
     if _LIKENED.search(before[-60:]):
         return 0.0
+    if named and _POSSESSED.fullmatch(before, named[-1]) and _of_one(before, child):
+        return 0.0  # "a friend of Marnie's, aged sixteen"
     later = child.mention.search(text) if STARTS.match(text) else None
     if later and later.start() > 0 and not IS_CALLED.search(text) and not (named and age.start - named[-1] <= 12):
         return 0.0  # "She was 27 when Ansel was born and …": the mother

@@ -10,7 +10,9 @@ from heed.text.metadata.subject import Subject, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 
 _IS_BORN = re.compile(r"^[^.;]{0,60}\b(?:baby|boy|girl|infant|child|he|she)\b[^.;,]{0,30}\bwas born\b")
-_SINCE_BIRTH = re.compile(r"\b(?:from|since|between)\b[^.;]*\bbirth\b[^.;]*\b(?:to|until|and)\b[^.;]*$", re.IGNORECASE)
+_SINCE_BIRTH = re.compile(
+    r"\b(?:from|since|between)\b[^.;]*\b(?:birth|born)\b[^.;]*\b(?:to|until|and)\b[^.;]*$", re.IGNORECASE
+)
 _BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
 _BORN = re.compile(
     r"\b(?:born|birth|date of birth)\b[^.]{0,40}$|\bd\.?o\.?b\.?(?:\s+(?:is|was)|[:\s])*\s*$", re.IGNORECASE

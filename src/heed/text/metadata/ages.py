@@ -62,6 +62,10 @@ _NEWBORN = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_AGES = re.compile(rf"\bbetween the ages of ({_N}) and {_N}\b(?! months)", re.IGNORECASE)
+_SEX = r"(?:(?:fe)?male|boy|girl|[mf]|young (?:wo)?man)"
+_WITH_SEX = re.compile(
+    rf"^\s*{_SEX}\b[\s,;/(–-]*(?:aged?\s+|of\s+)?(?=[\d a-z])|[\s,;/(–-]*\b{_SEX}\)?\s*$|(?<=\d)\)\s*$", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _COUNTED = frozenset(
     word[:3] for word in [*CARDINALS, *ORDINALS, "day", "week", "month", "year", "newborn"] if len(word) > 2
@@ -151,6 +155,7 @@ def months_of(cell: str) -> Age | None:
     found = ages_in(cell)
     if found:
         return found[0]
+    cell = _WITH_SEX.sub("", cell)  # "16, male", "M / 9"
     match = re.fullmatch(rf"\s*({_N})\s*(?:yrs?|y(?:\.?o\.?)?|m(?:th|o)s?|mths)?\.?\s*", cell, re.IGNORECASE)
     if not match or number_of(match[1]) > 24:
         return None

@@ -22,7 +22,9 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(
-    r"(?:not (?:recorded|known|stated|given|disclosed|available)|unknown|unrecorded|n/?[ak]|[-–—]+|)\.?", re.IGNORECASE
+    r"(?:(?:not|never) (?:been )?(?:recorded|known|stated|given|disclosed|available|noted|entered|asked|told|established|specified|provided)\b.*"
+    r"|unknown\b.*|unrecorded\b.*|(?:no|none|nothing) (?:recorded?|information|stated|entry|data|given)\b.*|unclear.*|blank|withheld.*|n/?[ak]|[-–—?]+|)\.?",
+    re.IGNORECASE,
 )
 _PARTICULAR = re.compile(
     r"^(?:the )?(?:child|subject|baby|young person)\s*[|:].*\b(?:boy|girl|aged|old)\b", re.IGNORECASE
@@ -79,6 +81,12 @@ _AND_IS = re.compile(
 )  # "Sam lives with his aunt and is …"
 _SAID = re.compile(r"(?:\b(?:is|are|was|were|as|both|family|ethnicity)|[:|]|\b(?:belongs?|belonged) to the)\s+$")
 _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_ITS_NAME = guarded(
+    r"\b(?:ethnic(?:ity| origin| background| group)?|heritage|race) (?:is|was|has been|are|were)\b", re.IGNORECASE
+)
 
 
 @functools.cache
@@ -145,7 +153,9 @@ def ethnicity_of(
                 or not (_ASKED.search(text) or _PARTICULAR.search(text))
             ):
                 continue
-            before = text[: match.start()]
+            before = _IN_BRACKETS.sub(
+                _blank, text[: match.start()]
+            )  # "Rowan (a name his grandmother chose), a White boy"
             mine = [m.end() for m in child.mention.finditer(before)]
             other = list(others().finditer(before))
             last = other[-1] if other and (not mine or other[-1].start() > mine[-1]) else None
@@ -178,6 +188,7 @@ def ethnicity_of(
                 (0.9 if mine else 0.8 * sure if sure else 0.7)
                 - 0.001 * sentence.index
                 - (0.005 if match["loose"] else 0.0)
+                + (0.06 if _ITS_NAME.search(before) else 0.0)
             )
             found.append((weight, value, sentence))
     if not found:
@@ -189,6 +200,10 @@ def ethnicity_of(
 def _of_row(paper: Paper, sentence: Sentence, child: Subject) -> bool:
     """Whether the sentence's paragraph or row opens with the child's name."""
     return child.mention.search(paper.reading.passages[sentence.passage].text[:60]) is not None
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside.group())
 
 
 def _one(match: re.Match[str]) -> str:

@@ -96,11 +96,19 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"\b(?:boy or (?:a )?girl|girl or (?:a )?boy|male or female|female or male|(?:gender|sex) (?:is|of [^.;]{3,30} is"
+    r"\b(?:boy or (?:of )?(?:a )?girl|girl or (?:of )?(?:a )?boy|male or female|female or male"
+    r"|(?:report|review|we|author|panel|board|account|it) (?:do(?:es)?|did|will|should|has|have|is|are|was) (?:\w+ )?"
+    r"(?:not|n[o’']t|never) (?:to )?(?:\w+ )?(?:say|said|state|stated|give|given|giving|disclose|disclosed|reveal|revealed|record|recorded|tell|told|identify"
+    r"|identified|specify|specified|name) (?:\w+ ){0,3}?(?:child|baby|infant|person)?(?:['’]s )?(?:gender|sex)"
+    r"|(?:gender|sex)(?: (?:or|and|nor) (?:[\w-]+ ){1,4}?)? (?:has|have|is|are) (?:been )?(?:withheld|omitted|left out|removed|kept back|disguised)"
+    r"|(?:gender|sex) (?:is|of [^.;]{3,30} is"
     r"|has been|will be)(?: deliberately)? (?:not (?:stated|given|disclosed|recorded|revealed)|withheld))\b",
     re.IGNORECASE,
 )
-_UNTOLD = re.compile(r"\b(?:no|not|nor|without|withh\w+|either|neutral|they)\b", re.IGNORECASE)
+_UNTOLD = re.compile(
+    r"\b(?:no|not|nor|without|withh\w+|omitted|left out|removed|kept back|disguised|either|neutral|they)\b",
+    re.IGNORECASE,
+)
 _HAS_ONE = re.compile(r"\b(?:his|her|their|had an?|has an?|with an?) (?:own )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _KIN_OF = re.compile(
     r"\b(?:(?:half-|step)?(?:brother|sister)|twin|sibling|mother|father|parent|uncle|aunt|friend|carer)s? of"
@@ -127,7 +135,7 @@ def gender_of(
 ) -> tuple[str, Sentence | int, float] | None:
     """The child's gender, the sentence that shows it first, confidence."""
     told = told_in_tables(paper, child, alone).get("gender")
-    if told and told.passage is not None and (named := _GENDERS.get(told.text.split()[0].casefold().strip(".,;"))):
+    if told and told.passage is not None and (named := _in_cell(told.text)):
         return named, told.passage, 0.95
     if alone and any(_EITHER.search(sentence.text) and _UNTOLD.search(sentence.text) for sentence in paper.story[:120]):
         return None  # "the report does not say whether Child K was a boy or a girl"
@@ -187,6 +195,12 @@ def gender_of(
     if scores[best] < 0.3 or scores[best] < 1.25 * rest:
         return None
     return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)
+
+
+def _in_cell(text: str) -> str | None:
+    """The gender that a cell tells: "M", "Female, aged 9", "15 (male)"."""
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", text.casefold())
+    return next((_GENDERS[word] for word in words if word in _GENDERS), None)
 
 
 def _usual(label: str) -> str:

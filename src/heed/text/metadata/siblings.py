@@ -42,6 +42,14 @@ _WITH_KIN = re.compile(
     rf"(?: was| is)?(?:,| then| aged| only| just)*\s*\(?(?P<other>{_ONE})(?![\w-])(?! (?:visits?|times?|weeks? (?:later|before)))",
     re.IGNORECASE,
 )
+_RANK = re.compile(
+    r"(?P<rank>eldest|oldest|elder|older|middle|second|third|fourth|fifth|next|youngest|younger|first)(?:[ -](?:eldest|oldest|youngest|born))?"
+    rf"(?: (?:child|sibling|one|of (?:them|the [\w-]+)))?(?: \((?=[^()]*\))|,? (?:(?:is|was) )?(?:an? |the )?|: )?"
+    rf"(?P<noun>boy|girl|son|daughter|brother|sister|male|female|baby boy|baby girl)?\b\)?,?(?: who)?(?: was| is)?(?: then| only| just| aged| of|,)*\s*"
+    rf"(?P<ages>{_ONE})(?![\w-])(?!\s+(?:visits?|times?|occasions?|of the|weeks? (?:later|before|ago)))",
+    re.IGNORECASE,
+)
+_RANKED_SENTENCES = 5
 _PASSAGES = 40
 
 
@@ -71,7 +79,34 @@ def in_turn(paper: Paper, children: list[Subject]) -> dict[str, Described]:
             named = children
         for child, one in zip(named, told, strict=False):
             found.setdefault(child.label, one)
+    if len(children) > 1 and not found:
+        found = dict(zip((child.label for child in children), _by_rank(paper, len(children)), strict=False))
     return found
+
+
+def _by_rank(paper: Paper, number: int) -> list[Described]:
+    """The children by their place among them, over a few sentences: "The oldest, a girl, was fourteen. The middle child, a boy, was nine."."""
+    told: list[tuple[str, Described]] = []
+    for sentence in paper.story:
+        if sentence.passage > _PASSAGES:
+            break
+        if told and sentence.index - told[-1][1].sentence.index > _RANKED_SENTENCES:
+            told = []
+        for match in _RANK.finditer(sentence.text):
+            months = _months(match["ages"], "")
+            noun = (match["noun"] or "").lower().removeprefix("baby ")
+            gender = (
+                "male"
+                if noun.startswith((*_MALE, "male"))
+                else "female"
+                if noun.startswith((*_FEMALE, "female"))
+                else None
+            )
+            if len(months) == 1 and match["rank"].lower() not in (rank for rank, _ in told):
+                told.append((match["rank"].lower(), Described(months[0], gender, sentence)))
+        if len(told) == number:
+            return [one for _, one in told]
+    return []
 
 
 def _respectively(sentence: Sentence, children: list[Subject]) -> list[Described]:

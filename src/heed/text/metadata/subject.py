@@ -97,6 +97,9 @@ OWNER = re.compile(r"['’]s?\s")
 THEY = re.compile(
     r"(?:They|Both|All (?:two|three|four|of them)|Each of them|The (?:two|three|four) of them)\b(?! (?:said|told|say|felt|thought|reported|asked))"
 )
+_RELATIVE = re.compile(
+    r",\s+(?:which|who|whose|whom|not|as|a name|the name|named|chosen)\b[^,.;]{3,110},(?=\s+(?:was|is|had|has|were|died|lived|suffered|sustained)\b)"
+)  # "Marnie, which is the name that her family chose, died": what stands between the commas does nothing
 STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
 
 
@@ -320,6 +323,11 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     before = text[:at]
     if "(" in before:
         before = _ASIDE.sub(lambda aside: " " * len(aside.group()), before)
+    if ", " in before:
+        for mention in list(child.mention.finditer(before)):
+            if clause := _RELATIVE.match(text, mention.end()):
+                end = min(clause.end(), at)
+                before = before[: clause.start()] + " " * (end - clause.start()) + before[end:]
     if others().search(before) is None and not ("born" in before or "birth" in before):
         return False
     labelled = {
