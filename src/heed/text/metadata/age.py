@@ -62,7 +62,7 @@ _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|ribs?|bones?|bleed\w*|haemorrhages?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
     r"|(?<!subject of this )(?<!subject of the )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into|on|examines|describes))"
     r"|house|flat|building"
-    r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b(?:(?!\bdied\b|\bwas killed\b|, (?:(?:at the )?aged?\b|when (?:s?he|they) (?:was|were)\b|at \w))[^.;])*$",
+    r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b(?:(?!\bdied\b|\bwas killed\b|, (?:(?:at the )?aged?\b|when (?:s?he|they)\b|at \w))[^.;])*$",
     re.IGNORECASE,
 )
 _SHE_WAS = re.compile(
@@ -242,7 +242,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         return 0.0  # "once a month", "for a year"
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):
         return 0.0
-    if _OTHERS_THERE.search(before[-60:]) and not _THEY_WERE.search(before):
+    if _OTHERS_THERE.search(before, max(named[-1] if named else 0, len(before) - 60)) and not _THEY_WERE.search(before):
         return 0.0
     if told_of_another(text, age.start, child) or age.months >= 12 * 19:
         return 0.0

@@ -14,7 +14,7 @@ _UP_TO = 40  # a child's or a young parent's years and weeks; "in the nineties" 
 _CARDINAL = "|".join(sorted((word for word, n in CARDINALS.items() if n <= _UP_TO), key=len, reverse=True))
 _WORDS = f"{_CARDINAL}|an|a"
 _N = rf"(?:\d{{1,2}}|{_WORDS})"
-_HALF = r"(?P<half>\s+and\s+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾|\.5)?"
+_HALF = r"(?P<half>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾|\.5)?"
 _AGE = re.compile(
     rf"(?<![\w.])(?:"
     rf"(?P<years>{_N}){_HALF}[\s-]+years?(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+months?)?(?P<yold>[\s-]+olds?"
@@ -45,6 +45,12 @@ _BIRTHDAY = re.compile(
 )
 
 
+_NEARLY = re.compile(
+    rf"\b(?:would have (?:been|turned|become|reached)|(?:was|were) (?:about|due|soon|shortly) to (?:be|turn|become|reach))\s+"
+    rf"(?P<age>{_N})(?:\s+years?(?:\s+old)?)?,?\s+(?:the (?:following|next)|in|on the (?:following|next)|only|just|some|(?P<gap>{_N}))\s+(?:{_N}\s+)?"
+    r"(?P<unit>days?|weeks?|months?)",
+    re.IGNORECASE,
+)  # "would have been three the following week"
 _TEENS = "|".join(in_words(number) for number in range(19, 12, -1))
 _AT = re.compile(
     rf"(?:^|[.;:–—]\s+)[“\"‘']?(?:At|By|Aged)\s+(?:just |only |barely )?(?P<age>{_TEENS}|1[3-9]),?\s+"
@@ -131,6 +137,11 @@ def _ages_of(text: str) -> tuple[Age, ...]:
         found.append(Age(months, 2, match.start(), match.end(), match.group()))
     for match in _AT.finditer(text):
         found.append(Age(12 * number_of(match["age"]), 1, match.start("age"), match.end("age"), f"aged {match['age']}"))
+    for match in _NEARLY.finditer(text):
+        gap = _short(number_of(match["gap"]), match["unit"])[0] if match["gap"] else 1
+        found.append(
+            Age(12 * number_of(match["age"]) - max(1, gap), 2, match.start(), match.end(), "age " + match.group())
+        )
     for match in _NEWBORN.finditer(text):
         found.append(Age(0, 2, match.start(), match.end(), match.group()))
     for match in _BETWEEN_AGES.finditer(text):

@@ -6,6 +6,7 @@ Where a sentence describes exactly as many children as the review has, its ages 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -49,6 +50,11 @@ _RANK = re.compile(
     rf"(?P<ages>{_ONE})(?![\w-])(?!\s+(?:visits?|times?|occasions?|of the|weeks? (?:later|before|ago)))",
     re.IGNORECASE,
 )
+_PAIR = re.compile(
+    r"[”\"’']?,?\s+(?:(?:who )?(?:are|were|is|was) )?(?:respectively )?(?:an? |the )?(?P<first>boy|girl|son|daughter|brother|sister)"
+    rf"(?: (?:of |aged )?(?:{_ONE}))?,? and (?:an? |the )?(?P<second>boy|girl|son|daughter|brother|sister)(?![\w’'])(?P<ages>,? (?:of|aged|who were|then)\b)?",
+    re.IGNORECASE,
+)
 _RANKED_SENTENCES = 5
 _PASSAGES = 40
 
@@ -78,7 +84,8 @@ def in_turn(paper: Paper, children: list[Subject]) -> dict[str, Described]:
             told = [] if named or len(described := _of_nouns(sentence)) != len(children) else described
             named = children
         for child, one in zip(named, told, strict=False):
-            found.setdefault(child.label, one)
+            if child.label not in found or found[child.label].months is None:
+                found[child.label] = one
     if len(children) > 1 and not found:
         found = dict(zip((child.label for child in children), _by_rank(paper, len(children)), strict=False))
     return found
@@ -112,13 +119,23 @@ def _by_rank(paper: Paper, number: int) -> list[Described]:
 def _respectively(sentence: Sentence, children: list[Subject]) -> list[Described]:
     """Labels in a row, then as many ages in a row: "Children 1, 2 and 3 were 12, 9 and 7"."""
     ends = [match.end() for child in children for match in [child.mention.search(sentence.text)] if match]
+    genders = _pair(sentence.text, ends)
     for match in _SEVERAL.finditer(sentence.text, max(ends)):
         months = _months(match["ages"], match["unit"] or "")
         if len(months) == len(children):
             order = sorted(range(len(children)), key=lambda at: ends[at])
             placed = {at: months[turn] for turn, at in enumerate(order)}
-            return [Described(placed[at], None, sentence) for at in range(len(children))]
-    return []
+            return [Described(placed[at], genders[at], sentence) for at in range(len(children))]
+    return [Described(None, gender, sentence) for gender in genders] if any(genders) else []
+
+
+def _pair(text: str, ends: list[int]) -> Sequence[str | None]:
+    """The genders of two children whom nouns tell in the order of their names: "Child A and Child B, a boy and a girl"."""
+    match = _PAIR.match(text, max(ends)) if len(ends) == 2 else None
+    if match is None or (match["first"].lower() in ("brother", "sister") and not match["ages"]):
+        return [None] * len(ends)  # "Isla and Kerr, brother and sister": no order is meant
+    told = ["male" if noun.lower() in _MALE else "female" for noun in (match["first"], match["second"])]
+    return told if ends[0] < ends[1] else told[::-1]
 
 
 def _and_kin(sentence: Sentence, child: Subject) -> list[Described]:
