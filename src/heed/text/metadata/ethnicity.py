@@ -13,17 +13,21 @@ from heed.text.metadata.vocabulary import vocabulary
 
 _FAMILY = guarded(
     r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bparents\s+(?:are|were|both|came|come|have|had|describe)\b"
-    r"|\bparents\b,? who (?:are|were) both\b|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$|\bthe children\b|\bhousehold\b",
+    r"|\bparents\b,? who (?:are|were) both\b|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$"
+    r"|\bthe children\b|\bhousehold\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was|were|of|belongs?"
+    r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was"
+    r"|were|of|belongs?"
     r"|community|communities|members?)\b",
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(
-    r"(?:(?:not|never) (?:been )?(?:recorded|known|stated|given|disclosed|available|noted|entered|asked|told|established|specified|provided)\b.*"
-    r"|unknown\b.*|unrecorded\b.*|(?:no|none|nothing) (?:recorded?|information|stated|entry|data|given)\b.*|unclear.*|blank|withheld.*|n/?[ak]|[-–—?]+|)\.?",
+    r"(?:(?:not|never) (?:been )?(?:recorded|known|stated|given|disclosed|available|noted|entered|asked|told"
+    r"|established|specified|provided)\b.*"
+    r"|unknown\b.*|unrecorded\b.*|(?:no|none|nothing) (?:recorded?|information|stated|entry|data|given)\b.*"
+    r"|unclear.*|blank|withheld.*|n/?[ak]|[-–—?]+|)\.?",
     re.IGNORECASE,
 )
 _PARTICULAR = re.compile(
@@ -96,7 +100,8 @@ def _words() -> re.Pattern[str]:
     part = "|".join(sorted(set(lists["peoples"] + lists["groups"]), key=len, reverse=True))
     tail = "|".join(lists["tail"])
     return re.compile(
-        rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s+with\s+|\s*,\s+"
+        rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s+with\s+"
+        rf"|\s*,\s+"
         rf"|\s*:\s*|\s+or\s+"
         rf"|\s+)\(?(?:{part})\)?(?!\s+(?:is|was|are"
         rf"|were)\s+(?:\w+\s+){{0,3}}language))*)(?P<tail>\s+(?:{tail}))?(?!\w)"

@@ -98,9 +98,11 @@ _DESCRIBED = re.compile(
 _EITHER = re.compile(
     r"\b(?:boy or (?:of )?(?:a )?girl|girl or (?:of )?(?:a )?boy|male or female|female or male"
     r"|(?:report|review|we|author|panel|board|account|it) (?:do(?:es)?|did|will|should|has|have|is|are|was) (?:\w+ )?"
-    r"(?:not|n[o’']t|never) (?:to )?(?:\w+ )?(?:say|said|state|stated|give|given|giving|disclose|disclosed|reveal|revealed|record|recorded|tell|told|identify"
+    r"(?:not|n[o’']t|never) (?:to )?(?:\w+ )?(?:say|said|state|stated|give|given|giving|disclose|disclosed|reveal"
+    r"|revealed|record|recorded|tell|told|identify"
     r"|identified|specify|specified|name) (?:\w+ ){0,3}?(?:child|baby|infant|person)?(?:['’]s )?(?:gender|sex)"
-    r"|(?:gender|sex)(?: (?:or|and|nor) (?:[\w-]+ ){1,4}?)? (?:has|have|is|are) (?:been )?(?:withheld|omitted|left out|removed|kept back|disguised)"
+    r"|(?:gender|sex)(?: (?:or|and|nor) (?:[\w-]+ ){1,4}?)? (?:has|have|is|are) (?:been )?(?:withheld|omitted"
+    r"|left out|removed|kept back|disguised)"
     r"|(?:gender|sex) (?:is|of [^.;]{3,30} is"
     r"|has been|will be)(?: deliberately)? (?:not (?:stated|given|disclosed|recorded|revealed)|withheld))\b",
     re.IGNORECASE,
@@ -112,17 +114,19 @@ _UNTOLD = re.compile(
 _HAS_ONE = re.compile(r"\b(?:his|her|their|had an?|has an?|with an?) (?:own )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _KIN_OF = re.compile(
     r"\b(?:(?:half-|step)?(?:brother|sister)|twin|sibling|mother|father|parent|uncle|aunt|friend|carer)s? of"
-    r" (?:[A-Z][\w-]* ?){1,3}$"
+    r" (?:[A-Z][\w-]* ?){1,3}(?:(?:,|,? and|,? &) ?(?:[A-Z0-9][\w-]* ?){1,3})*$"
 )  # "The brother of Child K lives with his grandmother."
 _ASIDE = re.compile(
     r"\b(?:with|holding|carrying|beside|near|on|onto|over|against) (?:[A-Z][\w-]* ?){1,3}$"
 )  # "the father, asleep with Child K on his chest": his own
 _SAID_THAT = re.compile(
-    r"(?!['’]s)[^.;“\"]{0,40}?\b(?:told|said|says|disclosed|reported|alleged|confided|wrote|described to)\b[^.;“\"]{0,60}?\bthat (he|she|his|her)\b",
+    r"(?!['’]s)[^.;“\"]{0,40}?\b(?:told|said|says|disclosed|reported|alleged|confided|wrote"
+    r"|described to)\b[^.;“\"]{0,60}?\bthat (he|she|his|her)\b",
     re.IGNORECASE,
 )  # "Child A told a teaching assistant that her stepfather …": who tells it speaks of herself
 _DONE_TO = re.compile(
-    r"\s+(?:(?:had|has|was|were|would|did|regularly|often|sometimes|been|once|also)\s+)*\w+(?:ed|ing|t)?\s+(him|her)(?=[\s.,;](?!\w+ (?:to|by)))",
+    r"\s+(?:(?:had|has|was|were|would|did|regularly|often|sometimes|been|once|also)\s+)*\w+(?:ed|ing|t)?\s+(him"
+    r"|her)(?=[\s.,;](?!\w+ (?:to|by)))",
     re.IGNORECASE,
 )  # "Amy said that he had been hurting her": she is who tells it
 _SPEECH = re.compile(r"“[^”]{12,}(?:”|$)|\"[^\"]{12,}(?:\"|$)")
@@ -272,6 +276,15 @@ def _by_kin(paper: Paper, child: Subject, rivals: list[Subject]) -> Iterator[tup
                 kin = _KIN_OF_OTHER.search(text, named.end())
                 if kin:
                     yield "male" if kin[1].lower() == "brother" else "female", sentence
+        if (
+            own
+            and own.start() < 3
+            and not child.mention.search(before)
+            and sum(rival.mention.search(before) is not None for rival in rivals) == 1
+            and (kin := _KIN_OF_OTHER.search(before))
+            and not any(rival.mention.search(before, kin.start()) for rival in rivals)
+        ):  # "Child A said that he had hurt her and her sister. Child B confirmed it."
+            yield "male" if kin[1].lower() == "brother" else "female", sentence
         before = text
 
 
@@ -322,6 +335,7 @@ def _pronouns(
         if (
             pronoun is None
             or _KIN_OF.search(text, 0, end)
+            or _kin_of_all(sentence.text, text, child)
             or others().search(text, end, pronoun.start())
             or any(rival.mention.search(text, end, pronoun.start()) for rival in rivals)
         ):
@@ -331,6 +345,12 @@ def _pronouns(
         aside = _ASIDE.search(text, 0, end) and others().search(text, 0, end - 1)
         yield name, sure * (0.2 if aside else 0.3 if before else 1.0)  # "At her wish, Child J’s … she"
         break
+
+
+def _kin_of_all(whole: str, text: str, child: Subject) -> bool:
+    """Whether the part of a sentence that is the child's was cut from "The father of Child R and Child S"."""
+    said = list(child.mention.finditer(whole)) if text != whole else []
+    return len(said) == 1 and _KIN_OF.search(whole, 0, said[0].end()) is not None
 
 
 def _apposed(text: str, child: Subject) -> str | None:

@@ -34,25 +34,32 @@ _DESCRIBED = re.compile(
 _MALE = ("brother", "boy", "son", "half-brother")
 _FEMALE = ("sister", "girl", "daughter", "half-sister")
 _THEY = re.compile(
-    r"\b(?:they|the (?:two |three |four )?(?:girls|boys|children|sisters|brothers|siblings)) were (?:then |aged |only |just )*",
+    r"\b(?:they|the (?:two |three |four )?(?:girls|boys|children|sisters|brothers|siblings)) were (?:then |aged "
+    r"|only |just )*",
     re.IGNORECASE,
 )
 _WITH_KIN = re.compile(
-    rf"[”\"’']?(?:,| was| is|\s*\()(?: who)?(?: was| is)?(?: then| aged| only| just)*\s*(?P<own>{_ONE})(?: of age)?\)?,?"
+    rf"[”\"’']?(?:,| was| is|\s*\()(?: who)?(?: was| is)?(?: then| aged| only"
+    rf"| just)*\s*(?P<own>{_ONE})(?: of age)?\)?,?"
     rf"(?:,| and|;| while)+ (?P<whose>his|her) (?:[\w-]+ )?(?P<kin>half-sister|half-brother|sister|brother|twin)"
-    rf"(?: was| is)?(?:,| then| aged| only| just)*\s*\(?(?P<other>{_ONE})(?![\w-])(?! (?:visits?|times?|weeks? (?:later|before)))",
+    rf"(?: was| is)?(?:,| then| aged| only| just)*\s*\(?(?P<other>{_ONE})(?![\w-])(?! (?:visits?|times?"
+    rf"|weeks? (?:later|before)))",
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"(?P<rank>eldest|oldest|elder|older|middle|second|third|fourth|fifth|next|youngest|younger|first)(?:[ -](?:eldest|oldest|youngest|born))?"
+    r"(?P<rank>eldest|oldest|elder|older|middle|second|third|fourth|fifth|next|youngest|younger"
+    r"|first)(?:[ -](?:eldest|oldest|youngest|born))?"
     rf"(?: (?:child|sibling|one|of (?:them|the [\w-]+)))?(?: \((?=[^()]*\))|,? (?:(?:is|was) )?(?:an? |the )?|: )?"
-    rf"(?P<noun>boy|girl|son|daughter|brother|sister|male|female|baby boy|baby girl)?\b\)?,?(?: who)?(?: was| is)?(?: then| only| just| aged| of|,)*\s*"
+    rf"(?P<noun>boy|girl|son|daughter|brother|sister|male|female|baby boy|baby girl)?\b\)?,?(?: who)?(?: was"
+    rf"| is)?(?: then| only| just| aged| of|,)*\s*"
     rf"(?P<ages>{_ONE})(?![\w-])(?!\s+(?:visits?|times?|occasions?|of the|weeks? (?:later|before|ago)))",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    r"[”\"’']?,?\s+(?:(?:who )?(?:are|were|is|was) )?(?:respectively )?(?:an? |the )?(?P<first>boy|girl|son|daughter|brother|sister)"
-    rf"(?: (?:of |aged )?(?:{_ONE}))?,? and (?:an? |the )?(?P<second>boy|girl|son|daughter|brother|sister)(?![\w’'])(?P<ages>,? (?:of|aged|who were|then)\b)?",
+    r"[”\"’']?,?\s+(?:(?:who )?(?:are|were|is|was) )?(?:respectively )?(?:an? |the )?(?P<first>boy|girl|son"
+    r"|daughter|brother|sister)"
+    rf"(?: (?:of |aged )?(?:{_ONE}))?,? and (?:an? |the )?(?P<second>boy|girl|son|daughter|brother"
+    rf"|sister)(?![\w’'])(?P<ages>,? (?:of|aged|who were|then)\b)?",
     re.IGNORECASE,
 )
 _RANKED_SENTENCES = 5

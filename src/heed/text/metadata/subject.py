@@ -206,7 +206,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
     family = alone and child.label.startswith(("Family ", "Sibling Group "))
     known = paper.genders.get(child.label, "")
     pronouns = _PRONOUNS.get(known) or (PRONOUN if alone and _SINGULAR_THEY.search(paper.words) else _HE_SHE)
-    previous, passage = 0.0, -9
+    previous, together, passage = 0.0, 0.0, -9
     for sentence in paper.story:
         text = sentence.text
         sure = 0.0
@@ -223,8 +223,10 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
-        elif not alone and previous and sentence.passage == passage and THEY.match(text):
-            sure = previous * 0.75  # "Leo could name every bone. Ines had lost a tooth. They were killed in August"
+        elif not alone and max(previous, together) and sentence.passage == passage and THEY.match(text):
+            sure = (
+                max(previous, together) * 0.75
+            )  # "Leo could name every bone. Ines had lost a tooth. They were killed in August"
         elif previous and sentence.passage - passage <= 1 and " | " not in text and (pronoun := pronouns.search(text)):
             if sentence.passage == passage:
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
@@ -241,7 +243,9 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.5  # "In January 2018, when she was fifteen, …": of one child, it can be nobody else
         if sure >= 0.2:
             found.append((sentence, sure))
-            previous, passage = sure * _carries(text, child, alone), sentence.passage
+            previous, together, passage = sure * _carries(text, child, alone), 0.0, sentence.passage
+        elif rival:
+            together, previous = max(together, previous), 0.0  # "he" in the next sentence is that other child
         elif sentence.passage != passage:
             previous = previous if sentence.passage - passage <= 1 else 0.0
     memory[child.label] = found
