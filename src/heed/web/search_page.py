@@ -142,7 +142,7 @@ def _results(shown: dict[str, Any]) -> str:
     if not shown["results"]:
         other = ", or remove a filter" if shown["chips"] else ""
         none = f'<p class="govuk-body">Nothing was found. Try fewer or other words{other}.</p>\n'
-        return none if shown["query"] else ""
+        return none if shown["query"] and not shown["answer"]["records"] else ""
     more = f'<p><a class="h-quiet" href="{escape(shown["more"])}">Show more passages</a></p>\n' if shown["more"] else ""
     exports = ", ".join(f'<a href="{escape(address)}">{words}</a>' for words, address in shown["exports"])
     return (
