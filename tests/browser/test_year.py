@@ -203,7 +203,7 @@ def another_comes(page: Page) -> str:
     menu(page, "Add reports")
     page.set_input_files("main input[type=file] >> nth=0", str(WITHDRAWN))
     follow(page, "button:text-is('Add')")
-    until(page, "All 1 file answered")
+    until(page, "The file is answered")
     follow(page, "main a[href^='/documents/']")
     return page.url.split("/")[4].partition("?")[0]
 
