@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from tests.people import who
 
@@ -54,6 +54,7 @@ def test_people_and_places_are_named_as_they_are_now() -> None:
 
 
 @pytest.mark.django_db
+@settings(deadline=None)
 @given(
     facts=some.dictionaries(
         some.text(max_size=5), some.none() | some.integers(-9, 9) | some.text(max_size=5), max_size=3

@@ -25,9 +25,11 @@ VERBS = [
     "backup",
     "restore",
     "takedown",
+    "clocks",
     "account",
     "organisations",
     "catalogue",
+    "agreement",
 ]
 DONE, DEFECT, WRONG_USE, IN_PART, REFUSED = 0, 1, 2, 3, 4
 

@@ -1,4 +1,4 @@
-"""Take a paper, or a review with all its papers, out of the library for good: text, index, vectors, pictures, original."""
+"""Take a paper, or a review with all its papers or with none, out of the library for good: text, index, vectors, pictures, original."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     looked, holding = proof.found_in(settings.HEED_HOME, canaries)
     return {
         "id": given.id,
-        "documents": [stone.document for stone in stones],
+        "documents": [stone.document for stone in stones if stone.what == stone.PAPER],
         "reviews": sorted({stone.review for stone in stones}),
         "reason": stones[0].reason,
         "at": stones[0].at.isoformat(),
@@ -43,7 +43,12 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 
 def for_people(answer: dict[str, Any]) -> str:
     told = answer["proof"]
-    lines = [f"{len(answer['documents'])} documents taken down: {', '.join(answer['documents'])}."]
+    papers = answer["documents"]
+    lines = [
+        f"{len(papers)} documents taken down: {', '.join(papers)}."
+        if papers
+        else f"The record {', '.join(answer['reviews'])}, which had no document, is taken down."
+    ]
     if told["found_in"]:
         lines.append(f"WORDS OF THEM ARE STILL IN: {', '.join(told['found_in'])}. Run the same command again.")
     else:

@@ -12,9 +12,12 @@ TURN = "library.hold"  # waited for by whoever lays or lifts a hold, and by whoe
 
 
 def standing_on(documents: Iterable[str]) -> dict[str, list[Hold]]:
-    """The holds that stand on each of these papers; a paper is held by its own, by its review's, and by any it was under when it was laid."""
+    """The holds that stand on each of these papers (or reviews without one); a paper is held by its own, by its review's, and by any it was
+    under when it was laid.
+    """
     ids = list(documents)
-    reviews = dict(Document.objects.filter(pk__in=ids).values_list("pk", "review_id"))
+    reviews = {id: id for id in ids}  # of a review without a paper: itself
+    reviews |= dict(Document.objects.filter(pk__in=ids).values_list("pk", "review_id"))
     records = defaultdict(set, {id: {id} for id in ids})
     merged = defaultdict(set)
     for old, new in Redirect.objects.filter(new__in=set(reviews.values())).values_list("old", "new"):

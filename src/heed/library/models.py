@@ -332,12 +332,14 @@ class BatchFile(models.Model):
 
 
 class Tombstone(models.Model):
-    """That a paper was taken down, or its file let go: when, why, by whom, in whose custody it was. Nothing of its words, not even its title."""
+    """That a paper was taken down, or its file let go: when, why, by whom, in whose custody it was. Nothing of its words, not even its title.
 
-    PAPER, FILE = "paper", "file"
-    what = models.CharField(
-        max_length=5, choices=[(PAPER, PAPER), (FILE, FILE)], default=PAPER
-    )  # file: the record stays
+    A review without a paper has one of its own: `document` is then the review's id, `sha256` a digest of that id.
+    """
+
+    PAPER, FILE, RECORD = "paper", "file", "record"
+    GONE = (PAPER, RECORD)  # file: the record stays
+    what = models.CharField(max_length=6, choices=[(one, one) for one in (PAPER, FILE, RECORD)], default=PAPER)
     custody = models.JSONField(default=list)  # whose it was over time, as custody.py writes it
 
     document = models.CharField(max_length=20, unique=True)  # ids, not keys: what they named is gone

@@ -17,7 +17,9 @@ NAME = "takedowns.jsonl"
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One paper that was taken down, or (`what` is "file") whose file was let go and whose record stays."""
+    """One paper that was taken down, or (`what` is "file") whose file was let go and whose record stays, or ("record") a review that had
+    no paper, named twice. `whole`: the paper was the last of its review, which went with it.
+    """
 
     document: str
     review: str
@@ -28,6 +30,7 @@ class Entry(msgspec.Struct, frozen=True):
     at: datetime
     what: str = "paper"
     custody: list[dict[str, str]] = []
+    whole: bool = False
 
 
 def path() -> Path:

@@ -27,7 +27,7 @@ class TakedownRequest(models.Model):
     decided_by = models.CharField(max_length=200, blank=True)
     decided_at = models.DateTimeField(null=True)
     answer = models.TextField(blank=True)  # why it was declined
-    hidden = models.JSONField(default=dict)  # document id: its audience before
+    hidden = models.JSONField(default=dict)  # id of a document, or of a review that has none: its audience before
     papers = models.JSONField(default=list)  # ids of what was taken down
     proof = models.JSONField(null=True)  # {"strings", "files", "found_in"}, once the worker has looked
 

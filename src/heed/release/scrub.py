@@ -12,7 +12,7 @@ from django.db import connection
 
 from heed.files import store
 from heed.files.put import put
-from heed.library.models import Tombstone
+from heed.library.models import Review, Tombstone
 from heed.release import ledger
 from heed.search import follow as words
 from heed.search.meaning import ready
@@ -20,23 +20,27 @@ from heed.search.meaning import ready
 NAME = "scrubbed"
 TABLES_OF_WORDS = ["library_document", "library_page", "library_section", "library_passage", "library_numbered",
                    "library_recommendation", "library_mention", "library_claim", "library_review", "library_batchfile", "library_rejection",
-                   "library_overlay", "library_orphan", "library_rereading"]  # fmt: skip
+                   "library_overlay", "library_orphan", "library_rereading", "library_catalogueentry", "library_deposit", "library_depositfile",
+                   "library_watched", "library_noticed", "library_link", "library_rights", "library_keeping", "library_placement",
+                   "library_relation"]  # fmt: skip
 
 
 def scrub() -> int:
-    """Takes away what this host still holds of papers taken down since it last looked; answers how many papers."""
+    """Takes away what this host still holds of what was taken down since it last looked; answers how many papers (and bare reviews)."""
     due = list(Tombstone.objects.filter(pk__gt=_come()).order_by("pk"))
     if not due:
         return 0
-    for stone in due:
+    papers = [stone for stone in due if stone.what != Tombstone.RECORD]
+    for stone in papers:
         store.forget(stone.sha256)
         shutil.rmtree(settings.HEED_HOME / "pictures" / stone.sha256, ignore_errors=True)
     with words.the_only_one(ready.NAME, wait=True):
         _write_down(due)
         vectors = ready.vector_file()
-        for stone in due:
+        for stone in papers:
             vectors.drop(stone.document)
-    words.rebuild()  # taking passages out of the index would leave their words in it until it is next packed
+    if papers:
+        words.rebuild()  # taking passages out of the index would leave their words in it until it is next packed
     put(settings.HEED_HOME / NAME, str(due[-1].pk).encode())
     return len(due)
 
@@ -44,6 +48,7 @@ def scrub() -> int:
 def _write_down(due: list[Tombstone]) -> None:
     """What another host took down stands in this host's ledger too, so that a backup or a restore made here knows of it."""
     known = {entry.sha256 for entry in ledger.read(ledger.path())}
+    standing = set(Review.objects.filter(pk__in=[stone.review for stone in due]).values_list("pk", flat=True))
     ledger.add(
         ledger.Entry(
             stone.document,
@@ -55,6 +60,7 @@ def _write_down(due: list[Tombstone]) -> None:
             stone.at,
             what=stone.what,
             custody=stone.custody,
+            whole=stone.what == Tombstone.PAPER and stone.review not in standing,
         )
         for stone in due
         if stone.sha256 not in known

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.utils import timezone
 
 from heed.jobs import queue
 from heed.jobs.models import Job
 from heed.jobs.work import GoingOn, Work
+from heed.library.models import Tombstone
 from heed.refusal import Refused
 from heed.release import proof
 from heed.release.actions import let_go
@@ -36,7 +39,7 @@ def take_papers_down(job: Job, _going_on: GoingOn) -> bool:
     looked, holding = proof.found_in(settings.HEED_HOME, canaries)
     TakedownRequest.objects.filter(pk=asked.pk).update(
         state=TakedownRequest.State.DONE,
-        papers=[stone.document for stone in stones],
+        papers=[stone.document for stone in stones if stone.what == Tombstone.PAPER],
         proof={"strings": len(canaries), "files": looked, "found_in": holding},
     )
     return True
@@ -44,15 +47,24 @@ def take_papers_down(job: Job, _going_on: GoingOn) -> bool:
 
 def let_things_go(job: Job, going_on: GoingOn) -> bool:
     """Lets go what was confirmed and is over, one after the other, then takes what is left of it out of every file of Heed."""
-    went = 0
     for line in let_go.due(timezone.localdate()):
-        went += let_go.let_go(line=line, today=timezone.localdate())
+        let_go.let_go(line=line, today=timezone.localdate())
         if not going_on():
             return False
     scrub()
-    if went:
-        pack_database()
+    pack_database()  # always: a worker killed between the deed and this left freed pages and a log
     return True
+
+
+def let_due_go(today: date) -> dict[str, list[str]]:
+    """The same at once, for the command line: which papers' files or records went, and which stayed (held, or their clock was set anew)."""
+    came: dict[str, list[str]] = {"went": [], "stayed": []}
+    for line in let_go.due(today):
+        came["went" if let_go.let_go(line=line, today=today) else "stayed"].append(line.document)
+    if came["went"]:
+        scrub()
+        pack_database()
+    return came
 
 
 def put_what_is_due() -> None:

@@ -11,7 +11,7 @@ from tests.people import who
 
 from heed.library.actions import keep_organisations as keep
 from heed.library.actions.set_audience import set_audience
-from heed.library.models import Audience, Document, Organisation
+from heed.library.models import Audience, Deposit, Document, Hold, Organisation, Watch
 from heed.library.places import find, register
 from heed.people.models import AuditEvent, Membership
 from heed.refusal import Refused
@@ -113,6 +113,16 @@ def test_two_made_one_take_records_and_roles_along(home: Any) -> None:
     assert not Organisation.objects.filter(name=universe.ASHMERE).exists()
     assert AuditEvent.objects.get(verb="organisation.merge").facts == {"into": into.pk, "roles": 1}
     refused("organisation-circle", keep.merge, organisation=into.pk, into=into.pk)
+
+
+def test_merged_its_deposits_watched_pages_and_holds_go_along(bodies: dict[str, Organisation]) -> None:
+    gone, into = bodies["old"], bodies["north"]
+    kept = [model.objects.create(organisation=gone, by=BY) for model in (Deposit, Watch)]
+    hold = Hold.objects.create(record="dxxxxx", organisation=gone.pk, reason="An inquest.", by=BY)
+    keep.merge(by=BY, organisation=gone.pk, into=into.pk)
+    for one in [*kept, hold]:
+        one.refresh_from_db()
+    assert [one.organisation_id for one in kept] == [into.pk, into.pk] and hold.organisation == into.pk
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def _here(keys: list[str]) -> dict[str, str]:
 
 def _stones(keys: list[str]) -> dict[str, Tombstone]:
     """Of these entries, those whose review was taken down whole."""
-    found: dict[str, str] = {}
+    found = {key: ids.review_id(_made_of(key)) for key in keys}  # a backup brought back may know of no such list
     for start in range(0, len(keys), 500):
         some = CatalogueEntry.objects.filter(key__in=keys[start : start + 500]).exclude(review="")
         found |= dict(some.values_list("key", "review"))
@@ -202,10 +202,14 @@ def _standing(id: str) -> Review:
 
 
 def _free_id(key: str) -> str:
-    made_of = f"catalogue {key}"
+    made_of = _made_of(key)
     while taken(ids.review_id(made_of)):
         made_of += "again"
     return ids.review_id(made_of)
+
+
+def _made_of(key: str) -> str:
+    return f"catalogue {key}"
 
 
 def _claim(name: str, review: Review, said: list[entry_claims.Claimed], rule: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from heed.library.models import Area, Document, Organisation, OtherName, Review
+from heed.library.models import Area, Deposit, Document, Hold, Organisation, OtherName, Review, Watch
 from heed.library.places import names
 from heed.library.places.find import called, short_names
 from heed.library.places.register import AreaRow
@@ -110,13 +110,18 @@ def succeed(*, by: str, before: int, after: int) -> None:
 
 @transaction.atomic
 def merge(*, by: str, organisation: int, into: int) -> Organisation:
-    """One organisation that stood twice: the first's records, names, areas and people's roles go to the second, and it is gone."""
+    """One organisation that stood twice: all that is the first's (records, deposits, watched pages, holds, names, areas, people's roles)
+    goes to the second, and it is gone.
+    """
     wait_for_turn(TURN)
     if organisation == into:
         raise refuse("organisation-circle")
     gone, body = Organisation.objects.get(pk=organisation), Organisation.objects.get(pk=into)
     Review.objects.filter(owner=gone).update(owner=body)
     Document.objects.filter(owner=gone).update(owner=body)
+    for kept in (Deposit, Watch):
+        kept.objects.filter(organisation=gone).update(organisation=body)
+    Hold.objects.filter(organisation=gone.pk).update(organisation=body.pk)  # an id, not a key
     for name in [gone.name, *gone.other_names.values_list("name", flat=True)]:
         OtherName.objects.get_or_create(organisation=body, key=names.key_of(name), defaults={"name": name})
     body.areas.add(*gone.areas.all())

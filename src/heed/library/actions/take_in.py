@@ -143,7 +143,7 @@ def _keep(file: BatchFile) -> store.Stored:
 
 def taken_down(stone: Tombstone) -> Refusal:
     """What is said to whoever brings what was taken down or let go."""
-    code = "taken-down" if stone.what == Tombstone.PAPER else "file-let-go"
+    code = "file-let-go" if stone.what == Tombstone.FILE else "taken-down"
     return refuse(code, date=f"{stone.at:%d %B %Y}".lstrip("0"), reason=stone.reason).refusal
 
 

@@ -34,7 +34,7 @@ def ask(*, by: str, record: str, reason: str, hide: bool) -> TakedownRequest:
     wait_for_turn("release.takedown")
     reason = check_reason(reason)
     organisation = owner_of(record)
-    holds.check_free(paper.pk for paper in papers_of(record))
+    holds.check_free(_held_as(record))
     if TakedownRequest.objects.filter(record=record, state__in=[State.WAITING, State.AGREED]).exists():
         raise refuse("takedown-asked", record=record)
     asked = TakedownRequest.objects.create(record=record, organisation=organisation, reason=reason, by=by)
@@ -49,7 +49,7 @@ def agree(*, by: str, request: int) -> TakedownRequest:
     """The papers are closed to everyone at once, and a worker takes them down for good."""
     asked = _waiting(request, by)
     wait_for_turn(holds.TURN)
-    holds.check_free(paper.pk for paper in papers_of(asked.record))
+    holds.check_free(_held_as(asked.record))
     _decide(asked, by, State.AGREED)
     audit.record(by=by, verb="takedown.agree", subject=asked.record, request=asked.pk)
     _hide(asked, by)
@@ -98,6 +98,16 @@ def papers_of(record: str) -> list[Document]:
     return list(Document.objects.filter(pk=record) or Document.objects.filter(review=record).order_by("pk"))
 
 
+def _held_as(record: str) -> list[str]:
+    """The ids a hold could stand on: of the papers, of the review itself where it has none."""
+    return [paper.pk for paper in papers_of(record)] or [record]
+
+
+def _closed_with(record: str) -> list[Document | Review]:
+    """What is closed while the request waits: the papers, the review itself where it has none."""
+    return [*papers_of(record)] or [*Review.objects.filter(pk=record)]
+
+
 def _waiting(request: int, by: str) -> TakedownRequest:
     wait_for_turn("release.takedown")
     asked = TakedownRequest.objects.select_for_update().get(pk=request)
@@ -112,7 +122,7 @@ def _decide(asked: TakedownRequest, by: str, state: str) -> None:
 
 
 def _hide(asked: TakedownRequest, by: str) -> None:
-    for paper in papers_of(asked.record):
+    for paper in _closed_with(asked.record):
         if paper.audience != Audience.CASE:
             asked.hidden[paper.pk] = paper.audience
             set_audience(by=by, record=paper, audience=Audience.CASE)
@@ -120,6 +130,6 @@ def _hide(asked: TakedownRequest, by: str) -> None:
 
 
 def _show(asked: TakedownRequest, by: str) -> None:
-    for paper in papers_of(asked.record):
+    for paper in _closed_with(asked.record):
         if paper.pk in asked.hidden:
             set_audience(by=by, record=paper, audience=Audience(asked.hidden[paper.pk]))

@@ -1,4 +1,6 @@
-"""Takedown: a paper, or a review with all its papers, leaves the library for good. What stays is a tombstone without a word of it."""
+"""Takedown: a paper, or a review with all its papers or without any, leaves the library for good. What stays is a tombstone without a word
+of it.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +13,15 @@ from heed.library import holds
 from heed.library.actions import changes
 from heed.library.actions.settle import rewrite, settle
 from heed.library.custodians import custody_of
-from heed.library.models import (
-    BatchFile,
-    CatalogueEntry,
-    DepositFile,
-    Document,
-    LettingGo,
-    Redirect,
-    Review,
-    Tombstone,
-)
+from heed.library.models import BatchFile, DepositFile, Document, LettingGo, Redirect, Review, Tombstone
 from heed.people import audit
 from heed.refusal import refuse
 from heed.release import ledger
+from heed.release.actions import forget_record
+from heed.release.actions.forget_record import NO_NAME
 from heed.release.actions.let_go import clear_files
 from heed.release.states import check_reason
 from heed.turn import wait_for_turn
-
-NO_NAME = "(taken down)"  # in place of a file's name, which may hold a child's
 
 
 def take_down(*, by: str, id: str, reason: str) -> list[Tombstone]:
@@ -40,17 +33,23 @@ def take_down(*, by: str, id: str, reason: str) -> list[Tombstone]:
     onward = Redirect.objects.filter(pk=id).values_list("new", flat=True).first()
     id = onward if onward and not Review.objects.filter(pk=id).exists() else id
     papers = list(Document.objects.filter(pk=id) or Document.objects.filter(review=id).order_by("id"))
-    stones = Tombstone.objects.filter(what=Tombstone.PAPER)
+    bare = None if papers else Review.objects.filter(pk=id).first()
+    stones = Tombstone.objects.filter(what__in=Tombstone.GONE)
     before = list(stones.filter(document=id) or stones.filter(review=id).order_by("pk"))
-    if not papers and not before:
+    if not papers and bare is None and not before:
         raise refuse("review-unknown", asked=id)
     at = timezone.now()
+    whole = _emptied_by(papers)
     entries = [
         ledger.Entry(
-            paper.id, paper.review_id, paper.sha256, paper.publisher, reason, by, at, custody=custody_of(paper)
+            paper.id, paper.review_id, paper.sha256, paper.publisher, reason, by, at, custody=custody_of(paper),
+            whole=paper.review_id in whole,
         )
         for paper in papers
-    ]
+    ]  # fmt: skip
+    if bare is not None:
+        digest = forget_record.digest_of(bare.pk)
+        entries = [ledger.Entry(bare.pk, bare.pk, digest, bare.publisher, reason, by, at, what=Tombstone.RECORD)]
     with transaction.atomic():
         wait_for_turn(holds.TURN)  # nobody lays a hold between the question and the act
         holds.check_free(entry.document for entry in entries)
@@ -58,17 +57,21 @@ def take_down(*, by: str, id: str, reason: str) -> list[Tombstone]:
         ledger.add(entries)
         bury(by=by, entries=entries)
     settle(by=by)
-    return before + list(Tombstone.objects.filter(document__in=[entry.document for entry in entries]).order_by("pk"))
+    new = Tombstone.objects.filter(document__in=[entry.document for entry in entries])
+    return before + list(new.exclude(pk__in=[stone.pk for stone in before]).order_by("pk"))
 
 
 def take_down_again(*, by: str, entries: Iterable[ledger.Entry]) -> int:
-    """Takes down what these entries name, where it is here (after a restore); answers how many papers."""
+    """Takes down what these entries name, where it is here (after a restore); answers how many papers, and reviews without one."""
     entries = list(entries)
     held = set(Document.objects.values_list("sha256", flat=True))
+    bare = [entry for entry in entries if entry.what == Tombstone.RECORD]
+    there = set(Review.objects.filter(pk__in=[entry.review for entry in bare]).values_list("pk", flat=True))
+    held |= {entry.sha256 for entry in bare if entry.review in there}
     known = set(Tombstone.objects.values_list("sha256", flat=True))
-    papers = [entry for entry in entries if entry.what == Tombstone.PAPER]
+    gone = [entry for entry in entries if entry.what in Tombstone.GONE]
     files = clear_files(by=by, entries=[entry for entry in entries if entry.what == Tombstone.FILE])
-    new = {entry.sha256: entry for entry in papers if entry.sha256 in held or entry.sha256 not in known}
+    new = {entry.sha256: entry for entry in gone if entry.sha256 in held or entry.sha256 not in known}
     if new:
         bury(by=by, entries=list(new.values()))
         settle(by=by)
@@ -83,13 +86,15 @@ def bury(*, by: str, entries: list[ledger.Entry]) -> None:
             cursor.execute("PRAGMA secure_delete=ON")  # freed pages are blotted out, not only forgotten
     digests = [entry.sha256 for entry in entries]
     papers = list(Document.objects.filter(sha256__in=digests))
-    reviews = {paper.review_id for paper in papers}
+    reviews = {paper.review_id for paper in papers} | {entry.review for entry in entries if entry.whole}
+    bare = {entry.review for entry in entries if entry.what == Tombstone.RECORD}
+    emptied = _emptied_by(papers)
     Tombstone.objects.filter(sha256__in=digests, what=Tombstone.FILE).delete()  # its record goes now too
     Tombstone.objects.bulk_create(
         [
             Tombstone(
                 document=entry.document, review=entry.review, sha256=entry.sha256, custodian=entry.custodian,
-                reason=entry.reason, by=entry.by, at=entry.at, custody=entry.custody,
+                reason=entry.reason, by=entry.by, at=entry.at, custody=entry.custody, what=entry.what,
             )
             for entry in entries
         ],
@@ -97,14 +102,27 @@ def bury(*, by: str, entries: list[ledger.Entry]) -> None:
     )  # fmt: skip
     BatchFile.objects.filter(sha256__in=digests).update(path=NO_NAME, refusal=None)
     DepositFile.objects.filter(sha256__in=digests).update(name=NO_NAME)
+    forget_record.forget_notes(digests)
+    forget_record.forget_titles(forget_record.links_of(emptied, [paper.id for paper in papers]))
     changes.note([paper.id for paper in papers], removed=True)
     Document.objects.filter(pk__in=[paper.id for paper in papers]).delete()
     LettingGo.objects.filter(document__in=[paper.id for paper in papers], state=LettingGo.State.CONFIRMED).update(
         state=LettingGo.State.LAPSED, ended=timezone.now(), why="gone"
     )
-    gone = list(Review.objects.filter(pk__in=reviews, documents__isnull=True).values_list("pk", flat=True))
-    CatalogueEntry.objects.filter(review__in=gone).update(heading=NO_NAME, read={}, number="", candidates=[])
-    Review.objects.filter(pk__in=gone).delete()
-    rewrite(sorted(reviews))
+    gone = set(Review.objects.filter(pk__in=reviews, documents__isnull=True).values_list("pk", flat=True))
+    went = forget_record.forget(gone | bare)
+    rewrite(sorted((reviews | bare) - set(went)))
     for entry in entries:
-        audit.record(by=by, verb="document.takedown", subject=entry.document, sha256=entry.sha256, review=entry.review)
+        if entry.what == Tombstone.RECORD:
+            audit.record(by=by, verb="record.takedown", subject=entry.review)
+        else:
+            audit.record(
+                by=by, verb="document.takedown", subject=entry.document, sha256=entry.sha256, review=entry.review
+            )
+
+
+def _emptied_by(papers: list[Document]) -> set[str]:
+    """The reviews that have no other paper than these."""
+    reviews = {paper.review_id for paper in papers}
+    others = Document.objects.filter(review__in=reviews).exclude(pk__in=[paper.pk for paper in papers])
+    return reviews - set(others.values_list("review", flat=True))

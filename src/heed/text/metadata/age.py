@@ -79,7 +79,7 @@ _KIN_AGED = re.compile(
     re.IGNORECASE,
 )  # "Child A told a teacher that he hurt her and her sister, who was six"
 _LIKENED = re.compile(
-    r"\bwhat an? $"
+    r"\b(?:what|same as|(?:more|less|smaller|younger|older) than|that of|those of) an? $"
     r"|\b(?:from|until|till|under|over|below|above|up to|to|after) the (?:ages? of )?$"
     r"|\bas (?:much|little|big|small|tall|heavy|old) as (?:an? )?(?:\w+ ){0,3}$"
     r"|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
@@ -203,7 +203,11 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     text = sentence.text
     before, after = text[: age.start], text[age.end : age.end + 60]
     explicit = bool(
-        re.search(r"\bold|\bage|birthday|newborn|new-born", age.words, re.IGNORECASE)
+        re.search(
+            r"\bold|\bage|birthday|newborn|new-born|(?:before|after|past) .*\bturn(?:ing|ed)\b",
+            age.words,
+            re.IGNORECASE,
+        )
     ) or age.words.lower().startswith(("boy", "girl", "child", "baby"))
     explicit = explicit or bool(
         re.search(

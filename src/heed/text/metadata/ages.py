@@ -38,8 +38,9 @@ _AGE = re.compile(
 )
 _BIRTHDAY = re.compile(
     rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|after|short of|past)|(?P<near>(?:just"
-    rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on|celebrated|passed|reached|marked|had(?:\s+just\s+had)?))\s+(?:his|her|their|the\s+child's|its)\s+"
-    rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday",
+    rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on|celebrated|passed|reached|marked|had(?:\s+just\s+had)?))\s+"
+    rf"(?:(?:his|her|their|the\s+child's|its)\s+(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday"
+    rf"|(?:(?:s?he|they)\s+)?turn(?:ing|ed)\s+(?P<turned>\d{{1,2}}|{_CARDINAL})\b(?!\s+(?:months?|weeks?|days?)))",
     re.IGNORECASE,
 )
 
@@ -114,7 +115,9 @@ def _ages_of(text: str) -> tuple[Age, ...]:
                 )
             )
     for match in _BIRTHDAY.finditer(text):
-        months = 12 * nth_of(match["nth"])
+        if match["turned"] and not match["gap"]:
+            continue  # "after he turned sixteen": a bare age
+        months = 12 * (nth_of(match["nth"]) if match["nth"] else number_of(match["turned"]))
         if match["gap"]:
             gap, _ = _short(number_of(match["gap"]), match["unit"])
             before = match["side"].lower() in ("before", "short of")

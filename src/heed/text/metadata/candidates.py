@@ -39,6 +39,12 @@ _PLACED = re.compile(
     r"\b(?:in|to|from|at|near|across|within|outside|around|of|for|into|the|and|North|South|East|West) $", re.IGNORECASE
 )
 _NAMES = guarded(r"\b(?:known|called|referred to|refer to|named|pseudonyms?)\b")
+OF_PLACES = re.compile(
+    r"\b(?:houses?|homes?|units?|placements?|schools?|nurser(?:y|ies)|hostels?|hospitals?|towns?|villages?|estates?|streets?|teams?|projects?"
+    r"|services?|clubs?|dogs?|cats?|pets?|ponies|pony|horses?|programmes?|schemes?|groups?|charit(?:y|ies)|operations?)\b"
+    r"(?: (?:for|of|with|in|to) (?:[\w’'-]+ ){0,4}|,? (?:which|that) (?:is|was|has been) )?[\w\s,]{0,12}$",
+    re.IGNORECASE,
+)  # "a house for children called Larkfield", "a social worker of the disabled children's team called Pippa"
 _NAMING = re.compile(
     r"\b(?:known|calls?|called|calling|refer(?:s|red)? to|named|pseudonyms?|names?|anonymised|hereafter|give|given)"
     r"(?:\s+(?:in|this|the|report|review|here|as|throughout|to|us|of|a|by|name|names|her|him|them|simply|only|and"
@@ -290,7 +296,9 @@ def _count(one: Candidate, use: re.Match[str], text: str, index: int, renamed: b
     elif _PLACED.search(before):
         one.placed += 1
     naming = _NAMING.search(before)
-    if naming and _ADULTS_NAMED.search(text, max(0, start - 160), start - len(before) + naming.start()):
+    if naming and OF_PLACES.search(text, max(0, start - 60), start):
+        one.placed += 1  # "a house for children called Larkfield"
+    elif naming and _ADULTS_NAMED.search(text, max(0, start - 160), start - len(before) + naming.start()):
         one.score -= 2.5  # "her foster carers, referred to as Ruth and Carl"
     elif naming and not _ADULT_BEFORE.search(before):
         one.given = True

@@ -13,11 +13,11 @@ from heed.text.metadata.vocabulary import vocabulary
 
 _FAMILY = guarded(
     r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bparents\s+(?:are|were|both|came|come|have|had|describe)\b"
-    r"|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$|\bthe children\b|\bhousehold\b",
+    r"|\bparents\b,? who (?:are|were) both\b|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$|\bthe children\b|\bhousehold\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:ethnic|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was|were|of|belongs?"
+    r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was|were|of|belongs?"
     r"|community|communities|members?)\b",
     re.IGNORECASE,
 )
@@ -123,6 +123,7 @@ def ethnicity_of(
         if (
             not sure
             and not _words().fullmatch(text.rstrip(" ."))
+            and not _WHOSE_ETHNICITY.search(text.rstrip(" ."))
             and (not family or any(rival.mention.search(text) for rival in rivals))
         ):
             continue  # "Zara, whose family is …" says nothing of the other children

@@ -24,11 +24,19 @@ from heed.text.metadata.subject import (
 )
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of, vocabulary
+from heed.text.number_words import CARDINALS
 
 _PRONOUN = guarded(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUN_OF = {
+    "male": guarded(r"\b(?:he|his|him|himself)\b", re.IGNORECASE),
+    "female": guarded(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
+}
 _HE = re.compile(r"h(?:e|is|im|imself)\b", re.IGNORECASE)
 _SEVERAL = guarded(
     r"\b(?:two|three|four|five|six|both|all|the) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"(?<!of )\b(two|three|four|five|six) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
 )
 _GENDERS = {
     "male": "male",
@@ -160,9 +168,20 @@ def gender_of(
                 for name, weight in _pronouns(sentence, own_part(sentence.text, child, rivals), 0.6, child, rivals):
                     scores[name] += weight
                     first.setdefault(name, sentence)
-    if any(scores.values()) and (usual := _usual(child.label)):
-        scores[usual] += 1.5
-        first.setdefault(usual, next(iter(first.values())))
+    if rivals and not any(scores.values()):
+        for sentence in paper.story[:_SOON]:  # "This review concerns two girls."
+            group = _COUNTED.search(sentence.text)
+            if group and CARDINALS.get(group[1].lower(), 0) == len(rivals) + 1:
+                named = "female" if group[2].lower() in ("girls", "sisters", "daughters") else "male"
+                scores[named] += 1.0
+                first.setdefault(named, sentence)
+                break
+    if usual := _usual(child.label):
+        own = [said for said in paper.all_sentences if child.mention.search(said.text)] if not first else []
+        beside = next((said for said in own if _PRONOUN_OF[usual].search(said.text)), None)
+        if first or beside:  # a name alone tells nothing: a report may have chosen it to hide which
+            scores[usual] += 3.0
+            first.setdefault(usual, beside or next(iter(first.values())))
     best = max(scores, key=lambda name: scores[name])
     rest = sum(scores.values()) - scores[best]
     if scores[best] < 0.3 or scores[best] < 1.25 * rest:

@@ -149,6 +149,8 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
         if _folded(name) not in {_folded(known) for known in names}:
             names.append(name)
     names.sort(key=list(votes).index)
+    coded = {name.split()[-1] for name in names if " " in name}
+    names = [name for name in names if " " in name or not re.search(r"\d", name) or name not in coded]
     children = [
         name for name in names if re.match(r"(?:Child|Baby|Infant|Young|Toddler|Boy|Girl|Twin|Subject|YP)\b", name)
     ]

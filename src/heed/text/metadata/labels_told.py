@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from heed.text.metadata.candidates import candidates
+from heed.text.metadata.candidates import OF_PLACES, candidates
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.label_forms import NAME, is_group, kind_listed, lettered, lettered_rule, named_kind
 from heed.text.metadata.name_use import is_common, is_name, not_names, used
@@ -47,12 +47,6 @@ _OF_ADULTS = re.compile(
     r"|sister)\b)[^.;]){0,30}[\s,(]*\w?$",
     re.IGNORECASE,
 )  # "his foster carers of two years, referred to as …": the names are the carers'
-_OF_PLACES = re.compile(
-    r"\b(?:houses?|homes?|units?|placements?|schools?|nurser(?:y|ies)|hostels?|hospitals?|towns?|villages?|estates?|streets?|teams?|projects?"
-    r"|services?|clubs?|dogs?|cats?|pets?|ponies|pony|horses?|programmes?|schemes?|groups?|charit(?:y|ies)|operations?)\b"
-    r"(?: (?:for|of|with|in|to) (?:[\w’'-]+ ){0,4}|,? (?:which|that) (?:is|was|has been) )?[\w\s,]{0,12}$",
-    re.IGNORECASE,
-)  # "a house for children called Larkfield", "a social worker of the disabled children's team called Pippa"
 _AGED = re.compile(
     rf"(?<![\w’'-])(?<!Child )(?<!Baby )({NAME})(?:\s*\((?:aged |then )?\d{{1,2}}(?: \w+)?\)|,? aged \d{{1,2}}\b)"
 )
@@ -113,7 +107,7 @@ def introduced(paper: Paper) -> list[tuple[str, float, int]]:
         for rule in _GIVEN if _MAY_GIVE.search(passage.text) else ():
             for match in rule.finditer(passage.text):
                 start = max(0, match.start() - 60)
-                if _OF_ADULTS.search(passage.text, start, match.start() + 1) or _OF_PLACES.search(
+                if _OF_ADULTS.search(passage.text, start, match.start() + 1) or OF_PLACES.search(
                     passage.text, start, match.start("name")
                 ):
                     continue

@@ -65,7 +65,7 @@ _IN_SMALL = re.compile(
 _WE_USED = re.compile(
     r"\b(?:[Ww]e|I|[Rr]eviewe?r?s?|[Pp]anel|[Bb]oard|[Pp]artnership|[Tt]eam)\s(?:\w+ ){0,2}?"
     r"(?:used|applied|chose|adopted|followed|took up|worked with)\s+(?:the\s+)?"
-    rf"(?P<name>(?!{_MODEL}\b)[A-Z][\w’'-]+(?:\s+(?:of|in|for|and|by|to)(?=\s+[A-Z])|\s+[A-Z][\w’'\-]+){{1,6}})"
+    rf"(?P<name>(?!{_MODEL}\b)[A-Z][\w’'-]+(?:\s+(?:of|in|for|and|by|to|the)(?=\s+[A-Z])|\s+[A-Z][\w’'\-]+){{1,6}})"
     r"(?=\s*\([A-Z]{3,6}\)|,\s+(?:which (?:is|was|\w+ calls?|asks|looks|starts|begins)"
     r"|an?\s+(?:\w+\s+){0,2}(?:way|method|tool|technique|model|approach|process)))"
 )  # "We used Most Significant Change, which is a way of …"
@@ -106,7 +106,8 @@ def models_named(paper: Paper) -> list[tuple[Named, Line | int]]:
     for line in paper.cover + paper.furniture[:4]:
         found.extend((msgspec.structs.replace(one, where="cover"), line) for one in _in(line.text))
     for index, passage in paper.opening:
-        if passage.kind == "footnote" or not (_MAY_NAME.search(passage.text) or _TALKS.search(passage.text)):
+        text = passage.text
+        if passage.kind == "footnote" or not (_MAY_NAME.search(text) or _TALKS.search(text) or _WE_USED.search(text)):
             continue
         section = (
             paper.reading.sections[passage.section]

@@ -9,7 +9,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.likeness import model
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import ALL, OWNER, PLACE_OF, PRONOUN, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import ALL, OWNER, PLACE_OF, PRONOUN, STARTS, THEY, Subject, others, own_part, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 from heed.text.number_words import CARDINALS
@@ -23,7 +23,7 @@ _DIED = (
     r"|life[ -]support was (?:withdrawn|switched off|turned off)|did not survive|(?:his|her|their) body (?:was"
     r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|less than (?:an?|\w+)|\w+) (?:hours?|minutes|days?)"
     r"|never regained consciousness"
-    r"|fatally (?:injured|wounded|stabbed|shot)"
+    r"|fatally (?:\w+ed|shot|hurt|burnt|struck)"
     r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
     r"|(?:bled|choked|starved|fro(?:ze|zen)|burn(?:ed|t)|crushed|shaken|scalded|kicked|stamped|mauled) to death"
@@ -48,7 +48,9 @@ _LOOSE = guarded(
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(
-    rf"\b(?:he|she) (?:had |has |was |sadly |later ){{0,2}}(?:then )?(?:killed|murdered|{_DIED})", re.IGNORECASE
+    rf"\b(?:he|she) (?:had |has |was |sadly |later ){{0,2}}(?:then )?(?:killed|murdered|{_DIED})"
+    rf"|^(?:he|she) [^.;,]{{0,60}} and (?:\w+ )?{_DIED}",
+    re.IGNORECASE,
 )
 _MIGHT = re.compile(
     r"\b(?:could|might|would|may|nearly|almost|not|never|if|had (?:he|she)|so that|would have|since|that (?:he"
@@ -107,7 +109,9 @@ _DEATHLY = guarded(
     re.IGNORECASE,
 )
 _SURVIVED = guarded(
-    r"\b(?:survived|has (?:\w+ )?recovered|made a (?:good|full|slow) recovery|(?:he|she) (?:is now|now lives"
+    r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered"
+    r"|made a (?:good|full|slow) recovery|(?:he|she) (?:is now"
+    r"|now lives"
     r"|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
     r"|recovering)\b",
     re.IGNORECASE,
@@ -203,8 +207,9 @@ def outcome_of(
             and sentence.opening
             and not _negated(sentence.text, match.start(), match.end(), child, rivals)
         ):
-            of_all = (
-                not alone and ALL.search(sentence.text, max(0, match.start() - 20), match.end()) is not None
+            of_all = not alone and (
+                ALL.search(sentence.text, max(0, match.start() - 20), match.end()) is not None
+                or THEY.match(sentence.text) is not None
             )  # "both children had been unlawfully killed"
             death += sure * (2.2 if of_all else 2.0 if _PLAINLY.search(match.group()) else 1.0)
             first = first or sentence
@@ -213,11 +218,12 @@ def outcome_of(
     if death >= 1.45 and death > survived:
         return "death", first, round(min(0.97, 0.6 + 0.05 * death), 3)
     like = _like_death(paper, child, told)
-    if alone and death > survived and death >= 0.5 and like > 0.5:
-        return "death", first, 0.6
     caused = next((s for s in paper.story if s.opening and _caused(s.text, child)), None) if alone else None
+    if alone and death > survived and death >= 0.5 and like > 0.5 and caused is None:
+        return "death", first, 0.6
     if caused is not None:
         return "other", caused, 0.6
+    own = {s.index for s, sure in spoken_of(paper, child, rivals, alone) if sure >= 0.6} if rivals else frozenset()
     spared = next(
         (
             s
@@ -225,7 +231,7 @@ def outcome_of(
             if s.opening
             and (alone or child.mention.search(own_part(s.text, child, rivals)) or not _names_any(s.text, rivals))
             and s.role in ("circumstances", "front_matter", "other", "background")
-            and (safe := _SPARED.search(s.text) or _spared_of_several(s.text, child, rivals))
+            and (safe := _SPARED.search(s.text) or _spared_of_several(s.text, child, rivals, s.index in own))
             and not _whose_sister(s.text, safe.start(), child)
         ),
         None,
@@ -303,9 +309,11 @@ def _whose_sister(text: str, at: int, child: Subject) -> bool:
     return not (mine and _THE_KIN.fullmatch(text, mine[-1].end(), kin[-1].start()))
 
 
-def _spared_of_several(text: str, child: Subject, rivals: list[Subject]) -> re.Match[str] | None:
+def _spared_of_several(text: str, child: Subject, rivals: list[Subject], mine: bool) -> re.Match[str] | None:
     """Where a sentence says of this child of several, by label, that no harm came to it, or that it did the harm."""
     part = own_part(text, child, rivals) if rivals else ""
+    if rivals and STARTS.match(text) and not _names_any(text, rivals) and (mine or child.mention.search(text)):
+        return _UNHURT.match(text, text.find(" ") + 1)  # "He was not hurt."
     for mention in child.mention.finditer(text) if part and child.mention.search(part) else ():
         if did := _CONVICTED.match(text, mention.end()):
             return did

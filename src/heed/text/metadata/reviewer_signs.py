@@ -39,6 +39,7 @@ _CHAIR_BEFORE = re.compile(
     rf"{_CHAIR.rule.pattern}(?:\s+(?:of|for)\s+(?:[\w’'-]+\s*){{1,8}})?\s*(?:[:,|–—-]+\s*|\s(?:was|is|by)\s+|\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_WILL_CHAIR = re.compile(r"\s+(?:(?:who|would|will|was|to)\s+)*chair(?:s|ed)?\b", re.IGNORECASE)
 _ACT = guarded(
     r"\b(?:wrote|written|writes?|led|leads?|leading|author(?:ed|s)|conduct\w*|carr(?:y|ied|ying) out|under(?:took"
     r"|take|taken|taking)|prepar\w+|compil\w+|complet\w+"
@@ -161,6 +162,8 @@ def chairs(one: Mention) -> bool:
         and len(one.text.split()) < 16
     ):
         return True  # who signs a chair's foreword
+    if _WILL_CHAIR.match(one.right) and not one.rules and not ROLE.search(one.right[:60]):
+        return True  # "Ada Quill would act as reviewer and Ivor Sable would chair the panel"
     said = _CHAIR_AFTER.match(right) or _CHAIR_BEFORE.search(left) or (not left.strip() and _CHAIR.search(one.role))
     return bool(said) and not (
         ROLE.search(right[:120]) or ROLE.search(left[-60:]) or ROLE.search(one.role) or one.rules

@@ -76,6 +76,7 @@ _APPOSED = re.compile(
     r"\b(?:boy|girl|baby|son|daughter|sister|brother|man|woman|child|year-old|month-old|week-old"
     r"|aged?)\b[\s\w-]{0,20}[\s,(“\"‘']*$"
 )
+_KIN_APPOSED = re.compile(r"\b(?:brother|sister|twin|sibling|son|daughter)[,\s(“\"‘']+$")
 _APPOSED_KIN = re.compile(
     r",\s+(?:his|her|their|the|an?)\s+(?:[\w-]+\s+){0,2}(?:half-?|step-?)?(?:sister|brother|twin|sibling|son"
     r"|daughter)"
@@ -93,7 +94,7 @@ PLACE_OF = re.compile(
     r"(?:['’]s|s['’]) (?:[\w-]+ ){0,2}?(?:house|home|flat|bungalow|caravan|address|room|bedroom|bed|sofa|settee|garden|car|arms?|lap|shop|farm)\b"
 )  # "at her grandmother's house" brings nobody in
 OWNER = re.compile(r"['’]s?\s")
-_THEY = re.compile(
+THEY = re.compile(
     r"(?:They|Both|All (?:two|three|four|of them)|Each of them|The (?:two|three|four) of them)\b(?! (?:said|told|say|felt|thought|reported|asked))"
 )
 STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
@@ -219,7 +220,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
-        elif not alone and previous and sentence.passage == passage and _THEY.match(text):
+        elif not alone and previous and sentence.passage == passage and THEY.match(text):
             sure = previous * 0.75  # "Leo could name every bone. Ines had lost a tooth. They were killed in August"
         elif previous and sentence.passage - passage <= 1 and " | " not in text and (pronoun := pronouns.search(text)):
             if sentence.passage == passage:
@@ -257,6 +258,8 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
     if STARTS.match(text) and mention.start() > 0:
         if IS_CALLED.search(text, 0, mention.start()):
             return 1.0  # "He is called Child K in this report."
+        if _KIN_APPOSED.search(text, 0, mention.start()):
+            return 0.9  # "Her older brother, Child X, saw it. He was not hurt.": the brother
         return 0.3
     if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
         return 0.15  # "Child K's grandmother was ill. She died": the grandmother

@@ -59,6 +59,11 @@ _WHOSE = re.compile(
     r"|on behalf)\b",
     re.IGNORECASE,
 )
+_UNDER_LAW = re.compile(
+    r"[,;–—-]?\s+(?:made|prepared|undertaken|conducted|held|carried out|commissioned)"
+    r" (?:under|in accordance|pursuant)\b.*",
+    re.IGNORECASE,
+)
 _FOR_BODY = re.compile(
     r"[,;:–—-]?\s+(?:(?:prepared |written |commissioned |produced )?(?:for|by|on behalf of|of|to)(?: the)?|[–—|-])\s*$",
     re.IGNORECASE,
@@ -110,6 +115,8 @@ def _without_maker(line: Line) -> Line:
     cut = _WHOSE.search(text)
     if cut and len(text[: cut.start()].split()) >= 3:
         return msgspec.structs.replace(line, text=text[: cut.start()].rstrip(" ,;–—-"))
+    if not text.casefold().startswith("report of") and len(short := _UNDER_LAW.sub("", text)) < len(text):
+        return msgspec.structs.replace(line, text=short)
     if match := _KIND_BY.match(text):
         return msgspec.structs.replace(line, text=match["kind"])
     people = people_in(text)

@@ -16,6 +16,7 @@ from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.recommendations.names import read_names
 from heed.text.structure.runin import part_run_in_headings
 from heed.text.structure.sections import make_sections, set_spans
+from heed.text.structure.stacked import number_titles
 
 __all__ = ["structure"]
 
@@ -26,6 +27,7 @@ def structure(layout: Layout) -> Reading:
     contents = read_contents(blocks)
     pieces, contents = _pieces_left(blocks, contents)
     settle_labels(pieces)
+    number_titles(pieces)
     found, body = find_headings(pieces, contents)
     assign_levels(pieces, found, contents, body.fonts)
     pieces = [p for i, p in enumerate(pieces) if i not in contents.blocks]

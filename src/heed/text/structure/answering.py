@@ -11,7 +11,9 @@ ANSWERING = frozenset(
 )
 _TITLE = re.compile(
     r"\b(?:government|board|partnership|committee|agency|council|department)?\W*(?:'s |"
-    r"’s )?\bresponse (?:of .{3,90} )?to\b|\bregulation 28\b|\baction plan\b",
+    r"’s )?\bresponse (?:of .{3,90} )?to\b|"
+    r"\bresponses? (?:of|from|by) (?:the |our )?(?:\w+ ){0,4}(?:partners|board|partnership|committee|council|agencies)\b|"
+    r"^(?:the )?(?:\w+ ){0,5}(?:partners|board|partnership|committee)[’']?s? response$|\bregulation 28\b|\baction plan\b",
     re.IGNORECASE,
 )
 

@@ -319,6 +319,8 @@ class _Finder:
         if piece.mark is None or len(piece.mark.parts) > 1 or piece.mark.kind == "division":
             return True
         below = self.pieces[self.next_of[i]]
+        if piece.count <= 3 and below.count >= 10 and PLAIN_HEADING.search(piece.words):
+            return True  # "3. Recommendations" over the first of them
         return not (below.mark is not None and below.mark.kind == piece.mark.kind and len(below.mark.parts) == 1)
 
     def _after_an_end(self, i: int) -> bool:

@@ -34,9 +34,12 @@ _COUNTED_LABEL = re.compile(  # parts of a report that are counted under a name 
     r"(?P<label>(?i:(?:key )?lines?(?: of enquiry)?|key (?:practice )?episodes?|episode|phase|stage|period|key issue|issue|strand|domain))"
     rf"\s+(?P<n>{_NUMERAL})(?P<sep>\s*[:–—-]\s+|\s*[.]\s+)(?=[A-Z“‘])"
 )
+_CODED_LABEL = re.compile(
+    r"(?P<n>(?:K?LP|K[FLT]|LT|KPE)\s?\d{1,2})(?P<sep>\s*[:.–—-]\s*)(?=[A-Z“‘])"
+)  # "LP2: Hidden men"
 _RECOMMENDATION = re.compile(
     r"(?P<label>(?:(?i:key|overview|national|local|multi[- ]agency|single[- ]agency|strategic|operational|overarching|board|"
-    r"practice|learning|review|priority|joint|further|additional)\s+|[A-Z]{2,6}\s+|(?i:argymhelliad|moladh)\s*/\s*)?"
+    r"practice|learning|review|priority|joint|further|additional)\s+|[A-Z]{2,6}\s+|(?i:argymhelliad|moladh)(?:\s+\d{1,2})?\s*/\s*)?"
     rf"(?i:recommendation))(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?:\((?P<in>[ivx]{{1,5}}|[a-z]|\d{{1,2}})\)|(?P<n>{_NUMERAL}))(?P<sep>{_SEPARATOR})"
 )
 _SHORT_RECOMMENDATION = re.compile(
@@ -146,6 +149,8 @@ def _labelled(text: str) -> Mark | None:
         label = found["label"].lower().rstrip("s")
         number = found["in"] or found["n"]
         return Mark("announcement", plain_number(number), number_parts(number), found.end(), label, separated)
+    if initial in "kl" and (found := _CODED_LABEL.match(text)):
+        return Mark("announcement", found["n"], number_parts(found["n"])[-1:], found.end(), "code", True)
     if initial in "klepsid" and (found := _COUNTED_LABEL.match(text)):
         number = found["n"]
         return Mark("division", plain_number(number), number_parts(number), found.end(), found["label"].lower(), True)

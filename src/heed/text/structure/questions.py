@@ -180,6 +180,8 @@ class _Listener:
 
     def _take(self, held: list[Piece], number: str | None, words: str) -> None:
         passages = [n for p in held for n in range(p.first_passage, p.last_passage)]
+        if number is not None and re.fullmatch(r"[Qq]\.?\d{1,2}", number):
+            number = number.lstrip("Qq.")
         for shown, question in _apart(number, words.strip()):
             self.found.append(Numbered(shown, question, held[0].block.page, passages))
 

@@ -10,6 +10,11 @@ def _(subject: str, facts: Facts) -> str:
     return f"took down the paper {subject} of the review {facts.get('review')}"
 
 
+@says("record.takedown", "Record without a paper taken down")
+def _(subject: str, facts: Facts) -> str:
+    return f"took down the review {subject}, which had no paper"
+
+
 @says("takedown.ask", "Takedown asked for")
 def _(subject: str, facts: Facts) -> str:
     hidden = "; it was closed to everyone meanwhile" if facts.get("hidden") else ""

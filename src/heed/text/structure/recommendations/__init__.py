@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from heed.text.reading import Recommendation, Section
+from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import Piece, key_of
 from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.recommendations.draft import Draft
@@ -25,6 +26,7 @@ def find_recommendations(
     pieces: Sequence[Piece], sections: list[Section], addressees: Addressees, questions: int = 0
 ) -> list[Recommendation]:
     """The recommendations in the order of the document, each counted once; `questions` is how many the board is asked."""
+    _labels_behind_numbers(pieces)
     places = find_places(pieces, sections)
     drafts: list[Draft] = []
     for place in places:
@@ -38,6 +40,18 @@ def find_recommendations(
     kept = once_each(drafts)
     _number_behind(kept)
     return [_finished(draft, sections, addressees) for draft in kept]
+
+
+def _labels_behind_numbers(pieces: Sequence[Piece]) -> None:
+    """Reads the label that follows a paragraph's number: "5.4 Recommendation 2: …"."""
+    for piece in pieces:
+        if piece.level is not None or piece.mark is None or piece.mark.kind != "decimal" or len(piece.mark.parts) < 2:
+            continue
+        if piece.words[:1] not in ("R", "r") and "ecommendation" not in piece.words[:40]:
+            continue
+        mark = read_mark(piece.words)
+        if mark is not None and mark.kind == "recommendation" and mark.separated:
+            piece.mark, piece.words = mark, piece.words[mark.length :].strip()
 
 
 _BEHIND = re.compile(
@@ -76,7 +90,11 @@ def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) ->
             continue
         mixed = place.mixed and (role_of(heading.words) != "recommendations" or heading is parts[0][0])
         last = drafts[-1].number if drafts else None
-        drafts += gather(held, place.worth, mixed, int(last) if last is not None and last.isdigit() else None)
+        here = gather(held, place.worth, mixed, int(last) if last is not None and last.isdigit() else None)
+        named = read_mark(heading.words)
+        if len(here) == 1 and named is not None and named.kind == "recommendation" and here[0].number is None:
+            here[0].number = named.number  # "6.1 Recommendation 1" as a heading
+        drafts += here
     said = [found for _, held in parts for p in held if (found := _ALL_TO.search(p.words)) is not None]
     for draft in drafts:
         draft.otherwise = said[0]["who"] if said else ""

@@ -86,7 +86,7 @@ _IN_BRACKETS = re.compile(r"\s*\((?P<who>[A-Z][^()]{2,140})\)\.?$")
 _HOLDER = re.compile(
     r"^(?:(?:the|an?) )?(?:[\w’'-]+ ){0,4}(?:Officer|Head|Manager|Director|Lead|Nurse|Superintendent|Inspector|"
     r"Co-?ordinator|Chair|Executive|Midwife)s?"
-    r"(?:,? (?:of|in|for|at|from)(?: the)? |, | – | - )(?=[A-Z])"
+    r"(?: of [\w’' &-]{2,40}?(?=, | – | - ))?(?:,? (?:of|in|for|at|from)(?: the)? |, | – | - )(?=[A-Z])"
 )
 
 

@@ -27,7 +27,7 @@ def from_cards(rows: Sequence[Piece], worth: int) -> list[Draft]:
     told = [_told(row) for row in rows]
     keys = [key for key, value in told if value]
     named = sum(_names_words(key) for key in keys)
-    beside = sum(_lies_beside(key) for key in keys)
+    beside = sum(_lies_beside(key) for key in keys if not _names_words(key))
     if not named or not beside or len(keys) * 2 < len(rows) or any(len(_filled(row)) > 2 for row in rows):
         return []
     if named + beside < len(keys):

@@ -12,7 +12,12 @@ from heed.text.structure.recommendations.draft import directs
 from heed.text.structure.recommendations.names import is_agency
 
 _TEXT = re.compile(
-    r"recommend|what (needs|should|must|we want|has to)|actions? (?:required|needed|to be taken)|improvements? (?:needed|required)",
+    r"recommend(?!s (?!that))|what (needs|should|must|we want|has to)|actions? (?:required|needed|to be taken)|improvements? (?:needed|required)",
+    re.IGNORECASE,
+)
+_PLAINLY = re.compile(  # names of the column of words that mean it only beside one of who or when, where recommendations stand
+    r"(?:what\??|strateg(?:y|ies)|actions?|agreed actions?|improvements?|proposals?|changes?|asks?|description|details?|"
+    r"what (?:will|we will|we want to) (?:be done|do|see|change))",
     re.IGNORECASE,
 )
 _SOLE = re.compile(r"\s*(?:the )?recommendations?\s*", re.IGNORECASE)
@@ -28,6 +33,7 @@ _DATE = re.compile(r"\b(?:date|when|timescales?|deadline|by|target|due|complet\w
 _ANSWER = re.compile(
     r"\b(?:responses?|progress|status|rag|update|outcome|evidence|position|accepted|done)\b", re.IGNORECASE
 )
+_DAY = re.compile(r"(?:19|20)\d\d|\d/\d|[a-z]{3} ?'?\d\d$|month|week|day", re.IGNORECASE)
 _SHORT = 9  # letters that a cell of numbers has at most
 
 
@@ -64,6 +70,10 @@ def columns_of(row: Piece, alone: bool = False) -> Columns | None:
             _DATE.search(words) and "lead" not in words.lower() and "who" not in words.lower()
         ):
             owner = cell.column if owner is None else owner
+    if text is None and alone and len(row.block.cells) > 1:
+        others = [squeeze(c.text) for c in row.block.cells if not _PLAINLY.fullmatch(squeeze(c.text))]
+        if any(_OWNER.search(w) and not _DATE.search(w) for w in others) and all(map(_beside, others)):
+            text = next((c.column for c in row.block.cells if _PLAINLY.fullmatch(squeeze(c.text))), None)
     marks = [read_mark(squeeze(c.text)) for c in row.block.cells]
     if any(m is not None and (m.kind == "recommendation" or (m.kind == "decimal" and m.parts)) for m in marks):
         return None
@@ -73,12 +83,22 @@ def columns_of(row: Piece, alone: bool = False) -> Columns | None:
     return Columns(text, number, owner, tuple(answers))
 
 
+def _beside(words: str) -> bool:
+    """Whether a column so named stands beside the words: who, when, number or what became of them."""
+    return any(pattern.search(words) for pattern in (_OWNER, _DATE, _NUMBER, _ANSWER))
+
+
 def settled(columns: Columns, rows: Sequence[Piece]) -> Columns:
     """The columns as the rows below the header bear them out: names of narrow columns are often printed over the wrong one."""
     held = _by_column(rows)
     if not held:
         return columns
     text = columns.text
+    beyond = columns.owner + 1 if columns.owner is not None else -1
+    named = columns.owner
+    if named is not None and _counts(held.get(text, [])) and beyond in held and _length(held.get(named, [""])) > 40:
+        # the column of numbers has no name, and the names stand one column too far left
+        columns, text = replace(columns, text=named, number=text, owner=beyond), named
     if _counts(held.get(text, [])) or text not in held:
         others = [c for c in held if c not in (columns.owner, *columns.answers) and _asks(held[c])]
         if others:
@@ -123,7 +143,11 @@ def _length(cells: Sequence[str]) -> float:
 
 def _counts(cells: Sequence[str]) -> bool:
     """Whether the cells are numbers or labels: "1", "R3", "4.2"."""
-    return bool(cells) and sum(len(c) <= _SHORT and any(x.isdigit() for x in c) for c in cells) * 5 >= len(cells) * 3
+    return (
+        bool(cells)
+        and sum(len(c) <= _SHORT and any(x.isdigit() for x in c) and not _DAY.search(c) for c in cells) * 5
+        >= len(cells) * 3
+    )
 
 
 def _asks(cells: Sequence[str]) -> bool:

@@ -11,6 +11,10 @@ from heed.text.structure.words import ORDERS
 
 ASKED = r"(?:is|are) (?:\w+ly )?(?:asked|required|requested|urged|invited|advised|recommended|encouraged) to"
 DUTY = rf"(?:should|must|needs? to|{ASKED})"
+PERFECT = (  # "should have been told": what was not done, unlike "should have supervision"
+    r"have (?:\w+ly |not |also |either |all )?(?:been|had|[a-z]+ed|known|seen|made|done|taken|given|told|gone|held|led|kept|met|sought|"
+    r"found|thought|brought|become|begun|come|heard|put|read|sent|set|shown|spoken|understood|written|felt|got|left|asked|drawn|built)\b"
+)
 DIRECTIVE = re.compile(
     r"\b(?:should|must|shall|ought to|needs? to|(?:is|are|be) (?:asked|required|requested|urged|invited|advised|recommended|encouraged) (?:to|that)|"
     r"recommends?(?: that)?|recommended that|to ensure|has to|have to|"
@@ -37,7 +41,7 @@ _TO_DO = re.compile(
 
 
 _OUTRIGHT = re.compile(
-    rf"\b(?:{DUTY}|shall|ought to|recommends?|recommended)\b(?! have\b)|"
+    rf"\b(?:{DUTY}|shall|ought to|recommends?|recommended)\b(?! {PERFECT})|"
     r"^(?:The|All|Each|Every|[A-Z][a-z]+)\b[^.]{2,80}\bwill (?!have been|be remembered)"
 )
 
@@ -90,7 +94,7 @@ class Draft:
             return
         if asking > 2 or any(DIRECTIVE.search(words) or len(words) > 900 for words in self.parts[:asking]):
             return
-        if self.parts[0][:1].isupper():
+        if self.parts[asking][:1].isupper():
             del self.parts[:asking]
 
 

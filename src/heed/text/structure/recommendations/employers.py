@@ -14,7 +14,7 @@ _KINDS: list[tuple[re.Pattern[str], list[str]]] = [
     (re.compile(entry["words"], re.IGNORECASE), entry["nouns"]) for entry in _DATA["works_for"]
 ]
 _NO_BODY = re.compile(
-    r"\b(?:Act|Report|Framework|Guidance|Review|Panel|Court|Department|Royal|National|England|Part)\b|\d"
+    r"\b(?:Act|Report|Framework|Guidance|Review|Panel|Court|Department|Royal|National|England|Part)\b|\d|^(?:Head|Director|Chief|Manager|Lead|Chair|Minister|Secretary)\b"
 )
 
 

@@ -328,6 +328,8 @@ def _bulleted(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             allowed = not mixed or bool(re.search(r"recommend|should|must", piece.words, re.IGNORECASE))
         elif drafts and (aside(piece, drafts[-1]) or (piece.words[:1].islower() and follow(drafts[-1], piece))):
             continue
+        elif piece.block.kind == "text" and not mixed and piece.block.indent > 8 and opens_with_duty(piece):
+            drafts += prose([piece], worth, mixed)  # an item whose mark is lost
         elif piece.block.kind == "text" and not mixed and asks_outright(piece) and not drafts:
             drafts += prose([piece], worth, mixed)
     return drafts

@@ -18,6 +18,7 @@ PUBLISHERS = frozenset(_DATA["publishers"])
 WHOLE: tuple[str, ...] = tuple(_DATA["whole"])
 COUNCIL_SERVICES = frozenset(_DATA["council_services"])
 ROLES = frozenset(_DATA["roles"])
+ABBREVIATED: dict[str, str] = dict(_DATA["abbreviated"])
 CALLED: dict[str, list[str]] = {said: entry["nouns"] for entry in _DATA["called"] for said in entry["said"]}
 
 LINKS = "y|yr|ar|a[’']r|le|la|de|du|cum"  # small words inside the names of places: "Bryn y Gors"
@@ -64,10 +65,14 @@ class Names:
         self.short: dict[str, str] = {}
         self.publisher: str | None = None
         self.by_end: dict[str, Counter[str]] = {}
+        self.by_initials: dict[
+            str, str
+        ] = {}  # abbreviations that nobody explains: "MVP" where there is one Mid Vale Police
 
     def expand(self, short: str) -> str | None:
         """The full name for an abbreviation of the document, or None."""
-        return self.short.get(short) or self.short.get(short.rstrip("s")) or self.short.get(short.upper())
+        known = self.short.get(short) or self.short.get(short.rstrip("s")) or self.short.get(short.upper())
+        return known or self.by_initials.get(short)
 
     def longer(self, name: str) -> str:
         """The longer name that the document gives the same body ("the Trust", "Primary Care Trust") where one is meant."""
@@ -98,14 +103,19 @@ class Names:
 
     def index(self) -> None:
         """Makes `longer` quick: every name by each of its endings."""
+        initials: dict[str, set[str]] = {}
         for name, count in self.known.items():
             words = name.split()
+            capitals = "".join(w[0] for w in words if w[0].isupper())
+            if 2 < len(capitals) < 7:
+                initials.setdefault(capitals, set()).add(name)
             for i in range(1, len(words)):
                 if words[i - 1] in ("of", "and", "for", "the", "&") or not words[i][0].isupper():
                     continue
                 if words[i - 1].strip(",’'").lower() in _CLOSING or words[i - 1].endswith(","):
                     break  # "Chief Officers’ Group Harrowdale Committee": two names run together
                 self.by_end.setdefault(plain(" ".join(words[i:])), Counter())[name] += count
+        self.by_initials = {short: next(iter(held)) for short, held in initials.items() if len(held) == 1}
 
 
 _OF_A_KIND = frozenset(
@@ -249,7 +259,10 @@ def single_names(name: str) -> list[str]:
             parts.append(whole)
             held = ""
         elif (
-            found.group() == ", " and _PLACES.match(name[at:]) and _A_PLACE.fullmatch(whole) and whole not in _NO_PLACE
+            found.group() == ", "
+            and _PLACES.match(name, found.start())
+            and _A_PLACE.fullmatch(whole)
+            and whole not in _NO_PLACE
         ):
             held += found.group()  # "Mossley, Dale and Fells Safeguarding Children Partnership"
         elif found.group().startswith(",") and (

@@ -6,6 +6,7 @@ import re
 
 from heed.text.structure.recommendations.employers import the_only
 from heed.text.structure.recommendations.names import (
+    ABBREVIATED,
     CALLED,
     COUNCIL_SERVICES,
     GENERAL,
@@ -60,6 +61,13 @@ _SHARED = re.compile(
     r"^(?:[Tt]he )?(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?) "
     r"(?P<noun>Board|Council|Trust|Partnership|Committee)s$"
 )
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_HEAD_OF = re.compile(
+    r"(?:[Ii]ndependent )?(?:[Cc]hair(?:person|man|woman)?|[Cc]hief [Ee]xecutives?|[Cc]hief [Cc]onstable|"
+    r"[Cc]hief [Oo]fficers?|[Dd]irector|[Hh]ead|[Mm]anager)"
+    r" (?:of|for|at) (?:the )?(?=[A-Z])"
+)
+_PLACED_BOARD = re.compile(r"(?P<place>[A-Z].*) (?:L?R?SC[BP]|SCB|CPC|RSB|LSB|APC|PPC|ACPC)")
 _PARTNERS = frozenset(
     ("partners", "safeguarding partners", "statutory partners", "statutory safeguarding partners", "partner agencies")
 )
@@ -172,7 +180,7 @@ class Parties:
 
     def full(self, said: str) -> str | None:
         """The full name of one addressee, or None where the words name nobody."""
-        words = DANGLING.sub("", said.replace(_HELD, " and ").strip(" .:,;"))
+        words = DANGLING.sub("", _BRACKETED.sub("", said).replace(_HELD, " and ").strip(" .:,;"))
         bare = DETERMINER.sub("", words)
         if bare.endswith(("’s", "'s")):
             return None
@@ -189,10 +197,16 @@ class Parties:
             )
         ):
             return publisher
+        if publisher and (board := _PLACED_BOARD.fullmatch(bare)) and publisher.startswith(board["place"] + " "):
+            return publisher  # "Mid Vale CPC"
         if low in _PARTNERS and words[:4].lower() == "the " and publisher and publisher.endswith("Partnership"):
             return publisher
         if (expanded := self.names.expand(bare)) is not None:
             return self.names.longer(expanded)
+        if (kind := ABBREVIATED.get(bare)) is not None and (longer := self.names.longer(kind)) != kind:
+            return longer
+        if (holder := _HEAD_OF.match(bare)) is not None and (body := self.full(bare[holder.end() :])) is not None:
+            return body if body in self.names.known or body == publisher else None
         if low in CALLED and (one := the_only(CALLED[low], self.names)) is not None:
             return one
         if low in COUNCIL_SERVICES and (council := self.council(low)) is not None:

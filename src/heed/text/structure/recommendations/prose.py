@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.asides import is_aside, owners_in
-from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns
+from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, PERFECT, Draft, assigns
 from heed.text.structure.recommendations.unplaced import announces, opens_so
 from heed.text.structure.sentences import sentence_spans
 
@@ -56,7 +56,7 @@ _PROSE = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:should have|must have|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b",
+    rf"\b(?:(?:should|must) {PERFECT}|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from heed.text.reading import Section
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.asides import gives_reasons, owners_in
-from heed.text.structure.recommendations.draft import ASKED, DUTY, Draft, directs
+from heed.text.structure.recommendations.draft import ASKED, DUTY, PERFECT, Draft, directs
 from heed.text.structure.recommendations.places import not_ours
 
 _ANNOUNCES = re.compile(
@@ -21,7 +21,7 @@ _NONE_MADE = re.compile(
 )
 _SPOKEN_OF = re.compile(r"\brecommendations?\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:previous|earlier|last|other|first|national)\b[^.]{0,60}\brecommendations?\b", re.IGNORECASE)
-_ASKS = re.compile(rf"\b{DUTY}\b(?! have\b)(?! be (?:noted|said|remembered|read)\b)")
+_ASKS = re.compile(rf"\b{DUTY}\b(?! {PERFECT})(?! be (?:noted|said|remembered|read)\b)")
 _RECOMMENDS = re.compile(
     r"^(?:it is (?:therefore )?recommended|(?:the|this) (?:review|panel|report|author|reviewers?)\W.{0,30}\brecommends?\b|we recommend)",
     re.IGNORECASE,
@@ -171,7 +171,7 @@ def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int
 
 _SOMEBODY = re.compile(
     r"(?:[A-Z][\w’'-]*|[a-z]{1,3}|and|the|all|for|those|who|of)(?:,? [\w’'-]+){0,24}? (?:should|must|" + ASKED + r")\b"
-    r"(?! have\b)(?! be (?:noted|said|remembered|read)\b)"
+    rf"(?! {PERFECT})(?! be (?:noted|said|remembered|read)\b)"
 )
 
 
