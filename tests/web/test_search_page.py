@@ -65,7 +65,7 @@ def test_nothing_typed_is_ever_markup(said: str) -> None:
     row = {"value": hostile, "words": hostile, "count": 2, "chosen": True}
     made = page(
         query=hostile, without=[hostile], chips=[link], expansions=[link | {"added": [hostile]}], spellings=[link],
-        unsure=[{"short": hostile, "choices": [link]}], answer={"read_as": hostile, "total": {"passages": 1, "reviews": 1}},
+        unsure=[{"short": hostile, "choices": [link]}], answer={"read_as": hostile, "total": {"passages": 1, "reviews": 1}, "records": []},
         facets=[{"name": "year", "title": "Year", "rows": [row], "more": [row], "open": False}], put_back=f"?q={hostile}",
     )  # fmt: skip
     assert made.css("img") == []
