@@ -122,6 +122,36 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Line {line} of {path} is not one JSON object with id and query.",
         'Write one object a line, as {{"id": "1", "query": "words"}}.',
     ),
+    "agreement-not-csv": (
+        "{path} is not a CSV file ({why}).",
+        "Save the table as CSV in UTF-8, with the columns unit, coder, variable and value.",
+    ),
+    "agreement-columns": (
+        "{path} lacks the columns {columns}.",
+        "Name the columns unit, coder, variable and value in the first row; others are left alone.",
+    ),
+    "agreement-column-twice": ("{path} has the columns {columns} more than once.", "Leave one of each."),
+    "agreement-row": (
+        "Line {line} of {path} has {cells} cells, the first row {columns}.",
+        "Give every row the same cells, and put quotation marks round cells with commas in them.",
+    ),
+    "agreement-unnamed": (
+        "Line {line} of {path} has no {column}.",
+        "Every row needs a unit, a coder and a variable; only the value may be empty.",
+    ),
+    "agreement-twice": (
+        "Line {line} of {path} codes again what line {before} codes: {variable} of unit {unit} by coder {coder}.",
+        "Leave one row for each unit, coder and variable.",
+    ),
+    "agreement-nothing": ("{path} has no cell with a value.", "Add the answers; an empty value means not coded."),
+    "agreement-one-coder": (
+        "All answers in {path} are by one coder ({coder}).",
+        "Add another coder's answers to the same units.",
+    ),
+    "agreement-no-numbers": (
+        "No variable has values that are numbers, so that none can be taken at the level {level}.",
+        "Write ranks and amounts as numbers, or ask for the level nominal.",
+    ),
     "file-too-large": ("The file is {size} MB; the limit is {limit} MB.", "Split it, or raise HEED_MAX_FILE_MB."),
     "type-unknown": ("This is neither PDF, DOCX, HTML nor plain text.", "Save it as PDF or DOCX and add it again."),
     "type-mislabelled": (

@@ -29,6 +29,7 @@ VERBS = [
     "account",
     "organisations",
     "catalogue",
+    "agreement",
 ]
 DONE, DEFECT, WRONG_USE, IN_PART, REFUSED = 0, 1, 2, 3, 4
 

@@ -1,0 +1,1 @@
+"""Coding: reviews coded against a codebook, so that the result can be trusted."""
