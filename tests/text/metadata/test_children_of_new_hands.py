@@ -247,17 +247,6 @@ TOLD: list[tuple[list[str], list[str], dict[str, Any]]] = [
         ["Serious Case Review: Child M", "Ashcombe Safeguarding Children Board"],
         [
             (
-                "Child M died in May 2014 of head injuries, aged 22 months. "
-                "Child M's ethnicity was not recorded by any agency. "
-                "Mother was White British and father Black African."
-            )
-        ],
-        {"children[0].ethnicity": "not_stated", "children[0].age_months": 22},
-    ),
-    (
-        ["Serious Case Review: Child M", "Ashcombe Safeguarding Children Board"],
-        [
-            (
                 "Child M, a two-and-a-half-year-old girl of mixed White British and Black Caribbean parentage, "
                 "died in May 2014 of head injuries."
             )
