@@ -52,7 +52,12 @@ _BORN_AND_DIED = re.compile(
     r"|\b(?:baby|boy|girl|child) (?:boy |girl )?was born (?:in|on) (?:the|a) (?:toilets?|bath\w*|flat|car)\b",
     re.IGNORECASE,
 )
-_DIED_AT = re.compile(r"\b(?:died|killed|dead|death|collapsed|admitted) at (?:only |just |about |around |almost )?$")
+_DIED_AT = re.compile(
+    r"\b(?:died|killed|dead|death|collapsed|admitted|lifeless|unresponsive|unconscious|injured|hanged"
+    r"|stabbed) at (?:only |just |about |around |almost )?$"
+    r"|^age(?: at [\w ]{3,30})?\s*[:–-]\s*$|[.;,] age(?: at [\w ]{3,30})?: $",
+    re.IGNORECASE,
+)
 _OPENING = 14
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _IN_FULL = re.compile(
@@ -351,7 +356,8 @@ def _elliptic(text: str, child: Subject) -> list[Age]:
         return found
     for mention in child.mention.finditer(text):
         match = re.match(
-            r"(?:['’]s brother|['’]s sister)?,?\s+(?:was\s+|is\s+|aged\s+|just\s+)?(\d{1,2}|[a-z-]+)(?=\s*[,.;)]"
+            r"(?:['’]s brother|['’]s sister)?,?\s+(?:was\s+|is\s+|aged\s+|just\s+|(?:almost|nearly)\s+)?(\d{1,2}"
+            r"|[a-z-]+)(?=\s*[,.;)]"
             r"|\s+(?:when|at|and|in|on)\b)",
             text[mention.end() :],
         )

@@ -24,7 +24,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(
-    r"(?:(?:not|never) (?:been )?(?:recorded|known|stated|given|disclosed|available|noted|entered|asked|told"
+    r"(?:(?:not|never) (?:been )?(?:recorded|known|stated|given|disclosed|available|documented|captured|mentioned"
+    r"|noted|entered|asked|told"
     r"|established|specified|provided)\b.*"
     r"|unknown\b.*|unrecorded\b.*|(?:no|none|nothing) (?:recorded?|information|stated|entry|data|given)\b.*"
     r"|unclear.*|blank|withheld.*|n/?[ak]|[-–—?]+|)\.?",
@@ -87,6 +88,7 @@ _SAID = re.compile(r"(?:\b(?:is|are|was|were|as|both|family|ethnicity)|[:|]|\b(?
 _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
 
 
+_NAMED_SO = re.compile(r"(?:Ethnic(?:ity|[ -](?:origin|background|group))|Heritage)\s*[:–-]\s")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ITS_NAME = guarded(
     r"\b(?:ethnic(?:ity| origin| background| group)?|heritage|race) (?:is|was|has been|are|were)\b", re.IGNORECASE
@@ -129,7 +131,7 @@ def ethnicity_of(
     spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
     for sentence in paper.story:
         sure = spoken.get(sentence.index, 0.0)
-        if not sure and alone and sentence.opening and _HE_IS.match(sentence.text):
+        if not sure and alone and sentence.opening and (_HE_IS.match(sentence.text) or _NAMED_SO.match(sentence.text)):
             sure = 0.5  # of one child, "He is White Welsh" can be nobody else
         text = sentence.text
         family = bool(_FAMILY.search(text)) or _OF_ALL.match(text) is not None
