@@ -104,7 +104,8 @@ def _beside_table(body: Sequence[Piece], rows: list[Draft], worth: int) -> list[
     last = rows[-1]
     at = next(i for i, p in enumerate(body) if p is last.pieces[-1])
     if at + 1 < len(body) and body[at + 1].words[:1].islower() and last.parts and last.parts[-1][-1:] in ",;":
-        last.add(body[at + 1], body[at + 1].words)
+        last.pieces.append(body[at + 1])
+        last.parts[-1] += f" {body[at + 1].words}"
     if not labels or any((p.mark.number or "").lstrip("Rr") in taken for p in labels if p.mark is not None):
         return []
     return _labelled([p for p in body if p.block.kind != "table_row" and p not in last.pieces], worth)

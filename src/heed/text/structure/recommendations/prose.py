@@ -31,7 +31,8 @@ _INTRODUCES = re.compile(
     r"\b(?:asks?|recommends?|requests?|proposes?|suggests?|seeks?|advises?|makes?|agreed|want|wants) (?:[\w’']+ ){0,6}?(?:as follows|the following)\b"
     r"[^.]{0,60}[.:]$|"
     r"^(?:I|We|The (?:author|panel|report|review(?:ers?)?)) (?:therefore |also |now )?(?:asks?|makes?|has|have|wants?)(?: for)? (?:only )?"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a (?:few|number of)) (?:things?|requests?|recommendations|proposals|asks|changes)\b"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a (?:few|number of)) "
+    r"(?:things?|requests?|recommendations|proposals|asks|changes)\b"
     r"[^.]{0,60}[.:]$|"
     r"^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
     r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
