@@ -10,8 +10,8 @@ STORY = ("Introduction", "background", ["Child K was two years old when he died 
 @pytest.mark.parametrize(
     ("told", "when"),
     [
-        (["In March 2014 Child K, aged two, died of a head injury. The police were called to the house on the morning of Saturday 8 March."], "2014-03-08"),
-        (["On 8 March 2014 Child K's father rang 999. Paramedics found the baby not breathing. She was taken to hospital, where she died on 11 March."], "2014-03-08"),
+        (["In March 2014 Child K, aged two, died of a head injury. Police were called to the house on Saturday 8 March."], "2014-03-08"),
+        (["On 8 March 2014 Child K's father rang 999. The baby was not breathing. She died in hospital on 11 March."], "2014-03-08"),
         (["Child K died in March 2014.", "3 March 2014 | The clinic sees that weight has dropped.", "March 2014 | Child K dies."], "2014-03"),
         (["Child K, a girl of four, was found drowned in the bath in March 2014.", "The report was accepted on 3 March 2015."], "2014-03"),
         (["Child K was two when he died in March 2014.", "A strategy meeting was held on 12 March 2014."], "2014-03"),
