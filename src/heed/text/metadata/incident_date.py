@@ -117,8 +117,9 @@ def _found_dying(paper: Paper, day: Candidate, death: str) -> bool:
     first = next((date for date in dates if date.edtf == day.edtf), None)
     if first is None:
         return False
-    last = next((date for date in dates if date.start >= first.end), None)
-    return last is not None and last.start - first.end < 700 and bool(_DYING.search(text, first.end, last.start))
+    ends = [date.start for date in dates if date.start >= first.end]
+    ends += [part.start() for part in DAY_MONTH.finditer(text, first.end) if int(part["day"]) == int(death[8:])]
+    return bool(ends) and min(ends) - first.end < 700 and bool(_DYING.search(text, first.end, min(ends)))
 
 
 def weigh(one: Candidate) -> float:
