@@ -21,7 +21,9 @@ from heed.coding.agreement.quantiles import student
 from heed.coding.agreement.ratings import Ratings, Real
 from heed.coding.agreement.statistic import Statistic, bare, none, within
 
-NO_VARIATION = "Every answer that can be compared is the same: without variation there is no chance agreement to set it against."
+NO_VARIATION = (
+    "Every answer that can be compared is the same: without variation there is no chance agreement to set it against."
+)
 ONE_UNIT = "One unit alone gives no interval."
 
 
