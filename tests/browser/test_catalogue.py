@@ -48,13 +48,13 @@ def done(opened: Page, house: str) -> list[str]:
     opened.goto(f"{house}/desk/import")
     opened.fill("#name", "National list")
     opened.fill("#pasted", LIST)
-    opened.click("text=Look at it")
+    opened.click("text=Preview the list")
     expect(opened.locator("h1")).to_have_text("National list")
     waiting = opened.url
     opened.goto(f"{house}/desk/import")
     opened.fill("#name", "Another list")
     opened.fill("#pasted", LIST.replace("Child V", "Child S"))
-    opened.click("text=Look at it")
+    opened.click("text=Preview the list")
     opened.click("text=Keep the list")
     expect(opened.locator("main")).to_contain_text("Kept by")
     kept = opened.url
@@ -99,6 +99,10 @@ def test_what_is_refused_is_said_where_it_was_typed(browser: Browser, house: str
         page.click(f"button:text-is('{button}')")
         page.wait_for_selector(".govuk-error-summary")
 
-    for path, button in (("/desk/import", "Look at it"), ("/desk/records/new", "Enter it"), ("/deposits", "Deposit")):
+    for path, button in (
+        ("/desk/import", "Preview the list"),
+        ("/desk/records/new", "Enter it"),
+        ("/deposits", "Deposit"),
+    ):
         clean(page, lambda path=path, button=button: refused(path, button), width)
     context.close()

@@ -261,6 +261,9 @@ def test_a_paper_without_a_board_joins_the_only_review_of_its_child_in_the_folde
     [
         ("Revised edition, March 2018", True),
         ("Version 2.1", True),
+        ("First published by Netherby Safeguarding Children Board, September 2015", True),
+        ("Foreword to this edition", True),
+        ("First published September 2015", False),
         (
             "First released in 2012, the report is republished here by the board that came after, without a change.",
             True,

@@ -14,7 +14,7 @@ from heed.web.search_page import main_part
 
 
 def shown(**more: Any) -> dict[str, Any]:
-    answer = {"read_as": "lamp", "total": {"passages": 1200, "reviews": 1}}
+    answer = {"read_as": "lamp", "total": {"passages": 1200, "reviews": 1}, "records": []}
     return {
         "answer": answer, "query": "lamp", "mode": "hybrid", "sort": "best", "without": [], "meaning": True, "pending": 0, "results": "<article>",
         "facets": [], "chips": [], "expansions": [], "put_back": "", "unsure": [], "spellings": [], "more": "", "feed": "/search/feed?q=lamp",
@@ -28,7 +28,7 @@ def page(**more: Any) -> LexborHTMLParser:
 
 
 def total(passages: int, reviews: int) -> dict[str, Any]:
-    return {"answer": {"read_as": "lamp", "total": {"passages": passages, "reviews": reviews}}}
+    return {"answer": {"read_as": "lamp", "total": {"passages": passages, "reviews": reviews}, "records": []}}
 
 
 def test_it_works() -> None:
@@ -65,7 +65,7 @@ def test_nothing_typed_is_ever_markup(said: str) -> None:
     row = {"value": hostile, "words": hostile, "count": 2, "chosen": True}
     made = page(
         query=hostile, without=[hostile], chips=[link], expansions=[link | {"added": [hostile]}], spellings=[link],
-        unsure=[{"short": hostile, "choices": [link]}], answer={"read_as": hostile, "total": {"passages": 1, "reviews": 1}},
+        unsure=[{"short": hostile, "choices": [link]}], answer={"read_as": hostile, "total": {"passages": 1, "reviews": 1}, "records": []},
         facets=[{"name": "year", "title": "Year", "rows": [row], "more": [row], "open": False}], put_back=f"?q={hostile}",
     )  # fmt: skip
     assert made.css("img") == []

@@ -1,7 +1,8 @@
 """What in a review a librarian should look at, and how much it would help: claims the machine was unsure of, papers that contradict each
 other, fields nothing is known of, doubts of the reader. Pure.
 
-A value that a person or a catalogue gave is never asked about again.
+A value that a person or a catalogue gave is never asked about again. Of a record without a paper nothing is missing: there is no paper to
+find it in, and a list of them would bury what a librarian can do.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def unsure(papers: list[Paper], said: Iterable[Said], doubts: Iterable[tuple[str
     for field, claim in believed.items():
         if claim is None or claim.value in (None, []):
             told_why = field == "publisher" and blank is not None and blank.value
-            if field in EXPECTED and not _decided(claim) and not told_why:
+            if papers and field in EXPECTED and not _decided(claim) and not told_why:
                 found.append(_one(field, "", "missing", 0.8))
             continue
         if field in WEIGHTS and not _decided(claim):

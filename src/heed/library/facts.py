@@ -23,7 +23,14 @@ _EDITION = re.compile(
     r"|amended|corrected|version [2-9])\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\b(?:re-?issued|re-?published|re-?publication|reprinted|originally published)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:re-?issued|re-?published|re-?publication|re-?printed|originally (?:published|issued)|first (?:published|issued) (?:by|as|in the name of)"
+    r"|(?:previously|already|earlier) published by"
+    r"|(?:foreword|preface|introduction|note) to (?:this|the (?:second|new|local|present)) (?:edition|printing|version)"
+    r"|(?:text|words) (?:is|are) (?:that|those|as) (?:of|in) the (?:first|original|earlier)"
+    r"|reproduced (?:here )?(?:with|by) (?:the )?(?:\w+ )?permission of)\b",
+    re.IGNORECASE,
+)
 OF_A_LINE = 14  # words: in more, "corrected" and its like are said of someone in the story
 
 

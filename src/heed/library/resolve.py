@@ -25,6 +25,7 @@ OF_THE_REVIEW = [
 ]  # fmt: skip
 OF_A_DOCUMENT = ["kind", "title", "publisher", "published"]
 LISTS = {"labels", "lead_reviewers", "also_known", "keywords"}
+_LATE = frozenset(("action_plan", "board_response", "terms_of_reference"))  # full of dates, and seldom tell the event
 A_RANK_COSTS = 0.12  # of confidence: how much surer a less full paper must be to be believed before a fuller one
 
 
@@ -79,6 +80,7 @@ def believed(papers: list[Paper], said: Iterable[Said] = ()) -> dict[str, Said |
     """The claim that each review field rests on; None where nothing claims it."""
     papers, said = in_order(papers), list(said)
     found = {field: _settled(papers, field) for field in OF_THE_REVIEW}
+    found["incident"] = _as_fine_as_told(papers, found["incident"])
     if papers:
         first = papers[0]
         own = [paper for paper in papers if paper.publisher == first.publisher]
@@ -90,6 +92,22 @@ def believed(papers: list[Paper], said: Iterable[Said] = ()) -> dict[str, Said |
         if whole and (told is None or SOURCES.index(whole.source) >= SOURCES.index(told.source)):
             found[field] = whole
     return found
+
+
+def _as_fine_as_told(papers: list[Paper], told: Said | None) -> Said | None:
+    """The day that another paper of the review gives within the month or year believed; else what is believed."""
+    if told is None or told.source != "text" or not isinstance(told.value, str) or len(told.value) not in (4, 7):
+        return told
+    finer = [
+        claim
+        for paper in papers
+        if (claim := best(paper.claims, "incident")) is not None
+        and claim.source == told.source
+        and str(claim.value).startswith(f"{told.value}-")
+        and "/" not in str(claim.value)
+        and paper.kind not in _LATE
+    ]
+    return max(finer, key=lambda claim: (len(str(claim.value)), claim.confidence), default=told)
 
 
 def _own_word(paper: Paper, field: str) -> Said | None:

@@ -21,6 +21,7 @@ NEAR_ONLY = (
     "<strong>No passage has these words.</strong> Those below are near them in meaning, as far as a machine can tell; they may not be what "
     "you asked for."
 )
+NARROW_LINK = '<p class="h-narrowlink"><a href="#narrow">Narrow the results</a></p>\n'
 
 
 def main_part(shown: dict[str, Any]) -> SafeString:
@@ -29,7 +30,7 @@ def main_part(shown: dict[str, Any]) -> SafeString:
     asked = f'<p class="h-printed">Asked: {escape(query)}</p>\n' if query else ""
     return mark_safe(
         f'<h1 class="govuk-heading-l">{"Search results" if query else "Search"}</h1>\n{asked}{_form(query)}{_additions(shown)}'
-        '<p class="h-narrowlink"><a href="#narrow">Narrow the results</a></p>\n<div class="h-two">\n<div class="h-two__main">\n'
+        f'{NARROW_LINK if shown["facets"] else ""}<div class="h-two">\n<div class="h-two__main">\n'
         f"{_read_as(shown)}{_records(shown)}{_ways(shown)}{_results(shown)}</div>\n{_narrow(shown)}</div>\n"
     )
 
@@ -141,7 +142,7 @@ def _results(shown: dict[str, Any]) -> str:
     if not shown["results"]:
         other = ", or remove a filter" if shown["chips"] else ""
         none = f'<p class="govuk-body">Nothing was found. Try fewer or other words{other}.</p>\n'
-        return none if shown["query"] else ""
+        return none if shown["query"] and not shown["answer"]["records"] else ""
     more = f'<p><a class="h-quiet" href="{escape(shown["more"])}">Show more passages</a></p>\n' if shown["more"] else ""
     exports = ", ".join(f'<a href="{escape(address)}">{words}</a>' for words, address in shown["exports"])
     return (
@@ -151,7 +152,9 @@ def _results(shown: dict[str, Any]) -> str:
 
 
 def _narrow(shown: dict[str, Any]) -> str:
-    """The form of the facets."""
+    """The form of the facets; nothing where there is none to narrow by."""
+    if not shown["facets"]:
+        return ""
     facets = "".join(_facet(number, one) for number, one in enumerate(shown["facets"]))
     kept = [("mode", shown["mode"])] if shown["mode"] != "hybrid" else []
     kept += [("sort", shown["sort"])] if shown["sort"] != "best" else []

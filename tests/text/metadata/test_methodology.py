@@ -8,7 +8,7 @@ BOARD = "Ormsley Safeguarding Children Board"
 @pytest.mark.parametrize(
     ("told", "model"),
     [
-        ("The review used the Significant Incident Learning Process (SILP).", "Significant Incident Learning Process"),
+        ("The review used the Significant Incident Learning Process (SILP).", "Significant Incident Learning Process (SILP)"),
         ("The partnership decided on a SILP. Practitioners met in June.", "SILP"),
         ("Interviews used the Critical Incident Technique to bring out what had helped.", "Critical Incident Technique"),
         ("The Serious Incident Learning Framework, a model drawn up by the health board, was followed.", "Serious Incident Learning Framework"),

@@ -34,7 +34,7 @@ def test_moved_split_and_merged_by_link_and_the_old_address_leads_on(
         "review": f"http://testserver/reviews/{m}?x=1",
         "reason": WHY,
     }
-    assert librarian.post(f"/desk/reviews/{k}/set", asked)["Location"] == f"/desk/reviews/{m}/set"
+    assert librarian.post(f"/desk/reviews/{k}/set", asked)["Location"] == f"/desk/reviews/{m}/set?done=move"
     assert WHY in words(page_of(librarian.get(f"/desk/reviews/{m}/set")))
     answer = librarian.post(
         f"/desk/reviews/{m}/set", {"what": "split", "papers": [world["k-plan.txt"].pk], "reason": WHY}

@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from heed.text.dates import bounds, dates_in, precision
 from heed.text.metadata.age_from_birth import from_birth
+from heed.text.metadata.age_of_kin import THEY_WERE, of_all, of_sibling
 from heed.text.metadata.ages import Age, ages_in, months_of
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import Event
@@ -23,7 +24,8 @@ _EARLIER = re.compile(
 )
 _SPAN = re.compile(
     r"\b(?:for|over|in|within|after|every|during|next|last|past|previous|about|at least|more than|first|lasted"
-    r"|sentenced|term of|of|these|those|further|another|some|all|spen[dt]s?|stay(?:s|ed)|remain(?:s|ed))\s+(?:the\s+)?(?:next\s+|last\s+|past\s+"
+    r"|sentenced|term of|of|these|those|further|another|some|all|spen[dt]s?|stay(?:s|ed)|remain(?:s"
+    r"|ed))\s+(?:the\s+)?(?:next\s+|last\s+|past\s+"
     r"|previous\s+|first\s+|a\s+)?$",
     re.IGNORECASE,
 )
@@ -50,7 +52,12 @@ _BORN_AND_DIED = re.compile(
     r"|\b(?:baby|boy|girl|child) (?:boy |girl )?was born (?:in|on) (?:the|a) (?:toilets?|bath\w*|flat|car)\b",
     re.IGNORECASE,
 )
-_DIED_AT = re.compile(r"\b(?:died|killed|dead|death|collapsed|admitted) at (?:only |just |about |around |almost )?$")
+_DIED_AT = re.compile(
+    r"\b(?:died|killed|dead|death|collapsed|admitted|lifeless|unresponsive|unconscious|injured|hanged"
+    r"|stabbed) at (?:only |just |about |around |almost )?$"
+    r"|^age(?: at [\w ]{3,30})?\s*[:–-]\s*$|[.;,] age(?: at [\w ]{3,30})?: $",
+    re.IGNORECASE,
+)
 _OPENING = 14
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _IN_FULL = re.compile(
@@ -59,10 +66,13 @@ _IN_FULL = re.compile(
 _DATED_ROW = re.compile(r"[^|]{3,24}\b(?:19|20)\d\d\b[^|]{0,12}\|")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
-    r"\b(?:injur(?:y|ies)|fractures?|ribs?|bones?|bleed\w*|haemorrhages?|bruis(?:es?|ing)|wounds?|marks?|burns?|records?"
-    r"|(?<!subject of this )(?<!subject of the )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into|on|examines|describes))"
+    r"\b(?:injur(?:y|ies)|fractures?|ribs?|bones?|bleed\w*|haemorrhages?|bruis(?:es?|ing)|wounds?|marks?|burns?"
+    r"|records?"
+    r"|(?<!subject of this )(?<!subject of the )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into"
+    r"|on|examines|describes))"
     r"|house|flat|building"
-    r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b[^.;]*$",
+    r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b(?:(?!\bdied\b|\bwas killed\b|, (?:(?:at the )?aged?\b"
+    r"|when (?:s?he|they)\b|at \w))[^.;])*$",
     re.IGNORECASE,
 )
 _SHE_WAS = re.compile(
@@ -70,14 +80,13 @@ _SHE_WAS = re.compile(
 )  # "K died on 3 May. She was sixteen."
 _TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
 _BARE = re.compile(
-    rf"(?:,\s+|\s*\()(?:(?:an? )?(?:boy|girl|male|female|son|daughter|[mf]),?\s+)?(?:aged\s+)?(\d{{1,2}}|{_TO_EIGHTEEN})"
+    rf"(?:,\s+|\s*\()(?:(?:an? |the )?(?:boy|girl|male|female|son|daughter|eldest|oldest|elder|older|middle"
+    rf"|youngest|younger|baby|first|second|third|[mf])(?: (?:child|boy|girl|one|of the (?:two|three|four"
+    rf"|five)))?,?\s+(?:was\s+)?)?(?:aged\s+)?(\d{{1,2}}|{_TO_EIGHTEEN})"
     r"(?:\s*(?:years?|yrs?))?(?=\s*[,;)])",
     re.IGNORECASE,
 )  # "Callum, 14, died", "Child W1 (girl, 7)"
-_KIN_AGED = re.compile(
-    r"\b(?:his|her|their|the other|whose) (?:[\w-]+ )?(?:sister|brother|sibling|twin|child)\b,?(?: who)?\s*(?:\(|then |now )*$",
-    re.IGNORECASE,
-)  # "Child A told a teacher that he hurt her and her sister, who was six"
+_POSSESSED = re.compile(r"(?:['’]s)?,?\s*\(?(?:who )?(?:is |was |then |aged |only |just )*")
 _LIKENED = re.compile(
     r"\b(?:what|same as|(?:more|less|smaller|younger|older) than|that of|those of) an? $"
     r"|\b(?:from|until|till|under|over|below|above|up to|to|after) the (?:ages? of )?$"
@@ -88,11 +97,6 @@ _LIKENED = re.compile(
     re.IGNORECASE,
 )  # "a reading age of seven"
 _AT_AGE = re.compile(r"^(?:Then )?At\s+(?:only |just |about |around )?$")  # "At fifteen weeks Twin A was admitted"
-_THEY_WERE = re.compile(
-    r"\b(?:they|both|all(?: \w+)?|each|the (?:twins|babies|children|siblings)) (?:were|was)(?: \w+)?\s*$"
-    r"|\b(?:both|each) aged\s*$",
-    re.IGNORECASE,
-)
 _BORN_AGO = re.compile(
     r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously|ago)"
     r"|lived (?:for )?(?:only |just )?(?P<lived>[\w-]+ (?:hours?|days?|weeks?|months?"
@@ -127,13 +131,13 @@ def age_of(
                 if _SHE_WAS.match(sentence.text) and strongest.get(sentence.index - 1, 0.0) >= 0.6 * top:
                     weight *= 5.0
                 votes.append((weight, age, sentence))
-    votes += _of_all(paper, child, rivals)
+    votes += of_all(paper, child, rivals)
     votes += _in_opening(paper, child, date) if alone else []
     if described and described.months is not None:
         where_told = described.sentence
         votes.append((1.6, Age(described.months, 1 if described.months % 12 == 0 else 2, 0, 0, "in turn"), where_told))
     if not votes and len(rivals) == 1:
-        votes += _of_sibling(paper, child, rivals[0])
+        votes += of_sibling(paper, child, rivals[0])
     if not votes:
         for sentence, _ in spoken_of(paper, child, rivals, alone):
             if match := _AFTER_BIRTH.search(sentence.text) or _BORN_AGO.search(
@@ -179,16 +183,11 @@ def age_of(
     return chosen, where, round(min(0.95, 0.4 + 0.55 * share), 3)
 
 
-def _of_all(paper: Paper, child: Subject, rivals: list[Subject]) -> list[tuple[float, Age, Sentence | int]]:
-    """Ages told of all the children at once in a sentence about another: "when they were four months old, Twin A collapsed"."""
-    found: list[tuple[float, Age, Sentence | int]] = []
-    for sentence in paper.story[:80] if rivals else ():
-        if child.mention.search(sentence.text):
-            continue
-        for age in ages_in(sentence.text):
-            if _THEY_WERE.search(sentence.text, 0, age.start + 5):
-                found.append((1.0, age, sentence))
-    return found
+def _of_one(before: str, child: Subject) -> bool:
+    """Whether the last mention of the child in `before` says whose somebody else is: "the sister of Child K"."""
+    start = [mention.start() for mention in child.mention.finditer(before)][-1]
+    last = next(reversed(list(others().finditer(before, max(0, start - 40), start))), None)
+    return last is not None and before[last.end() : start] in (" of ", " to ")
 
 
 def _of_other_gender(age: Age, gender: str) -> bool:
@@ -220,6 +219,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     named = [mention.end() for mention in child.mention.finditer(before)]
     if _LIKENED.search(before[-60:]):
         return 0.0
+    if named and _POSSESSED.fullmatch(before, named[-1]) and _of_one(before, child):
+        return 0.0  # "a friend of Marnie's, aged sixteen"
     later = child.mention.search(text) if STARTS.match(text) else None
     if later and later.start() > 0 and not IS_CALLED.search(text) and not (named and age.start - named[-1] <= 12):
         return 0.0  # "She was 27 when Ansel was born and …": the mother
@@ -230,7 +231,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         return 0.0  # "once a month", "for a year"
     if _THINGS.search(before[max(named[-1] if named else 0, len(before) - 45) :]):
         return 0.0
-    if _OTHERS_THERE.search(before[-60:]) and not _THEY_WERE.search(before):
+    if _OTHERS_THERE.search(before, max(named[-1] if named else 0, len(before) - 60)) and not THEY_WERE.search(before):
         return 0.0
     if told_of_another(text, age.start, child) or age.months >= 12 * 19:
         return 0.0
@@ -284,18 +285,6 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     if date and dates:
         weight *= 1.5 if any(_same_month(found, date) for found in dates) else 0.3
     return weight
-
-
-def _of_sibling(paper: Paper, child: Subject, rival: Subject) -> list[tuple[float, Age, Sentence | int]]:
-    """Of two children under review, the one told of as the other's brother or sister."""
-    found: list[tuple[float, Age, Sentence | int]] = []
-    for sentence in paper.story[:60]:
-        if not rival.mention.search(sentence.text) or child.mention.search(sentence.text):
-            continue
-        for age in ages_in(sentence.text):
-            if age.months < 216 and _KIN_AGED.search(sentence.text, 0, age.start):
-                found.append((0.6, age, sentence))
-    return found[:1]
 
 
 def _at_birth(paper: Paper) -> tuple[int, Sentence, float] | None:
@@ -367,7 +356,8 @@ def _elliptic(text: str, child: Subject) -> list[Age]:
         return found
     for mention in child.mention.finditer(text):
         match = re.match(
-            r"(?:['’]s brother|['’]s sister)?,?\s+(?:was\s+|is\s+|aged\s+|just\s+)?(\d{1,2}|[a-z-]+)(?=\s*[,.;)]"
+            r"(?:['’]s brother|['’]s sister)?,?\s+(?:was\s+|is\s+|aged\s+|just\s+|(?:almost|nearly)\s+)?(\d{1,2}"
+            r"|[a-z-]+)(?=\s*[,.;)]"
             r"|\s+(?:when|at|and|in|on)\b)",
             text[mention.end() :],
         )

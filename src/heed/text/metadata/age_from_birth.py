@@ -10,7 +10,10 @@ from heed.text.metadata.subject import Subject, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
 
 _IS_BORN = re.compile(r"^[^.;]{0,60}\b(?:baby|boy|girl|infant|child|he|she)\b[^.;,]{0,30}\bwas born\b")
-_SINCE_BIRTH = re.compile(r"\b(?:from|since|between)\b[^.;]*\bbirth\b[^.;]*\b(?:to|until|and)\b[^.;]*$", re.IGNORECASE)
+_SINCE_BIRTH = re.compile(
+    r"\b(?:from|since|between)\b[^.;]*\b(?:birth|born)\b[^.;]*\b(?:to|until|and)\b[^.;]*$", re.IGNORECASE
+)
+_TWINS_BORN = re.compile(r"\btwins?\b[^.;]{0,60}\bborn\b", re.IGNORECASE)
 _BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
 _BORN = re.compile(
     r"\b(?:born|birth|date of birth)\b[^.]{0,40}$|\bd\.?o\.?b\.?(?:\s+(?:is|was)|[:\s])*\s*$", re.IGNORECASE
@@ -48,6 +51,15 @@ def from_birth(
                 if months is not None:
                     exact = precision(found.edtf) == 3 and precision(date) == 3
                     return months, sentence, round(sure * (0.75 if exact else 0.62), 3)
+    if rivals and child.label.startswith("Twin "):
+        for sentence in paper.story[:60]:  # "The subjects are twins, born seven weeks early on 2 June"
+            if not _TWINS_BORN.search(sentence.text) or any(
+                one.mention.search(sentence.text) for one in [child, *rivals]
+            ):
+                continue
+            for found in dates_in(sentence.text):
+                if _BORN.search(sentence.text[: found.start]) and (months := _between(found.edtf, date)) is not None:
+                    return months, sentence, 0.62
     for line in paper.cover if alone else ():  # "Born 22 September 2016 – died 11 December 2016"
         for found in dates_in(line.text):
             if _BORN.search(line.text[: found.start]) and (months := _between(found.edtf, date)) is not None:

@@ -14,7 +14,7 @@ _UP_TO = 40  # a child's or a young parent's years and weeks; "in the nineties" 
 _CARDINAL = "|".join(sorted((word for word, n in CARDINALS.items() if n <= _UP_TO), key=len, reverse=True))
 _WORDS = f"{_CARDINAL}|an|a"
 _N = rf"(?:\d{{1,2}}|{_WORDS})"
-_HALF = r"(?P<half>\s+and\s+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾|\.5)?"
+_HALF = r"(?P<half>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾|\.5)?"
 _AGE = re.compile(
     rf"(?<![\w.])(?:"
     rf"(?P<years>{_N}){_HALF}[\s-]+years?(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+months?)?(?P<yold>[\s-]+olds?"
@@ -28,7 +28,8 @@ _AGE = re.compile(
     rf"|only|just|still|then)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+"
     rf"|still\s+)?(?P<bare>\d{{1,2}}"
     rf"|{_CARDINAL})(?P<more>\s+and\s+(?:a|three)[\s-]+(?:half|quarters?))?"
-    rf"(?(noun)(?!\w|-|\s*-?\s*(?:months?|weeks?|days?|years?|their|our|the|his|her|my)\b)|(?=\s*(?:[.,;:)–—”\"](?!\d)|$"
+    rf"(?(noun)(?!\w|-|\s*-?\s*(?:months?|weeks?|days?|years?|their|our|the|his|her|my)\b)"
+    rf"|(?=\s*(?:[.,;:)–—”\"](?!\d)|$"
     rf"|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
     rf"|but|that|with|while|from|for|since|throughout|before|after|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage"
     rf"|origin|descent"
@@ -38,13 +39,22 @@ _AGE = re.compile(
 )
 _BIRTHDAY = re.compile(
     rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|after|short of|past)|(?P<near>(?:just"
-    rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on|celebrated|passed|reached|marked|had(?:\s+just\s+had)?))\s+"
+    rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on|celebrated|passed|reached|marked"
+    rf"|had(?:\s+just\s+had)?))\s+"
     rf"(?:(?:his|her|their|the\s+child's|its)\s+(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday"
     rf"|(?:(?:s?he|they)\s+)?turn(?:ing|ed)\s+(?P<turned>\d{{1,2}}|{_CARDINAL})\b(?!\s+(?:months?|weeks?|days?)))",
     re.IGNORECASE,
 )
 
 
+_NEARLY = re.compile(
+    rf"\b(?:would have (?:been|turned|become|reached)|(?:was|were) (?:about|due|soon|shortly) to (?:be|turn"
+    rf"|become|reach))\s+"
+    rf"(?P<age>{_N})(?:\s+years?(?:\s+old)?)?,?\s+(?:the (?:following|next)|in|on the (?:following|next)|only"
+    rf"|just|some|(?P<gap>{_N}))\s+(?:{_N}\s+)?"
+    r"(?P<unit>days?|weeks?|months?)",
+    re.IGNORECASE,
+)  # "would have been three the following week"
 _TEENS = "|".join(in_words(number) for number in range(19, 12, -1))
 _AT = re.compile(
     rf"(?:^|[.;:–—]\s+)[“\"‘']?(?:At|By|Aged)\s+(?:just |only |barely )?(?P<age>{_TEENS}|1[3-9]),?\s+"
@@ -62,6 +72,15 @@ _NEWBORN = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_AGES = re.compile(rf"\bbetween the ages of ({_N}) and {_N}\b(?! months)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"\baged (?:somewhere )?between (?P<age>{_N}) and {_N} (?P<unit>years?|months?|weeks?"
+    rf"|days?)\b",
+    re.IGNORECASE,
+)
+_SEX = r"(?:(?:fe)?male|boy|girl|[mf]|young (?:wo)?man)"
+_WITH_SEX = re.compile(
+    rf"^\s*{_SEX}\b[\s,;/(–-]*(?:aged?\s+|of\s+)?(?=[\d a-z])|[\s,;/(–-]*\b{_SEX}\)?\s*$|(?<=\d)\)\s*$", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _COUNTED = frozenset(
     word[:3] for word in [*CARDINALS, *ORDINALS, "day", "week", "month", "year", "newborn"] if len(word) > 2
@@ -127,8 +146,17 @@ def _ages_of(text: str) -> tuple[Age, ...]:
         found.append(Age(months, 2, match.start(), match.end(), match.group()))
     for match in _AT.finditer(text):
         found.append(Age(12 * number_of(match["age"]), 1, match.start("age"), match.end("age"), f"aged {match['age']}"))
+    for match in _NEARLY.finditer(text):
+        gap = _short(number_of(match["gap"]), match["unit"])[0] if match["gap"] else 1
+        found.append(
+            Age(12 * number_of(match["age"]) - max(1, gap), 2, match.start(), match.end(), "age " + match.group())
+        )
     for match in _NEWBORN.finditer(text):
         found.append(Age(0, 2, match.start(), match.end(), match.group()))
+    for match in _BETWEEN.finditer(text):
+        count, unit = number_of(match["age"]), match["unit"].lower()
+        months, fineness = (12 * count, 1) if unit.startswith("y") else _short(count, unit)
+        found.append(Age(months, fineness, match.start(), match.end(), match.group()))
     for match in _BETWEEN_AGES.finditer(text):
         found.append(Age(12 * number_of(match[1]), 1, match.start(), match.end(), f"aged {match[1]}"))
     for match in _IN_YEAR.finditer(text):  # "in her sixteenth year": fifteen
@@ -151,6 +179,9 @@ def months_of(cell: str) -> Age | None:
     found = ages_in(cell)
     if found:
         return found[0]
+    if part := re.fullmatch(r"\s*(\d{1,2})\s*/\s*(12|52)\s*", cell):  # "9/12": nine months, as doctors write it
+        return Age(_short(int(part[1]), "m" if part[2] == "12" else "w")[0], 2, 0, len(cell), cell)
+    cell = _WITH_SEX.sub("", cell)  # "16, male", "M / 9"
     match = re.fullmatch(rf"\s*({_N})\s*(?:yrs?|y(?:\.?o\.?)?|m(?:th|o)s?|mths)?\.?\s*", cell, re.IGNORECASE)
     if not match or number_of(match[1]) > 24:
         return None

@@ -35,6 +35,18 @@ _KIN = re.compile(
 )
 _ALL_OF = re.compile(r"\b(?:both|all|the (?:two|three|four|five)|the children|the boys|the girls)\b", re.IGNORECASE)
 _TWINS = re.compile(r"\b(?:the twins|twin (?:brother|sister)|his twin|her twin|twin boys|twin girls)\b", re.IGNORECASE)
+_OTHER_KIN = {
+    "male": re.compile(
+        r"\b(?:his|their) (?:\w+ and )?(?:(?:little|baby|big|younger|older|elder|own) )?sister\b(?!['’])", re.IGNORECASE
+    ),
+    "female": re.compile(
+        r"\b(?:her|their) (?:\w+ and )?(?:(?:little|baby|big|younger|older|elder|own) )?brother\b(?!['’])",
+        re.IGNORECASE,
+    ),
+}
+_ADULTS = re.compile(
+    r"\b(?:mother|father|mum|dad|parents?|partner|uncle|aunt|step\w+|grand\w+|carers?|man|woman)\b", re.IGNORECASE
+)
 _MOST_CHILDREN = 12
 _MOSTLY = 0.6
 _NAMES = re.compile(r"\b(?:known|referred to|called|named|subjects?|consists? of|children of)\b", re.IGNORECASE)
@@ -130,12 +142,31 @@ def _genders(
         turn, told = turns.get(child.label), found[place]
         if turn and turn.gender and (told is None or told[2] < 0.8):
             found[place] = (turn.gender, turn.sentence, 0.7)
+    if not alone:
+        _last_of_them(paper, found)
     for child, told in zip(subjects, found, strict=True):
         if told and told[2] >= 0.7:
             paper.genders[child.label] = told[0]
     if paper.genders:
         paper.memory.clear()
     return found
+
+
+def _last_of_them(paper: Paper, found: list[tuple[str, Sentence | int, float] | None]) -> None:
+    """The gender of the one child of whom none is told, where all the others are boys and have a sister, or girls and have a brother."""
+    silent = [place for place, told in enumerate(found) if told is None]
+    known = {told[0] for told in found if told}
+    if (
+        len(silent) != 1
+        or len(known) != 1
+        or not (rule := _OTHER_KIN.get(next(iter(known))))
+        or paper.kind == "thematic_review"
+    ):
+        return
+    for sentence in paper.story[:150]:
+        if (said := rule.search(sentence.text)) and not _ADULTS.search(sentence.text, 0, said.start()):
+            found[silent[0]] = ("female" if "male" in known else "male", sentence, 0.55)
+            return
 
 
 def _ages_of_twins(paper: Paper, subjects: list[Subject], found: list[Claim]) -> list[Claim]:

@@ -13,16 +13,23 @@ from heed.text.metadata.vocabulary import vocabulary
 
 _FAMILY = guarded(
     r"\b(?:the )?famil(?:y|ies)\b|\bboth parents\b|\bparents\s+(?:are|were|both|came|come|have|had|describe)\b"
-    r"|\bparents\b,? who (?:are|were) both\b|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$|\bthe children\b|\bhousehold\b",
+    r"|\bparents\b,? who (?:are|were) both\b|\bmother and father\b|\b(?:his|her|their) parents\b[^.]{0,20}$"
+    r"|\bthe children\b|\bhousehold\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was|were|of|belongs?"
+    r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was"
+    r"|were|of|belongs?"
     r"|community|communities|members?)\b",
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(
-    r"(?:not (?:recorded|known|stated|given|disclosed|available)|unknown|unrecorded|n/?[ak]|[-–—]+|)\.?", re.IGNORECASE
+    r"(?:(?:not|never) (?:been )?(?:recorded|known|stated|given|disclosed|available|documented|captured|mentioned"
+    r"|noted|entered|asked|told"
+    r"|established|specified|provided)\b.*"
+    r"|unknown\b.*|unrecorded\b.*|(?:no|none|nothing) (?:recorded?|information|stated|entry|data|given)\b.*"
+    r"|unclear.*|blank|withheld.*|n/?[ak]|[-–—?]+|)\.?",
+    re.IGNORECASE,
 )
 _PARTICULAR = re.compile(
     r"^(?:the )?(?:child|subject|baby|young person)\s*[|:].*\b(?:boy|girl|aged|old)\b", re.IGNORECASE
@@ -81,6 +88,13 @@ _SAID = re.compile(r"(?:\b(?:is|are|was|were|as|both|family|ethnicity)|[:|]|\b(?
 _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
 
 
+_NAMED_SO = re.compile(r"(?:Ethnic(?:ity|[ -](?:origin|background|group))|Heritage)\s*[:–-]\s")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_ITS_NAME = guarded(
+    r"\b(?:ethnic(?:ity| origin| background| group)?|heritage|race) (?:is|was|has been|are|were)\b", re.IGNORECASE
+)
+
+
 @functools.cache
 def _words() -> re.Pattern[str]:
     lists = vocabulary("ethnicity")
@@ -88,7 +102,8 @@ def _words() -> re.Pattern[str]:
     part = "|".join(sorted(set(lists["peoples"] + lists["groups"]), key=len, reverse=True))
     tail = "|".join(lists["tail"])
     return re.compile(
-        rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s+with\s+|\s*,\s+"
+        rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s+with\s+"
+        rf"|\s*,\s+"
         rf"|\s*:\s*|\s+or\s+"
         rf"|\s+)\(?(?:{part})\)?(?!\s+(?:is|was|are"
         rf"|were)\s+(?:\w+\s+){{0,3}}language))*)(?P<tail>\s+(?:{tail}))?(?!\w)"
@@ -116,7 +131,7 @@ def ethnicity_of(
     spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
     for sentence in paper.story:
         sure = spoken.get(sentence.index, 0.0)
-        if not sure and alone and sentence.opening and _HE_IS.match(sentence.text):
+        if not sure and alone and sentence.opening and (_HE_IS.match(sentence.text) or _NAMED_SO.match(sentence.text)):
             sure = 0.5  # of one child, "He is White Welsh" can be nobody else
         text = sentence.text
         family = bool(_FAMILY.search(text)) or _OF_ALL.match(text) is not None
@@ -145,7 +160,9 @@ def ethnicity_of(
                 or not (_ASKED.search(text) or _PARTICULAR.search(text))
             ):
                 continue
-            before = text[: match.start()]
+            before = _IN_BRACKETS.sub(
+                _blank, text[: match.start()]
+            )  # "Rowan (a name his grandmother chose), a White boy"
             mine = [m.end() for m in child.mention.finditer(before)]
             other = list(others().finditer(before))
             last = other[-1] if other and (not mine or other[-1].start() > mine[-1]) else None
@@ -178,6 +195,7 @@ def ethnicity_of(
                 (0.9 if mine else 0.8 * sure if sure else 0.7)
                 - 0.001 * sentence.index
                 - (0.005 if match["loose"] else 0.0)
+                + (0.06 if _ITS_NAME.search(before) else 0.0)
             )
             found.append((weight, value, sentence))
     if not found:
@@ -189,6 +207,10 @@ def ethnicity_of(
 def _of_row(paper: Paper, sentence: Sentence, child: Subject) -> bool:
     """Whether the sentence's paragraph or row opens with the child's name."""
     return child.mention.search(paper.reading.passages[sentence.passage].text[:60]) is not None
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside.group())
 
 
 def _one(match: re.Match[str]) -> str:

@@ -96,27 +96,45 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"\b(?:boy or (?:a )?girl|girl or (?:a )?boy|male or female|female or male|(?:gender|sex) (?:is|of [^.;]{3,30} is"
+    r"\b(?:boy or (?:of )?(?:a )?girl|girl or (?:of )?(?:a )?boy|male or female|female or male"
+    r"|(?:report|review|we|author|panel|board|account|it) (?:do(?:es)?|did|will|should|has|have|is|are|was) (?:\w+ )?"
+    r"(?:not|n[o’']t|never) (?:to )?(?:\w+ )?(?:say|said|state|stated|give|given|giving|disclose|disclosed|reveal"
+    r"|revealed|record|recorded|tell|told|identify"
+    r"|identified|specify|specified|name) (?:\w+ ){0,3}?(?:child|baby|infant|person)?(?:['’]s )?(?:gender|sex)"
+    r"|(?:gender|sex)(?: (?:or|and|nor) (?:[\w-]+ ){1,4}?)? (?:has|have|is|are) (?:been )?(?:withheld|omitted"
+    r"|left out|removed|kept back|disguised)"
+    r"|(?:gender|sex) (?:is|of [^.;]{3,30} is"
     r"|has been|will be)(?: deliberately)? (?:not (?:stated|given|disclosed|recorded|revealed)|withheld))\b",
     re.IGNORECASE,
 )
-_UNTOLD = re.compile(r"\b(?:no|not|nor|without|withh\w+|either|neutral|they)\b", re.IGNORECASE)
+_UNTOLD = re.compile(
+    r"\b(?:no|not|nor|without|withh\w+|omitted|left out|removed|kept back|disguised|either|neutral|they)\b",
+    re.IGNORECASE,
+)
 _HAS_ONE = re.compile(r"\b(?:his|her|their|had an?|has an?|with an?) (?:own )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _KIN_OF = re.compile(
     r"\b(?:(?:half-|step)?(?:brother|sister)|twin|sibling|mother|father|parent|uncle|aunt|friend|carer)s? of"
-    r" (?:[A-Z][\w-]* ?){1,3}$"
+    r" (?:[A-Z][\w-]* ?){1,3}(?:(?:,|,? and|,? &) ?(?:[A-Z0-9][\w-]* ?){1,3})*$"
 )  # "The brother of Child K lives with his grandmother."
 _ASIDE = re.compile(
     r"\b(?:with|holding|carrying|beside|near|on|onto|over|against) (?:[A-Z][\w-]* ?){1,3}$"
 )  # "the father, asleep with Child K on his chest": his own
 _SAID_THAT = re.compile(
-    r"(?!['’]s)[^.;“\"]{0,40}?\b(?:told|said|says|disclosed|reported|alleged|confided|wrote|described to)\b[^.;“\"]{0,60}?\bthat (he|she|his|her)\b",
+    r"(?!['’]s)[^.;“\"]{0,40}?\b(?:told|said|says|disclosed|reported|alleged|confided|wrote"
+    r"|described to)\b[^.;“\"]{0,60}?\bthat (he|she|his|her)\b",
     re.IGNORECASE,
 )  # "Child A told a teaching assistant that her stepfather …": who tells it speaks of herself
 _DONE_TO = re.compile(
-    r"\s+(?:(?:had|has|was|were|would|did|regularly|often|sometimes|been|once|also)\s+)*\w+(?:ed|ing|t)?\s+(him|her)(?=[\s.,;](?!\w+ (?:to|by)))",
+    r"\s+(?:(?:had|has|was|were|would|did|regularly|often|sometimes|been|once|also)\s+)*\w+(?:ed|ing|t)?\s+(him"
+    r"|her)(?=[\s.,;](?!\w+ (?:to|by)))",
     re.IGNORECASE,
 )  # "Amy said that he had been hurting her": she is who tells it
+_PARTICULAR = re.compile(
+    r"^(?:Gender|Sex)\s*[:–-]\s*(?P<told>male|female|boy|girl)\b"
+    r"|\b(?:guilty|convicted|charged|accused|acquitted|suspicion) (?:of|with) (?P<whose>his|her) (?:manslaughter"
+    r"|murder|killing)\b",
+    re.IGNORECASE,
+)  # "Gender: Female.", "convicted of his manslaughter"
 _SPEECH = re.compile(r"“[^”]{12,}(?:”|$)|\"[^\"]{12,}(?:\"|$)")
 _SOON = 12  # sentences after its name in which a child may still be introduced as "a boy of four"
 _ENOUGH = 60.0
@@ -127,7 +145,7 @@ def gender_of(
 ) -> tuple[str, Sentence | int, float] | None:
     """The child's gender, the sentence that shows it first, confidence."""
     told = told_in_tables(paper, child, alone).get("gender")
-    if told and told.passage is not None and (named := _GENDERS.get(told.text.split()[0].casefold().strip(".,;"))):
+    if told and told.passage is not None and (named := _in_cell(told.text)):
         return named, told.passage, 0.95
     if alone and any(_EITHER.search(sentence.text) and _UNTOLD.search(sentence.text) for sentence in paper.story[:120]):
         return None  # "the report does not say whether Child K was a boy or a girl"
@@ -157,6 +175,11 @@ def gender_of(
             chain = chain or _ahead(scores)
         if sum(scores.values()) > _ENOUGH:
             break
+    for sentence in paper.story[:80] if alone else ():
+        if plain := _PARTICULAR.search(sentence.text):
+            gender = _GENDERS[(plain["told"] or plain["whose"]).lower().replace("his", "male").replace("her", "female")]
+            scores[gender] += 3.0 if plain["told"] else 1.0
+            first.setdefault(gender, sentence)
     if alone and not scores["other"]:
         for sentence in paper.story[:60]:  # "They were non-binary": the pronoun leads no other rule to the child
             if (sign := _OTHER_GENDER.search(sentence.text)) and not others().search(sentence.text, 0, sign.start()):
@@ -189,6 +212,12 @@ def gender_of(
     return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)
 
 
+def _in_cell(text: str) -> str | None:
+    """The gender that a cell tells: "M", "Female, aged 9", "15 (male)"."""
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", text.casefold())
+    return next((_GENDERS[word] for word in words if word in _GENDERS), None)
+
+
 def _usual(label: str) -> str:
     """The gender of those who bear the chosen name, where it is given to one alone."""
     names, own = vocabulary("first_names"), label.split()[-1]
@@ -203,7 +232,7 @@ def _ahead(scores: dict[str, float]) -> str:
 
 def _after_several(paper: Paper, sentence: Sentence, child: Subject, rivals: list[Subject]) -> bool:
     """Whether the sentence before names this child and another, so that "she" may be neither."""
-    before = paper.story[sentence.index - 1].text if sentence.index else ""
+    before = paper.story[sentence.index - 1].text if sentence.index and not _SEVERAL.search(sentence.text) else ""
     return child.mention.search(before) is not None and any(rival.mention.search(before) for rival in rivals)
 
 
@@ -258,6 +287,15 @@ def _by_kin(paper: Paper, child: Subject, rivals: list[Subject]) -> Iterator[tup
                 kin = _KIN_OF_OTHER.search(text, named.end())
                 if kin:
                     yield "male" if kin[1].lower() == "brother" else "female", sentence
+        if (
+            own
+            and own.start() < 3
+            and not child.mention.search(before)
+            and sum(rival.mention.search(before) is not None for rival in rivals) == 1
+            and (kin := _KIN_OF_OTHER.search(before))
+            and not any(rival.mention.search(before, kin.start()) for rival in rivals)
+        ):  # "Child A said that he had hurt her and her sister. Child B confirmed it."
+            yield "male" if kin[1].lower() == "brother" else "female", sentence
         before = text
 
 
@@ -308,6 +346,7 @@ def _pronouns(
         if (
             pronoun is None
             or _KIN_OF.search(text, 0, end)
+            or _kin_of_all(sentence.text, text, child)
             or others().search(text, end, pronoun.start())
             or any(rival.mention.search(text, end, pronoun.start()) for rival in rivals)
         ):
@@ -317,6 +356,12 @@ def _pronouns(
         aside = _ASIDE.search(text, 0, end) and others().search(text, 0, end - 1)
         yield name, sure * (0.2 if aside else 0.3 if before else 1.0)  # "At her wish, Child J’s … she"
         break
+
+
+def _kin_of_all(whole: str, text: str, child: Subject) -> bool:
+    """Whether the part of a sentence that is the child's was cut from "The father of Child R and Child S"."""
+    said = list(child.mention.finditer(whole)) if text != whole else []
+    return len(said) == 1 and _KIN_OF.search(whole, 0, said[0].end()) is not None
 
 
 def _apposed(text: str, child: Subject) -> str | None:

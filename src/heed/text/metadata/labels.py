@@ -48,12 +48,14 @@ def labels(paper: Paper) -> list[Claim]:
         weight = 0.9 if not line.furniture else 0.8
         if re.search(r"\b(?:review|author|chair|lead)e?rs?\s*:", line.text, re.IGNORECASE) and not lettered(line.text):
             continue
-        for name in lettered(line.text):
+        many = lettered(line.text)
+        for name in many:
             code = name.split()[-1]
             if name.startswith("Sibling ") and code[-1].isdigit() and code[0].isalpha() and _used_bare(paper, code):
                 vote(code, weight, line)  # "Siblings K1, K2 and K3" on the cover, plain K2 in the text
             elif (
                 not name[-1].isdigit()
+                or (len(many) > 1 and name in paper.words)
                 or len(re.findall(rf"(?i)\b{re.escape(name)}\b", paper.reading.text)) >= 2
                 or (code[0].isalpha() and len(re.findall(rf"(?<![\w-]){code}(?!\w)", paper.reading.text)) >= 3)
             ):

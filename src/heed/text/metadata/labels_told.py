@@ -69,7 +69,9 @@ def _given(paper: Paper) -> list[tuple[str, float, int]]:
             before = passage.text[max(0, match.start() - 75) : match.start()]
             if re.search(
                 r"(?:known|called|referred to|named|hereafter|regarding|concerning|subject of this review"
-                r"|in respect of|reviews? (?:of|into|about|on)|recommendations (?:of|from))[\w\s,]{0,45}[(“\"‘']*$",
+                r"|in respect of|reviews? (?:of|into|about|on)|(?:review|report|study) (?:is|was|tells|looks"
+                r"|considers?|considered|concerns|concerned|examines|examined|covers|covered)(?: (?:about|of"
+                r"|at))?|recommendations (?:of|from))[\w\s,]{0,45}[(“\"‘']*$",
                 before,
             ) and not re.search(
                 r"\b(?:earlier|previous|another|other|mother|father|sibling|brother|sister)\b", before, re.IGNORECASE

@@ -16,7 +16,9 @@ from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _MODEL = r"(?i:models?|methodology|methodologies|method|approach|process|framework|technique)"
-_NAME = r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|and|by|to)(?=\s+[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
+_NAME = (
+    r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|from|and|by|to)(?=\s+[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
+)
 _CHOSE = guarded(
     r"\b(?:us(?:ed|es|ing)|chose|chosen|adopt(?:ed|ing)|follow(?:ed|s|ing)|under|settled (?:up)?on|opted for"
     r"|decided (?:up)?on|based on|appl(?:ied|ying)|drew on"
@@ -55,9 +57,10 @@ _IS_A_MODEL = re.compile(
 )
 _THE_MODEL = re.compile(rf"\b(?:[Tt]he|[Aa]n?|its own|own)\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b")
 _IN_SMALL = re.compile(
-    r"\b(?:[Rr]eviewe?r?s?|[Ww]e|I|[Pp]anel|[Bb]oard|[Pp]artnership|[Tt]eam|SCR|LCSPR|CSPR)\b[^.;,]{0,50}?\b(?:used"
-    r"|using|adopted|took|taken|followed|chose"
-    r"|by means of)\s+an?\s+(?P<name>(?!(?:\w+\s+)?(?:proportionate|similar|same|collaborative|different|flexible|new"
+    r"\b(?:[Rr]eviewe?r?s?|[Ww]e|I|[Pp]anel|[Bb]oard|[Pp]artnership|[Cc]ommittee|[Tt]eam|[Aa]uthors?|SCR|LCSPR|CSPR)\b[^.;,]{0,50}?\b(?:used"
+    r"|using|adopted|took|taken|followed|chose|applied|employed|work(?:ed|ing) (?:to|by|from|with|through|in)"
+    r"|(?:based|built|founded|modelled) (?:up)?on|proceeded by|by means of)\s+(?:an?|the)\s+"
+    r"(?P<name>(?!(?:\w+\s+)?(?:proportionate|similar|same|collaborative|different|flexible|new"
     r"|simple|light|pragmatic|consistent|open"
     r"|fair|robust|clear|careful|good|common|joint|shared|positive|practical"
     r"|local)\b)(?:[a-z][\w’'-]+\s+){1,4}?(?:approach|methodology|method|model))\b"
@@ -81,7 +84,23 @@ _WAS_IN_SMALL = re.compile(
     r"|well|our|what|how|appropriate|suitable|taken|adapted|developed|discussed|decided|approved)\b)"
     r"[a-z][a-z’'-]+(?:[ -][a-z][a-z’'-]+){1,3}?)(?=[,.:;(])"
 )  # "The framework was contextual safeguarding, as developed by …"
+_THAT_METHOD = re.compile(
+    r"[”\"’]?(?:\s+\([A-Z]{3,6}\))?[.,;:]?\s+(?:(?:In|Under|With|By|Using|Through) (?:this|that|such an?)"
+    r"|(?:This|That)(?= \w+ (?:asks?|brings?|begins?|starts?|looks?|works?|seeks?|aims?|means|puts?|is|was|involves?|requires?|relies)))"
+    r" (?:kind of |way of |form of |systems )?"
+    r"(?:method|methodology|model|approach|process|framework|technique|working|(?:form|kind|type) of review)\b"
+)  # "… asked for a Partnership Learning Review. In that method agencies write …"
+_THEN_TOLD = re.compile(
+    r"\b(?:used|chose|adopted|followed|applied|held|asked for|commissioned|called for|settled on|opted for|decided (?:up)?on|took up)\s+"
+    rf"(?:the |an? )?[“\"‘]?(?P<name>{_NAME})(?={_THAT_METHOD.pattern})"
+)
+_SHORT_FOR = re.compile(r"[”\"’]?\s+\((?P<letters>[A-Z]{3,6})\)")
 _ENDS = re.compile(r",? (?:which|developed|as|in which|because|and (?:is|was|it)|model|methodology|approach)\b")
+_A_REVIEW = re.compile(
+    r"(?:(?:Serious|Significant) Case|(?:Local )?(?:Child )?(?:Safeguarding )?Practice|(?:Case|Individual|Internal) Management|Rapid"
+    r"|Domestic Homicide"
+    r"|Initial Case|Safeguarding Adults?|Multi-Agency Learning|Learning|Independent|Joint|Overview|Thematic|Agency) (?:Review|Report)s?"
+)  # what kind of review it is, not by which model
 _A_BODY = re.compile(r"\b(?:Board|Partnership|Committee|Council|Trust|Police|Panel|Government)$")
 
 
@@ -131,6 +150,12 @@ def _in(text: str) -> list[Named]:
             same.weak = (
                 same.weak and not one.in_small
             )  # "the framework was contextual safeguarding" says outright which
+    for one in found:
+        if one.known and _THAT_METHOD.match(text, one.end):
+            one.weak, one.grammar = False, True
+        short = _SHORT_FOR.match(text, one.end)
+        if short and short["letters"] == "".join(re.findall(r"\b[A-Z]", one.name)):
+            one.name = f"{one.name} ({short['letters']})"  # as the report gives it
     return [one for one in found if one.called] or found
 
 
@@ -199,6 +224,15 @@ def _by_grammar(text: str) -> list[Named]:
     for match in _WE_USED.finditer(text):
         name = re.sub(r"\s+", " ", match["name"])
         if not _NOT_MODEL.match(name) and not _A_BODY.search(name):
+            found.append(Named(name, text, match.start("name"), match.end("name"), False, grammar=True))
+    for match in _THEN_TOLD.finditer(text):
+        name = re.sub(r"\s+", " ", match["name"])
+        if (
+            len(name.split()) > 1
+            and not _NOT_MODEL.match(name)
+            and not _A_BODY.search(name)
+            and not _A_REVIEW.fullmatch(name)
+        ):
             found.append(Named(name, text, match.start("name"), match.end("name"), False, grammar=True))
     if not _TALKS.search(text):
         return found

@@ -28,6 +28,7 @@ _SMALL_PRINT = pattern(
 _STORY_ROLES = frozenset({"front_matter", "background", "circumstances", "narrative", "other"})
 _CUE = re.compile(
     r"(?<=[\w.)”])(?<!Lead)(?<!lead)(?<!Independent)(?<!independent)(?<!Joint)(?<!Overview)(?<!Panel)(?<!Report)(?<!Date)(?<!of the)"
+    r"(?<!Second)(?<!Supporting)(?<!Support)(?<!Assistant)(?<!Associate)(?<!Deputy)(?<!First)"
     r"\s+(?=(?:(?:Independent |Joint |Overview |Panel |Report )*(?:[Ll]ead )?(?:[Rr]eviewers?|[Aa]uthors?"
     r"|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
     r"|Published by|Published (?:in )?[A-Z0-9]|Commissioned by|Date (?:of|report)|Publication date|Report (?:by|date"

@@ -17,7 +17,9 @@ from heed.text.metadata.said_year import with_year_said
 from heed.text.metadata.vocabulary import pattern, vocabulary
 
 _AGAIN = re.compile(
-    r"\b(?:re-?issued|re-?published|re-?printed|this (?:printing|reprint)|local (?:printing|edition))\b", re.IGNORECASE
+    r"\b(?:re-?issued|re-?published|re-?printed|this (?:printing|reprint)|local (?:printing|edition)"
+    r"|(?:first|originally|previously) (?:published|issued|released) by|(?:foreword|preface|note) to this (?:edition|printing))\b",
+    re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:first|originally)\s+(?:published|issued|released)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:publi(?:sh|c\b|cation)|releas|issued|website|embargo)", re.IGNORECASE)

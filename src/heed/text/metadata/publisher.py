@@ -231,6 +231,10 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
                 told[name] = min(_OPENING_AT_MOST, told[name] + share)
             if name not in place or place[name][0] < share:
                 place[name] = (share, line)
+    for name, line in _together(paper):
+        votes[name] += 5.0 + sum(votes[one] for one in votes if one in name)
+        whole.add(name)
+        place[name] = (votes[name], line)
     for name, share in told.items():
         votes[name] += share
         if re.search(rf"\b{_letters_of(name)}\b", paper.head):
@@ -265,6 +269,30 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
         index = next((index for index, passage in enumerate(paper.reading.passages) if usual in passage.text), None)
         claims.insert(0, paper.claim("publisher", usual, index, 0.98, "publisher-kind"))
     return claims
+
+
+_JOINED = re.compile(r"\s*,?\s*(?:and|&|AND)\s+(?:the\s+)?", re.IGNORECASE)
+
+
+def _together(paper: Paper) -> Iterator[tuple[str, Line]]:
+    """Two bodies that publish one joint paper: a cover line, or two, with nothing but both names and "and" between them."""
+    cover = _whole_lines(paper.cover)
+    for at, line in enumerate(cover):
+        below = cover[at + 1].text.strip() if at + 1 < len(cover) else ""
+        runs_on = re.match(r"(?i:and|&)\s", below) or re.search(r"\s(?i:and|&)$", line.text.strip())
+        for text in (line.text.strip(), f"{line.text.strip()} {below}" if runs_on else ""):
+            named = boards_in(text) if text else []
+            if len(named) == 1 and named[0][1] == 0:
+                joined = _JOINED.match(text, named[0][2])
+                if joined and _ONLY_BOARD.fullmatch(text, joined.end()):  # "Vale Adults Board and Children Partnership"
+                    yield _sentence_case(text), line
+                    break
+            if len(named) != 2:
+                continue
+            (one, start, cut), (other, begin, end) = sorted(named, key=lambda found: found[1])
+            if _JOINED.fullmatch(text[cut:begin]) and _alone(text, start, end):
+                yield f"{one} and {other}", line
+                break
 
 
 def _letters_of(name: str) -> str:

@@ -10,7 +10,7 @@ import re
 import msgspec
 
 from heed.text.metadata.guard import guarded
-from heed.text.metadata.persons import Person
+from heed.text.metadata.persons import Person, same_person
 from heed.text.metadata.vocabulary import vocabulary
 
 ROLE = guarded(
@@ -69,6 +69,14 @@ _HEADED = guarded(
 )
 _HEADED_OTHER = guarded(
     r"\b(?:panel|members\w*|references|bibliography|acknowledg\w*|attend\w*|foreword|preface|contact)\b", re.IGNORECASE
+)
+_SECOND = re.compile(
+    r"\b(?:second|supporting|support|assistant|assisting|associate|deputy|co)[ -](?:reviewer|author)\s*[:|,–—-]*\s*$",
+    re.IGNORECASE,
+)
+_THE_LEAD = re.compile(
+    r"\b(?:lead|principal|main|first) (?:independent )?(?:reviewer|author)(?: and author)?\s*[:|,–—-]*\s*$",
+    re.IGNORECASE,
 )
 _NEAR = 45
 
@@ -198,3 +206,20 @@ def _first(rule: object, words: str) -> int:
 def _between(this: int, other: int) -> bool:
     """Whether the other word stands nearer than this."""
     return 0 <= other < this
+
+
+def helpers(found: list[Mention]) -> list[str]:
+    """Those called the second or supporting reviewer, where somebody else is called the lead reviewer."""
+    seconds = [
+        person.name
+        for one in found
+        if _SECOND.search(one.text[: one.people[0].start] or one.role)
+        for person in one.people
+    ]
+    led = [
+        person.name
+        for one in found
+        if _THE_LEAD.search(one.text[: one.people[0].start] or one.role)
+        for person in one.people
+    ]
+    return [name for name in seconds if any(not same_person(name, other) for other in led)]

@@ -18,7 +18,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.metadata.persons import Person, people_in, same_person
 from heed.text.metadata.publisher import boards_in
-from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, chairs, weight
+from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, chairs, helpers, weight
 from heed.text.reading import Claim
 
 _ROLE = (
@@ -349,12 +349,13 @@ def _under_heads(paper: Paper) -> list[tuple[Mention, Line | int]]:
 
 def gathered(paper: Paper, found: list[tuple[float, Mention, Line | int]]) -> list[Claim]:
     """People said apart at about one strength are reviewers together; the fullest form of each name is kept."""
+    aides = helpers([one for _, one, _ in found])
     best = max(score for score, _, _ in found)
     names: list[str] = []
     for score, one, _ in sorted(found, key=lambda item: -item[0]):
         nearly = 3 * _NEARLY if one.rules >= 0.85 or _REVIEWERS.search(one.role) else _NEARLY
         for person in (one.name for one in one.people) if score > max(0.0, best - nearly) else ():
-            if not any(same_person(person, name) for name in names):
+            if not any(same_person(person, name) for name in [*names, *aides]):
                 names.append(person)
     everyone = [person.name for _, one, _ in found for person in one.people]
     names = [_in_full(name, everyone) for name in names]

@@ -6,6 +6,7 @@ Where a sentence describes exactly as many children as the review has, its ages 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -33,15 +34,35 @@ _DESCRIBED = re.compile(
 _MALE = ("brother", "boy", "son", "half-brother")
 _FEMALE = ("sister", "girl", "daughter", "half-sister")
 _THEY = re.compile(
-    r"\b(?:they|the (?:two |three |four )?(?:girls|boys|children|sisters|brothers|siblings)) were (?:then |aged |only |just )*",
+    r"\b(?:they|the (?:two |three |four )?(?:girls|boys|children|sisters|brothers|siblings)) were (?:then |aged "
+    r"|only |just )*",
     re.IGNORECASE,
 )
 _WITH_KIN = re.compile(
-    rf"[”\"’']?(?:,| was| is|\s*\()(?: who)?(?: was| is)?(?: then| aged| only| just)*\s*(?P<own>{_ONE})(?: of age)?\)?,?"
+    rf"[”\"’']?(?:,| was| is|\s*\()(?: who)?(?: was| is)?(?: then| aged| only"
+    rf"| just)*\s*(?P<own>{_ONE})(?: of age)?\)?,?"
     rf"(?:,| and|;| while)+ (?P<whose>his|her) (?:[\w-]+ )?(?P<kin>half-sister|half-brother|sister|brother|twin)"
-    rf"(?: was| is)?(?:,| then| aged| only| just)*\s*\(?(?P<other>{_ONE})(?![\w-])(?! (?:visits?|times?|weeks? (?:later|before)))",
+    rf"(?: was| is)?(?:,| then| aged| only| just)*\s*\(?(?P<other>{_ONE})(?![\w-])(?! (?:visits?|times?"
+    rf"|weeks? (?:later|before)))",
     re.IGNORECASE,
 )
+_RANK = re.compile(
+    r"(?P<rank>eldest|oldest|elder|older|middle|second|third|fourth|fifth|next|youngest|younger"
+    r"|first)(?:[ -](?:eldest|oldest|youngest|born))?"
+    rf"(?: (?:child|sibling|one|of (?:them|the [\w-]+)))?(?: \((?=[^()]*\))|,? (?:(?:is|was) )?(?:an? |the )?|: )?"
+    rf"(?P<noun>boy|girl|son|daughter|brother|sister|male|female|baby boy|baby girl)?\b\)?,?(?: who)?(?: was"
+    rf"| is)?(?: then| only| just| aged| of|,)*\s*"
+    rf"(?P<ages>{_ONE})(?![\w-])(?!\s+(?:visits?|times?|occasions?|of the|weeks? (?:later|before|ago)))",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"[”\"’']?,?\s+(?:(?:who )?(?:are|were|is|was) )?(?:respectively )?(?:an? |the )?(?P<first>boy|girl|son"
+    r"|daughter|brother|sister)"
+    rf"(?: (?:of |aged )?(?:{_ONE}))?,? and (?:an? |the )?(?P<second>boy|girl|son|daughter|brother"
+    rf"|sister)(?![\w’'])(?P<ages>,? (?:of|aged|who were|then)\b)?",
+    re.IGNORECASE,
+)
+_RANKED_SENTENCES = 5
 _PASSAGES = 40
 
 
@@ -70,20 +91,58 @@ def in_turn(paper: Paper, children: list[Subject]) -> dict[str, Described]:
             told = [] if named or len(described := _of_nouns(sentence)) != len(children) else described
             named = children
         for child, one in zip(named, told, strict=False):
-            found.setdefault(child.label, one)
+            if child.label not in found or found[child.label].months is None:
+                found[child.label] = one
+    if len(children) > 1 and not found:
+        found = dict(zip((child.label for child in children), _by_rank(paper, len(children)), strict=False))
     return found
+
+
+def _by_rank(paper: Paper, number: int) -> list[Described]:
+    """The children by their place among them, over a few sentences: "The oldest, a girl, was fourteen. The middle child, a boy, was nine."."""
+    told: list[tuple[str, Described]] = []
+    for sentence in paper.story:
+        if sentence.passage > _PASSAGES:
+            break
+        if told and sentence.index - told[-1][1].sentence.index > _RANKED_SENTENCES:
+            told = []
+        for match in _RANK.finditer(sentence.text):
+            months = _months(match["ages"], "")
+            noun = (match["noun"] or "").lower().removeprefix("baby ")
+            gender = (
+                "male"
+                if noun.startswith((*_MALE, "male"))
+                else "female"
+                if noun.startswith((*_FEMALE, "female"))
+                else None
+            )
+            if len(months) == 1 and match["rank"].lower() not in (rank for rank, _ in told):
+                told.append((match["rank"].lower(), Described(months[0], gender, sentence)))
+        if len(told) == number:
+            return [one for _, one in told]
+    return []
 
 
 def _respectively(sentence: Sentence, children: list[Subject]) -> list[Described]:
     """Labels in a row, then as many ages in a row: "Children 1, 2 and 3 were 12, 9 and 7"."""
     ends = [match.end() for child in children for match in [child.mention.search(sentence.text)] if match]
+    genders = _pair(sentence.text, ends)
     for match in _SEVERAL.finditer(sentence.text, max(ends)):
         months = _months(match["ages"], match["unit"] or "")
         if len(months) == len(children):
             order = sorted(range(len(children)), key=lambda at: ends[at])
             placed = {at: months[turn] for turn, at in enumerate(order)}
-            return [Described(placed[at], None, sentence) for at in range(len(children))]
-    return []
+            return [Described(placed[at], genders[at], sentence) for at in range(len(children))]
+    return [Described(None, gender, sentence) for gender in genders] if any(genders) else []
+
+
+def _pair(text: str, ends: list[int]) -> Sequence[str | None]:
+    """The genders of two children whom nouns tell in the order of their names: "Child A and Child B, a boy and a girl"."""
+    match = _PAIR.match(text, max(ends)) if len(ends) == 2 else None
+    if match is None or (match["first"].lower() in ("brother", "sister") and not match["ages"]):
+        return [None] * len(ends)  # "Isla and Kerr, brother and sister": no order is meant
+    told = ["male" if noun.lower() in _MALE else "female" for noun in (match["first"], match["second"])]
+    return told if ends[0] < ends[1] else told[::-1]
 
 
 def _and_kin(sentence: Sentence, child: Subject) -> list[Described]:

@@ -97,6 +97,9 @@ OWNER = re.compile(r"['’]s?\s")
 THEY = re.compile(
     r"(?:They|Both|All (?:two|three|four|of them)|Each of them|The (?:two|three|four) of them)\b(?! (?:said|told|say|felt|thought|reported|asked))"
 )
+_RELATIVE = re.compile(
+    r",\s+(?:which|who|whose|whom|not|as|a name|the name|named|chosen)\b[^,.;]{3,110},(?=\s+(?:was|is|had|has|were|died|lived|suffered|sustained)\b)"
+)  # "Marnie, which is the name that her family chose, died": what stands between the commas does nothing
 STARTS = re.compile(r"^[“\"‘']?(?:He|She|They|His|Her|Their)\b")
 
 
@@ -203,7 +206,7 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
     family = alone and child.label.startswith(("Family ", "Sibling Group "))
     known = paper.genders.get(child.label, "")
     pronouns = _PRONOUNS.get(known) or (PRONOUN if alone and _SINGULAR_THEY.search(paper.words) else _HE_SHE)
-    previous, passage = 0.0, -9
+    previous, together, passage = 0.0, 0.0, -9
     for sentence in paper.story:
         text = sentence.text
         sure = 0.0
@@ -220,8 +223,10 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.7
         elif headed and sentence.passage in headed and (PRONOUN.search(text) or child_words().search(text)):
             sure = 0.8
-        elif not alone and previous and sentence.passage == passage and THEY.match(text):
-            sure = previous * 0.75  # "Leo could name every bone. Ines had lost a tooth. They were killed in August"
+        elif not alone and max(previous, together) and sentence.passage == passage and THEY.match(text):
+            sure = (
+                max(previous, together) * 0.75
+            )  # "Leo could name every bone. Ines had lost a tooth. They were killed in August"
         elif previous and sentence.passage - passage <= 1 and " | " not in text and (pronoun := pronouns.search(text)):
             if sentence.passage == passage:
                 sure = previous * (0.9 if not others().search(text, 0, pronoun.start()) else 0.5)
@@ -238,7 +243,9 @@ def spoken_of(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) 
             sure = 0.5  # "In January 2018, when she was fifteen, …": of one child, it can be nobody else
         if sure >= 0.2:
             found.append((sentence, sure))
-            previous, passage = sure * _carries(text, child, alone), sentence.passage
+            previous, together, passage = sure * _carries(text, child, alone), 0.0, sentence.passage
+        elif rival:
+            together, previous = max(together, previous), 0.0  # "he" in the next sentence is that other child
         elif sentence.passage != passage:
             previous = previous if sentence.passage - passage <= 1 else 0.0
     memory[child.label] = found
@@ -320,6 +327,11 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     before = text[:at]
     if "(" in before:
         before = _ASIDE.sub(lambda aside: " " * len(aside.group()), before)
+    if ", " in before:
+        for mention in list(child.mention.finditer(before)):
+            if clause := _RELATIVE.match(text, mention.end()):
+                end = min(clause.end(), at)
+                before = before[: clause.start()] + " " * (end - clause.start()) + before[end:]
     if others().search(before) is None and not ("born" in before or "birth" in before):
         return False
     labelled = {

@@ -8,17 +8,50 @@ from collections.abc import Sequence
 
 from heed.text.reading import Numbered, Section
 from heed.text.structure.pieces import Piece
-from heed.text.structure.words import FINDINGS_ABOVE, role_of
+from heed.text.structure.words import FINDING_LABEL, FINDINGS_ABOVE, role_of
 
 
 def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numbered]:
     """The findings in order. Where headings are labelled as such, those; else the headings right under "Findings"."""
     headings = [p for p in pieces if p.level is not None]
     labelled = [p for p in headings if p.mark is not None and p.mark.kind == "announcement" and not _apart(p, sections)]
+    labelled = labelled or _labelled_without_number(headings, sections)
     chosen = labelled or _numbered_ones([p for p in headings if _under_findings(p, sections)], headings, sections)
-    chosen = chosen or _counted_in_analysis(headings, sections) or _statements(headings, sections)
+    chosen = chosen or _counted_in_analysis(headings, sections) or _lettered(headings, sections)
+    chosen = chosen or _statements(headings, sections)
     chosen = chosen or _counted_apart(headings, sections)
     return [_numbered(p, sections) for p in chosen]
+
+
+def _labelled_without_number(headings: list[Piece], sections: list[Section]) -> list[Piece]:
+    """The headings that announce a finding by a word and a colon, where more than one does."""
+    found = [
+        p
+        for p in headings
+        if p.section is not None and FINDING_LABEL.match(sections[p.section].text) and not _apart(p, sections)
+    ]
+    return found if len(found) > 1 else []
+
+
+def _lettered(headings: list[Piece], sections: list[Section]) -> list[Piece]:
+    """The headings counted (a), (b), (c) or i, ii, iii under what may hold findings, where they say something and are not only topics."""
+    under: dict[int, list[Piece]] = {}
+    for piece in headings:
+        parent = sections[piece.section].parent if piece.section is not None else None
+        if parent is None or piece.mark is None or piece.mark.kind not in ("letter", "roman"):
+            continue
+        if sections[parent].role in _MAY_FIND:
+            under.setdefault(parent, []).append(piece)
+    for held in under.values():
+        values = [p.mark.parts[0] for p in held if p.mark is not None]
+        if (
+            len(held) > 2
+            and sorted(set(values)) == values
+            and values[0] == 1
+            and sum(p.count for p in held) >= 5 * len(held)
+        ):
+            return held
+    return []
 
 
 def _numbered_ones(chosen: list[Piece], headings: list[Piece], sections: list[Section]) -> list[Piece]:
@@ -80,7 +113,9 @@ def _counted_apart(headings: list[Piece], sections: list[Section]) -> list[Piece
 
 _MAY_FIND = frozenset(("analysis", "findings", "other", "conclusions", "good_practice"))
 _FOUND = re.compile(
-    r"what (?:we|the (?:review|panel|reviewers?)|this review) (?:have |has )?found(?: out)?|what was (?:found|learn\w+)",
+    r"what (?:we|(?:the|this|our) (?:[\w-]+ ){0,3}?(?:review|panel|team|group|committee|inquiry|audit|reviewers?|authors?)) (?:have |has )?"
+    r"(?:found(?: out)?|discovered|concluded|identified|established|saw|learn\w+)(?: in this case)?|what was (?:found|discovered|identified|learn\w+)"
+    r"|(?:the )?(?:conclusions|main points|issues) (?:of|reached by|for) the (?:panel|review|reviewers?|team)",
     re.IGNORECASE,
 )
 
@@ -131,4 +166,6 @@ _OF_EVERY_KIND = re.compile(r"organisational|^(?:analysis|discussion|appraisal) 
 def _numbered(piece: Piece, sections: list[Section]) -> Numbered:
     assert piece.section is not None  # every heading opens a section
     section = sections[piece.section]
-    return Numbered(section.number, section.text, section.page, list(range(section.first, section.last)))
+    label = FINDING_LABEL.match(section.text)
+    text = section.text[label.end() :] if label else section.text
+    return Numbered(section.number, text, section.page, list(range(section.first, section.last)))

@@ -12,13 +12,16 @@ from heed.text.structure.looks import Body, body_of, lift
 from heed.text.structure.marks import as_roman, bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
 from heed.text.structure.recommendations.asides import gives_reasons, is_aside
-from heed.text.structure.words import COVER, PLAIN_HEADING, QUESTIONS_ABOVE, TITLE_WORDS
+from heed.text.structure.words import COVER, FINDING_LABEL, PLAIN_HEADING, QUESTIONS_ABOVE, TITLE_WORDS
 
 LABEL = re.compile(
     r"(?i:table|figure|fig\.?|chart|box|graph|diagram|map|photo(?:graph)?|source|key|note)(?i:s)?(?:\s+(?:\d+|[A-Z]\b)|\s*:)"
 )
 _QUESTION_LABEL = re.compile(r"questions?\s*\d+\s*[:.]?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;,]$")
+_ENDS_WELL = re.compile(
+    r"\b(?:what|who|where|how|as|than|whatever|whoever) (?:it|he|she|they|we|there|this|that|\w+) (?:was|is|were|are|had|did|could)$"
+)
 _HANGS = re.compile(
     r"\b(?:the|a|an|of|and|or|in|on|to|for|with|by|from|at|as|his|her|their|was|is|were|are|had|has|that|which|who)$"
 )
@@ -169,13 +172,13 @@ class _Finder:
             return False
         if words[0] in '“"‘' and not any(c in words[1:] for c in '”"’'):
             return False  # a quotation goes on below
-        if words[0].islower() or (piece.count > 6 and _HANGS.search(words)):
+        if words[0].islower() or (piece.count > 6 and _HANGS.search(words) and not _ENDS_WELL.search(words)):
             return False
         if _SENTENCE.search(words) and not _ABBREVIATED.search(words):
             return False
         if words.endswith(":") and (piece.mark is None or piece.count > 8):
             return False
-        return not (piece.count > 10 and _DIRECTIVE.search(words))
+        return not (piece.count > 10 and _DIRECTIVE.search(words) and not FINDING_LABEL.match(words))
 
     def _heading_looks(self) -> set[Look]:
         """The looks that mostly head something: the document's own heading styles."""

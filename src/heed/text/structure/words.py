@@ -27,6 +27,13 @@ FINDINGS_ABOVE = _pattern("findings_above")
 ORDERS: list[str] = _DATA["order"]["openings"]
 QUESTIONS_ABOVE = _pattern("questions_above")
 
+FINDING_LABEL = re.compile(
+    r"(?:(?:key|main|practice|system|systems|overall|important|further|wider|local|emerging|priority)\s+)?"
+    r"(?:learning points?|points? of learning|lessons?(?: learn(?:ed|t))?|findings?|themes?|learning(?: themes?)?|root cause)"
+    r"\s*(?::|\s[–—-](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)  # "Lesson: a letter is no plan"
+
 
 def role_of(heading: str) -> Role | None:
     """The role that a heading's words name, or None."""

@@ -72,6 +72,11 @@ def _seen(who: Standing) -> QuerySet[Deposit]:
     return every if reached is None else every.filter(organisation__in=reached)
 
 
+def waiting(who: Standing) -> int:
+    """How many of those one may see wait for a librarian."""
+    return _seen(who).filter(state=Deposit.State.WAITING).count()
+
+
 def _list(request: HttpRequest, problem: Refusal | None = None) -> HttpResponse:
     who = standing(request)
     reached = reach(who, ACT)
@@ -117,7 +122,7 @@ def _files(made: Deposit) -> list[dict[str, Any]]:
     """Each file with what came of it."""
     came: dict[str, BatchFile] = {}
     if made.batch is not None:
-        came = {file.sha256: file for file in made.batch.files.select_related("document") if file.sha256}
+        came = {file.sha256: file for file in made.batch.files.select_related("document__review") if file.sha256}
     return [{"file": file, "came": came.get(file.sha256)} for file in made.files.order_by("pk")]
 
 

@@ -12,7 +12,7 @@ from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import Piece, key_of
 from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.recommendations.draft import Draft
-from heed.text.structure.recommendations.gather import follow, gather, is_label
+from heed.text.structure.recommendations.gather import dealt_out, each_numbered, follow, gather, is_label
 from heed.text.structure.recommendations.once import ALIKE, once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
 from heed.text.structure.recommendations.tables import from_table
@@ -78,6 +78,8 @@ def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) ->
         else:
             parts[-1][1].append(piece)
     labels = any(is_label(p) for _, held in parts for p in held)
+    own = [p for heading, held in parts if not not_ours(heading.section, sections) for p in held]
+    dealt = not labels and not place.mixed and dealt_out(own)
     drafts: list[Draft] = []
     for heading, held in parts:
         if not_ours(heading.section, sections) or not held:
@@ -87,6 +89,9 @@ def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) ->
             and not any(is_label(p) for p in held)
             and not any(p.block.kind in ("list_item", "table_row") for p in held)
         ):
+            continue
+        if dealt:
+            drafts += each_numbered(held, place.worth)
             continue
         mixed = place.mixed and (role_of(heading.words) != "recommendations" or heading is parts[0][0])
         last = drafts[-1].number if drafts else None

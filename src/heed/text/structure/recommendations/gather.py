@@ -33,7 +33,7 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
     body = [p for p in pieces if p.block.kind not in ("footnote", "caption")]
     drafts = _tables(body, worth)
     if drafts:
-        return drafts
+        return drafts + _beside_table(body, drafts, worth)
     body = [p for p in body if p.block.kind != "table_row"]
     read_codes(body)
     if any(is_label(p) for p in body):
@@ -44,6 +44,8 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
             return drafts
     leads = [p for p in body if announces(p)]
     style = _numbering([p for p in body if not announces(p)], mixed, before)
+    if style is not None and all(introduces(p) for p in body if _style_of(p) == style):
+        style = None  # the one numbered paragraph leads up to others without a number
     if leads and (style is None or len(leads) > 1) and not any(p.block.kind == "list_item" for p in body):
         drafts = announced(body, worth, paragraphs=True)
         if drafts:
@@ -92,6 +94,40 @@ def _tables(body: Sequence[Piece], worth: int) -> list[Draft]:
             rows.append(piece)
     if rows:
         drafts = from_table(rows, worth, in_region=True)
+    return drafts
+
+
+def _beside_table(body: Sequence[Piece], rows: list[Draft], worth: int) -> list[Draft]:
+    """The labelled paragraphs before or after a table that gives others of the same list: a scan's list half read as one."""
+    labels = [p for p in body if p.block.kind != "table_row" and is_label(p) and p.mark is not None]
+    taken = {(d.number or "").lstrip("Rr") for d in rows}
+    last = rows[-1]
+    at = next(i for i, p in enumerate(body) if p is last.pieces[-1])
+    if at + 1 < len(body) and body[at + 1].words[:1].islower() and last.parts and last.parts[-1][-1:] in ",;":
+        last.pieces.append(body[at + 1])
+        last.parts[-1] += f" {body[at + 1].words}"
+    if not labels or any((p.mark.number or "").lstrip("Rr") in taken for p in labels if p.mark is not None):
+        return []
+    return _labelled([p for p in body if p.block.kind != "table_row" and p not in last.pieces], worth)
+
+
+def dealt_out(pieces: Sequence[Piece]) -> bool:
+    """Whether numbered pieces count 1 to n between them, but stand in another order: dealt out under those who are to act."""
+    numbers = [p.mark.parts[0] for p in pieces if _style_of(p) is not None and p.mark and len(p.mark.parts) == 1]
+    return len(numbers) > 2 and numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def each_numbered(pieces: Sequence[Piece], worth: int) -> list[Draft]:
+    """A recommendation for each numbered piece, whatever its number, with what goes on below it."""
+    drafts: list[Draft] = []
+    open_one = False
+    for piece in pieces:
+        if _style_of(piece) is not None and piece.mark is not None and len(piece.mark.parts) == 1:
+            drafts.append(Draft(piece.mark.number, piece.block.page, piece.section, worth=worth))
+            drafts[-1].add(piece, piece.words)
+            open_one = True
+        elif open_one:
+            open_one = follow(drafts[-1], piece, between=False)
     return drafts
 
 

@@ -28,6 +28,12 @@ _INTRODUCES = re.compile(
     r"^(?:the|these|our) (?:\w+ )?recommendations (?:are|have been|were) (?:grouped|set out|listed|addressed|numbered|made|given)\b|"
     r"\bthe following (?:\w+ ){0,2}(?:are|is|be) \w+[.:]$|"
     r"\b(?:accepted|endorsed|approved|adopted|considered) (?:these|them|all of (?:these|them))\b|\bare not repeated here\b|"
+    r"\b(?:asks?|recommends?|requests?|proposes?|suggests?|seeks?|advises?|makes?|agreed|want|wants) (?:[\w’']+ ){0,6}?(?:as follows|the following)\b"
+    r"[^.]{0,60}[.:]$|"
+    r"^(?:I|We|The (?:author|panel|report|review(?:ers?)?)) (?:therefore |also |now )?(?:asks?|makes?|has|have|wants?)(?: for)? (?:only )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a (?:few|number of)) "
+    r"(?:things?|requests?|recommendations|proposals|asks|changes)\b"
+    r"[^.]{0,60}[.:]$|"
     r"^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
     r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
     re.IGNORECASE,
@@ -52,7 +58,7 @@ def asks_outright(piece: Piece) -> bool:
 _PROSE = re.compile(
     r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
     r"(?:^|[.] )(?:We|I) (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|want|expect|would like)\b|"
-    r"is recommended to|are recommended to|is invited to|needs? to|(?:is|are) to be [a-z]+)\b",
+    r"(?:is|are) (?:recommended|invited|requested|urged|encouraged|advised|called upon|required) to|needs? to|(?:is|are) to be [a-z]+)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(

@@ -109,6 +109,7 @@ def _one(request: HttpRequest, made: CatalogueImport, problem: Refusal | None = 
     context = {
         "list": made,
         "groups": [group for group in groups if group["rows"]],
+        "layouts": sorted(made.layouts or []),
         "total": len(rows),
         "waits": made.state == CatalogueImport.State.WAITING,
         "asks": any(row.state == "ask" for row in rows),

@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from heed.library import desk, joining
+from heed.people.policies import may
 from heed.web import at_desk
+from heed.web.standing import standing
+from heed.web.views import deposits
 from heed.web.views.desk import watch
 
 A_PAGE = 25
@@ -23,7 +26,9 @@ def show(request: HttpRequest) -> HttpResponse:
     waiting = watch.noticed(request)
     bare = every.filter(documents=None).order_by("-pk").values_list("pk", flat=True)[:MOST_RECORDS]
     joinable = joining.joinable(bare)
+    who = standing(request)
     context = {
+        "deposits": deposits.waiting(who) if may(who, deposits.TAKE) else 0,
         "joinable": joinable[:FEW],
         "joinable_more": max(len(joinable) - FEW, 0),
         "noticed": [{"noticed": one, "words": watch.WHAT[one.what], "held": None} for one in waiting[:FEW]],

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from heed.library import joining, names, queries
 from heed.library.actions.place import merge, merge_labels, move, split
@@ -35,7 +36,7 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
         if problem.refusal.code == "not-allowed":
             raise
         return _page(request, review, problem.refusal)
-    return redirect("desk_set", id=now.pk)
+    return redirect(f"{reverse('desk_set', kwargs={'id': now.pk})}?done={posted(request, 'what', 10)}")
 
 
 def _move(request: HttpRequest, review: Review) -> Review:
@@ -69,6 +70,11 @@ def _labels(request: HttpRequest, review: Review) -> Review:
 
 ACTS: dict[str, Callable[[HttpRequest, Review], Review]] = {
     "move": _move, "split": _split, "merge": _merge, "labels": _labels,
+}  # fmt: skip
+
+DONE = {
+    "move": "Moved. This is the review the paper is of now.", "split": "Split. This is the new review.",
+    "merge": "Merged. This is the review that stays.", "labels": "The two names are merged.",
 }  # fmt: skip
 
 
@@ -105,7 +111,9 @@ def _page(request: HttpRequest, review: Review, problem: Refusal | None = None) 
         "what": posted(request, "what", 10) or ("merge" if into else ""),
         "given": {name: posted(request, name, LONG) for name in ("review", "reason", "paper", "keep", "other")}
         | ({"review": into} if into else {}),
-        "may_be": joining.may_be(review.pk),
+        "may_be": (may_be := joining.may_be(review.pk)),
+        "into": next((one for one in may_be if one.review == into), None),
+        "done": DONE.get(request.GET.get("done", "")),
         "chosen": request.POST.getlist("papers")[:200],
     }
     return render(request, "heed/desk/sets.html", context, status=400 if problem else 200)

@@ -82,6 +82,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         "email": posted(request, "email"),
         "role": posted(request, "role", 40),
         "organisation": posted(request, "organisation", 18),
+        "for_hint": "Roles of a board are held for that board. It stands here once a report, a catalogue’s list or a librarian has named it.",
         "first_field": "email",
     }
     if request.method != "POST":
