@@ -15,7 +15,7 @@ from heed.text.metadata.paper import sentences
 
 _PARTS = re.compile(r"(?<=\w);\s+")
 _FEWEST = 3  # words
-_REACH = 2  # sentences of the same passage, before and after
+_REACH = 2  # sentences of the same passage that stand before; after it the next alone counts
 _NEAR = ("research", "elsewhere", "suspected", "unsettled", "ended", "after")
 _NEXT = ("unsettled", "suspected", "denied", "elsewhere", "ended", "research")
 _ABOUT_OTHERS = re.compile(
@@ -97,7 +97,7 @@ def _of_passage(passage: Passage, kind: str, number: int, names: tuple[str, ...]
     before = previous = ""
     for place, text in enumerate(texts):
         behind = {sign for some in signs[max(0, place - _REACH) : place] for sign in some}
-        onward = {sign for some in signs[place + 1 : place + 1 + _REACH] for sign in some}
+        onward = {sign for some in signs[place + 1 : place + 2] for sign in some}
         near = [f"near {sign}" for sign in _NEAR if sign in behind] + [
             f"next {sign}" for sign in _NEXT if sign in onward
         ]
