@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 HEED = ROOT / ".venv/bin/heed"
-SAMPLES = [path for part in ("", "second/", "third/", "unseen/") if (path := ROOT / f"sample/{part}library").is_dir()]
+SAMPLES = [path for part in ("", "second/", "third/", "fourth/") if (path := ROOT / f"sample/{part}library").is_dir()]
 
 
 def main() -> int:

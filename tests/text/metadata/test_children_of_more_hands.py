@@ -137,7 +137,7 @@ TOLD: list[tuple[list[str], list[str], dict[str, Any]]] = [
                 "Child B2, Child B3, Child B4 and Child B5 were hungry."
             )
         ],
-        {},
+        {"n": 5},
     ),
     (
         ["Concise Child Practice Review", "CPR 3/2021"],
@@ -214,7 +214,13 @@ TOLD: list[tuple[list[str], list[str], dict[str, Any]]] = [
                 "Child W was Romanian Roma."
             )
         ],
-        {"n": 1, "children[0].age_months": 13, "children[0].gender": "male", "children[0].ethnicity": "Romanian Roma"},
+        {
+            "n": 1,
+            "children[0].age_months": 13,
+            "children[0].gender": "male",
+            "children[0].ethnicity": "Romanian Roma",
+            "outcome": "death",
+        },
     ),
     (
         ["Local Child Safeguarding Practice Review", "Amelia"],

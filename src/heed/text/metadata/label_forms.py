@@ -70,10 +70,36 @@ def lettered(text: str) -> list[str]:
             "Young People": "Young Person",
         }
         kind = plural.get(kind, "YP" if kind == "Yp" else kind)
-        for code in re.split(r"\s*(?:,|&|/|\band\b)\s*", match["codes"]):
+        codes = re.split(r"\s*(?:,|&|/|\band\b)\s*", match["codes"])
+        for code in codes[:-1] + _up_to(
+            codes[-1], kind, match["kind"].title() in plural, text[match.end() : match.end() + 40]
+        ):
             if code and not (code == "I" and kind == "Child" and re.match(r"\s+[a-z]", text[match.end() :])):
                 found.append(f"{kind} {code}")
     return found
+
+
+RANGE = re.compile(
+    r"(?:[”\"’']?\s+(?:to|through)\s+[“\"‘']?"
+    r"|\s?[–-]\s?)(?:(?P<kind>[A-Z][a-z]+(?: Person)?)\s+)?(?P<stem>[A-Z]{0,2})(?P<last>\d{1,2}|[A-Z])(?![\w’'/])"
+)
+_MOST_IN_RANGE = 9
+
+
+def _up_to(code: str, kind: str, many: bool, rest: str) -> list[str]:
+    """The codes from `code` to the one that `rest` names: "Child 1 to Child 4", "Children A–D"; itself alone where it names none."""
+    match = RANGE.match(rest)
+    if match is None or (match["kind"] or kind) != kind or not (many or match["kind"]):
+        return [code]
+    last = match["stem"] + match["last"]
+    stem = code.rstrip("0123456789")
+    if len(code) == len(last) == 1 and code.isalpha() and last.isalpha():
+        span = [chr(at) for at in range(ord(code), ord(last) + 1)]
+    elif code[len(stem) :] and last[len(stem) :].isdigit() and last.startswith(stem):
+        span = [f"{stem}{at}" for at in range(int(code[len(stem) :]), int(last[len(stem) :]) + 1)]
+    else:
+        return [code]
+    return span if 2 <= len(span) <= _MOST_IN_RANGE else [code]
 
 
 def is_group(label: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from heed.text.metadata.candidates import OF_PLACES, candidates
 from heed.text.metadata.guard import guarded
-from heed.text.metadata.label_forms import NAME, is_group, kind_listed, lettered, lettered_rule, named_kind
+from heed.text.metadata.label_forms import NAME, RANGE, is_group, kind_listed, lettered, lettered_rule, named_kind
 from heed.text.metadata.name_use import is_common, is_name, not_names, used
 from heed.text.metadata.paper import Paper, sentences
 from heed.text.metadata.subject import stands_alone
@@ -76,7 +76,9 @@ def _given(paper: Paper) -> list[tuple[str, float, int]]:
             ) and not re.search(
                 r"\b(?:earlier|previous|another|other|mother|father|sibling|brother|sister)\b", before, re.IGNORECASE
             ):
-                found.extend((name, 0.75, index) for name in lettered(match.group()))
+                upto = RANGE.match(passage.text, match.end())
+                said = passage.text[match.start() : upto.end() if upto else match.end()]
+                found.extend((name, 0.75, index) for name in lettered(said))
         for match in _CODES_GIVEN.finditer(passage.text) if _MAY_GIVE.search(passage.text) else ():
             codes = re.findall(r"[A-Z]{1,2}\d{1,2}", match["codes"])
             if any(stands_alone(code, paper.words) for code in codes):

@@ -22,7 +22,7 @@ _DIED = (
     r"|death was (?:confirmed|pronounced|certified)"
     r"|life[ -]support was (?:withdrawn|switched off|turned off)|did not survive|(?:his|her|their) body (?:was"
     r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|less than (?:an?|\w+)|\w+) (?:hours?|minutes|days?)"
-    r"|never regained consciousness"
+    r"|never regained consciousness|(?:brought|taken|carried) (?:\w+ ){0,4}dead\b"
     r"|fatally (?:\w+ed|shot|hurt|burnt|struck)"
     r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
