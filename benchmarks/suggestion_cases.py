@@ -19,6 +19,7 @@ from heed.text.structure import structure
 
 SAMPLE = Path(__file__).parent.parent / "sample"
 PARTS = {"first": SAMPLE, "second": SAMPLE / "second", "third": SAMPLE / "third"}
+UNSEEN = {"fourth": SAMPLE / "fourth", "unseen": SAMPLE / "unseen"}  # nothing was learnt from them
 _SHORTEST = 8  # letters: a shorter sentence is no part of the evidence's words
 
 
@@ -44,11 +45,11 @@ def squashed(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
-def coded(cache: Path | None = None) -> list[Coded]:
-    """All reviews of the three parts whose factors are known; `cache` keeps what was read from one run to the next."""
+def coded(cache: Path | None = None, parts: dict[str, Path] = PARTS) -> list[Coded]:
+    """All reviews of the parts whose factors are known; `cache` keeps what was read from one run to the next."""
     kept: dict[str, Case] = pickle.loads(cache.read_bytes()) if cache and cache.exists() else {}
     found = []
-    for part, folder in PARTS.items():
+    for part, folder in parts.items():
         for file in sorted((folder / "truth").glob("*.json")):
             truth = json.loads(file.read_text())
             if "factors" not in truth:

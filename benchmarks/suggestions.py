@@ -1,7 +1,8 @@
 """How well the suggestions do on reviews they have not learnt from: macro-F1 over yes, no and not_stated, traps, evidence.
 
-`python -m benchmarks.suggestions [--by part|story] [--without-model] [--cache FILE] [--wrong]` prints one JSON object a line. By part: learnt
-from two parts of the sample and tried on the third, whose authors saw neither; by story: learnt from five sixths of the reviews.
+`python -m benchmarks.suggestions [--by part|story|unseen] [--without-model] [--cache FILE] [--wrong]` prints one JSON object a line. By part: learnt
+from two parts of the sample and tried on the third, whose authors saw neither; by story: learnt from five sixths of the reviews; unseen: by the
+weights that Heed has, on the parts that nothing was learnt from.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.suggestion_cases import PARTS, Coded, coded
+from benchmarks.suggestion_cases import PARTS, UNSEEN, Coded, coded
 from benchmarks.suggestion_vectors import remembered
 from benchmarks.suggestion_weights import FACTORS, learn
+from heed.coding.suggesting.deciding import decision
 from heed.coding.suggesting.suggest import suggested
 from heed.coding.suggesting.told import Suggestion
-from heed.coding.suggesting.weighing import Numbers
+from heed.coding.suggesting.weighing import Numbers, learnt
 
 VALUES = ("yes", "no", "not_stated")
 _FOLDS = 6
@@ -38,6 +40,11 @@ def tried(
     reviews: list[Coded], by: str, embed: Callable[[list[str]], Numbers] | None
 ) -> Iterator[tuple[Coded, list[Suggestion]]]:
     """Each review with what is suggested for it by weights that were learnt without it."""
+    if by == "unseen":
+        made = learnt(embed is not None), decision(embed is not None)
+        for one in reviews:
+            yield one, suggested(one.rows, one.case.children, made, embed)
+        return
     order = np.random.default_rng(7).permutation(len(reviews))
     groups = (
         [[one for one in reviews if one.part == part] for part in PARTS]
@@ -54,7 +61,7 @@ def tried(
 def main() -> None:
     """Learns, tries, prints the figures; with --wrong also every value that is wrong."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--by", choices=("part", "story"), default="part")
+    options.add_argument("--by", choices=("part", "story", "unseen"), default="part")
     options.add_argument("--without-model", action="store_true")
     options.add_argument("--cache", type=Path)
     options.add_argument("--wrong", action="store_true")
@@ -63,7 +70,8 @@ def main() -> None:
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     traps: Counter[bool] = Counter()
     evidence: Counter[bool] = Counter()
-    for review, suggestions in tried(coded(asked.cache), asked.by, embed):
+    parts = UNSEEN if asked.by == "unseen" else PARTS
+    for review, suggestions in tried(coded(asked.cache, parts), asked.by, embed):
         for one in suggestions:
             want = review.factors.get(one.variable)
             if one.child is not None or want is None:
@@ -86,7 +94,7 @@ def main() -> None:
                     f"{review.slug} {one.variable}: evidence [{review.evidence.get(one.variable, '')}] got {one.reason}"
                 )
     bench = f"suggestions by {asked.by}" + (", without model" if asked.without_model else "")
-    for group in ["all", *(f"part {part}" for part in PARTS), *FACTORS]:
+    for group in ["all", *(f"part {part}" for part in parts), *FACTORS]:
         _print(bench, f"macro-F1: {group}", macro_f1(pairs[group]), len(pairs[group]))
     _print(bench, "share right", sum(want == got for want, got in pairs["all"]) / len(pairs["all"]), len(pairs["all"]))
     _print(bench, "traps right", traps[True] / traps.total(), traps.total())

@@ -43,6 +43,18 @@ _NOT_USED = re.compile(
     r"(?:(?!\b(?:but (?!did|not)|preferred|chose|settled|used)\b)[^.;,]){0,32}$",
     re.IGNORECASE,
 )
+_WEIGHED = re.compile(  # looked at among others: the model's name comes next, and nothing between says that it was taken
+    r"\b(?:consider(?:ed|ing)|weigh(?:ed|ing)|compar(?:ed|ing)|discuss(?:ed|ing)|debat(?:ed|ing)|explor(?:ed|ing)|look(?:ed|ing) at"
+    r"|talked (?:about|of|over)|thought (?:about|of)|spoke of|mentioned|suggested|proposed)\b"
+    r"(?:(?!\b(?:chose|chosen|adopted|agreed|decided (?:to|on|upon)|settled|preferred|selected|followed|used the)\b)[^.;]){0,120}$",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:chose|chosen|adopt(?:ed)? (?:it|this|that|the)|agreed (?:to|on|upon)|settled (?:up)?on|prefer\w*|selected|followed"
+    r"|(?:and|which) (?:it )?was used"
+    r"|decided (?:to|on|upon) (?:use|adopt|follow)\w*)\b",
+    re.IGNORECASE,
+)
 _NOR = re.compile(r"\bneither\b[^.;]*\bnor\b[^.;]*$", re.IGNORECASE)
 _THIS_REVIEW = re.compile(
     r"\b(?:this|the|our|whole) (?:\w+ ){0,3}(?:review|SCR|LCSPR|CSPR|CPR|CMR|report)\b(?! of (?:Child|Baby))"
@@ -112,15 +124,35 @@ class Named(msgspec.Struct):
 
 def refused(one: Named) -> bool:
     """Whether the sentence says outright that the model was not this review's: turned down, another review's, an agency's, somebody's training."""
-    before = _SENTENCE.split(one.text[max(0, one.start - 200) : one.start])[-1]
-    after = _SENTENCE.split(one.text[max(0, one.end - 1) : one.end + 120])[0][1:]  # a name may end its sentence
-    if _NOT_USED.search(before[-45:]) or _NOR.search(before) or _REFUSED.match(after):
+    before, after = _around(one)
+    if turned_down(one):
         return True
     if _OTHER_REVIEW.search(before[-90:]) and not _THIS_REVIEW.search(before):
         return True
     if (_THEY_USE.search(before) or _TAUGHT.search(before[-60:])) and not _THIS_REVIEW.search(f"{before} {after}"):
         return True
     return bool(_OF_THEIR_OWN.match(after))
+
+
+def turned_down(one: Named) -> bool:
+    """Whether the sentence says that the model was looked at, and not that it was taken; or that it was not."""
+    before, after = _around(one)
+    if _NOT_USED.search(before[-45:]) or _NOR.search(before) or _REFUSED.match(after):
+        return True
+    return bool(_WEIGHED.search(before)) and not _TAKEN.search(one.text[one.end : one.end + 200])
+
+
+def taken(one: Named) -> bool:
+    """Whether the sentence says that the model was used, or is the one called so."""
+    before, after = _around(one)
+    return one.called or one.where == "cover" or bool(_USED.search(before[-50:]) or _WAS_USED.match(after))
+
+
+def _around(one: Named) -> tuple[str, str]:
+    """What stands before the name in its sentence, and after it."""
+    before = _SENTENCE.split(one.text[max(0, one.start - 200) : one.start])[-1]
+    after = _SENTENCE.split(one.text[max(0, one.end - 1) : one.end + 120])[0][1:]  # a name may end its sentence
+    return before, after
 
 
 def signs(one: Named) -> dict[str, float]:

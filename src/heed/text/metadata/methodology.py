@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from heed.text.metadata.guard import Guarded, guarded
-from heed.text.metadata.method_signs import Named, refused, weight
+from heed.text.metadata.method_signs import Named, refused, taken, turned_down, weight
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
@@ -107,7 +107,11 @@ _A_BODY = re.compile(r"\b(?:Board|Partnership|Committee|Council|Trust|Police|Pan
 def methodology(paper: Paper) -> list[Claim]:
     """Claims of `methodology`: the models that the words say this review was made by, surest first."""
     found: dict[str, Claim] = {}
-    named = [(one, where) for one, where in models_named(paper) if not refused(one)]
+    every = models_named(paper)
+    looked_at = {
+        one.name for one, _ in every if turned_down(one)
+    }  # of these only what says outright that they were used counts
+    named = [(one, where) for one, where in every if not refused(one) and (one.name not in looked_at or taken(one))]
     with_name = any(not one.in_small and (one.known or one.grammar) and weight(one) > 0 for one, _ in named)
     for one, where in named:
         if one.in_small and with_name:
