@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from heed.cli import reference
-from heed.refusal import REFUSALS, refuse
+from heed.refusal import refuse
+from heed.refusals import REFUSALS
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
 AGAIN = "run: python -m heed.cli.reference docs/reference"
@@ -22,7 +23,7 @@ def test_refusals_page_is_up_to_date() -> None:
 
 def test_every_refusal_can_be_filled_and_is_raised_somewhere() -> None:
     source = "\n".join(
-        path.read_text() for path in (Path(__file__).parents[2] / "src").rglob("*.py") if path.name != "refusal.py"
+        path.read_text() for path in (Path(__file__).parents[2] / "src").rglob("*.py") if path.name != "refusals.py"
     )
     for code, sentences in REFUSALS.items():
         names = set(re.findall(r"(?<!\{)\{(\w+)\}", " ".join(sentences)))

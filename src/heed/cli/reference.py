@@ -12,7 +12,7 @@ from pathlib import Path
 from heed.cli import parsers
 from heed.configuration import SETTINGS
 from heed.people.roles import ACTS, ROLES
-from heed.refusal import REFUSALS
+from heed.refusals import REFUSALS
 
 MADE = (
     "<!-- Made by `python -m heed.cli.reference docs/reference`; change the list it comes from, then make it again. -->"

@@ -23,7 +23,7 @@ from heed.people.actions.invite import invite
 from heed.people.actions.leave import leave
 from heed.people.models import Account, AuditEvent, Connection, Invitation, KeptSession
 from heed.people.oidc import provider as known
-from heed.refusal import REFUSALS
+from heed.refusals import REFUSALS
 
 pytestmark = pytest.mark.django_db
 JO = "jo.field@example.org"

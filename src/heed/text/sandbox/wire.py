@@ -7,7 +7,8 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from heed.refusal import REFUSALS, Refusal
+from heed.refusal import Refusal
+from heed.refusals import REFUSALS
 
 Made = TypeVar("Made")
 Ending = Literal["exit", "signal", "timeout"]
