@@ -19,7 +19,6 @@ class Served(NamedTuple):
     reviews: dict[str, dict[str, Any]]  # by a word of its first document's path
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups: all on one worker, one Heed of each kind
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:

@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from heed.cli.given_file import given_bytes
+
 SHOWN = {
     "percent": "percent",
     "cohen_kappa": "Cohen",
@@ -51,25 +53,10 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     from heed.coding.agreement.cells import read
     from heed.coding.agreement.measure import report
 
-    cells = read(_bytes(given.file), given.file.name)
+    cells = read(given_bytes(given.file), given.file.name)
     answer = report(cells, given.level, given.replicates, given.seed, given.pairs, _progress)
     told: dict[str, Any] = msgspec.to_builtins(answer)
     return told
-
-
-def _bytes(path: Path) -> bytes:
-    from django.conf import settings
-
-    from heed.refusal import refuse
-
-    try:
-        if path.stat().st_size > settings.HEED["HEED_MAX_FILE_MB"] << 20:
-            raise refuse("file-too-large", size=path.stat().st_size >> 20, limit=settings.HEED["HEED_MAX_FILE_MB"])
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise refuse("file-missing", path=path) from None
-    except OSError as problem:
-        raise refuse("file-unreadable", path=path, why=problem.strerror) from None
 
 
 def _progress(done: int, of: int) -> None:

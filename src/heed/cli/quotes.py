@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from heed.cli.given_file import given_bytes
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK")
@@ -32,7 +34,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     from heed.cli.upgrade import ensure_database
     from heed.search.quoted import check_whole
 
-    data = _bytes(given.file)
+    data = given_bytes(given.file)
     ensure_database()
     report = check_whole(
         data, given.file.name, least_words=given.least_words, progress=_progress if sys.stderr.isatty() else None
@@ -41,21 +43,6 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         status: sum(one.status == status for one in report.quotes) for status in ("verified", "altered", "not_found")
     }
     return {"quotes": msgspec.to_builtins(report.quotes), "short": report.short, **counts}
-
-
-def _bytes(path: Path) -> bytes:
-    from django.conf import settings
-
-    from heed.refusal import refuse
-
-    try:
-        if path.stat().st_size > settings.HEED["HEED_MAX_FILE_MB"] << 20:
-            raise refuse("file-too-large", size=path.stat().st_size >> 20, limit=settings.HEED["HEED_MAX_FILE_MB"])
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise refuse("file-missing", path=path) from None
-    except OSError as problem:
-        raise refuse("file-unreadable", path=path, why=problem.strerror) from None
 
 
 def _progress(done: int, of: int) -> None:

@@ -1,4 +1,4 @@
-"""Passages found and facets to tick, as HTML: a page has thirty and two hundred of them, and templates took half its time.
+"""Passages found and facets to tick, as HTML: a page has twenty and two hundred of them, and templates took half its time.
 
 Every word of a report goes through `escape`; addresses come from the table of addresses.
 """
