@@ -68,7 +68,7 @@ _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|
 _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|ribs?|bones?|bleed\w*|haemorrhages?|bruis(?:es?|ing)|wounds?|marks?|burns?"
     r"|records?"
-    r"|(?<!subject of this )(?<!subject of the )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into"
+    r"|(?<!subject of this )(?<!subject of the )(?<!in this )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into"
     r"|on|examines|describes))"
     r"|house|flat|building"
     r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b(?:(?!\bdied\b|\bwas killed\b|, (?:(?:at the )?aged?\b"
@@ -88,7 +88,7 @@ _BARE = re.compile(
 )  # "Callum, 14, died", "Child W1 (girl, 7)"
 _POSSESSED = re.compile(r"(?:['’]s)?,?\s*\(?(?:who )?(?:is |was |then |aged |only |just )*")
 _LIKENED = re.compile(
-    r"\b(?:what|same as|(?:more|less|smaller|younger|older) than|that of|those of) an? $"
+    r"\b(?:what|same as|(?:more|less|smaller|younger|older) than|that of|those of) an? (?:[\w-]+ (?:of )?){0,3}$"
     r"|\b(?:from|until|till|under|over|below|above|up to|to|after) the (?:ages? of )?$"
     r"|\bas (?:much|little|big|small|tall|heavy|old) as (?:an? )?(?:\w+ ){0,3}$"
     r"|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
@@ -97,6 +97,7 @@ _LIKENED = re.compile(
     re.IGNORECASE,
 )  # "a reading age of seven"
 _AT_AGE = re.compile(r"^(?:Then )?At\s+(?:only |just |about |around )?$")  # "At fifteen weeks Twin A was admitted"
+_TELLS_AGE = re.compile(r"(?:was|were|is|had just been|had turned|having turned)\b", re.IGNORECASE)  # its own verb
 _BORN_AGO = re.compile(
     r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously|ago)"
     r"|lived (?:for )?(?:only |just )?(?P<lived>[\w-]+ (?:hours?|days?|weeks?|months?"
@@ -210,7 +211,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     ) or age.words.lower().startswith(("boy", "girl", "child", "baby"))
     explicit = explicit or bool(
         re.search(
-            r"\b(?:boys?|girls?|bab(?:y|ies)|child|children|infants?|sons?|daughters?|twins|aged"
+            r"\b(?:boys?|girls?|bab(?:y|ies)|child|children|infants?|sons?|daughters?|twins|lad|youth|toddler|teenager"
+            r"|young (?:man|woman|person)|aged"
             r"|at the age(?= of))\s+(?:of\s+)?$",
             before,
             re.IGNORECASE,
@@ -235,7 +237,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         return 0.0
     if told_of_another(text, age.start, child) or age.months >= 12 * 19:
         return 0.0
-    is_told = re.search(
+    is_told = _TELLS_AGE.match(age.words) or re.search(
         r"\b(?:was|were|is)\s+(?:only\s+|just\s+|then\s+|still\s+|barely\s+|almost\s+|nearly\s+)*$", before
     )
     stated = is_told and re.match(r"\s*(?:[.,;)]|$|and\b|when\b)", after)

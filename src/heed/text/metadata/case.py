@@ -115,6 +115,7 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     facts: list[_Facts] = []
     turns = in_turn(paper, subjects)
     genders = _genders(paper, subjects, turns)
+    subjects = [msgspec.structs.replace(child, gender=paper.genders.get(child.label, "")) for child in subjects]
     for child in subjects:
         rivals = [other for other in subjects if other is not child]
         told = events(paper, child, rivals, alone)

@@ -6,6 +6,7 @@ import functools
 import re
 
 from heed.text.metadata.guard import guarded
+from heed.text.metadata.incident import VERB
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, others, spoken_of
 from heed.text.metadata.tables import told_in_tables
@@ -89,6 +90,7 @@ _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
 
 
 _NAMED_SO = re.compile(r"(?:Ethnic(?:ity|[ -](?:origin|background|group))|Heritage)\s*[:–-]\s")
+_THEN_PARTICULARS = re.compile(r"\s*(?:\([^()]*\)\s*)?[–—:|,-]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ITS_NAME = guarded(
     r"\b(?:ethnic(?:ity| origin| background| group)?|heritage|race) (?:is|was|has been|are|were)\b", re.IGNORECASE
@@ -157,7 +159,7 @@ def ethnicity_of(
             if (
                 value is None
                 or _BODY.match(text[match.end() :])
-                or not (_ASKED.search(text) or _PARTICULAR.search(text))
+                or not (_ASKED.search(text) or _PARTICULAR.search(text) or _in_particulars(text, child))
             ):
                 continue
             before = _IN_BRACKETS.sub(
@@ -202,6 +204,12 @@ def ethnicity_of(
         return None
     weight, value, where = max(found, key=lambda item: item[0])
     return value, where, round(min(0.95, max(0.3, weight)), 3)
+
+
+def _in_particulars(text: str, child: Subject) -> bool:
+    """Whether a line without a verb gives the child's particulars: "Baby T – subject, born November 2009, White British"."""
+    opened = child.mention.match(text)
+    return opened is not None and _THEN_PARTICULARS.match(text, opened.end()) is not None and not VERB.search(text)
 
 
 def _of_row(paper: Paper, sentence: Sentence, child: Subject) -> bool:

@@ -112,6 +112,10 @@ _UNTOLD = re.compile(
     re.IGNORECASE,
 )
 _HAS_ONE = re.compile(r"\b(?:his|her|their|had an?|has an?|with an?) (?:own )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_OTHER_PARTY = re.compile(
+    r"\b(?:by|with|from|and|than|had|have|has|having|against|met|told|whose) (?:an?|another|other|older) (?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)  # "raped by a boy of 17", "they had a grown-up son and a foster daughter"
 _KIN_OF = re.compile(
     r"\b(?:(?:half-|step)?(?:brother|sister)|twin|sibling|mother|father|parent|uncle|aunt|friend|carer)s? of"
     r" (?:[A-Z][\w-]* ?){1,3}(?:(?:,|,? and|,? &) ?(?:[A-Z0-9][\w-]* ?){1,3})*$"
@@ -293,6 +297,7 @@ def _by_kin(paper: Paper, child: Subject, rivals: list[Subject]) -> Iterator[tup
             and not child.mention.search(before)
             and sum(rival.mention.search(before) is not None for rival in rivals) == 1
             and (kin := _KIN_OF_OTHER.search(before))
+            and not before[: kin.start()].endswith(", ")  # "Child M, his sister, was hurt.": M herself
             and not any(rival.mention.search(before, kin.start()) for rival in rivals)
         ):  # "Child A said that he had hurt her and her sister. Child B confirmed it."
             yield "male" if kin[1].lower() == "brother" else "female", sentence
@@ -313,6 +318,8 @@ def _nouns(text: str, sure: float, child: Subject, alone: bool, known: bool) -> 
                 continue  # "She had a baby son of five months": hers, who is herself the child
             described = _DESCRIBED.match(text, match.end()) or "-old" in text
             if loose and not child.mention.search(text) and (known or not described):
+                continue
+            if loose and alone and _OTHER_PARTY.search(text, 0, match.start()):
                 continue
             yield name, 2.5 * sure
             break

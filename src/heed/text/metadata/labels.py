@@ -25,6 +25,10 @@ _INITIALS = re.compile(
     r"(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)\s+|^\s*"
     r"|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2}|[A-Z]\d{1,3})[”\"’']?\s*(?=$|[.,:–—(|-])"
 )
+_PLAIN_LIST = re.compile(
+    r"\b(?:sisters|brothers|siblings|children|twins|girls|boys|babies|infants|young people)\s+"
+    r"(?P<codes>(?:[A-Z]\d{0,2}|\d)(?:(?:,|,? and| &) (?:[A-Z]\d{0,2}|\d))+)(?![\w’'])"
+)
 _OF_FAMILY = re.compile(r"\b[Tt]he (?P<code>[A-Z]{1,2}) (?:Family|FAMILY)\b")
 _LETTER_ALONE = re.compile(
     r"(?:^|(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)"
@@ -66,6 +70,8 @@ def labels(paper: Paper) -> list[Claim]:
             name = match["name"].capitalize() if match["name"].isupper() else match["name"]
             if name not in not_names() and (used(paper, name) >= 2 or is_common(paper, name)):
                 vote(f"{match['kind'].title()} {name}", weight, line)
+        for name in _of_list(line.text, paper.words):
+            vote(name, weight, line)
         if (family := _OF_FAMILY.search(line.text)) and not lettered(line.text):
             vote(f"{family['code']} Family", weight, line)
         for match in _INITIALS.finditer(line.text):
@@ -96,6 +102,18 @@ def labels(paper: Paper) -> list[Claim]:
         return []
     best = max(names, key=lambda name: votes[name])
     return [paper.claim("labels", names, where.get(best), round(min(votes[name] for name in names), 3), "labels-front")]
+
+
+def _of_list(text: str, words: str) -> list[str]:
+    """Children listed by letter after a plain word, called as the text calls them: "sisters W and X" are Child W and Child X."""
+    listed = _PLAIN_LIST.search(text)
+    if listed is None:
+        return []
+    codes = re.findall(r"[A-Z]\d{0,2}|\d", listed["codes"])
+    for kind in ("Child", "Sibling", "Baby", "Twin", "Young Person", "Sister", "Brother", "Girl", "Boy"):
+        if all(re.search(rf"\b{kind} {code}\b", words) for code in codes):
+            return [f"{kind} {code}" for code in codes]
+    return []
 
 
 def _is_code(paper: Paper, code: str) -> bool:

@@ -17,7 +17,7 @@ from heed.text.number_words import CARDINALS
 _DIED = (
     r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging"
     r"|found hanged|hanged|pronounced dead"
-    r"|unlawfully killed|beaten to death|shot dead)|took (?:his|her|their) own li(?:fe|ves)|lost (?:his|her"
+    r"|unlawfully killed|beaten to death|shot dead)|t(?:ook|aken|aking) (?:his|her|their) own li(?:fe|ves)|lost (?:his|her"
     r"|their) li(?:fe|ves)|passed away|(?:was|were|is) (?:already |both |sadly |confirmed |declared )*dead"
     r"|death was (?:confirmed|pronounced|certified)"
     r"|life[ -]support was (?:withdrawn|switched off|turned off)|did not survive|(?:his|her|their) body (?:was"
@@ -93,8 +93,8 @@ _ANOTHER = guarded(
     re.IGNORECASE,
 )
 _CONCLUDED = guarded(
-    r"\b(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:suicide|unlawful killing|accidental death"
-    r"|misadventure|natural causes|an? open)"
+    r"\b(?:narrative (?:verdict|conclusion)|open verdict|(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:a )?(?:suicide|narrative|unlawful killing|accidental death"
+    r"|misadventure|natural causes|an? open))"
     r"|\b(?P<child>death|murder|killing)(?:, [^,.;]{3,30},)? of (?:an?|the|this) (?:[\w-]+ ){0,5}"
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
@@ -126,11 +126,13 @@ _HARMED = guarded(
     re.IGNORECASE,
 )
 _CAUSED = guarded(
-    r"\b(?:notified|referred|considered|reported|reviewed)\b[^.]{0,40}\bas (?:a|the) (?:child|young person|boy|girl)"
+    r"\b(?:caused the death of another|responsible for the death of another"
+    r"|(?:notified|referred|considered|reported|reviewed)\b[^.]{0,40}\bas (?:a|the) (?:child|young person|boy|girl)"
     r" who (?:had |has |is (?:said|alleged) to have )?(?:caused|inflicted|committed)\b[^.]{0,30}\b(?:harm|injur"
-    r"|offence)",
+    r"|offence))",
     re.IGNORECASE,
 )  # the child under review did the harm, and came to none in it
+_HURT_TOO = guarded(r"\b(?:himself|herself|themselves|also) (?:was |were |had been )?(?:\w+ )?(?:suffered|sustained|injured|stabbed|hurt|shot)\b")
 _HURT_ANOTHER = re.compile(
     r"\b(?:hurt|harmed|injured|wounded|stabbed|attacked|assaulted|raped|killed|murdered|shot) (?:and \w+ )?"
     r"(?:another|a (?:fellow|younger|stranger|member of staff|teacher|neighbour|man|woman)|an (?:older|elderly|old)|his teacher"
@@ -155,6 +157,7 @@ _CONVICTED = re.compile(
     re.IGNORECASE,
 )
 GUESSED = 0.3
+_FIRST = 14  # passages in which even a narrative may say at once that nobody was hurt
 _LIKELY = 0.62  # by tellings alone, a death must be plain
 _TELLS = 0.35  # of all that is said, so much at least must tell of harm
 
@@ -221,7 +224,7 @@ def outcome_of(
     caused = next((s for s in paper.story if s.opening and _caused(s.text, child)), None) if alone else None
     if alone and death > survived and death >= 0.5 and like > 0.5 and caused is None:
         return "death", first, 0.6
-    if caused is not None:
+    if caused is not None and not any(s.opening and _HURT_TOO.search(s.text) for s in paper.story):
         return "other", caused, 0.6
     own = {s.index for s, sure in spoken_of(paper, child, rivals, alone) if sure >= 0.6} if rivals else frozenset()
     spared = next(
@@ -230,7 +233,7 @@ def outcome_of(
             for s in paper.all_sentences
             if s.opening
             and (alone or child.mention.search(own_part(s.text, child, rivals)) or not _names_any(s.text, rivals))
-            and s.role in ("circumstances", "front_matter", "other", "background")
+            and (s.role in ("circumstances", "front_matter", "other", "background") or s.passage <= _FIRST)
             and (safe := _SPARED.search(s.text) or _spared_of_several(s.text, child, rivals, s.index in own))
             and not _whose_sister(s.text, safe.start(), child)
         ),

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from heed.text.metadata.spoken_initials import without_stops
 from heed.text.metadata.vocabulary import pattern
 from heed.text.reading import Block, Claim, Layout, Passage, Reading, Section
 
@@ -99,7 +100,7 @@ class Paper:
     """What the rules ask of a reading: its zones, each computed once and only when asked for."""
 
     def __init__(self, reading: Reading, layout: Layout, file_name: str) -> None:
-        self.reading = reading
+        self.reading = without_stops(reading)
         self.layout = layout
         self.file_name = file_name
         self.memory: dict[
@@ -121,7 +122,7 @@ class Paper:
         self.memory_of_tables: dict[str, dict[str, Any]] = {}  # what they tell, by child
         self.nations: Counter[str] | None = None  # how the paper speaks for each nation, reckoned once
         self._by_text: dict[str, int] = {}
-        for index, passage in enumerate(reading.passages[:_OPENING_PASSAGES]):
+        for index, passage in enumerate(self.reading.passages[:_OPENING_PASSAGES]):
             if len(passage.text) < 400:
                 self._by_text.setdefault(_squash(passage.text), index)
 

@@ -27,7 +27,7 @@ _STEPS = guarded(
     r"\b(?:decided|decision|decides|commission\w*|notif\w+|referral|referred|brought to|considered|instructed"
     r"|agreed|convened|recommend\w+|resolved|initiated|begun|began|started"
     r"|established|appointed|concluded that|set up|first met|met on|invited|asked|approved|took the view|accepted"
-    r"|given to the|received (?:it|this|the)|presented|submitted|delivered|held on|completed|met)\b",
+    r"|commenced|concluded|finished|signed off|given to the|received (?:it|this|the)|presented|submitted|delivered|held on|completed|met)\b",
     re.IGNORECASE,
 )
 _BODY = guarded(

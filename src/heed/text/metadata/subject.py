@@ -22,6 +22,7 @@ _PRONOUNS = {
     "male": guarded(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
     "female": guarded(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
 }
+_NOT_WHO = {"male": guarded(r"\bshe\b", re.IGNORECASE), "female": guarded(r"\bhe\b", re.IGNORECASE)}
 _SINGULAR_THEY = guarded(
     r"\b(?:non-binary|pronouns? (?:is|are |of )?[“\"‘']?they|they/them|preferred pronouns?)\b", re.IGNORECASE
 )
@@ -83,6 +84,11 @@ _APPOSED_KIN = re.compile(
     r"(?:,[^,.;]{0,30}|\s+(?:was|is|who)\b[^,.;]{0,30})?"
 )  # "Child B, his sister, was aged five": the sister is the child
 _OF_OTHER = re.compile(r"^[^.;]{0,40},\s+an?\s+(?:[\w-]+\s+){0,2}$")
+_DONE_TO_THEN = re.compile(
+    r"\b(?:him|her(?= (?:in|on|to|up|down|into|from|for|at|with|and|by|alone|asleep|home|off|out|over|there|cold|lifeless|un\w+)\b|,))"
+    r"[^.;]*(?:,|\b(?:where|and|but|when|until|before|that|because)) (?:later |then )?(?:he|she) (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)  # "His mother took him to hospital, where he …"
 _THAT_CHILD = re.compile(r"\bthat (?:he|she|they)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:he|she|they|him|her) and (?:his|her|their) (?:\w+ )?$", re.IGNORECASE)
 _TOGETHER = re.compile(
@@ -108,6 +114,7 @@ class Subject(msgspec.Struct, frozen=True):
 
     label: str
     forms: tuple[str, ...]
+    gender: str = ""  # once it is known
 
     @property
     def mention(self) -> Guarded:
@@ -332,6 +339,12 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
             if clause := _RELATIVE.match(text, mention.end()):
                 end = min(clause.end(), at)
                 before = before[: clause.start()] + " " * (end - clause.start()) + before[end:]
+    if child.gender in _NOT_WHO and (who := _last(_NOT_WHO[child.gender], before)):
+        rest = before[who.end() :]
+        if not (
+            child.mention.search(rest) or _PRONOUNS[child.gender].search(rest) or child_words().search(rest)
+        ):
+            return True  # "She died when …", of a boy's mother
     if others().search(before) is None and not ("born" in before or "birth" in before):
         return False
     labelled = {
@@ -360,7 +373,7 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     rest = before[other.end() :]
     if mine and _APPOSED_KIN.fullmatch(before[mine.end() :]):
         return False
-    if _THAT_CHILD.search(rest) or _WITH.search(before[: other.start()]):
+    if _DONE_TO_THEN.search(rest) or _THAT_CHILD.search(rest) or _WITH.search(before[: other.start()]):
         return False
     return not (mine and _TOGETHER.fullmatch(before[mine.end() :]))
 
