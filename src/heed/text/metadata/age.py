@@ -59,6 +59,7 @@ _DIED_AT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 14
+_YOUNGEST_PARENT = 13 * 12
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _IN_FULL = re.compile(
     r"years?\b.*\bmonths?\b", re.IGNORECASE
@@ -75,9 +76,10 @@ _THINGS = re.compile(
     r"|when (?:s?he|they)\b|at \w))[^.;])*$",
     re.IGNORECASE,
 )
-_SHE_WAS = re.compile(
-    r"(?:He|She|They) (?:was|were) (?:only |just |then |still )?[\w-]+[.,]"
+_ONLY_WAS = re.compile(
+    r"\s*(?:(?:was|were|had)\s+)?(?:(?:only|just|then|still|at (?:the|that) time|a|boy|girl|child|baby|of|aged)\s+)*"
 )  # "K died on 3 May. She was sixteen."
+_AGED_FIRST = re.compile(r"(?:Aged|At|By|When)\s+(?:just |only |about )?$")
 _TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
 _BARE = re.compile(
     rf"(?:,\s+|\s*\()(?:(?:an? |the )?(?:boy|girl|male|female|son|daughter|eldest|oldest|elder|older|middle"
@@ -129,7 +131,9 @@ def age_of(
                     continue
                 if not _is_earlier(sentence.text, age, child, date):
                     weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
-                if _SHE_WAS.match(sentence.text) and strongest.get(sentence.index - 1, 0.0) >= 0.6 * top:
+                if _she_was(sentence.text, age, child) and any(
+                    strongest.get(sentence.index - back, 0.0) >= 0.6 * top for back in (1, 2)
+                ):
                     weight *= 5.0
                 votes.append((weight, age, sentence))
     votes += of_all(paper, child, rivals)
@@ -184,6 +188,12 @@ def age_of(
     return chosen, where, round(min(0.95, 0.4 + 0.55 * share), 3)
 
 
+def _she_was(text: str, age: Age, child: Subject) -> bool:
+    """Whether a sentence opens by telling the age: "She was sixteen.", "Child K was only four months old and …"."""
+    opened = STARTS.match(text) or child.mention.match(text)
+    return opened is not None and _ONLY_WAS.fullmatch(text, opened.end(), age.start) is not None
+
+
 def _of_one(before: str, child: Subject) -> bool:
     """Whether the last mention of the child in `before` says whose somebody else is: "the sister of Child K"."""
     start = [mention.start() for mention in child.mention.finditer(before)][-1]
@@ -221,7 +231,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     named = [mention.end() for mention in child.mention.finditer(before)]
     if _LIKENED.search(before[-60:]):
         return 0.0
-    if named and _POSSESSED.fullmatch(before, named[-1]) and _of_one(before, child):
+    own = before.endswith("(") and age.months < _YOUNGEST_PARENT  # "the mother of A (4 years 2 months)"
+    if named and not own and _POSSESSED.fullmatch(before, named[-1]) and _of_one(before, child):
         return 0.0  # "a friend of Marnie's, aged sixteen"
     later = child.mention.search(text) if STARTS.match(text) else None
     if later and later.start() > 0 and not IS_CALLED.search(text) and not (named and age.start - named[-1] <= 12):
@@ -284,6 +295,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     if _FIRST_TIME.search(before[-60:]):
         weight *= 0.5
     dates = [found.edtf for found in dates_in(text)]
+    if not dates and (_AGED_FIRST.fullmatch(before) or age.start == 0):
+        weight *= 0.5  # "Aged 11 he was moved": a step of his life
     if date and dates:
         weight *= 1.5 if any(_same_month(found, date) for found in dates) else 0.3
     return weight

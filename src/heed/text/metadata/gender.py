@@ -35,6 +35,7 @@ _HE = re.compile(r"h(?:e|is|im|imself)\b", re.IGNORECASE)
 _SEVERAL = guarded(
     r"\b(?:two|three|four|five|six|both|all|the) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
 )
+_FRONT_GROUP = re.compile(r"\b(sisters|brothers|girls|boys)\b(?!['’])", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<!of )\b(two|three|four|five|six) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
 )
@@ -154,7 +155,10 @@ def gender_of(
     if alone and any(_EITHER.search(sentence.text) and _UNTOLD.search(sentence.text) for sentence in paper.story[:120]):
         return None  # "the report does not say whether Child K was a boy or a girl"
     scores = {"male": 0.0, "female": 0.0, "other": 0.0}
-    first: dict[str, Sentence] = {}
+    first: dict[str, Sentence | int] = {}
+    if rivals and (whole := _of_front(paper)):
+        scores[whole[0]] += 3.0
+        first.setdefault(whole[0], whole[1])
     for name, sentence in _by_kin(paper, child, rivals):
         scores[name] += 2.5
         first.setdefault(name, sentence)
@@ -214,6 +218,15 @@ def gender_of(
     if scores[best] < 0.3 or scores[best] < 1.25 * rest:
         return None
     return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)
+
+
+def _of_front(paper: Paper) -> tuple[str, int] | None:
+    """The gender of all the children where the front calls them so: "in respect of sisters W and X", "Two brothers"."""
+    for line in paper.cover[:8]:
+        group = _FRONT_GROUP.search(line.text) if line.passage is not None else None
+        if group and len(_FRONT_GROUP.findall(line.text)) == 1:
+            return "female" if group[1].lower() in ("sisters", "girls", "daughters") else "male", line.passage or 0
+    return None
 
 
 def _in_cell(text: str) -> str | None:

@@ -14,7 +14,7 @@ import msgspec
 from heed.text.dates import Found, bounds, date_of, dates_in, precision
 from heed.text.metadata.ages import ages_in
 from heed.text.metadata.guard import guarded
-from heed.text.metadata.incident import ACTS, DAY_MONTH, KILLED, SCOPE, Event, day_of_known_year, tells
+from heed.text.metadata.incident import ACTS, DAY_MONTH, KILLED, SCOPE, Event, day_of_known_year, own_words, tells
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import OF_EVENT, Process, is_step, process_of
 from heed.text.metadata.subject import STARTS, Subject, headed_passages, spoken_of, told_of_another
@@ -235,7 +235,7 @@ def _of_sentence(sentence: Sentence, date: Found) -> Iterator[str]:
     dates = dates_in(text)
     left = max((other.end for other in dates if other.end <= date.start), default=0)
     right = min((other.start for other in dates if other.start >= date.end), default=len(text))
-    near = text[max(left, date.start - 70) : min(right, date.end + 70)]  # "Born on 2 May, died on 4 June": each its own
+    near = own_words(text, date, max(left, date.start - 70), min(right, date.end + 70))  # "Born on 2 May, died on 4 June": each its own
     if _BIRTH.may(text) and _BIRTH.search(near):
         yield "birth"
     elif _AFTERWARDS.may(text) and _AFTERWARDS.search(near):

@@ -30,6 +30,10 @@ _PLAIN_LIST = re.compile(
     r"(?P<codes>(?:[A-Z]\d{0,2}|\d)(?:(?:,|,? and| &) (?:[A-Z]\d{0,2}|\d))+)(?![\w’'])"
 )
 _OF_FAMILY = re.compile(r"\b[Tt]he (?P<code>[A-Z]{1,2}) (?:Family|FAMILY)\b")
+_BARE_LIST = re.compile(
+    r"(?:^|\b(?:regarding|in respect of|concerning|about|re:?|of|(?i:review|case|summary|report)(?: of| on)?:?)\s+|[:–—-]\s+)"
+    r"(?P<codes>[A-Z]\d?(?:(?:,|,? and|,? &) [A-Z]\d?)+)\s*$"
+)  # "Serious case review in respect of A and B"
 _LETTER_ALONE = re.compile(
     r"(?:^|(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)"
     r"|[:–—-])\s+)[“\"‘']?(?P<code>[B-HJ-Z])[”\"’']?\s*$"
@@ -77,6 +81,10 @@ def labels(paper: Paper) -> list[Claim]:
         for match in _INITIALS.finditer(line.text):
             if match["code"] not in _NO_INITIALS and _is_code(paper, match["code"]):
                 vote(match["code"], weight - 0.05, line)
+        if (bare := _BARE_LIST.search(line.text)) and not lettered(line.text):
+            codes = re.findall(r"[A-Z]\d?", bare["codes"])
+            for code in codes if all(stands_alone(code, paper.words) for code in codes) else ():
+                vote(code, weight - 0.05, line)
         if (letter := _LETTER_ALONE.search(line.text)) and stands_alone(letter["code"], paper.words, 3):
             vote(letter["code"], weight - 0.05, line)
         for name in _pseudonyms(line, paper):
@@ -148,7 +156,7 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
         piece = piece.strip(" .“”\"'‘’")
         if piece in _NO_INITIALS:
             continue  # "Theo: LCSPR"
-        if piece.isupper() and len(piece) > 3:
+        if piece.isupper() and (len(piece) > 3 or (len(piece) == 3 and used(paper, piece.capitalize()) >= 3)):
             piece = " ".join(word.lower() if word in ("AND", "&") else word.capitalize() for word in piece.split())
         if re.fullmatch(rf"{NAME}(?:(?:,\s+{NAME})*,?\s+(?:and|&)\s+{NAME})?", piece):
             found.extend(re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", piece))

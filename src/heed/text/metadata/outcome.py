@@ -26,6 +26,9 @@ _DIED = (
     r"|fatally (?:\w+ed|shot|hurt|burnt|struck)"
     r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
+    r"|perished|succumbed|never woke(?: up)?|did not wake(?: up)?(?: again)?|was already cold"
+    r"|(?:intensive care|ventilation|(?:intensive )?treatment|ventilators?|support|machines?) (?:was|were) (?:\w+ )?(?:withdrawn|turned off|switched off)"
+    r"|without signs? of life|no signs? of life"
     r"|(?:bled|choked|starved|fro(?:ze|zen)|burn(?:ed|t)|crushed|shaken|scalded|kicked|stamped|mauled) to death"
     r"|ended (?:his|her|their) (?:own )?li(?:fe|ves)|drowned|killed (?:him|her)self|(?<!which )(?<!that )could not be (?:saved"
     r"|resuscitated"
@@ -108,6 +111,12 @@ _DEATHLY = guarded(
     r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
     re.IGNORECASE,
 )
+_FOR_KILLING = guarded(
+    r"\b(?:convicted|found guilty|pleaded guilty|pled guilty|charged|sentenced|guilty|imprisoned|jailed)\b[^.;,]{0,25}"
+    r"(?<!attempted )\b(?:murder|manslaughter|infanticide|culpable homicide|allowing the death|causing the death)\b"
+    r"(?! of (?:another|an?|two) )",
+    re.IGNORECASE,
+)
 _SURVIVED = guarded(
     r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered"
     r"|made a (?:good|full|slow) recovery|(?:he|she) (?:is now"
@@ -142,7 +151,8 @@ _HURT_ANOTHER = re.compile(
 _SPARED = guarded(
     r"\b(?:not (?:himself|herself|themsel(?:f|ves)) (?:been )?(?:injured|harmed|hurt)"
     r"|(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)"
-    r"|near miss|criteria (?:for|of)[^.]{0,120}\bnot met|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm"
+    r"|(?:had|has|have) not been (?:harmed|hurt|injured)(?! (?:by|before|until))"
+    r"|near miss|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm"
     r"|below the threshold|physically well)\b",
     re.IGNORECASE,
 )
@@ -185,8 +195,11 @@ def outcome_of(
             death += 2.0 if match["child"] else 1.0
             first = first or sentence
             break
+    caused = next((s for s in paper.story if s.opening and _caused(s.text, child)), None) if alone else None
     if alone:
         signs = sum(1 for sentence in paper.story if sentence.opening and _deathly(sentence.text))
+        if caused is None:
+            signs += any(s.opening and _killing_tried(s.text, child) for s in paper.story)
         parent = any(s.opening and _PARENT_KILLED.search(s.text) for s in paper.story)
         death += min(2.0, 0.8 * signs) * (0.3 if parent else 1.0)  # the murder may be the mother's
     told_of = told_in_tables(paper, child, alone).get("outcome")
@@ -221,7 +234,6 @@ def outcome_of(
     if death >= 1.45 and death > survived:
         return "death", first, round(min(0.97, 0.6 + 0.05 * death), 3)
     like = _like_death(paper, child, told)
-    caused = next((s for s in paper.story if s.opening and _caused(s.text, child)), None) if alone else None
     if alone and death > survived and death >= 0.5 and like > 0.5 and caused is None:
         return "death", first, 0.6
     if caused is not None and not any(s.opening and _HURT_TOO.search(s.text) for s in paper.story):
@@ -348,6 +360,12 @@ def _deathly(text: str) -> bool:
     return sign.group().casefold() in ("murder", "manslaughter", "infanticide") or not others().search(
         text, 0, sign.start()
     )
+
+
+def _killing_tried(text: str, child: Subject) -> bool:
+    """Whether somebody else was charged or convicted of a killing that no other victim is named for."""
+    tried = _FOR_KILLING.search(text)
+    return tried is not None and not child.mention.search(text, 0, tried.start()) and not _ELSEWHERE.search(text)
 
 
 def _told_of_death(text: str, child: Subject, rivals: list[Subject]) -> bool:

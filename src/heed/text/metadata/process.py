@@ -54,6 +54,12 @@ OF_EVENT = re.compile(
     r"(?:\s+(?!(?:review|notification|panel|notified|reported|referred|considered|discussed|presented|brought)\b)[\w’'-]+){0,6}?,?\s+(?:in|on|of|during)\s+(?:the\s+)?(?:\w+day\s+)?$",
     re.IGNORECASE,
 )
+_STEP_ALONE = re.compile(
+    r"\b(?:notified|notification(?: was)?(?: made| sent| submitted)?|referred for (?:a |an )?\w*\s?review|rapid review|panel (?:met|meeting))"
+    r"(?: (?:to|by|the|you|us|it|was|were|held|meeting|national|panel|board|took|place|of|and|met|first))* (?:on|in|of)"
+    r"(?: or about)? (?:the )?$",
+    re.IGNORECASE,
+)  # "which was notified to you on 17 February": a step, whatever its clause leaves out
 _NEAR_DAYS = 420
 _FAR_DAYS = 4 * 365
 
@@ -115,8 +121,7 @@ def is_step(text: str, start: int, end: int) -> bool:
         return False  # "decided to review the death of Child K on 3 March"
     left = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[max(0, start - 120) : start])[-1]
     right = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[end : end + 80])[0]
-    near = f"{left} {right}"
-    return _of_review(near)
+    return _STEP_ALONE.search(left) is not None or _of_review(f"{left} {right}")
 
 
 def _of_review(words: str) -> bool:
