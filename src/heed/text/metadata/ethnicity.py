@@ -50,7 +50,7 @@ _WITH_HIM = re.compile(
     r"^(?:He|She|They) and (?:his|her|their) \w+(?:,? and (?:his|her|their) \w+)* (?:are|were)(?: both| all)? $"
 )
 _HE_IS = re.compile(r"(?:He|She|They) (?:is|was|are|were) (?:of |a |an )?(?=[A-Z])")
-_AS_IS = re.compile(r",? as (?:is|are|was|were) (?:the child|[A-Z])")  # "His parents are White Irish, as is Finn."
+_AS_IS = re.compile(r",? (?:as|and so) (?:is|are|was|were) (?:the child|[A-Z])")  # "His parents are White Irish, as is Finn."
 _CHILDREN_AND = re.compile(
     r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
     r"|boys)(?:,? and (?:his|her|their|the) \w+)+,? (?:are|were|is|was)\b[^.;,]{0,20}$"

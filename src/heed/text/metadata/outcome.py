@@ -394,7 +394,9 @@ def _negated(text: str, start: int, end: int, child: Subject, rivals: list[Subje
     between = text[start:at]
     named = [m.end() for m in child.mention.finditer(between)]
     rest = between[named[-1] :] if named else between
-    other = next((one for one in others().finditer(rest) if not PLACE_OF.match(rest, one.end())), None)
-    return bool(
-        other and not re.search(r"\b(?:and|with|beside|by|of|in)\s+(?:his|her|their|the)?\s*$", rest[: other.start()])
-    ) or any(r.mention.search(rest) for r in rivals if r.label not in child.forms and not re.search(r"\band\b", rest))
+    other = any(
+        not re.search(r"\b(?:and|with|beside|by|of|in)\s+(?:his|her|their|the)?\s*$", rest[: one.start()])
+        for one in others().finditer(rest)
+        if not PLACE_OF.match(rest, one.end())
+    )
+    return other or any(r.mention.search(rest) for r in rivals if r.label not in child.forms and not re.search(r"\band\b", rest))

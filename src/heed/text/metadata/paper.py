@@ -121,6 +121,7 @@ class Paper:
         self.tables: list[Any] | None = None  # as grids, once they are asked for
         self.memory_of_tables: dict[str, dict[str, Any]] = {}  # what they tell, by child
         self.nations: Counter[str] | None = None  # how the paper speaks for each nation, reckoned once
+        self._people: tuple[re.Pattern[str], dict[str, str]] | None = None  # names of others than the children
         self._by_text: dict[str, int] = {}
         for index, passage in enumerate(self.reading.passages[:_OPENING_PASSAGES]):
             if len(passage.text) < 400:
@@ -210,6 +211,14 @@ class Paper:
         """The sentences of all parts up to a limit; appendices and recommendations are left out."""
         return self._sentences(_STORY_ROLES | {"analysis", "findings", "conclusions", "good_practice"})
 
+    def tell_apart(self, people: dict[str, str]) -> None:
+        """From now on the sentences have `people` by what they are ("brother") where the report has their names."""
+        if people:
+            names = "|".join(re.escape(name) for name in sorted(people, key=len, reverse=True))
+            self._people = re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-])"), people
+            for kept in ("story", "all_sentences"):
+                self.__dict__.pop(kept, None)
+
     @functools.cached_property
     def head(self) -> str:
         """The words of cover and furniture together, for a first look."""
@@ -282,7 +291,11 @@ class Paper:
             used += 1
             if used > _CORE_PASSAGES:
                 break
-            for words in sentences(_each_named(passage.text)):
+            text = _each_named(passage.text)
+            if self._people:
+                rule, people = self._people
+                text = rule.sub(lambda name: people[name.group()], text)
+            for words in sentences(text):
                 found.append(Sentence(words, index, passage.page, role, used <= _OPENING_PASSAGES, len(found)))
         return found
 

@@ -164,7 +164,7 @@ def subject(label: str, text: str) -> Subject:
 _LETTER = re.compile(
     r"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+)(?P<code>[A-Z]{1,3}\d{0,2})(?:['’]s\s+[a-z]|,?\s+(?:who\b|was|is|had|has|lived|died"
     r"|told|said|did|came|went|would|could"
-    r"|began|became|suffered|sustained|attended|moved|spent|also|then|never|describe[sd]|[a-z]{3,}(?:ed|es))\b)",
+    r"|began|became|suffered|sustained|attended|moved|spent|also|then|never|describe[sd]|[a-z]{3,}(?:ed|es))\b|\s\((?:aged )?\d)",
     re.MULTILINE,
 )
 _LETTER_GIVEN = re.compile(
