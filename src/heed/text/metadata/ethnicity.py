@@ -91,6 +91,13 @@ _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
 
 _NAMED_SO = re.compile(r"(?:Ethnic(?:ity|[ -](?:origin|background|group))|Heritage)\s*[:–-]\s")
 _THEN_PARTICULARS = re.compile(r"\s*(?:\([^()]*\)\s*)?[–—:|,-]")
+_OF_PEOPLE = frozenset({"heritage", "descent", "origin", "parentage"})
+_OF_CENSUS = re.compile(
+    r"(?:white|black|asian)(?:[\s,/–-]+(?:british|english|welsh|scottish|irish|northern irish|european|other|african|caribbean))?"
+    r"|(?:asian[\s,/–-]+)?(?:pakistani|indian|bangladeshi)|(?:black |asian )?british(?: black| asian| pakistani| indian| bangladeshi)?"
+    r"|(?:mixed[\s,:/–-]+)?white(?: british)? (?:and|/) (?:black (?:caribbean|african)|(?:south )?asian)|(?:irish )?traveller|gypsy|roma",
+    re.IGNORECASE,
+)  # a category of the census is whole without "heritage"; "Polish heritage" is the report's own word
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ITS_NAME = guarded(
     r"\b(?:ethnic(?:ity| origin| background| group)?|heritage|race) (?:is|was|has been|are|were)\b", re.IGNORECASE
@@ -247,9 +254,5 @@ def _value(match: re.Match[str]) -> str | None:
     if len(words) < 2 and not match["tail"] and words[:1] not in (["Roma"], ["Romany"], ["Traveller"], ["Gypsy"]):
         return None
     keep = (match["tail"] or "").strip()
-    return (
-        f"{value} {keep}"
-        if keep in ("heritage", "descent", "origin", "parentage")
-        and ((len(words) < 3 and words[0] in ("Mixed", "Dual", "Multiple")) or " with " in value)
-        else value
-    )
+    said = keep in _OF_PEOPLE and not _OF_CENSUS.fullmatch(value)
+    return f"{value} {keep}" if said else value

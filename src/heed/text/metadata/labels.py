@@ -154,6 +154,8 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
         ),
     ]:
         piece = piece.strip(" .“”\"'‘’")
+        if piece.isupper() and " " not in piece and not re.search(rf"\b{re.escape(piece.capitalize())}\b", paper.reading.text):
+            continue  # "TWSCP"
         if piece in _NO_INITIALS:
             continue  # "Theo: LCSPR"
         if piece.isupper() and (len(piece) > 3 or (len(piece) == 3 and used(paper, piece.capitalize()) >= 3)):
@@ -182,7 +184,8 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
     children = [
         name for name in names if re.match(r"(?:Child|Baby|Infant|Young|Toddler|Boy|Girl|Twin|Subject|YP)\b", name)
     ]
-    if children:
+    named = [name for name in names if re.fullmatch(NAME, name)]
+    if children or named:
         names = [name for name in names if not name.startswith(("Sibling ", "Case "))]
     return names
 

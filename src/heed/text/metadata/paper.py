@@ -291,11 +291,10 @@ class Paper:
             used += 1
             if used > _CORE_PASSAGES:
                 break
-            text = _each_named(passage.text)
-            if self._people:
-                rule, people = self._people
-                text = rule.sub(lambda name: people[name.group()], text)
-            for words in sentences(text):
+            for words in sentences(_each_named(passage.text)):
+                if self._people:
+                    rule, people = self._people
+                    words = rule.sub(lambda name: people[name.group()], words)
                 found.append(Sentence(words, index, passage.page, role, used <= _OPENING_PASSAGES, len(found)))
         return found
 
