@@ -38,7 +38,9 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(
-    rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)(?:\s+and\s+{_N}\s+(?:days?|weeks?))?\s+(?P<side>before|after|short of|past|(?:away )?from|off|shy of)|(?P<near>(?:just"
+    rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)(?:\s+and\s+{_N}\s+(?:days?|weeks?))?"
+    rf"\s+(?P<side>before|after|short of|past|(?:away )?from|off|shy of)"
+    rf"|(?P<near>(?:just"
     rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on|celebrated|passed|reached|marked"
     rf"|had(?:\s+just\s+had)?))\s+"
     rf"(?:(?:his|her|their|the\s+child's|its)\s+(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday"
@@ -167,7 +169,11 @@ def _ages_of(text: str) -> tuple[Age, ...]:
 
 def _whole(count: int, unit: str) -> int:
     """The months that so many months, weeks or days begin: six weeks before a birthday, two months of the year are still to end."""
-    return count if unit.lower().startswith("m") else max(1, -(-count * 12 // (52 if unit.lower().startswith("w") else 365)))
+    return (
+        count
+        if unit.lower().startswith("m")
+        else max(1, -(-count * 12 // (52 if unit.lower().startswith("w") else 365)))
+    )
 
 
 def _part_of_year(words: str | None) -> int:

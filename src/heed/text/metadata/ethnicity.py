@@ -50,7 +50,9 @@ _WITH_HIM = re.compile(
     r"^(?:He|She|They) and (?:his|her|their) \w+(?:,? and (?:his|her|their) \w+)* (?:are|were)(?: both| all)? $"
 )
 _HE_IS = re.compile(r"(?:He|She|They) (?:is|was|are|were) (?:of |a |an )?(?=[A-Z])")
-_AS_IS = re.compile(r",? (?:as|and so) (?:is|are|was|were) (?:the child|[A-Z])")  # "His parents are White Irish, as is Finn."
+_AS_IS = re.compile(
+    r",? (?:as|and so) (?:is|are|was|were) (?:the child|[A-Z])"
+)  # "His parents are White Irish, as is Finn."
 _CHILDREN_AND = re.compile(
     r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
     r"|boys)(?:,? and (?:his|her|their|the) \w+)+,? (?:are|were|is|was)\b[^.;,]{0,20}$"
@@ -254,5 +256,5 @@ def _value(match: re.Match[str]) -> str | None:
     if len(words) < 2 and not match["tail"] and words[:1] not in (["Roma"], ["Romany"], ["Traveller"], ["Gypsy"]):
         return None
     keep = (match["tail"] or "").strip()
-    said = keep in _OF_PEOPLE and not _OF_CENSUS.fullmatch(value)
-    return f"{value} {keep}" if said else value
+    kept = keep in _OF_PEOPLE and not value.endswith(")") and not _OF_CENSUS.fullmatch(value)
+    return f"{value} {keep}" if kept else value

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from heed.text.metadata.guard import guarded
+from heed.text.metadata.own_part import own_part
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import (
     ALL,
@@ -18,7 +19,6 @@ from heed.text.metadata.subject import (
     Subject,
     child_words,
     others,
-    own_part,
     spoken_of,
     told_of_another,
 )

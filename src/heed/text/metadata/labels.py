@@ -154,7 +154,11 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
         ),
     ]:
         piece = piece.strip(" .“”\"'‘’")
-        if piece.isupper() and " " not in piece and not re.search(rf"\b{re.escape(piece.capitalize())}\b", paper.reading.text):
+        if (
+            piece.isupper()
+            and " " not in piece
+            and not re.search(rf"\b{re.escape(piece.capitalize())}\b", paper.reading.text)
+        ):
             continue  # "TWSCP"
         if piece in _NO_INITIALS:
             continue  # "Theo: LCSPR"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from heed.text.metadata.did_harm import HURT_TOO, caused_harm
 from heed.text.metadata.event_sentences import weighed, windows
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.likeness import model
+from heed.text.metadata.own_part import own_part
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import ALL, OWNER, PLACE_OF, PRONOUN, STARTS, THEY, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import ALL, OWNER, PLACE_OF, STARTS, THEY, Subject, others, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 from heed.text.number_words import CARDINALS
@@ -27,7 +29,8 @@ _DIED = (
     r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
     r"|perished|succumbed|never woke(?: up)?|did not wake(?: up)?(?: again)?|was already cold"
-    r"|(?:intensive care|ventilation|(?:intensive )?treatment|ventilators?|support|machines?) (?:was|were) (?:\w+ )?(?:withdrawn|turned off|switched off)"
+    r"|(?:intensive care|ventilation|(?:intensive )?treatment|ventilators?|support|machines?)"
+    r" (?:was|were) (?:\w+ )?(?:withdrawn|turned off|switched off)"
     r"|without signs? of life|no signs? of life"
     r"|(?:bled|choked|starved|fro(?:ze|zen)|burn(?:ed|t)|crushed|shaken|scalded|kicked|stamped|mauled) to death"
     r"|ended (?:his|her|their) (?:own )?li(?:fe|ves)|drowned|killed (?:him|her)self|(?<!which )(?<!that )could not be (?:saved"
@@ -96,7 +99,8 @@ _ANOTHER = guarded(
     re.IGNORECASE,
 )
 _CONCLUDED = guarded(
-    r"\b(?:narrative (?:verdict|conclusion)|open verdict|(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:a )?(?:suicide|narrative|unlawful killing|accidental death"
+    r"\b(?:narrative (?:verdict|conclusion)|open verdict"
+    r"|open verdict|(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:a )?(?:suicide|narrative|unlawful killing|accidental death"
     r"|misadventure|natural causes|an? open))"
     r"|\b(?P<child>death|murder|killing)(?:, [^,.;]{3,30},)? of (?:an?|the|this) (?:[\w-]+ ){0,5}"
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
@@ -132,20 +136,6 @@ _HARMED = guarded(
     r"|significant(?:ly)? harm(?:ed)?"
     r"|(?:nearly|almost|very near to|near|close to) (?:cost|died|dying|fatal|lost|losing|killed|drowned|death)|near-fatal"
     r"|would (?:\w+ )?have (?:died|killed)|saved (?:his|her|their) li(?:fe|ves)|life-changing)\b",
-    re.IGNORECASE,
-)
-_CAUSED = guarded(
-    r"\b(?:caused the death of another|responsible for the death of another"
-    r"|(?:notified|referred|considered|reported|reviewed)\b[^.]{0,40}\bas (?:a|the) (?:child|young person|boy|girl)"
-    r" who (?:had |has |is (?:said|alleged) to have )?(?:caused|inflicted|committed)\b[^.]{0,30}\b(?:harm|injur"
-    r"|offence))",
-    re.IGNORECASE,
-)  # the child under review did the harm, and came to none in it
-_HURT_TOO = guarded(r"\b(?:himself|herself|themselves|also) (?:was |were |had been )?(?:\w+ )?(?:suffered|sustained|injured|stabbed|hurt|shot)\b")
-_HURT_ANOTHER = re.compile(
-    r"\b(?:hurt|harmed|injured|wounded|stabbed|attacked|assaulted|raped|killed|murdered|shot) (?:and \w+ )?"
-    r"(?:another|a (?:fellow|younger|stranger|member of staff|teacher|neighbour|man|woman)|an (?:older|elderly|old)|his teacher"
-    r"|his (?:foster )?carer|her (?:foster )?carer)\b",
     re.IGNORECASE,
 )
 _SPARED = guarded(
@@ -195,7 +185,7 @@ def outcome_of(
             death += 2.0 if match["child"] else 1.0
             first = first or sentence
             break
-    caused = next((s for s in paper.story if s.opening and _caused(s.text, child)), None) if alone else None
+    caused = next((s for s in paper.story if s.opening and caused_harm(s.text, child)), None) if alone else None
     if alone:
         signs = sum(1 for sentence in paper.story if sentence.opening and _deathly(sentence.text))
         if caused is None:
@@ -236,7 +226,7 @@ def outcome_of(
     like = _like_death(paper, child, told)
     if alone and death > survived and death >= 0.5 and like > 0.5 and caused is None:
         return "death", first, 0.6
-    if caused is not None and not any(s.opening and _HURT_TOO.search(s.text) for s in paper.story):
+    if caused is not None and not any(s.opening and HURT_TOO.search(s.text) for s in paper.story):
         return "other", caused, 0.6
     own = {s.index for s, sure in spoken_of(paper, child, rivals, alone) if sure >= 0.6} if rivals else frozenset()
     spared = next(
@@ -279,19 +269,6 @@ def _like_death(paper: Paper, child: Subject, told: list[Event]) -> float:
         harm += weight * shares["harm"]
         total += weight
     return death / (death + harm) if death + harm > _TELLS * total else -1.0
-
-
-def _caused(text: str, child: Subject) -> bool:
-    """Whether the child under review did the harm: "he badly hurt another boy"."""
-    if _CAUSED.search(text):
-        return True
-    did = _HURT_ANOTHER.search(text)
-    if did is None or re.search(
-        r"\b(?:was|were|been|being|by|who|if|might|would|could)\s+(?:\w+\s+)?$", text[: did.start()]
-    ):
-        return False
-    by_him = PRONOUN.search(text, 0, did.start()) or child.mention.search(text, 0, did.start())
-    return by_him is not None and not others().search(text, 0, did.start())
 
 
 def _of_all(text: str, told: re.Match[str], number: int) -> bool:
@@ -399,4 +376,6 @@ def _negated(text: str, start: int, end: int, child: Subject, rivals: list[Subje
         for one in others().finditer(rest)
         if not PLACE_OF.match(rest, one.end())
     )
-    return other or any(r.mention.search(rest) for r in rivals if r.label not in child.forms and not re.search(r"\band\b", rest))
+    return other or any(
+        r.mention.search(rest) for r in rivals if r.label not in child.forms and not re.search(r"\band\b", rest)
+    )

@@ -219,6 +219,12 @@ class Paper:
             for kept in ("story", "all_sentences"):
                 self.__dict__.pop(kept, None)
 
+    def _called(self, words: str) -> str:
+        if self._people is None:
+            return words
+        rule, people = self._people
+        return rule.sub(lambda name: people[name.group()], words)
+
     @functools.cached_property
     def head(self) -> str:
         """The words of cover and furniture together, for a first look."""
@@ -292,10 +298,9 @@ class Paper:
             if used > _CORE_PASSAGES:
                 break
             for words in sentences(_each_named(passage.text)):
-                if self._people:
-                    rule, people = self._people
-                    words = rule.sub(lambda name: people[name.group()], words)
-                found.append(Sentence(words, index, passage.page, role, used <= _OPENING_PASSAGES, len(found)))
+                found.append(
+                    Sentence(self._called(words), index, passage.page, role, used <= _OPENING_PASSAGES, len(found))
+                )
         return found
 
 

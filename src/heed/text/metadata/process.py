@@ -51,7 +51,8 @@ _UP_TO = re.compile(
 )
 OF_EVENT = re.compile(
     r"\b(?:deaths?|died|killed|murder(?:ed)?|collapsed?|stabb(?:ed|ing)|injur(?:ed|y|ies)|assault(?:ed)?|fire|suicide|incident|admission)\b"
-    r"(?:\s+(?!(?:review|meetings?|board|committee|sub-?group|notification|panel|notified|reported|referred|considered|discussed|presented|brought)\b)[\w’'-]+){0,6}?,?\s+(?:in|on|of|during)\s+(?:or (?:about|around)\s+)?(?:the\s+)?(?:\w+day\s+)?$",
+    r"(?:\s+(?!(?:review|meetings?|board|committee|sub-?group|notification|panel|notified|reported|referred|considered|discussed|presented|brought)\b)[\w’'-]+){0,6}?,?"
+    r"\s+(?:in|on|of|during)\s+(?:or (?:about|around)\s+)?(?:the\s+)?(?:\w+day\s+)?$",
     re.IGNORECASE,
 )
 _STEP_ALONE = re.compile(

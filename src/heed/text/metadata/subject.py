@@ -72,11 +72,7 @@ _SIBLINGS_TOGETHER = re.compile(
     r"|half-)?(?:siblings|sisters|brothers|twins)\b",
     re.IGNORECASE,
 )
-_CONNECTS = re.compile(r"[\s,;/&]*(?:\band\b)?[\s,;/&]*")
-_APPOSED = re.compile(
-    r"\b(?:boy|girl|baby|son|daughter|sister|brother|man|woman|child|year-old|month-old|week-old"
-    r"|aged?)\b[\s\w-]{0,20}[\s,(“\"‘']*$"
-)
+
 _KIN_APPOSED = re.compile(r"\b(?:brother|sister|twin|sibling|son|daughter)[,\s(“\"‘']+$")
 _APPOSED_KIN = re.compile(
     r",\s+(?:his|her|their|the|an?)\s+(?:[\w-]+\s+){0,2}(?:half-?|step-?)?(?:sister|brother|twin|sibling|son"
@@ -341,9 +337,7 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
                 before = before[: clause.start()] + " " * (end - clause.start()) + before[end:]
     if child.gender in _NOT_WHO and (who := _last(_NOT_WHO[child.gender], before)):
         rest = before[who.end() :]
-        if not (
-            child.mention.search(rest) or _PRONOUNS[child.gender].search(rest) or child_words().search(rest)
-        ):
+        if not (child.mention.search(rest) or _PRONOUNS[child.gender].search(rest) or child_words().search(rest)):
             return True  # "She died when …", of a boy's mother
     if others().search(before) is None and not ("born" in before or "birth" in before):
         return False
@@ -376,31 +370,6 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     if _DONE_TO_THEN.search(rest) or _THAT_CHILD.search(rest) or _WITH.search(before[: other.start()]):
         return False
     return not (mine and _TOGETHER.fullmatch(before[mine.end() :]))
-
-
-def own_part(text: str, child: Subject, rivals: list[Subject]) -> str:
-    """The part of a sentence about several children that tells of this one: "Child A, a girl, was 9; Child B, a boy, was 6"."""
-    marks = sorted(
-        (mention.start(), mention.end(), who is child)
-        for who in [child, *rivals]
-        for mention in who.mention.finditer(text)
-    )
-    if not any(not mine for _, _, mine in marks) or not any(mine for _, _, mine in marks):
-        return text
-    if _APPOSED.search(text[: marks[0][0]]) and len(text) - marks[-1][1] < 25:  # "a boy, Child A, and a girl, Child B"
-        starts = [0] + [end for _, end, _ in marks[:-1]]
-        return " ".join(text[start:end] for start, (_, end, mine) in zip(starts, marks, strict=True) if mine)
-    kept: list[str] = []
-    shared = False
-    for place, (start, end, mine) in enumerate(marks):
-        stop = marks[place + 1][0] if place + 1 < len(marks) else len(text)
-        shared = shared or mine
-        if place + 1 < len(marks) and _CONNECTS.fullmatch(text[end:stop]):
-            continue  # "Child A and Child B were …": what follows is of both
-        if shared:
-            kept.append(text[start if mine else end : stop])
-        shared = False
-    return " ".join(kept)
 
 
 def _last(rule: Guarded, text: str) -> re.Match[str] | None:
