@@ -62,7 +62,7 @@ def _article(number: int, group: Group, query: str, find: str) -> str:
         f'<article class="h-result" aria-labelledby="g{number}">\n'
         f'<h2 class="h-result__title" id="g{number}"><a href="{record_address("review", head.review)}">'
         f"{escape(head.review_title or 'Review without a title')}</a></h2>\n"
-        f'<p class="h-result__line">{escape(head.review_publisher or "Publisher not stated")}{dated}</p>\n'
+        f'<p class="h-result__line">{escape(names.publisher(head.review_publisher, head.review_blank))}{dated}</p>\n'
         f"{first}</article>\n"
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from heed.library import names
 from heed.web.address import address, record_address
 from heed.web.results import checks
 from heed.web.written_date import edtf
@@ -117,7 +118,7 @@ def _record(one: dict[str, Any]) -> str:
     return (
         f'<li><p class="h-list__head"><a href="{record_address("review", one["review"])}">'
         f"{escape(one['title'] or 'Review without a title')}</a>{without}</p>"
-        f"<p>{escape(one['publisher'] or 'Publisher not stated')}{dated}{keywords}</p></li>"
+        f"<p>{escape(names.publisher(one['publisher'], one['publisher_blank']))}{dated}{keywords}</p></li>"
     )
 
 

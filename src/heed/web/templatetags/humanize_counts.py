@@ -53,6 +53,14 @@ def age(months: int | None) -> str:
 
 
 @register.filter
+def publisher(review: Any) -> str:
+    """Who published a review, or why that is not told."""
+    if isinstance(review, dict):
+        return names.publisher(review.get("publisher"), review.get("publisher_blank"))
+    return names.publisher(review.publisher, getattr(review, "publisher_blank", None))
+
+
+@register.filter
 def gender(code: str) -> str:
     """The words for a gender's code."""
     return names.GENDERS.get(code, code)
