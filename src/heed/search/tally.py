@@ -67,6 +67,21 @@ class Placed(NamedTuple):
     held: Numbers  # role and review as one number
 
 
+class Sieve(NamedTuple):
+    """Which documents some choices leave, by their marks; `share`: how many of all."""
+
+    marks: Numbers  # in order
+    left: Mask
+    share: float
+
+    def leaves(self, marks: Numbers) -> Mask:
+        """Of each of these documents whether it is left; one that is no more is not."""
+        if not len(self.marks):
+            return np.zeros(len(marks), dtype=bool)
+        at = np.minimum(np.searchsorted(self.marks, marks), len(self.marks) - 1)
+        return (self.marks[at] == marks) & self.left[at]
+
+
 def mark_of(document: str) -> int:
     """A document's id as a number of 48 bits: with the role after it, still a number that a float can tell exactly."""
     return int.from_bytes(blake2b(document.encode(), digest_size=6).digest(), "big")
@@ -166,6 +181,14 @@ class Table:
         if not missed:
             return None
         return [self.names[place] for place in np.flatnonzero(_left(missed, "")).tolist()]
+
+    def sieve(self, chosen: Mapping[str, list[str]]) -> Sieve | None:
+        """The documents that all choices leave; None where none of them is of documents, or one is of their parts."""
+        missed = self.missed(chosen)
+        if not missed or chosen.get("role"):
+            return None
+        left = np.broadcast_to(_left(missed, ""), len(self.cards))
+        return Sieve(self._marks, left[self._order], float(left.mean()) if len(left) else 0.0)
 
     @cached_property
     def names(self) -> list[str]:

@@ -171,16 +171,16 @@ def _narrow(shown: dict[str, Any]) -> str:
 
 def _facet(number: int, facet: dict[str, Any]) -> str:
     name, title, more = facet["name"], escape(facet["title"]), facet["more"]
-    opened = " open" if facet["open"] or number < OPEN_FACETS else ""
+    opened = " open" if facet["chosen"] or number < OPEN_FACETS else ""
     folded = (
         f'<details class="h-more"><summary>More<span class="govuk-visually-hidden">: {title}</span> ({len(more)})</summary>'
-        f"{checks(more, name)}</details>"
+        f"{checks(more, name, facet['chosen'])}</details>"
         if more
         else ""
     )
     return (
         f'<details class="h-facet"{opened}><summary>{title}</summary>\n<fieldset><legend class="govuk-visually-hidden">{title}</legend>\n'
-        f"{checks(facet['rows'], name)}{folded}</fieldset>\n</details>\n"
+        f"{checks(facet['rows'], name, facet['chosen'])}{folded}</fieldset>\n</details>\n"
     )
 
 

@@ -91,12 +91,6 @@ def page_name(number: int, printed: str | None) -> str:
 
 
 @register.filter
-def checks(rows: list[dict[str, Any]], name: str) -> SafeString:
-    """The values of a facet to tick, each with its number of reviews."""
-    return results.checks(rows, name)
-
-
-@register.filter
 def marked(text: str, query: str) -> SafeString:
     """The passage with the question's words marked."""
     return mark_safe(results.marked(text, query))
