@@ -97,6 +97,7 @@ def ask(
         words=mode != "meaning",
         within=known.table.documents_of(chosen) if chosen and near else None,
         parts="role" in chosen,
+        sieve=known.table.sieve(chosen),
     )
     counted = tally(counting(), known.table, FACETS, chosen)
     return {

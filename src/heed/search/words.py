@@ -17,7 +17,7 @@ import tantivy
 
 from heed.search import columns
 from heed.search.kept import Kept
-from heed.search.tally import ROLES, Numbers, Parts, mark_of
+from heed.search.tally import ROLES, Numbers, Parts, Sieve, mark_of
 
 FACETS = [
     "year",
@@ -38,6 +38,10 @@ COLUMNS = "columns"  # the folder of the columns within the index's
 WRITER_BYTES = 128 << 20
 COUNTERS = 4  # threads of a process that may count at once: as many as it has for pages
 NESTED = 32  # questions around one another; words beyond these are asked together
+WIDER, WIDEST = (
+    1.5,
+    400,
+)  # of a sieved search: how many more passages are asked for than will do by their share, and how many at most
 KEPT = 128  # answers of the index kept in mind until it changes
 SCHEMA_VERSION = "4"  # part of the folder's name: another schema is another folder
 
@@ -263,6 +267,27 @@ class WordIndex:
             return [Found(searcher.doc(address).get_first("passage"), score) for score, address in hits]
 
         return self._kept.get((self._state, "search", limit, str(query)), found)
+
+    def sieved(self, query: Query, limit: int, sieve: Sieve, narrowed: Query) -> list[Found]:
+        """The best passages of the documents that the sieve leaves; `narrowed`: the query for them alone.
+
+        The engine reads all passages that a filter's values have before it scores one. Where they are many, those left of the best
+        passages of all are found in half the time; where they are few, or not enough come through, the engine filters.
+        """
+        wide = int(limit * WIDER / max(sieve.share, 1e-9))
+        if wide > WIDEST:
+            return self.search(narrowed, limit)
+
+        def found() -> list[Found]:
+            searcher = self.searcher
+            hits = searcher.search(query, wide, count=False).hits
+            slots = np.array(searcher.fast_field_values("slot", [address for _, address in hits]), dtype=np.int64)
+            left = [hit for hit, leaves in zip(hits, sieve.leaves(slots >> ROLE_BITS).tolist(), strict=True) if leaves]
+            if len(left) < limit and len(hits) == wide:
+                return self.search(narrowed, limit)
+            return [Found(searcher.doc(address).get_first("passage"), score) for score, address in left[:limit]]
+
+        return self._kept.get((self._state, "sieved", limit, str(narrowed)), found)
 
     def by_date(self, query: Query, limit: int, newest: bool) -> list[Found]:
         """The passages by date of publication; those of unknown date come last either way."""

@@ -100,13 +100,10 @@ def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict
     """Each facet's values, the chosen ones first; what is beyond the first few is folded away."""
     shown = []
     for name, values in counted.items():
-        ordered = sorted(values, key=lambda one: one["value"], reverse=True) if name == "year" else values
-        chosen, words = filters.get(name, []), names.OF_FACET.get(name, {})
-        rows = [
-            {**one, "words": words.get(one["value"], one["value"]), "chosen": one["value"] in chosen} for one in ordered
-        ]
+        rows = sorted(values, key=lambda one: one["value"], reverse=True) if name == "year" else values
+        chosen = filters.get(name, [])
         if chosen:
-            rows.sort(key=lambda row: not row["chosen"])
+            rows = sorted(rows, key=lambda one: one["value"] not in chosen)
         if rows:
             shown.append(
                 {
@@ -114,7 +111,7 @@ def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict
                     "title": names.FACETS[name],
                     "rows": rows[:VALUES],
                     "more": rows[VALUES:],
-                    "open": bool(chosen),
+                    "chosen": chosen,
                 }
             )
     return shown
