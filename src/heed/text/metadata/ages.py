@@ -10,7 +10,7 @@ import msgspec
 from heed.text.metadata.guard import starts_in
 from heed.text.number_words import CARDINALS, ORDINALS, in_words, nth_of, number_of
 
-_UP_TO = 40  # a child's or a young parent's years and weeks; "in the nineties" is no age
+_UP_TO = 99  # "sixty-eight days"
 _CARDINAL = "|".join(sorted((word for word, n in CARDINALS.items() if n <= _UP_TO), key=len, reverse=True))
 _WORDS = f"{_CARDINAL}|an|a"
 _N = rf"(?:\d{{1,2}}|{_WORDS})"
@@ -27,7 +27,7 @@ _AGE = re.compile(
     rf"|having turned|(?:believed|thought|said|estimated|assessed|known) to (?:be|have been)|age (?:of|as|was|is)|age:|turned|turning"
     rf"|only|just|still|then)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+"
     rf"|still\s+)?(?P<bare>\d{{1,2}}"
-    rf"|{_CARDINAL})(?P<more>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?))?"
+    rf"|{_CARDINAL})(?P<more>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾)?"
     rf"(?(noun)(?!\w|-|\s*-?\s*(?:months?|weeks?|days?|years?|their|our|the|his|her|my)\b)"
     rf"|(?=\s*(?:[.,;:)–—”\"](?!\d)|$"
     rf"|\s{_N}\s(?:days?|weeks?|months?)\s(?:earlier|before|previously)\b|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"

@@ -115,6 +115,9 @@ _DEATHLY = guarded(
     r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
     re.IGNORECASE,
 )
+_AFTER_DEATH = guarded(
+    r"\b(?:post-?\s?mortem|cause of (?:(?:his|her|the|their) )?death|inquest|pathologist|funeral)\b", re.IGNORECASE
+)  # held over the dead alone
 _FOR_KILLING = guarded(
     r"\b(?:convicted|found guilty|pleaded guilty|pled guilty|charged|sentenced|guilty|imprisoned|jailed)\b[^.;,]{0,25}"
     r"(?<!attempted )\b(?:murder|manslaughter|infanticide|culpable homicide|allowing the death|causing the death)\b"
@@ -187,7 +190,7 @@ def outcome_of(
             break
     caused = next((s for s in paper.story if s.opening and caused_harm(s.text, child)), None) if alone else None
     if alone:
-        signs = sum(1 for sentence in paper.story if sentence.opening and _deathly(sentence.text))
+        signs = sum(_deathly(sentence.text) for sentence in paper.story if sentence.opening)
         if caused is None:
             signs += any(s.opening and _killing_tried(s.text, child) for s in paper.story)
         parent = any(s.opening and _PARENT_KILLED.search(s.text) for s in paper.story)
@@ -329,14 +332,16 @@ def _names_any(text: str, rivals: list[Subject]) -> bool:
     return any(rival.mention.search(text) for rival in rivals)
 
 
-def _deathly(text: str) -> bool:
+def _deathly(text: str) -> float:
     """Whether a sentence speaks of what follows a death (an inquest, a murder trial), and not of somebody else's."""
     sign = _DEATHLY.search(text)
     if sign is None or _ELSEWHERE.search(text):
-        return False
-    return sign.group().casefold() in ("murder", "manslaughter", "infanticide") or not others().search(
-        text, 0, sign.start()
-    )
+        return 0.0
+    if sign.group().casefold() in ("murder", "manslaughter", "infanticide"):
+        return 1.0
+    if others().search(text, 0, sign.start()):
+        return 0.0
+    return 2.0 if _AFTER_DEATH.search(text) and not others().search(text) and not _MIGHT.search(text, 0, sign.start()) else 1.0
 
 
 def _killing_tried(text: str, child: Subject) -> bool:

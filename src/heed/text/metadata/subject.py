@@ -93,7 +93,7 @@ _TOGETHER = re.compile(
     r"|brothers?|siblings?|also|all)\b)*"
 )
 PLACE_OF = re.compile(
-    r"(?:['’]s|s['’]) (?:[\w-]+ ){0,2}?(?:house|home|flat|bungalow|caravan|address|room|bedroom|bed|sofa|settee|garden|car|arms?|lap|shop|farm)\b"
+    r"(?:['’]s?|s['’]) (?:[\w-]+ ){0,2}?(?:house|home|flat|bungalow|caravan|address|room|bedroom|bed|sofa|settee|garden|car|arms?|lap|shop|farm)\b"
 )  # "at her grandmother's house" brings nobody in
 OWNER = re.compile(r"['’]s?\s")
 THEY = re.compile(
