@@ -251,7 +251,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     is_told = _TELLS_AGE.match(age.words) or re.search(
         r"\b(?:was|were|is)\s+(?:only\s+|just\s+|then\s+|still\s+|barely\s+|almost\s+|nearly\s+)*$", before
     )
-    stated = is_told and re.match(r"\s*(?:[.,;)]|$|and\b|when\b)", after)
+    stated = is_told and (_IN_FULL.search(age.words) or re.match(r"\s*(?:[.,;)]|$|and\b|when\b|at (?:the|that) )", after))
     if not explicit and not stated and _DATED_ROW.match(text):
         return 0.0  # "2 June 2023 | Twin A spends 24 days in hospital"
     if (

@@ -29,7 +29,7 @@ _AGE = re.compile(
     rf"|still\s+)?(?P<bare>\d{{1,2}}"
     rf"|{_CARDINAL})(?P<more>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾)?"
     rf"(?(noun)(?!\w|-|\s*-?\s*(?:months?|weeks?|days?|years?|their|our|the|his|her|my)\b)"
-    rf"|(?=\s*(?:[.,;:)–—”\"](?!\d)|$"
+    rf"|(?=\s*(?:[.,;:)–—”\"](?!\d)|$|\((?!\d)"
     rf"|\s{_N}\s(?:days?|weeks?|months?)\s(?:earlier|before|previously)\b|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
     rf"|but|that|with|while|from|for|since|throughout|before|after|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage"
     rf"|origin|descent"

@@ -100,6 +100,8 @@ _OF_CENSUS = re.compile(
     r"|(?:mixed[\s,:/–-]+)?white(?: british)? (?:and|/) (?:black (?:caribbean|african)|(?:south )?asian)|(?:irish )?traveller|gypsy|roma",
     re.IGNORECASE,
 )  # a category of the census is whole without "heritage"; "Polish heritage" is the report's own word
+_IN_A = re.compile(r"\b(?:in|from|of|to|is|are) an? $")
+_FAMILY_OF = re.compile(r" (?:family|household|couple|community|background)\b")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ITS_NAME = guarded(
     r"\b(?:ethnic(?:ity| origin| background| group)?|heritage|race) (?:is|was|has been|are|were)\b", re.IGNORECASE
@@ -250,6 +252,9 @@ def _value(match: re.Match[str]) -> str | None:
         and _THEN_CHILD.match(match.string, match.end())
     ):
         return value  # "a 15-year-old Bangladeshi girl"
+    if len(words) == 1 and words[0] not in _NATIVE and _IN_A.search(match.string, 0, match.start()):
+        if _FAMILY_OF.match(match.string, match.end()):
+            return value  # "the third child in a Roma family"
     if len(words) == 1 and not match["tail"] and words[0] not in ("Other", "British", "English", "European"):
         said = _SAID.search(match.string, 0, match.start()) and _ENDS.match(match.string, match.end())
         return value if said else None  # "They are White.", "The family is Somali and …"

@@ -59,6 +59,7 @@ _MONTH_NAMES = "|".join(name.title() for name in MONTHS)
 DAY_MONTH = re.compile(
     rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_NAMES})\b(?!,?\s+(?:19|20)\d\d)"
 )
+_BIRTHDAY = re.compile(r"\bbirthday (?:is|was|falls|fell|would (?:be|have been|have fallen)) (?:on )?(?:the )?$")
 _THEN = re.compile(
     r"(?:It|This|That|The (?:date|day|incident|events?|attack|fire|accident)) (?:was|happened|took place|occurred)\b",
     re.IGNORECASE,
@@ -162,7 +163,7 @@ def _then(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
 def day_of_known_year(paper: Paper, sentence: Sentence) -> str | None:
     """A day and month without a year, where the dates nearest before it (or just after) tell the year: "On 12 November she died"."""
     day = DAY_MONTH.search(sentence.text)
-    if day is None:
+    if day is None or _BIRTHDAY.search(sentence.text, 0, day.start()):
         return None
     month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(day["month"].lower()[:3]))
     if told := _days_told(paper).get(f"{month:02}-{int(day['day']):02}"):

@@ -271,7 +271,11 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
         if _KIN_APPOSED.search(text, 0, mention.start()):
             return 0.9  # "Her older brother, Child X, saw it. He was not hurt.": the brother
         return 0.3
-    if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
+    owned = OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45])
+    last = _last(child.mention, text)
+    if owned and last and last.start() > mention.start() and text[last.start() - 2 : last.start()] == ", ":
+        return 0.8  # "When Child H's mother rang, Child H had been ill for days. She was dead by four."
+    if owned:
         return 0.15  # "Child K's grandmother was ill. She died": the grandmother
     return 0.65 if _another_first(text, mention.start()) else 1.0
 
