@@ -9,6 +9,7 @@ import re
 import msgspec
 
 from heed.text.dates import MONTHS, Found, dates_in, precision
+from heed.text.metadata.days_later import day_reckoned
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import is_step
@@ -114,6 +115,13 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
             found.append(Event(sentence, weight * 0.8, None))
             if weight >= 1.5 and (partial := day_of_known_year(paper, sentence)):
                 found.append(Event(sentence, weight * 0.9, partial))
+                continue
+            if (
+                weight >= 2.0
+                and (later := day_reckoned(paper, sentence))
+                and (tells(later[1].text, child) < 2.0 or not _dies(sentence.text, child))
+            ):
+                found.append(Event(sentence, weight * 1.2, later[0]))
                 continue
             if when := _then(paper, sentence):
                 found.append(Event(when[0], weight * 1.2, when[1]))

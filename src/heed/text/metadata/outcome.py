@@ -102,7 +102,7 @@ _CONCLUDED = guarded(
     r"\b(?:narrative (?:verdict|conclusion)|open verdict"
     r"|open verdict|(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:a )?(?:suicide|narrative|unlawful killing|accidental death"
     r"|misadventure|natural causes|an? open))"
-    r"|\b(?P<child>death|murder|killing)(?:, [^,.;]{3,30},)? of (?:an?|the|this) (?:[\w-]+ ){0,5}"
+    r"|\b(?P<child>death|murder|killing|(?:found|recovered|discovered|brought|carried|pulled) [^.;]{0,50}?\bbod(?:y|ies))(?:, [^,.;]{3,30},)? of (?:an?|the|this) (?:[\w-]+ ){0,5}"
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
 )
@@ -160,6 +160,7 @@ _CONVICTED = re.compile(
     re.IGNORECASE,
 )
 GUESSED = 0.3
+_LEAST_GUESS = 0.2  # where nothing tells of harm, only that there was a review
 _FIRST = 14  # passages in which even a narrative may say at once that nobody was hurt
 _LIKELY = 0.62  # by tellings alone, a death must be plain
 _TELLS = 0.35  # of all that is said, so much at least must tell of harm
@@ -258,8 +259,8 @@ def outcome_of(
         return "serious_harm", None, 0.4
     if harmed is not None or told:
         return "serious_harm", harmed or told[0].sentence, 0.5
-    if paper.kind not in ("action_plan", "board_response") and like >= 0:
-        return "serious_harm" if like < 0.45 else "death", None, GUESSED
+    if paper.kind not in ("action_plan", "board_response"):
+        return "serious_harm" if like < 0.45 else "death", None, GUESSED if like >= 0 else _LEAST_GUESS
     return None
 
 
