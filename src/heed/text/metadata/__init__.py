@@ -76,11 +76,14 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
 
 def _is_a_boards_story(paper: Paper) -> bool:
     """Whether a paper that names no kind is a safeguarding board's and has a child on its front to whom harm came."""
-    named = labels(paper) if _BOARD.search(paper.board) else []
+    named = labels(paper) if _BOARD.search(paper.board or paper.head) else []
     return bool(
         named
         and named[0].confidence >= 0.75
-        and any(any_of("incident", "death").search(s.text) or any_of("incident", "harm").search(s.text) for s in paper.story[:30])
+        and any(any_of("incident", "death").search(s.text)
+            or any_of("incident", "harm").search(s.text)
+            or any_of("incident", "turn").search(s.text)
+            for s in paper.story[:30])
     )
 
 

@@ -64,6 +64,8 @@ _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _IN_FULL = re.compile(
     r"years?\b.*\bmonths?\b", re.IGNORECASE
 )  # "3 years and 1 month" is surer of its months than a table's "3"
+_AND_A_HALF = re.compile(r"half\b|quarters?\b|[½¼¾]")
+_STATED = re.compile(r"\s*(?:[.,;)]|$|and\b|when\b|at (?:the|that) )")
 _DATED_ROW = re.compile(r"[^|]{3,24}\b(?:19|20)\d\d\b[^|]{0,12}\|")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
@@ -222,7 +224,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     explicit = explicit or bool(
         re.search(
             r"\b(?:boys?|girls?|bab(?:y|ies)|child|children|infants?|sons?|daughters?|twins|lad|youth|toddler|teenager"
-            r"|young (?:man|woman|person)|aged"
+            r"|young (?:man|woman|person)|aged|(?:attained|reached|of|at) the age(?= of)"
             r"|at the age(?= of))\s+(?:of\s+)?$",
             before,
             re.IGNORECASE,
@@ -251,7 +253,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     is_told = _TELLS_AGE.match(age.words) or re.search(
         r"\b(?:was|were|is)\s+(?:only\s+|just\s+|then\s+|still\s+|barely\s+|almost\s+|nearly\s+)*$", before
     )
-    stated = is_told and (_IN_FULL.search(age.words) or re.match(r"\s*(?:[.,;)]|$|and\b|when\b|at (?:the|that) )", after))
+    stated = is_told and (_IN_FULL.search(age.words) or _AND_A_HALF.search(age.words) or _STATED.match(after))
     if not explicit and not stated and _DATED_ROW.match(text):
         return 0.0  # "2 June 2023 | Twin A spends 24 days in hospital"
     if (

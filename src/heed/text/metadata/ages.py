@@ -17,9 +17,9 @@ _N = rf"(?:\d{{1,2}}|{_WORDS})"
 _HALF = r"(?P<half>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾|\.5)?"
 _AGE = re.compile(
     rf"(?<![\w.])(?:"
-    rf"(?P<years>{_N}){_HALF}[\s-]+years?(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+months?)?(?P<yold>[\s-]+olds?"
+    rf"(?P<years>{_N}){_HALF}[\s-]+(?:years?|yrs?)(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+(?:months?|mths?))?(?P<yold>[\s-]+olds?"
     rf"|\s+of\s+age)?"
-    rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|weeks?|days?)(?:\s*(?:,"
+    rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|mths|weeks?|wks|days?)(?:\s*(?:,"
     rf"|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
     rf"|(?P<lead>(?P<noun>(?:schoolboy|schoolgirl|pupil|student|teenager|lad|infant|toddler|daughter|son|boy|girl"
     rf"|child|baby|man"
@@ -44,7 +44,7 @@ _BIRTHDAY = re.compile(
     rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on|celebrated|passed|reached|marked"
     rf"|had(?:\s+just\s+had)?))\s+"
     rf"(?:(?:his|her|their|the\s+child's|its)\s+(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday"
-    rf"|(?:(?:s?he|they)\s+)?turn(?:ing|ed)\s+(?P<turned>\d{{1,2}}|{_CARDINAL})\b(?!\s+(?:months?|weeks?|days?)))",
+    rf"|(?:(?:(?:s?he|they)\s+)?turn(?:ing|ed)|(?<=short of)|(?<=shy of))\s+(?P<turned>\d{{1,2}}|{_CARDINAL})\b(?!\s+(?:months?|weeks?|days?)))",
     re.IGNORECASE,
 )
 

@@ -38,6 +38,8 @@ _LETTER_ALONE = re.compile(
     r"(?:^|(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)"
     r"|[:–—-])\s+)[“\"‘']?(?P<code>[B-HJ-Z])[”\"’']?\s*$"
 )  # "Local Learning Review" / "J"
+_OF_A_BODY = re.compile(r"(?i)\b(?:board|partnerships?|partners|committee|council|panel|trust|safeguarding)\b")
+_OF_A_REVIEW = re.compile(r"(?i)\b(?:reviews?|story|life|deaths?|report|summary|briefing|response|statement|plan|SCR|LCSPR|CSPR)\b")
 _TOGETHER = 3  # passages within which children are introduced together
 _NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
 _QUOTED_FIRST = re.compile(rf"[“\"‘'](?P<name>{NAME}) and (?:his|her|their) ")
@@ -145,6 +147,8 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
     for match in _QUOTED.finditer(line.text):
         found.extend(re.split(r"\s+and\s+", match["name"]))
     rest = re.split(r"[:–—|]|\s-\s", line.text)
+    if _OF_A_BODY.search(line.text) and not _OF_A_REVIEW.search(line.text):
+        rest = []
     for piece in [
         *rest,
         *re.findall(
@@ -183,6 +187,8 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
         if _folded(name) not in {_folded(known) for known in names}:
             names.append(name)
     names.sort(key=list(votes).index)
+    short = {_initials(name) for name in names if " " in name}
+    names = [name for name in names if name not in short]  # "CL" is Child L
     coded = {name.split()[-1] for name in names if " " in name}
     names = [name for name in names if " " in name or not re.search(r"\d", name) or name not in coded]
     children = [
@@ -192,6 +198,12 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
     if children or named:
         names = [name for name in names if not name.startswith(("Sibling ", "Case "))]
     return names
+
+
+def _initials(name: str) -> str:
+    """A label by its letters: CL for Child L, YPB for Young Person B."""
+    words = name.split()
+    return "".join(word[0] for word in words[:-1]) + words[-1]
 
 
 def _as_used(paper: Paper, votes: dict[str, float]) -> dict[str, float]:

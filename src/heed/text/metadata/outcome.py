@@ -128,7 +128,7 @@ _SURVIVED = guarded(
     r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered"
     r"|made a (?:good|full|slow) recovery|(?:he|she) (?:is now"
     r"|now lives"
-    r"|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
+    r"|lives now|lives with|is (?:\w+ )?[\w-]+ now|(?:has|have) since (?!died))|in hospital for (?:\w+ ){1,2}(?:days|weeks|months)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
     r"|recovering)\b",
     re.IGNORECASE,
 )
@@ -144,7 +144,7 @@ _HARMED = guarded(
 _SPARED = guarded(
     r"\b(?:not (?:himself|herself|themsel(?:f|ves)) (?:been )?(?:injured|harmed|hurt)"
     r"|(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)"
-    r"|(?:had|has|have) not been (?:harmed|hurt|injured)(?! (?:by|before|until))"
+    r"|not physically (?:injured|harmed|hurt)|(?:had|has|have) not been (?:harmed|hurt|injured)(?! (?:by|before|until))"
     r"|near miss|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm"
     r"|below the threshold|physically well)\b",
     re.IGNORECASE,
@@ -202,7 +202,7 @@ def outcome_of(
         return "other", None, 0.7
     if told_of and _ROW_DEATH.search(row):
         death += 2.0
-    elif told_of and not alone and any_of("incident", "harm").search(told_of.text):
+    elif told_of and (not alone or _SURVIVED.search(row)) and any_of("incident", "harm").search(told_of.text):
         return "serious_harm", None, 0.75  # the row of this child of several tells of harm and no death
     dated = told_in_tables(paper, child, alone).get("incident")
     if dated and _ROW_DEATH.search(dated.head):
@@ -287,7 +287,7 @@ def _of_all(text: str, told: re.Match[str], number: int) -> bool:
 def _kills(text: str, child: Subject, rivals: list[Subject], alone: bool) -> bool:
     """Whether a sentence says that somebody killed the child: "she had killed her children", "their mother ended their lives"."""
     found = KILLED.search(text)
-    if found is None or _MIGHT.search(text, 0, found.start()) or _ELSEWHERE.search(text):
+    if found is None or found.group().lower().startswith("shook") or _MIGHT.search(text, 0, found.start()) or _ELSEWHERE.search(text):
         return False
     plural = re.search(
         r"\b(?:children|sons|daughters|them|lives|both|boys|girls|babies|twins)\b", found.group(), re.IGNORECASE

@@ -148,7 +148,11 @@ def subject(label: str, text: str) -> Subject:
     last = label.split()[-1]
     if last != label and last != "I" and (len(last) > 2 or stands_alone(last, text)):
         forms.append(last)
-    if len(label.split()) == 2 and label.split()[0] in ("Child", "Baby", "Infant"):
+    words = label.split()
+    short = "".join(word[0] for word in words[:-1]) + last
+    if len(words) > 1 and len(last) <= 2 and stands_alone(short, text, 2):
+        forms.append(short)  # "CL" for Child L, "YPB" for Young Person B
+    if len(words) == 2 and words[0] in ("Child", "Baby", "Infant"):
         forms += [
             f"{kind} {last}"
             for kind in ("Child", "Baby", "Infant")
