@@ -80,10 +80,12 @@ def _is_a_boards_story(paper: Paper) -> bool:
     return bool(
         named
         and named[0].confidence >= 0.75
-        and any(any_of("incident", "death").search(s.text)
+        and any(
+            any_of("incident", "death").search(s.text)
             or any_of("incident", "harm").search(s.text)
             or any_of("incident", "turn").search(s.text)
-            for s in paper.story[:30])
+            for s in paper.story[:30]
+        )
     )
 
 

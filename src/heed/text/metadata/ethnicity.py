@@ -98,7 +98,8 @@ _THEN_PARTICULARS = re.compile(r"\s*(?:\([^()]*\)\s*)?[–—:|,-]")
 _OF_PEOPLE = frozenset({"heritage", "descent", "origin", "parentage"})
 _OF_CENSUS = re.compile(
     r"(?:white|black|asian)(?:[\s,/–-]+(?:british|english|welsh|scottish|irish|northern irish|european|other|african|caribbean))?"
-    r"|(?:asian[\s,/–-]+)?(?:pakistani|indian|bangladeshi)|(?:black |asian )?british(?: black| asian| pakistani| indian| bangladeshi| african| caribbean)?"
+    r"|(?:asian[\s,/–-]+)?(?:pakistani|indian|bangladeshi)"
+    r"|(?:black |asian )?british(?: black| asian| pakistani| indian| bangladeshi| african| caribbean)?"
     r"|(?:mixed[\s,:/–-]+)?white(?: british)? (?:and|/) (?:black (?:caribbean|african)|(?:south )?asian)|(?:irish )?traveller|gypsy|roma",
     re.IGNORECASE,
 )  # a category of the census is whole without "heritage"; "Polish heritage" is the report's own word
@@ -145,7 +146,9 @@ def ethnicity_of(
             if (whole := _words().fullmatch(cell)) and _value(whole)
         )
     spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
-    told_later = [] if found else [s for s in paper.all_sentences if s.role in _LEARNING and child.mention.search(s.text)]
+    told_later = (
+        [] if found else [s for s in paper.all_sentences if s.role in _LEARNING and child.mention.search(s.text)]
+    )
     spoken |= {-1 - place: 0.6 for place in range(len(told_later))}
     later = [msgspec.structs.replace(s, index=-1 - place) for place, s in enumerate(told_later)]
     for sentence in [*paper.story, *later]:
@@ -258,9 +261,9 @@ def _value(match: re.Match[str]) -> str | None:
         and _THEN_CHILD.match(match.string, match.end())
     ):
         return value  # "a 15-year-old Bangladeshi girl"
-    if len(words) == 1 and words[0] not in _NATIVE and _IN_A.search(match.string, 0, match.start()):
-        if _FAMILY_OF.match(match.string, match.end()):
-            return value  # "the third child in a Roma family"
+    in_a = len(words) == 1 and words[0] not in _NATIVE and _IN_A.search(match.string, 0, match.start())
+    if in_a and _FAMILY_OF.match(match.string, match.end()):
+        return value  # "the third child in a Roma family"
     if len(words) == 1 and not match["tail"] and words[0] not in ("Other", "British", "English", "European"):
         said = _SAID.search(match.string, 0, match.start()) and _ENDS.match(match.string, match.end())
         return value if said else None  # "They are White.", "The family is Somali and …"

@@ -111,6 +111,9 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         ]
     for sentence, weight in spoken:
         dates = [date for date in dates_in(sentence.text) if not _cited(sentence.text, date)]
+        if dates and all(precision(date.edtf) == 1 for date in dates) and (day := day_of_known_year(paper, sentence)):
+            found.append(Event(sentence, weight, day))  # "Before the end of 2019, on 30 December, she was brought to …"
+            continue
         if not dates:
             found.append(Event(sentence, weight * 0.8, None))
             if weight >= 1.5 and (partial := day_of_known_year(paper, sentence)):

@@ -38,8 +38,15 @@ _LETTER_ALONE = re.compile(
     r"(?:^|(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)"
     r"|[:–—-])\s+)[“\"‘']?(?P<code>[B-HJ-Z])[”\"’']?\s*$"
 )  # "Local Learning Review" / "J"
+_OTHER_PERSON = re.compile(
+    r"(?:Child|Baby|Sibling|Adult|Young Person) \w{1,3}\s*[:–—-]\s*(?:an? |the |his |her )?(?:[\w’'-]+ ){0,4}?"
+    r"(?:friend|mother|father|cousin|perpetrator|partner|(?:half-?|step-?)?(?:sibling|brother|sister))\b",
+    re.IGNORECASE,
+)  # "Child T: a friend of Child S", in a list of people
 _OF_A_BODY = re.compile(r"(?i)\b(?:board|partnerships?|partners|committee|council|panel|trust|safeguarding)\b")
-_OF_A_REVIEW = re.compile(r"(?i)\b(?:reviews?|story|life|deaths?|report|summary|briefing|response|statement|plan|SCR|LCSPR|CSPR)\b")
+_OF_A_REVIEW = re.compile(
+    r"(?i)\b(?:reviews?|story|life|deaths?|report|summary|briefing|response|statement|plan|SCR|LCSPR|CSPR)\b"
+)
 _TOGETHER = 3  # passages within which children are introduced together
 _NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
 _QUOTED_FIRST = re.compile(rf"[“\"‘'](?P<name>{NAME}) and (?:his|her|their) ")
@@ -57,6 +64,8 @@ def labels(paper: Paper) -> list[Claim]:
     for line in _front(paper):
         weight = 0.9 if not line.furniture else 0.8
         if re.search(r"\b(?:review|author|chair|lead)e?rs?\s*:", line.text, re.IGNORECASE) and not lettered(line.text):
+            continue
+        if _OTHER_PERSON.match(line.text):
             continue
         many = lettered(line.text)
         for name in many:

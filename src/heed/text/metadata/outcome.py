@@ -102,7 +102,8 @@ _CONCLUDED = guarded(
     r"\b(?:narrative (?:verdict|conclusion)|open verdict"
     r"|open verdict|(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:a )?(?:suicide|narrative|unlawful killing|accidental death"
     r"|misadventure|natural causes|an? open))"
-    r"|\b(?P<child>death|murder|killing|(?:found|recovered|discovered|brought|carried|pulled) [^.;]{0,50}?\bbod(?:y|ies))(?:, [^,.;]{3,30},)? of (?:an?|the|this) (?:[\w-]+ ){0,5}"
+    r"|\b(?P<child>death|murder|killing|(?:found|recovered|discovered|brought|carried|pulled) [^.;]{0,50}?\bbod(?:y|ies))"
+    r"(?:, [^,.;]{3,30},)? of (?:an?|the|this) (?:[\w-]+ ){0,5}"
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
 )
@@ -128,7 +129,9 @@ _SURVIVED = guarded(
     r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered"
     r"|made a (?:good|full|slow) recovery|(?:he|she) (?:is now"
     r"|now lives"
-    r"|lives now|lives with|is (?:\w+ )?[\w-]+ now|(?:has|have) since (?!died))|in hospital for (?:\w+ ){1,2}(?:days|weeks|months)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
+    r"|lives now|lives with|is (?:\w+ )?[\w-]+ now"
+    r"|(?:has|have) since (?!died))|in hospital for (?:\w+ ){1,2}(?:days|weeks|months)"
+    r"|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
     r"|recovering)\b",
     re.IGNORECASE,
 )
@@ -287,7 +290,12 @@ def _of_all(text: str, told: re.Match[str], number: int) -> bool:
 def _kills(text: str, child: Subject, rivals: list[Subject], alone: bool) -> bool:
     """Whether a sentence says that somebody killed the child: "she had killed her children", "their mother ended their lives"."""
     found = KILLED.search(text)
-    if found is None or found.group().lower().startswith("shook") or _MIGHT.search(text, 0, found.start()) or _ELSEWHERE.search(text):
+    if (
+        found is None
+        or found.group().lower().startswith("shook")
+        or _MIGHT.search(text, 0, found.start())
+        or _ELSEWHERE.search(text)
+    ):
         return False
     plural = re.search(
         r"\b(?:children|sons|daughters|them|lives|both|boys|girls|babies|twins)\b", found.group(), re.IGNORECASE
@@ -342,7 +350,11 @@ def _deathly(text: str) -> float:
         return 1.0
     if others().search(text, 0, sign.start()):
         return 0.0
-    return 2.0 if _AFTER_DEATH.search(text) and not others().search(text) and not _MIGHT.search(text, 0, sign.start()) else 1.0
+    return (
+        2.0
+        if _AFTER_DEATH.search(text) and not others().search(text) and not _MIGHT.search(text, 0, sign.start())
+        else 1.0
+    )
 
 
 def _killing_tried(text: str, child: Subject) -> bool:
