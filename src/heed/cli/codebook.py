@@ -10,7 +10,7 @@ from typing import Any
 def arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     acts.add_parser("list", help="the codebooks and their variables")
-    export = acts.add_parser("export", help="write a codebook to a file: .toml, .csv or .qdc (REFI-QDA)")
+    export = acts.add_parser("export", help="write a codebook to a file: .toml, .csv, .qdc (REFI-QDA) or .ttl (SKOS)")
     export.add_argument("key", metavar="KEY")
     export.add_argument("file", metavar="FILE", type=Path)
     for act in acts.choices.values():
@@ -30,7 +30,7 @@ def _list() -> dict[str, Any]:
             {
                 "key": book.key, "title": book.title, "version": book.version, "since": book.since,
                 "variables": [
-                    {"key": one.key, "label": one.label, "level": one.level, "type": one.type, "values": list(one.values),
+                    {"key": one.key, "label": one.label, "level": one.level, "type": one.type, "values": list(one.keys),
                      "definition": one.definition}
                     for one in book.variables
                 ],
@@ -42,24 +42,18 @@ def _list() -> dict[str, Any]:
 
 def _export(key: str, file: Path) -> dict[str, Any]:
     from heed.coding.codebooks import book as books
-    from heed.coding.codebooks import exchange
+    from heed.coding.codebooks.writing.forms import FORMS
     from heed.refusal import refuse
 
     book = books.built_in(key)
     if book is None:
         raise refuse("codebook-unknown", asked=key, known=", ".join(books.BUILT_IN))
-    form = file.suffix.lower()
-    if form == ".toml":
-        written = books.original(key)
-    elif form == ".csv":
-        written = ("\ufeff" + exchange.as_csv(book)).encode()  # the mark by which spreadsheets know UTF-8
-    elif form == ".qdc":
-        written = exchange.as_qdc(book)
-    else:
-        raise refuse("codebook-form", form=form or file.name)
+    form = FORMS.get(file.suffix.lower().removeprefix("."))
+    if form is None:
+        raise refuse("codebook-form", form=file.suffix or file.name)
     if not file.parent.is_dir():
         raise refuse("folder-missing", folder=str(file.parent))
-    file.write_bytes(written)
+    file.write_bytes(form.write(book))
     return {
         "codebook": book.key,
         "version": book.version,
