@@ -19,6 +19,7 @@ VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,19}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST = {"variables": 2000, "groups": 500, "values": 1000, "rules": 100, "frames": 100, "crosswalks": 10_000}
 LONGEST = 20_000  # code points of one text
+LONGEST_KEY = 40  # of the codebook itself
 DEEPEST = 12  # groups within groups
 NO_ANSWER = frozenset(blank.key for blank in BLANKS)
 
@@ -75,9 +76,10 @@ def _clean(told: Any, where: str) -> Any:
 
 
 def _head(book: Codebook) -> None:
-    if not KEY.fullmatch(book.key):
+    if not KEY.fullmatch(book.key) or len(book.key) > LONGEST_KEY:
         raise _wrong(
-            "the codebook", f"its key {book.key[:40]!r} is not small letters, digits and _ beginning with a letter"
+            "the codebook",
+            f"its key {book.key[:40]!r} is not up to 40 small letters, digits and _ beginning with a letter",
         )
     if not book.title:
         raise _wrong(book.key, "it has no title")

@@ -8,6 +8,7 @@ from typing import Any
 
 from heed.coding.codebooks.book import YES_NO, Codebook
 from heed.coding.codebooks.cells import parted, unguarded
+from heed.coding.codebooks.checks import LONGEST_KEY
 from heed.coding.codebooks.names import key_of
 from heed.coding.codebooks.reading.shaped import shaped
 from heed.coding.codebooks.table import COLUMNS, LISTS, ROWS
@@ -21,7 +22,12 @@ Row = dict[str, str]
 def read(data: bytes, name: str, notes: list[str]) -> Codebook:
     """The book. Where a table has no row for the book itself, its key is the file's name and its title the key."""
     rows = _rows(data)
-    told: dict[str, Any] = {"key": key_of(name), "title": name, "values": [], **{many: [] for many in PLURAL.values()}}
+    told: dict[str, Any] = {
+        "key": key_of(name)[:LONGEST_KEY].rstrip("_"),
+        "title": name,
+        "values": [],
+        **{many: [] for many in PLURAL.values()},
+    }
     values: dict[str, dict[str, Row]] = {}
     frames: dict[str, list[Any]] = {}
     for number, row in rows:

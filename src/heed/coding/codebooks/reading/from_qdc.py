@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from heed.coding.codebooks.book import LEVELS, TYPES, Codebook
+from heed.coding.codebooks.checks import LONGEST_KEY
 from heed.coding.codebooks.described import facts_of, link_of
 from heed.coding.codebooks.names import key_of
 from heed.coding.codebooks.reading.shaped import shaped
@@ -125,7 +126,13 @@ def _fields(code: Code) -> dict[str, Any]:
 def _foreign(codes: list[Code], name: str, origin: str, notes: list[str]) -> Codebook:
     """Another program's: a code that may be given to text is a question, a code with codes under it a group."""
     source = f"REFI-QDA{', from ' + origin if origin else ''}"
-    told: dict[str, Any] = {"key": key_of(name), "title": name, "source": source, "groups": [], "variables": []}
+    told: dict[str, Any] = {
+        "key": key_of(name)[:LONGEST_KEY].rstrip("_"),
+        "title": name,
+        "source": source,
+        "groups": [],
+        "variables": [],
+    }
     groups: set[str] = set()
     variables: set[str] = set()
     waiting = [(code, "") for code in reversed(codes)]
