@@ -28,10 +28,11 @@ from heed.search.meaning.near import Nearness
 from heed.search.naming import Named
 from heed.search.ranking import DEPTH
 from heed.search.records import found
+from heed.search.schema import FACETS
 from heed.search.spelling import suggestion
 from heed.search.tally import tally
 from heed.search.told import told
-from heed.search.words import FACETS, WordIndex
+from heed.search.words import WordIndex
 
 MODES = ["hybrid", "words", "meaning"]
 SORTS = ["best", "newest", "oldest"]

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from heed.search.ask import MODES, SORTS, ask
-from heed.search.words import FACETS
+from heed.search.schema import FACETS
 from heed.web.address import choice_asked
 
 LONGEST = 1000
