@@ -246,11 +246,10 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     is_told = _TELLS_AGE.match(age.words) or re.search(
         r"\b(?:was|were|is)\s+(?:only\s+|just\s+|then\s+|still\s+|barely\s+|almost\s+|nearly\s+)*$", before
     )
-    stated = is_told and (_IN_FULL.search(age.words) or _AND_A_HALF.search(age.words) or _STATED.match(after))
-    beside = (
-        named and age.start - named[-1] <= 2 and _WAS.search(before) is not None
-    )  # "… and Child Z 8 years 9 months"
-    stated = stated or (beside and _STATED.match(after))
+    ends = _STATED.match(after) is not None
+    stated = bool(is_told and (_IN_FULL.search(age.words) or _AND_A_HALF.search(age.words) or ends))
+    beside = bool(named and age.start - named[-1] <= 2 and _WAS.search(before))
+    stated = stated or (beside and ends)  # "… was four and Child Z 8 years 9 months"
     if not explicit and not stated and _DATED_ROW.match(text):
         return 0.0  # "2 June 2023 | Twin A spends 24 days in hospital"
     if (

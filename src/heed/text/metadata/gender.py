@@ -257,8 +257,8 @@ def _votes(
     ):
         done_to = _DONE_TO.match(sentence.text, said.end()) if said[1].lower() in ("he", "she") else None
         yield "male" if _HE.match(done_to[1] if done_to else said[1]) else "female", 2.0
-    if done_to := of_object(sentence.text, child):
-        yield done_to, 1.5
+    if carried := of_object(sentence.text, child):
+        yield carried, 1.5
     text = own_part(sentence.text, child, rivals) if rivals else sentence.text
     if rivals and len(kinds := {word.lower() for word in _SEVERAL.findall(text)}) == 1:
         yield "female" if kinds & {"girls", "sisters", "daughters"} else "male", sure
