@@ -26,7 +26,8 @@ _DIED = (
     r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|less than (?:an?|\w+)|\w+) (?:hours?|minutes|days?)"
     r"|never regained consciousness|(?:brought|taken|carried) (?:\w+ ){0,4}dead\b"
     r"|fatally (?:\w+ed|shot|hurt|burnt|struck)"
-    r"|hung (?:him|her|them)sel(?:f|ves)|found (?:[\w,]+ ){0,8}dead(?! end)|dead (?:of|from|on arrival|in (?:his|her|their|the)|beside)|life was (?:pronounced )?extinct|(?:was"
+    r"|hung (?:him|her|them)sel(?:f|ves)|found (?:[\w,]+ ){0,8}dead(?! end)"
+    r"|dead (?:of|from|on arrival|in (?:his|her|their|the)|beside)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
     r"|perished|succumbed|never woke(?: up)?|did not wake(?: up)?(?: again)?|was already cold"
     r"|(?:intensive care|ventilation|(?:intensive )?treatment|ventilators?|support|machines?)"
@@ -49,7 +50,8 @@ _TRIED = re.compile(r"\b(?:attempted|tried|threatened|nearly|almost|have)\b", re
 _LOOSE = guarded(
     rf"\b(?:he|she|they|baby|babies|infant|toddler|child|children|boy|girl|son|daughter|young (?:person|man|woman"
     rf"|people)|teenager"
-    rf"|(?:day|week|month|year)-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|bod(?:y|ies) (?:was|were|had been) (?:\w+ )?(?:found|recovered|discovered)|murder"
+    rf"|(?:day|week|month|year)-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death"
+    r"|bod(?:y|ies) (?:was|were|had been) (?:\w+ )?(?:found|recovered|discovered)|murder"
     rf"|suicide)\b",
     re.IGNORECASE,
 )
