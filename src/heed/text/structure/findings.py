@@ -18,7 +18,7 @@ def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numb
     labelled = labelled or _labelled_without_number(headings, sections)
     chosen = labelled or _numbered_ones([p for p in headings if _under_findings(p, sections)], headings, sections)
     chosen = chosen or _counted_in_analysis(headings, sections) or _lettered(headings, sections)
-    chosen = chosen or _statements(headings, sections)
+    chosen = chosen or _statements(headings, sections) or _learning_told(headings, sections)
     chosen = chosen or _counted_apart(headings, sections)
     return [_numbered(p, sections) for p in chosen]
 
@@ -130,6 +130,20 @@ def _statements(headings: list[Piece], sections: list[Section]) -> list[Piece]:
         and _FOUND.fullmatch(sections[parent].text)
     ]
     return under if len(under) > 1 and sum(p.count >= 5 for p in under) * 2 > len(under) else []
+
+
+def _learning_told(headings: list[Piece], sections: list[Section]) -> list[Piece]:
+    """The headings without a number under "Practice and organisational learning", where most of them say something and do not only name a topic."""
+    under = [
+        p
+        for p in headings
+        if p.section is not None
+        and p.mark is None
+        and (parent := sections[p.section].parent) is not None
+        and _OF_EVERY_KIND.search(sections[parent].text)
+        and role_of(p.words) not in ("good_practice", "background", "recommendations", "conclusions")
+    ]
+    return under if len(under) > 1 and sum(p.count >= 4 for p in under) * 3 >= len(under) * 2 else []
 
 
 def _parent_role(piece: Piece, sections: list[Section]) -> str | None:
