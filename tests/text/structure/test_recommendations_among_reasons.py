@@ -87,3 +87,56 @@ def test_topics_of_the_welsh_form_are_no_findings(covered: Any) -> None:
     for said in ("Housing", "Alcohol", "Family and community", "What the review could not examine"):
         covered.head(said, level=2).prose()
     assert not covered.read().findings
+
+
+def test_calls_to_act_under_findings(covered: Any) -> None:
+    covered.head("Learning and actions").head("Learning point 1: Nobody asked", level=2).prose().prose(f"Action: {TWO}")
+    covered.head("Learning point 2: Nobody saw", level=2).prose().prose(f"Action: {ONE}")
+    assert texts(covered.read()) == [TWO, ONE]
+
+
+def test_calls_beside_a_list_of_recommendations_are_none(covered: Any) -> None:
+    covered.head("Learning point 1: Nobody asked").prose().prose("Action: Tell the school of each call.").prose(
+        "Action: Ask fathers."
+    )
+    covered.head("Recommendations").item("1.", TWO)
+    assert texts(covered.read()) == [TWO]
+
+
+def test_sentences_that_recommend_under_lessons(covered: Any) -> None:
+    said = (
+        "It is recommended that the Board agrees a form.",
+        "The panel recommends that Mid Vale Police reviews its calls.",
+    )
+    for n, words in enumerate(said, start=1):
+        covered.head(f"Lesson {n}: Nobody asked").prose(f"Nothing was written down. {words}")
+    assert texts(covered.read()) == list(said)
+
+
+def test_a_frame_that_holds_a_list(covered: Any) -> None:
+    covered.head("Recommendations").item("•", TWO, boxed=1).item("•", "Every school should know its nurse.", boxed=1)
+    assert texts(covered.read()) == [TWO, "Every school should know its nurse."]
+
+
+@pytest.mark.parametrize("line", ["For: Mid Vale Police", "To: Mid Vale Police", "By whom: Mid Vale Police"])
+def test_whom_it_is_for_on_a_line_in_italics(covered: Any, line: str) -> None:
+    covered.head("Recommendations").item("1.", "Tell the school of every call.").prose(line, italic=1.0)
+    covered.item("2.", "Ask about fathers at the first visit.").prose("For: the Board", italic=1.0)
+    reading = covered.read()
+    assert texts(reading) == ["Tell the school of every call.", "Ask about fathers at the first visit."]
+    assert reading.recommendations[0].addressed_to == ["Mid Vale Police"]
+
+
+def test_two_bodies_in_one_cell(covered: Any) -> None:
+    covered.prose("Mid Vale Police and Low Vale County Council took part. Low Vale County Council led.")
+    covered.head("Recommendations").rows(
+        ["No.", "Recommendation", "Lead"],
+        ["1", TWO, "Mid Vale Police Low Vale County Council"],
+        ["2", ONE, "Mid Vale Police"],
+    )
+    assert covered.read().recommendations[0].addressed_to == ["Mid Vale Police", "Low Vale County Council"]
+
+
+def test_codes_that_the_reader_set_apart(covered: Any) -> None:
+    covered.head("Recommendations").prose(TWO, marker="MA1.").prose(ONE, marker="MA2.")
+    assert [r.number for r in covered.read().recommendations] == ["1", "2"]

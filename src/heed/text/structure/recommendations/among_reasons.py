@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.draft import PERFECT, Draft
-from heed.text.structure.recommendations.unplaced import opens_so
+from heed.text.structure.recommendations.draft import PERFECT, Draft, opens_so
 from heed.text.structure.sentences import sentence_spans
 
 INTRODUCES = re.compile(
@@ -30,7 +29,8 @@ INTRODUCES = re.compile(
 ASKS = re.compile(
     r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
     r"(?:^|[.] )(?:We|I) (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|want|expect|would like)\b|"
-    r"(?:is|are) (?:recommended|invited|requested|urged|encouraged|advised|called upon|required) to|needs? to|(?:is|are) to be [a-z]+)\b",
+    r"(?:is|are) (?:recommended|invited|requested|urged|encouraged|advised|called upon|required) to|needs? to|"
+    r"(?:may|might) (?:also )?wish to|would do well to|(?:is|are) to be [a-z]+)\b",
     re.IGNORECASE,
 )
 TOLD = re.compile(
@@ -61,7 +61,8 @@ def sentences_that_ask(piece: Piece) -> list[Draft]:
 
 
 _OUTRIGHT = re.compile(
-    r"(?:[A-Z][^,.;]{2,60}, )?(?:it is (?:\w+ )?recommended|(?:the|this|our) (?:[\w-]+ ){1,3}?recommends?\b|(?:we|I) (?:\w+ )?recommend)\b",
+    r"(?:[A-Z][^,.;]{2,60}, )?(?:it is (?:\w+ )?recommended|(?:the|this|our) (?:[\w-]+ ){0,2}?"
+    r"(?:review|panel|report|authors?|reviewers?|team|group|committee|board|partnership) (?:\w+ )?recommends?\b|(?:we|I) (?:\w+ )?recommend)\b",
     re.IGNORECASE,
 )
 
@@ -108,6 +109,16 @@ def asked_in(piece: Piece) -> list[Draft]:
             drafts[-1].parts[-1] += " " + sentence
         else:
             open_to_more = False
+    return drafts
+
+
+def recommended_in(piece: Piece) -> list[Draft]:
+    """The sentences of a paragraph under a finding that say "It is recommended that …", each a recommendation; for places that have no list."""
+    if "recommend" not in piece.words or piece.mark is not None:
+        return []
+    drafts = [d for d in asked_in(piece) if _recommends_outright(d.text)]
+    for draft in drafts:
+        draft.worth = 2
     return drafts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from heed.text.structure.recommendations.beside import side_by_side
 from heed.text.structure.recommendations.employers import the_only
 from heed.text.structure.recommendations.names import (
     ABBREVIATED,
@@ -98,7 +99,7 @@ class Parties:
                 return [official, *(self._chunk(rest, strict) if rest and rest.lower() != "the" else [])]
         if plain(said) in GENERAL and (whole := self.full(said)) is not None:
             return [whole]
-        several = self._several(said) or self._shared_noun(said)
+        several = self._several(said) or self._shared_noun(said) or side_by_side(said, self.names)
         if several:
             return several
         found: list[str] = []
