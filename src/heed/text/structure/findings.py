@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from heed.text.reading import Numbered, Section
+from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import Piece
 from heed.text.structure.words import FINDING_LABEL, FINDINGS_ABOVE, role_of
 
@@ -14,13 +15,19 @@ from heed.text.structure.words import FINDING_LABEL, FINDINGS_ABOVE, role_of
 def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numbered]:
     """The findings in order. Where headings are labelled as such, those; else the headings right under "Findings"."""
     headings = [p for p in pieces if p.level is not None]
-    labelled = [p for p in headings if p.mark is not None and p.mark.kind == "announcement" and not _apart(p, sections)]
+    labelled = [p for p in headings if _announces(p) and not _apart(p, sections)]
     labelled = labelled or _labelled_without_number(headings, sections)
     chosen = labelled or _numbered_ones([p for p in headings if _under_findings(p, sections)], headings, sections)
     chosen = chosen or _counted_in_analysis(headings, sections) or _lettered(headings, sections)
     chosen = chosen or _statements(headings, sections)
     chosen = chosen or _counted_apart(headings, sections)
     return [_numbered(p, sections) for p in chosen]
+
+
+def _announces(piece: Piece) -> bool:
+    """Whether the heading opens with "Finding 2", of itself or after its own number: "4.2 Finding 2: …"."""
+    mark = piece.mark if piece.mark is None or piece.mark.kind == "announcement" else read_mark(piece.words)
+    return mark is not None and mark.kind == "announcement"
 
 
 def _labelled_without_number(headings: list[Piece], sections: list[Section]) -> list[Piece]:
@@ -166,6 +173,12 @@ _OF_EVERY_KIND = re.compile(r"organisational|^(?:analysis|discussion|appraisal) 
 def _numbered(piece: Piece, sections: list[Section]) -> Numbered:
     assert piece.section is not None  # every heading opens a section
     section = sections[piece.section]
+    inner = read_mark(section.text)
+    if inner is not None and inner.kind == "announcement" and inner.length < len(section.text):  # "4.1 Finding 1: …"
+        return _of_section(section, inner.number, section.text[inner.length :])
     label = FINDING_LABEL.match(section.text)
-    text = section.text[label.end() :] if label else section.text
-    return Numbered(section.number, text, section.page, list(range(section.first, section.last)))
+    return _of_section(section, section.number, section.text[label.end() :] if label else section.text)
+
+
+def _of_section(section: Section, number: str | None, words: str) -> Numbered:
+    return Numbered(number, words, section.page, list(range(section.first, section.last)))

@@ -73,6 +73,9 @@ _LED_UP = re.compile(  # "As to the wards, I recommend that …", "We think, nex
     r"In the light of|Finally|Lastly|Next|Having)\b"
     r"[^.:;]{0,200}?\bthat,? (?=(?:the )?[A-Z][^.;]{2,90} (?:should|must|ought to|needs?|is|are|may)\b)"
 )
+_CLAUSES = re.compile(
+    r"(?:[,;.] (?:and |but |then )?|\band )(?P<who>(?:[Tt]he )?[A-Z][^,;.:]{2,110}?) (?:should|must|will|shall|is asked to|are asked to)\b"
+)
 _WE_ASK = re.compile(
     r"^(?:[Ww]e|I|[Tt]he (?:review|reviewers?|panel|author)) (?:therefore |also |would |further )*"
     r"(?:asks?|urges?|invites?|requests?|calls? (?:up)?on|wants?|expects?|(?:would )?like|challenges?|encourages?) (?:that )?"
@@ -81,7 +84,7 @@ _WE_ASK = re.compile(
 _ACTS = re.compile(
     r"\s+(?:works?|comes?|acts?|joins?|agrees?|meets?|continues?|takes? (?:steps|action)|seeks?)(?: (?:together|jointly|closely|up|urgently))*$"
 )
-_ORDERED = re.compile(rf"(?!(?:all|each|every|partners)\b){IMPERATIVE.pattern} (?![A-Z])", re.IGNORECASE)
+_ORDERED = re.compile(rf"(?!(?:all|each|every|partners)\b){IMPERATIVE.pattern} (?!(?-i:[A-Z]))", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\((?P<who>[A-Z][^()]{2,140})\)\.?$")
 _HOLDER = re.compile(
     r"^(?:(?:the|an?) )?(?:[\w’'-]+ ){0,4}(?:Officer|Head|Manager|Director|Lead|Nurse|Superintendent|Inspector|"
@@ -209,8 +212,17 @@ class Addressees(Parties):
         clause = words[: asked.start()] if asked else " ".join(words.split()[:22])
         if found := self.inside(clause):
             return found
+        if asked and (found := self._later(words[asked.end() :])):
+            return found
         one = employer(clause, self.names)
         return [one] if one is not None else []
+
+    def _later(self, rest: str) -> list[str]:
+        """Those asked by a later clause, where the first names nobody: "A meeting should be called, and the Board should audit …"."""
+        for clause in _CLAUSES.finditer(rest):
+            if found := self.split(_ASIDE.sub("", clause["who"]), strict=True):
+                return found
+        return []
 
     def _general(self, words: str) -> list[str]:
         """Those addressed in plain words by the opening: "All agencies remind their staff …"."""

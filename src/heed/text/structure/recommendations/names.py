@@ -27,8 +27,8 @@ _NAME = re.compile(
     rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|(?:{LINKS})(?=\s+[A-Z])|and(?:\s+the)?(?=\s+[A-Z])|&)){{0,30}}"
 )
 _DEFINED = re.compile(
-    r"\s*\(\s*(?:the\s+|hereafter\s+(?:the\s+)?|known as\s+(?:the\s+)?|"
-    r"“?the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][a-z]+)?)[”\"’']?\s*\)"
+    r"\s*\(\s*(?:(?:hereafter|hereinafter|hereinafter called|henceforth|from here on|in this report|referred to (?:here )?as|known as|called|"
+    r"or)[,:]?\s+)*[“\"‘']?(?:[Tt]he\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][a-z]+)?)[”\"’']?\s*\)"
 )
 _PUBLISHER = re.compile(
     r"(?:(?:Local|Regional)\s+)?(?:Safeguarding\s+(?:Children(?:[’']s)?\s+)?|Child(?:ren)?(?:[’']s)?\s+Protection\s+|Children(?:[’']s)?\s+Safeguarding\s+|Area\s+Child\s+Protection\s+)"
@@ -55,6 +55,26 @@ _CLOSING = frozenset(
     ("board", "committee", "group", "panel", "team", "commission", "academy", "school")
 )  # never inside a name
 _JOIN = re.compile(r"\s+and\s+|,\s+(?:and\s+)?|\s+&\s+")
+
+
+_OFFICE = re.compile(
+    r"(?:[A-Z][\w’'-]* ){0,4}(?:Chair(?:man|woman|person)?|Vice-Chair|Officer|Manager|Director|Head|Executive|Convener|Secretary|Nurse|Lead)s?"
+    r" (?:of|for|in|at)(?: the)? (?=[A-Z])"
+    r"|(?:Council|Trust|Authority|Board|Department)[’']s (?=[A-Z])"
+)
+
+
+def without_office(name: str) -> str:
+    """The body alone of "Independent Chair of the Mid Safeguarding Board"."""
+    held = _OFFICE.match(name)
+    rest = name[held.end() :] if held else name
+    return rest if " " in rest and is_agency(rest) and rest.split()[-1].lower() in STRONG else name
+
+
+_OF_THE_REVIEW = re.compile(
+    r"\b(?:first|originally) (?:published|issued|released) (?:in [\w ]{3,20} )?by (?:the )?.?$", re.IGNORECASE
+)  # of two boards that publish one report, the first is the Board of its text
+_FIRST_PUBLISHED = 60
 
 
 class Names:
@@ -309,8 +329,8 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
         run = _MONTHS.sub("", run)
         if not run:
             continue
-        singles = single_names(run)
-        if singles and (after := _DEFINED.match(text, end)):
+        singles = [*map(without_office, single_names(run))]
+        if singles and not _OFFICE.match(singles[-1]) and (after := _DEFINED.match(text, end)):
             _define(singles[-1], after["short"], names, text[max(0, end - 160) : end])
         for name in singles:
             if run.isupper():
@@ -321,7 +341,7 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
             if len(first) > 2 and first.isupper() and first == "".join(w[0] for w in rest.split() if w[0].isupper()):
                 name = rest  # "SBNI Safeguarding Board for Northern Ireland": a badge and the name beside it
                 names.short.setdefault(first, rest)
-            if " " not in name or not is_agency(name):
+            if " " not in name or not is_agency(name) or _OFFICE.match(name):
                 continue
             board = _PUBLISHER.search(name)
             if board and name[board.end() :].startswith("s"):
@@ -329,6 +349,8 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
             if board and board.start() > 0 and not _ENDS.fullmatch(name, board.end()):
                 name = name[: board.end()]  # "Mid Safeguarding Partnership Authors": two lines of a cover run together
             names.known[name] += 1
+            if board and _OF_THE_REVIEW.search(text, max(0, found.start() - 90), found.start() + 1):
+                boards[name] += _FIRST_PUBLISHED
             if board and (board.start() > 0 or board.end() < len(name)) and _ENDS.fullmatch(name, board.end()):
                 boards[name] += weight
 

@@ -188,6 +188,8 @@ class Parties:
         if not bare or len(bare) > 120:
             return None
         publisher = self.names.publisher
+        if low in PUBLISHERS and (defined := self.names.short.get(bare, low)).lower() not in PUBLISHERS:
+            return defined  # "… Safeguarding Board (the Board)"
         if (
             low in PUBLISHERS
             and publisher
@@ -225,7 +227,7 @@ class Parties:
             return longer if longer != bare and low.split()[-1] in STRONG else None
         if low.startswith(("to the ", "for the ")):
             return self.full(bare.split(" ", 1)[1])
-        if not bare[0].isupper() or not is_agency(bare) or bare.count(" ") > 12 or set(low.split()) <= _OF_ANY_KIND:
+        if low == "safeguarding" or not bare[0].isupper() or not is_agency(bare) or bare.count(" ") > 12 or set(low.split()) <= _OF_ANY_KIND:
             return None
         if any(w[0].islower() and w not in _JOINING and plain(w).strip(",") not in _SMALL for w in bare.split()):
             return None

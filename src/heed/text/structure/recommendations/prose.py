@@ -45,9 +45,20 @@ _SPEAKS_OF_THEM = re.compile(
 )
 
 
+_LEADS_UP = re.compile(  # "…, the reviewers ask as follows.", "the review identified the following actions for …:"
+    r"(?:(?!\b(?:should|must|needs? to|shall)\b)[^.])*?\b(?:as follows|(?:the following|these) (?:[\w-]+ ){0,4}"
+    r"(?:actions?|steps|changes|improvements|proposals|measures|points|matters|things|asks|requests|undertakings|commitments))\b"
+    r"(?:(?!\b(?:should|must|needs? to|shall)\b)[^.])*[.:]"
+)
+
+
+_DUTY = re.compile(r"\b(?:should|must|needs? to|shall)\b")
+
+
 def introduces(piece: Piece) -> bool:
     """Whether the piece only speaks of the recommendations that follow."""
-    return bool(_INTRODUCES.search(piece.words)) or bool(_SPEAKS_OF_THEM.match(piece.words))
+    words = piece.words
+    return bool(_INTRODUCES.search(words) or _SPEAKS_OF_THEM.match(words) or (_LEADS_UP.match(words) and not _DUTY.search(words)))
 
 
 def asks_outright(piece: Piece) -> bool:
