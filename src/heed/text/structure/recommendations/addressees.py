@@ -16,7 +16,7 @@ _THAT = re.compile(
     r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?:, [\w ]{3,30},)?(?: to)?\s+(?:that\s+)?|that\s+|"
     r"(?:when|where|if|whenever|once) [^.;:]{8,220}?, (?=(?-i:(?:the )?[A-Z])[^,.;]{2,90} (?:should|must|ought to)\b)|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?,\s+|in the \w+ place,?\s+|"
-    r"recommendation:?\s+|(?:by|before|within|from) [^,]{3,40},\s+|"
+    r"recommendation:?\s+|for\s+(?=[^,.;:]{3,80}? to (?!the\b|an?\b|all\b)[a-z])|(?:by|before|within|from) [^,]{3,40},\s+|"
     r"by (?:the (?:end|close) of )?(?:\w+ )?(?:19|20)\d\d\s+(?=the\b|[A-Z]))",
     re.IGNORECASE,
 )

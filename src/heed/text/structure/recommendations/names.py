@@ -169,12 +169,16 @@ def read_names(pieces: Sequence[Piece], front: Sequence[str] = ()) -> Names:
     boards: Counter[str] = Counter()
     for words in front:
         _read(words, names, boards, 5)
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         block = piece.block
         if block.kind == "table_row":
             _glossary(piece, names)
             for cell in block.cells:
                 _read(squeeze(cell.text), names, boards, 1)
+            continue
+        place = pieces[at - 1].words if at and block.page == 1 and pieces[at - 1].block.page == 1 else ""
+        if place and _PUBLISHER.fullmatch(piece.words) and _PLACE_LINE.fullmatch(place):
+            _read(f"{place} {piece.words}", names, boards, 8)  # a board's name on two lines of the cover
             continue
         _read(piece.words, names, boards, 4 if block.page == 1 else 1)
     for longer in list(boards):
@@ -194,6 +198,10 @@ def read_names(pieces: Sequence[Piece], front: Sequence[str] = ()) -> Names:
     return names
 
 
+_PLACE_LINE = re.compile(
+    r"(?!.*(?i:\b(?:review|report|summary|child|baby|family|published|confidential|version|draft)\b))"
+    r"[A-Z][\w’'-]+(?:,? (?:and|of|the|on|&|upon|[A-Z][\w’'-]+)){0,6}"
+)
 _SMALL_WORDS = frozenset(("AND", "OF", "FOR", "THE", "IN", "ON", "TO", "UPON"))
 _KEPT = frozenset(("NHS", "CCG", "ICB", "PCT", "LSCB", "CAMHS", "HM"))
 
