@@ -38,8 +38,8 @@ test: test-setup ## set everything up and run all tests, on both databases
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PY) -m pytest -n 2 --dist loadgroup
-	$(PY) -m tests.databases -- $(PY) -m pytest -n 2 --dist loadgroup tests/files tests/jobs tests/people tests/library tests/cli tests/search tests/release tests/holding
+	$(PY) -m pytest -n 2
+	$(PY) -m tests.databases -- $(PY) -m pytest -n 2 tests/files tests/jobs tests/people tests/library tests/cli tests/search tests/release tests/holding tests/web
 
 bench: test-setup ## measure what the issues promise; one JSON object a line
 	@for one in benchmarks/[a-z]*.py; do nice $(PY) -m benchmarks.$$(basename $$one .py) || exit 1; done

@@ -19,6 +19,8 @@ from typing import Any
 
 import django
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
+from xdist.scheduler import LoadScopeScheduling
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 if WORKER is None:  # the process that was started by hand; its workers find its folder in the environment
@@ -41,7 +43,23 @@ TOUCHES_DATABASE = {"db", "transactional_db", "home", "own_heed", "client", "adm
 
 def pytest_configure(config: pytest.Config) -> None:
     django.setup()
+    # Argon2 as Heed uses it, but light: a thousand accounts are made here, and each would cost a tenth of a second
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64
     config.addinivalue_line("markers", "database: touches the database, so runs on SQLite and on PostgreSQL")
+
+
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]
+    """A file's tests go to one worker, and all files of the browser to one: they share two Heeds and a Chromium.
+
+    xdist's own `--dist loadgroup` cannot: it writes the group into the test's `_nodeid`, which pytest 9.2 no longer reads.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "tests/browser" if nodeid.startswith("tests/browser/") else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

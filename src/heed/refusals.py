@@ -67,6 +67,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "letting-go-over": ("This went already, or lapsed.", "Load the page again to see what became of it."),
     "link-there": ("The paper has this address already.", "Look at it in the list of links."),
     "link-nothing": ("Nothing was found there that could be accepted.", "Check the link first."),
+    "host-none": (
+        "Heed asks nobody outside: no host is named.",
+        "An administrator names each host under What goes out.",
+    ),
     "host-odd": ("{asked} is not the name of a host.", "Write it as www.example.org, and the port beside it."),
     "host-named": ("{host} is named already.", "End it first if its port or network changed."),
     "watched-already": ("This page is watched already.", "Look at it in the list of watched pages."),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import product
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.utils import timezone
 from tests import universe
 
-from heed.library import known, queries
+from heed.library import desk, known, queries
 from heed.library.actions import import_catalogue as importing
 from heed.library.actions.correct import correct
 from heed.library.actions.place import merge
-from heed.library.actions.settle import settle
+from heed.library.actions.settle import settle, weigh
 from heed.library.models import CatalogueEntry, Claim, Review
 from heed.people.models import AuditEvent
 from heed.refusal import Refused
@@ -194,6 +197,36 @@ def test_the_paper_that_comes_later_joins_it(world: dict[str, Any]) -> None:
             "2021 – Dunmarsh – Child Z\nDeath of a 3-year-old boy in May 2019. Learning includes: a.\nKeywords: schools"
         )
     ) == {"same": 1}
+
+
+def test_it_is_the_same_whichever_came_first(world: dict[str, Any]) -> None:
+    """The paper's title, names, day and board stand where the catalogue knows less of them; what it adds is added (decision 13)."""
+    text = "Title,Label,Board,Year\nOf a door,ABC 12,Ashmere,2014\n"
+    first, later = world["k-overview.txt"].review, world["k-overview.txt"].review_id
+    before = queries.show(first)["review"]
+    empty = Review.objects.get(pk=take(text).entries.get().review)
+    assert (empty.title, empty.labels, empty.published) == ("Of a door", ["ABC 12"], "2014")
+    merge(by=BY, review=empty, into=first, reason="The same, in a test.")
+    now = queries.show(Review.objects.get(pk=later))
+    assert now["review"]["labels"] == [*before["labels"], "ABC 12"]
+    for field in ("title", "publisher", "published", "children"):
+        assert now["review"][field] == before[field], field
+    assert len(before["published"]) > 4 and now["sources"]["published"][0]["value"] == before["published"]
+    assert desk.why(Review.objects.get(pk=later)) == {
+        "title": desk.STANDS["own_title"], "labels": desk.STANDS["united"], "published": desk.STANDS["exact"],
+    }  # fmt: skip
+
+
+def test_an_older_heeds_values_are_settled_anew(world: dict[str, Any]) -> None:
+    review = world["k-overview.txt"].review
+    now = queries.show(review)["review"]["published"]
+    make = {"source": "catalogue", "by": "A list", "confidence": 0.9, "made": timezone.now()}
+    Claim.objects.create(review=review, field="published", value="2014", **make)
+    Review.objects.filter(pk=review.pk).update(published="2014")
+    others = Review.objects.exclude(pk=review.pk).exclude(attention=None).count()
+    import_module("heed.library.migrations.0043_weighed_again").again(apps, None)
+    assert Review.objects.exclude(attention=None).count() == others
+    assert weigh() == 1 and Review.objects.get(pk=review.pk).published == now
 
 
 def test_good_rows_land_beside_refused_ones(home: Any) -> None:

@@ -1,7 +1,8 @@
 """A small conforming provider of OpenID Connect, on a port of this machine: discovery, authorize, token, userinfo, keys (RS256).
 
-It checks what a provider must: client, redirect address, PKCE, the secret, that a code is used once. Tests tell it who signs in (`person`) and how it
-is to misbehave (`claims`, `signs_with`, `says`). Tokens are signed here by hand, not by the library that Heed reads them with.
+It can be told to misbehave (`claims`, `signs_with`, `says`), which the real one of the tests (toolkit/) cannot, and who signs in (`person`).
+It checks what a provider must: client, redirect address, PKCE, the secret, that a code is used once. Tokens are signed here by hand, not by
+the library that Heed reads them with.
 """
 
 from __future__ import annotations

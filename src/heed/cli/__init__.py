@@ -26,6 +26,8 @@ VERBS = [
     "restore",
     "takedown",
     "clocks",
+    "links",
+    "watch",
     "account",
     "organisations",
     "catalogue",

@@ -68,7 +68,7 @@ def weight(found: Iterable[Unsure]) -> float:
 
 def _children(papers: list[Paper], said: list[Said]) -> list[Unsure]:
     """The children's fields that were read with little confidence, where no person decided them."""
-    word = resolve.winner(said, "children") or []
+    word = resolve.word_on_children(resolve.children_told(resolve.in_order(papers)), said)
     spoken = {
         f"children[{one['at']}].{key}" for one in word if "at" in one for key in BLANK if key in one or "removed" in one
     }

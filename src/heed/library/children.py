@@ -36,6 +36,23 @@ def laid_over(told: list[Child], said: list[Child]) -> list[Child]:
     return found + [told[at] for at in left]
 
 
+def filling(told: list[Child], listed: list[Child]) -> list[Child]:
+    """Of a catalogue's word only what the papers are silent on: nothing read from its sentence goes before what was read from a report.
+
+    Where each tells of one child, it is the same child under whatever name.
+    """
+    left, found = list(range(len(told))), []
+    for one in listed:
+        at = 0 if len(told) == len(listed) == 1 else _which(told, one, left)
+        if at is None:
+            found.append(one)
+            continue
+        left.remove(at)
+        silent = {key: one[key] for key in BLANK if key in one and told[at][key] == BLANK[key]}
+        found.append({"was": told[at]["label"], "at": at, "of": len(told), **silent})
+    return found
+
+
 def origins(told: list[Child], said: list[Child]) -> list[int | None]:
     """For each child shown, its place among those of the papers; None for one only a person tells of."""
     left, found = list(range(len(told))), []
@@ -108,11 +125,12 @@ def _which(told: list[Child], one: Child, left: list[int]) -> int | None:
     if "at" not in one:
         return None
     if one.get("was"):
-        return next((at for at in left if _folded(told[at]["label"]) == _folded(one["was"])), None)
+        return next((at for at in left if folded(told[at]["label"]) == folded(one["was"])), None)
     at = one["at"]
     same = at in left and (told[at]["label"] is None or one["of"] == len(told))
     return at if same else None
 
 
-def _folded(label: str | None) -> str:
+def folded(label: str | None) -> str:
+    """A name by its letters and digits alone, as two writings of it agree."""
     return "".join(mark for mark in (label or "").casefold() if mark.isalnum())

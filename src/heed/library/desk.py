@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from heed.library import children, claims, names, resolve, values
+from heed.library import children, claims, names, precedence, resolve, values
 from heed.library.models import Claim, Document, Passage, Rejection, Review
 from heed.library.queries import papers_of, printed_pages, said_of
 
@@ -21,6 +21,16 @@ WHY = {
     "differ": "the papers contradict each other",
     "missing": "not found in the papers",
     "doubt": "a doubt of the reader",
+}
+STANDS = {  # why one claim stands and not another (precedence.py)
+    precedence.PERSON: "A person’s word stands before all others.",
+    precedence.LISTED: "The catalogue’s word stands before the paper’s.",
+    precedence.EXACT: "The more exact date stands: it lies within the other.",
+    precedence.UNITED: "The names in the paper and those in the catalogue, together.",
+    precedence.FULLER: "The longer list stands: it holds the other.",
+    precedence.OWN_TITLE: "The paper’s own title stands before what a catalogue calls it.",
+    precedence.OWN_WORDS: "The paper’s own words stand before what was read from a catalogue’s sentence.",
+    precedence.OWN_NAME: "The board’s name as the paper has it stands: the catalogue means the same board.",
 }
 MOST_LINES = {"labels", "also_known", "lead_reviewers", "keywords", "abstract"}
 
@@ -79,6 +89,12 @@ def whole(review: Review, papers: Iterable[Document]) -> dict[str, Any]:
     }
 
 
+def why(review: Review) -> dict[str, str]:
+    """For each field where one claim stands before another, why, in words."""
+    believed = resolve.believed(papers_of(review), said_of(review))
+    return {field: STANDS[claim.why] for field, claim in believed.items() if claim and claim.why}
+
+
 class _Told:
     """All claims and rejections of one review and its papers, asked once."""
 
@@ -99,15 +115,17 @@ class _Told:
             ]
         }
         speaking, said = papers_of(review), said_of(review)
+        self.believed = resolve.believed(speaking, said)
         self.told = resolve.children_told(resolve.in_order(speaking))
-        self.origins = children.origins(self.told, resolve.winner(said, "children") or [])
+        self.origins = children.origins(self.told, resolve.word_on_children(self.told, said))
 
     def field(self, record: Review | Document, field: str, value: Any, unsure: dict[Any, Any]) -> dict[str, Any]:
         """One field of a review or of one of its papers."""
         whole = isinstance(record, Review)
         rows = [one for one in self.claims if one.field == field and (whole or one.document_id == record.pk)]
         doubt = unsure.get((field, "" if whole else record.pk))
-        return self._shown(record.pk, field, value, rows, doubt)
+        stands = self.believed.get(field) if whole else None
+        return self._shown(record.pk, field, value, rows, doubt, stands.why if stands else "")
 
     def child(self, number: int, child: dict[str, Any], unsure: dict[Any, Any]) -> list[dict[str, Any]]:
         """The fields of the child shown at a place: what each paper says of that child, and what people said."""
@@ -127,21 +145,24 @@ class _Told:
             for says in dict.fromkeys(paper.doubts)
         ]
 
-    def _shown(self, record: str, field: str, value: Any, rows: list[Claim], doubt: Any) -> dict[str, Any]:
-        told = sorted((self._claim(row, field, value) for row in rows), key=_standing_first)
+    def _shown(
+        self, record: str, field: str, value: Any, rows: list[Claim], doubt: Any, why: str = ""
+    ) -> dict[str, Any]:
+        told = sorted((self._claim(row, field, value, why) for row in rows), key=_standing_first)
         key = field.rpartition(".")[2]
         return {
             "field": field, "record": record, "id": f"{record}-{field}".translate(_PLAIN), "called": values.called(field),
             "shown": values.shown(field, value), "written": values.written(field, value), "claims": told,
             "codes": list(values.CODES.get(key, {}).items()), "lines": key in MOST_LINES, "is_date": key in values.DATES,
             "decided": any(one["persons"] and one["state"] == "standing" for one in told), "unsure": _told_or_none(doubt),
-            "blank": value is None or value == [] or value == "not_stated",
+            "why": STANDS.get(why, ""), "blank": value is None or value == [] or value == "not_stated",
         }  # fmt: skip
 
-    def _claim(self, row: Claim, field: str, value: Any) -> dict[str, Any]:
+    def _claim(self, row: Claim, field: str, value: Any, why: str) -> dict[str, Any]:
         rejection = self.rejections.get((row.document_id, row.review_id, row.field, claims.digest(row.value)))
         said = _of_child(row, field) if row.field == "children" else row.value
         state = "rejected" if rejection else "replaced" if row.ended else "standing"
+        believed = said == value or (why == precedence.UNITED and bool(said) and set(said) <= set(value))
         page = names.page(row.page, self.printed.get((str(row.document_id), row.page))) if row.page else ""
         return {
             "pk": row.pk, "of": row.document_id or row.review_id, "shown": values.shown(field, said), "state": state,
@@ -149,7 +170,7 @@ class _Told:
             "rank": resolve.SOURCES.index(row.source), "confidence": row.confidence, "percent": round(row.confidence * 100),
             "passage": row.passage, "page": page, "words": self.words.get(row.passage or ""),
             "paper": self.called.get(str(row.document_id), ""), "by": row.by, "reason": row.reason, "made": row.made,
-            "rejection": rejection, "believed": state == "standing" and said == value,
+            "rejection": rejection, "believed": state == "standing" and believed,
         }  # fmt: skip
 
 

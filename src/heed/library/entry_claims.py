@@ -8,8 +8,7 @@ from heed.library.catalogues.entry import Entry
 from heed.library.catalogues.vocabulary import controlled
 from heed.library.citations.asked import folded
 from heed.library.facts import place_of
-
-STATED, READ_FROM_A_SENTENCE, FROM_THE_HEADING = 0.9, 0.8, 0.6
+from heed.library.precedence import FROM_THE_HEADING, READ_FROM_A_SENTENCE, STATED, lies_within
 
 
 class Claimed(NamedTuple):
@@ -45,7 +44,7 @@ def of_new(entry: Entry, publisher: str | None) -> list[Claimed]:
 
 def of_known(entry: Entry, publisher: str | None, held: Any) -> list[Claimed]:
     """What it adds to a review that is here (`held`: its fields): what a paper or a person has said already is left as it is, unless the
-    catalogue says plainly otherwise of date or board; nothing read from its sentence goes before what was read from a report.
+    catalogue says plainly otherwise of date or board, knows the date more exactly, or has a name more.
     """
     return [one for one in of_new(entry, publisher) if _adds(one, held)]
 
@@ -55,12 +54,12 @@ def _adds(one: Claimed, held: Any) -> bool:
     if before in (None, [], {}, "not_stated"):
         return one.field != "publisher_blank" or not held.publisher
     if one.field == "published":
-        return not (str(before).startswith(one.value) or one.value.startswith(str(before)))
+        return one.value != before and not lies_within(before, one.value)
     if one.field == "publisher":
         asked, known = set(place_of(one.value).split()), set(place_of(before).split())
         return not (asked <= known or known <= asked)
     if one.field == "labels":
-        return not {folded(label) for label in one.value} & {folded(label) for label in [*before, *held.also_known]}
+        return bool({folded(label) for label in one.value} - {folded(label) for label in [*before, *held.also_known]})
     return one.field in ("abstract", "keywords", "link") and one.value != before
 
 

@@ -1,8 +1,9 @@
 """Which claim wins: a review's and a document's metadata, settled from what its papers say.
 
-A claim of a person outranks a catalogue's, that outranks the words of the paper, those outrank the file's properties. Between papers of one
-review the fuller paper is believed first: an overview report knows the case better than a press statement. What is said of the review as a
-whole stands before what a paper says, unless the paper's word is from a higher source. Rejected and replaced claims never come here.
+A claim of a person outranks a catalogue's, that outranks the words of the paper, those outrank the file's properties; where a catalogue and a
+paper both speak, precedence.py says which stands. Between papers of one review the fuller paper is believed first: an overview report knows the
+case better than a press statement. What is said of the review as a whole stands before what a paper says, unless the paper's word is from a
+higher source. Rejected and replaced claims never come here.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from heed.library import children
+from heed.library import children, precedence
+from heed.library.precedence import CATALOGUE, DATES, PAPER, PERSON, Said
 
 SOURCES = ["file_name", "properties", "text", "catalogue", "person"]
 FULLEST_FIRST = [
@@ -27,18 +29,6 @@ OF_A_DOCUMENT = ["kind", "title", "publisher", "published"]
 LISTS = {"labels", "lead_reviewers", "also_known", "keywords"}
 _LATE = frozenset(("action_plan", "board_response", "terms_of_reference"))  # full of dates, and seldom tell the event
 A_RANK_COSTS = 0.12  # of confidence: how much surer a less full paper must be to be believed before a fuller one
-
-
-class Said(msgspec.Struct):
-    """One claim with the paper it is from: field, value, passage id, page, confidence, source."""
-
-    field: str
-    value: Any
-    passage: str | None
-    page: int | None
-    confidence: float
-    source: str
-    document: str = ""
 
 
 class Paper(msgspec.Struct):
@@ -72,8 +62,17 @@ def of_review(papers: list[Paper], said: Iterable[Said] = ()) -> dict[str, Any]:
     """Every review field's value (lists empty, others None where unknown) with its `children`; `said`: of the review as a whole."""
     said = list(said)
     values = {field: _value(field, claim) for field, claim in believed(papers, said).items()}
-    values["children"] = children.laid_over(children_told(in_order(papers)), winner(said, "children") or [])
+    told = children_told(in_order(papers))
+    values["children"] = children.laid_over(told, word_on_children(told, said))
     return values
+
+
+def word_on_children(told: list[children.Child], said: Iterable[Said]) -> list[children.Child]:
+    """What is said of the children beside the papers: a person's word as it is, a catalogue's where the papers (`told`) are silent."""
+    claim = best(said, "children")
+    if claim is None or not claim.value:
+        return []
+    return children.filling(told, claim.value) if claim.source == CATALOGUE else list(claim.value)
 
 
 def believed(papers: list[Paper], said: Iterable[Said] = ()) -> dict[str, Said | None]:
@@ -87,11 +86,20 @@ def believed(papers: list[Paper], said: Iterable[Said] = ()) -> dict[str, Said |
         found["title"] = best(first.claims, "title")
         found["publisher"] = _own_word(first, "publisher") or found["publisher"]
         found["published"] = next((_own_word(paper, "published") for paper in [first, *own] if paper.published), None)
-    for field in OF_THE_REVIEW:
-        whole, told = best(said, field), found[field]
-        if whole and (told is None or SOURCES.index(whole.source) >= SOURCES.index(told.source)):
-            found[field] = whole
-    return found
+    return {field: _weighed(field, best(said, field), found[field], said) for field in OF_THE_REVIEW}
+
+
+def _weighed(field: str, whole: Said | None, told: Said | None, said: list[Said]) -> Said | None:
+    """What is said of the review as a whole against what its papers say."""
+    if whole is None or (told is not None and SOURCES.index(whole.source) < SOURCES.index(told.source)):
+        return told
+    if whole.source == CATALOGUE and field in DATES:  # of several catalogues the one that knows the day
+        whole = precedence.finest(whole, [one for one in said if one.field == field and one.source == CATALOGUE])
+    if whole.source == CATALOGUE and told is not None and told.source == PAPER:
+        return precedence.between(whole, told)
+    others = [one.value for one in [*said, *([told] if told else [])] if one.field == field]
+    differ = any(value != whole.value for value in others)
+    return msgspec.structs.replace(whole, why=PERSON) if differ and whole.source == PERSON else whole
 
 
 def _as_fine_as_told(papers: list[Paper], told: Said | None) -> Said | None:
@@ -123,16 +131,24 @@ def _value(field: str, claim: Said | None) -> Any:
 
 
 def sources(papers: list[Paper], said: Iterable[Said] = ()) -> dict[str, list[Said]]:
-    """All claims of each field, the strongest first."""
+    """All claims of each field: of a review's, those that say what stands, then the strongest first."""
     found: dict[str, list[tuple[float, Said]]] = {}
-    for claim in said:
+    whole = list(said)
+    for claim in whole:
         found.setdefault(claim.field, []).append((_weight(claim, -1), claim))
     for place, paper in enumerate(in_order(papers)):
         for claim in paper.claims:
             found.setdefault(claim.field, []).append((_weight(claim, place), claim))
+    stands = believed(papers, whole)
     return {
-        field: [claim for _, claim in sorted(said, key=lambda pair: -pair[0])] for field, said in sorted(found.items())
+        field: _first([claim for _, claim in sorted(told, key=lambda pair: -pair[0])], stands.get(field))
+        for field, told in sorted(found.items())
     }
+
+
+def _first(claims: list[Said], stands: Said | None) -> list[Said]:
+    """The same with the claims that say what stands in front."""
+    return claims if stands is None else sorted(claims, key=lambda claim: claim.value != stands.value)
 
 
 def _settled(papers: list[Paper], field: str) -> Said | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from heed.jobs import queue
@@ -46,14 +47,7 @@ def read_papers_again(job: Job, going_on: GoingOn) -> bool:
 
 def check_links(job: Job, going_on: GoingOn) -> bool:
     """Whether every address asked for is checked: one by its number, all, or those due. Taken up again, it goes on where it was."""
-    asked = Link.objects.filter(ended=None)
-    if job.subject == DUE:
-        asked = asked.filter(_old("checked", LINKS_EVERY))
-    elif job.subject != ALL:
-        asked = asked.filter(pk=int(job.subject))
-    for link in asked.filter(Q(checked=None) | Q(checked__lt=job.made)).order_by(
-        F("checked").asc(nulls_first=True), "pk"
-    ):
+    for link in links_asked_for(job.subject).filter(Q(checked=None) | Q(checked__lt=job.made)):
         check_link(by=job.by, link=link)
         if not going_on():
             return False
@@ -62,16 +56,21 @@ def check_links(job: Job, going_on: GoingOn) -> bool:
 
 def look_at_pages(job: Job, going_on: GoingOn) -> bool:
     """Whether every watched page asked for was looked at."""
-    asked = Watch.objects.filter(ended=None)
-    if job.subject == DUE:
-        asked = asked.filter(_old("tried", PAGES_EVERY))
-    elif job.subject != ALL:
-        asked = asked.filter(pk=int(job.subject))
-    for watch in asked.filter(Q(tried=None) | Q(tried__lt=job.made)).order_by(F("tried").asc(nulls_first=True), "pk"):
+    for watch in pages_asked_for(job.subject).filter(Q(tried=None) | Q(tried__lt=job.made)):
         look(by=job.by, watch=watch, going_on=going_on)
         if not going_on():
             return False
     return True
+
+
+def links_asked_for(which: str) -> QuerySet[Link]:
+    """Known addresses, the longest unchecked first: all, those due, or one by its number."""
+    return _asked_for(Link.objects.filter(ended=None), which, "checked", LINKS_EVERY)
+
+
+def pages_asked_for(which: str) -> QuerySet[Watch]:
+    """Watched pages, the longest not looked at first: all, those due, or one by its number."""
+    return _asked_for(Watch.objects.filter(ended=None), which, "tried", PAGES_EVERY)
 
 
 def put_what_is_due() -> None:
@@ -82,6 +81,14 @@ def put_what_is_due() -> None:
         queue.put(kind=CHECK_LINKS, subject=DUE, by="worker")
     if Watch.objects.filter(_old("tried", PAGES_EVERY), ended=None).exists():
         queue.put(kind=LOOK, subject=DUE, by="worker")
+
+
+def _asked_for(rows: QuerySet[Any], which: str, last: str, every: timedelta) -> QuerySet[Any]:
+    if which == DUE:
+        rows = rows.filter(_old(last, every))
+    elif which != ALL:
+        rows = rows.filter(pk=int(which))
+    return rows.order_by(F(last).asc(nulls_first=True), "pk")
 
 
 def _old(field: str, age: timedelta) -> Q:

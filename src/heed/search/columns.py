@@ -20,6 +20,7 @@ import shutil
 import time
 from array import array
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,7 +45,7 @@ class Counts(NamedTuple):
     """How many passages of each slot; two columns of the same length, the first the same object until the next commit."""
 
     slots: Numbers
-    counts: Numbers
+    counts: npt.NDArray[np.float64]  # whole numbers: what a weighed count answers
 
 
 def word_number(word: str) -> int:
@@ -89,11 +90,14 @@ class Segment:
             np.bitwise_or(found, np.packbits(flags), out=found)
         return found
 
-    def counted(self, bits: Bits) -> Numbers:
+    @cached_property
+    def slot_at(self) -> Numbers:
+        """The place of the slot that each byte of a row belongs to."""
+        return np.repeat(np.arange(len(self.slots)), np.diff(self.begins))
+
+    def counted(self, bits: Bits) -> npt.NDArray[np.float64]:
         """How many of these passages stand in each slot."""
-        if not len(self.slots):
-            return np.zeros(0, dtype=np.int64)
-        return np.add.reduceat(np.bitwise_count(bits), self.begins[:-1], dtype=np.int64)
+        return np.bincount(self.slot_at, weights=np.bitwise_count(bits))
 
     def postings(self) -> tuple[npt.NDArray[np.uint64], Words, npt.NDArray[np.int64]]:
         """Every word of every passage: which word (as its place among the words) and which place, as one number each; the words; the slot
@@ -121,7 +125,7 @@ class Columns:
     def count(self, words: Collection[str], without: Collection[str] = ()) -> Counts:
         """The passages that hold any of `words` and none of `without`, by slot."""
         wanted, shut = {word_number(word) for word in words}, {word_number(word) for word in without}
-        counts = [np.zeros(0, dtype=np.int64)]
+        counts = [np.zeros(0)]
         for segment in self.segments:
             bits = segment.of(wanted)
             if shut:

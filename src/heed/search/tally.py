@@ -20,6 +20,7 @@ ROLES = [
     "recommendations", "appendix",
 ]  # as numbers in the word index: only ever added to, and then its schema has a new version  # fmt: skip
 Numbers = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.float64]  # whole numbers: what a weighed count answers
 Mask = npt.NDArray[np.bool_]
 
 
@@ -35,19 +36,35 @@ class Parts(NamedTuple):
 
     documents: Numbers  # as `mark_of` says
     roles: Numbers  # as ROLES counts them
-    counts: Numbers
+    counts: Numbers | Counts
 
 
 class Facet(NamedTuple):
-    """One facet of all documents: (document, value) pairs as numbers, and the values in words. Of each pair, which pair of value and
-    review it is, and of those which value they have: a review that holds a value in two papers counts once.
+    """One facet of all documents: its pairs of value and review, those of a value side by side."""
+
+    names: dict[str, int]  # the values, and the place of each
+    holders: Numbers  # of each pair: the number of what holds the value
+    begins: Numbers  # the first pair of each value, and after the last
+
+
+class Facets(NamedTuple):
+    """All facets. What holds a value is a review, whose number is its own; or where only some of its papers have the value, those: they
+    have numbers after all reviews.
     """
 
-    documents: Numbers
-    values: Numbers
-    names: dict[str, int]
-    of_review: Numbers
-    value_of: Numbers
+    each: dict[str, Facet]
+    holders: Numbers  # of the pairs of all facets, one facet after the other
+    begins: Numbers  # the first pair of each value of all facets
+    where: dict[str, slice]  # the values of each facet among those of all
+    some: Numbers  # the papers that are not all of their review, holder after holder
+    some_begin: Numbers  # the first of each of these holders
+
+
+class Placed(NamedTuple):
+    """Where the parts of a count belong."""
+
+    documents: Numbers  # one more for those that are no more
+    held: Numbers  # role and review as one number
 
 
 def mark_of(document: str) -> int:
@@ -66,69 +83,82 @@ class Table:
         self.review_of = np.array(
             [names.setdefault(card.review, len(names)) for card in cards.values()], dtype=np.int64
         )  # of each document, as a number
-        self.reviews = list(names)
+        self.reviews = names
         marks = np.array([mark_of(document) for document in cards], dtype=np.int64)
         self._order = np.argsort(marks)
         self._marks = marks[self._order]
-        self._last: tuple[tuple[Numbers, Numbers] | None, Numbers] = None, marks
+        self._last: tuple[Parts, Placed] | None = None
 
     @cached_property
-    def columns(self) -> dict[str, Facet]:
-        """Every facet, and `review` and `document`, by which a question may be narrowed too."""
-        columns = {
-            name: self._column({document: card.values.get(name, ()) for document, card in self.cards.items()})
-            for name in self.facets
-        }
-        return columns | {
-            "review": self._column({document: (card.review,) for document, card in self.cards.items()}),
-            "document": self._column({document: (document,) for document in self.cards}),
-        }
+    def columns(self) -> Facets:
+        """Every facet of a document."""
+        sizes = np.bincount(self.review_of).tolist()
+        some: dict[tuple[int, ...], int] = {}  # documents that are not all of their review, and their number
 
-    def _column(self, values: Mapping[str, tuple[str, ...]]) -> Facet:
-        names: dict[str, int] = {}
-        pairs = [
-            (self.place[document], names.setdefault(value, len(names)))
-            for document, all_of in values.items()
-            for value in all_of
-        ]
-        both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-        size = len(self.reviews) + 1
-        each_once, of_review = np.unique(both[:, 1] * size + self.review_of[both[:, 0]], return_inverse=True)
-        return Facet(both[:, 0], both[:, 1], names, of_review, each_once // size)
+        def column(name: str) -> Facet:
+            held: dict[str, dict[int, list[int]]] = {}  # the documents of each review that have each value
+            for place, (review, card) in enumerate(zip(self.review_of.tolist(), self.cards.values(), strict=True)):
+                for value in card.values.get(name, ()):
+                    held.setdefault(value, {}).setdefault(review, []).append(place)
+            holders = [
+                review if len(of) == sizes[review] else some.setdefault(tuple(of), len(sizes) + len(some))
+                for reviews in held.values()
+                for review, of in reviews.items()
+            ]
+            begins = np.cumsum([0, *map(len, held.values())])
+            return Facet({value: at for at, value in enumerate(held)}, np.array(holders, dtype=np.int64), begins)
 
-    def counts(self, parts: Parts) -> Numbers:
-        """Passages of each role (row) of each document (column); documents of an older index that are no more are left out."""
+        each = {name: column(name) for name in self.facets}
+        where: dict[str, slice] = {}
+        values = pairs = 0
+        begins = [np.zeros(0, dtype=np.int64)]
+        for name, facet in each.items():
+            where[name] = slice(values, values + len(facet.names))
+            begins.append(facet.begins[:-1] + pairs)
+            values, pairs = where[name].stop, pairs + len(facet.holders)
+        return Facets(
+            each,
+            np.concatenate([np.zeros(0, dtype=np.int64), *(facet.holders for facet in each.values())]),
+            np.concatenate(begins),
+            where,
+            np.array([place for of in some for place in of], dtype=np.int64),
+            np.cumsum([0, *map(len, some)])[:-1],
+        )
+
+    def placed(self, parts: Parts) -> Placed:
+        """Where these parts belong. Kept for those asked last: the parts of a whole index have the same columns each time."""
+        kept = self._last
+        if kept is not None and kept[0].documents is parts.documents and kept[0].roles is parts.roles:
+            return kept[1]
         last = len(self.cards)
-        if not last:
-            return np.zeros((len(ROLES), 0), dtype=np.int64)
-        cells = np.bincount(self._cells(parts), weights=parts.counts, minlength=len(ROLES) * (last + 1))
-        return cells.reshape(len(ROLES), last + 1)[:, :-1].astype(np.int64)
-
-    def _cells(self, parts: Parts) -> Numbers:
-        """Role and document of each part as one number. Kept for the columns asked last: those of a whole index are the same objects each
-        time.
-        """
-        asked, cells = self._last
-        if asked is None or asked[0] is not parts.documents or asked[1] is not parts.roles:
-            last = len(self.cards)
-            at = np.minimum(np.searchsorted(self._marks, parts.documents), last - 1)
-            places = np.where(self._marks[at] == parts.documents, self._order[at], last)
-            cells = parts.roles * (last + 1) + places
-            self._last = (parts.documents, parts.roles), cells
-        return cells
+        at = np.minimum(np.searchsorted(self._marks, parts.documents), last - 1)
+        documents = np.where(self._marks[at] == parts.documents, self._order[at], last)
+        reviews = np.append(self.review_of, len(self.reviews))[documents]
+        placed = Placed(documents, parts.roles * (len(self.reviews) + 1) + reviews)
+        self._last = parts, placed
+        return placed
 
     def missed(self, chosen: Mapping[str, list[str]]) -> dict[str, Mask]:
         """For each facet chosen, the documents that have none of the values chosen."""
-        answer = {}
-        for name, values in chosen.items():
-            if name != "role" and values:
-                facet = self.columns[name]
-                wanted = np.zeros(len(facet.names), dtype=bool)
-                wanted[[facet.names[value] for value in values if value in facet.names]] = True
-                has = np.zeros(len(self.cards), dtype=bool)
-                has[facet.documents[wanted[facet.values]]] = True
-                answer[name] = ~has
-        return answer
+        return {name: ~self._having(name, values) for name, values in chosen.items() if name != "role" and values}
+
+    def _having(self, name: str, values: list[str]) -> Mask:
+        """The documents that have any of these values of a facet, or are of these reviews, or are these themselves."""
+        has = np.zeros(len(self.cards), dtype=bool)
+        if name == "document":
+            has[[self.place[value] for value in values if value in self.place]] = True
+        elif name == "review":
+            for value in values:
+                has |= self.review_of == self.reviews.get(value, -1)
+        else:
+            facet, columns = self.columns.each[name], self.columns
+            holds = np.zeros(len(self.reviews) + len(columns.some_begin), dtype=bool)
+            for place in (facet.names[value] for value in values if value in facet.names):
+                holds[facet.holders[facet.begins[place] : facet.begins[place + 1]]] = True
+            has = holds[self.review_of]
+            sizes = np.diff(columns.some_begin, append=len(columns.some))
+            has[columns.some[np.repeat(holds[len(self.reviews) :], sizes)]] = True
+        return has
 
     def documents_of(self, chosen: Mapping[str, list[str]]) -> list[str] | None:
         """The documents that all choices leave; None where none of them is of documents."""
@@ -143,36 +173,15 @@ class Table:
         return list(self.cards)
 
     @cached_property
-    def all_columns(self) -> tuple[Facet, dict[str, slice]]:
-        """The facets one after the other as if they were one, and where the values of each are."""
-        documents, values, of_review, value_of = ([np.zeros(0, dtype=np.int64)] for _ in range(4))
-        where: dict[str, slice] = {}
-        pairs = 0
-        first = 0
-        for name in self.facets:
-            facet = self.columns[name]
-            where[name] = slice(first, first + len(facet.names))
-            documents.append(facet.documents)
-            values.append(facet.values + first)
-            of_review.append(facet.of_review + pairs)
-            value_of.append(facet.value_of + first)
-            first, pairs = first + len(facet.names), pairs + len(facet.value_of)
-        names = {str(place): place for place in range(first)}
-        return Facet(
-            *map(np.concatenate, (documents, values)), names, *map(np.concatenate, (of_review, value_of))
-        ), where
-
-    @cached_property
     def _begins(self) -> Numbers:
         """The place of each review's first document."""
         return np.searchsorted(self.review_of, np.arange(len(self.reviews)))
 
-    def reviews_in(self, documents: Mask) -> Numbers:
-        """How many reviews the documents of each row belong to; of eight rows and more, a byte holds eight at once."""
-        if not len(self._begins):
-            return np.zeros(len(documents), dtype=np.int64)
-        together = np.bitwise_or.reduceat(np.packbits(documents, axis=0), self._begins, axis=1)
-        return np.count_nonzero(np.unpackbits(together, axis=0, count=len(documents)), axis=1)
+    def of_holders(self, counts: Counts) -> Counts:
+        """The same by review, and by papers that hold a value without the others of their review."""
+        some, begins = self.columns.some, self.columns.some_begin
+        of_some = np.add.reduceat(counts[some], begins) if len(some) else np.zeros(0)
+        return np.concatenate([np.add.reduceat(counts, self._begins), of_some])
 
 
 def tally(parts: Parts, table: Table, names: list[str], chosen: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -180,45 +189,55 @@ def tally(parts: Parts, table: Table, names: list[str], chosen: Mapping[str, lis
 
     `parts`: what meets the question, whatever is chosen; `chosen`: the values chosen of each facet, review and document among them.
     """
-    of_role = table.counts(parts)
-    wanted = [ROLES.index(role) for role in chosen.get("role", ()) if role in ROLES]
-    counts = of_role[wanted].sum(axis=0) if chosen.get("role") else of_role.sum(axis=0)
+    if not table.cards:
+        return {"reviews": 0, "passages": 0, "facets": {name: [] for name in names}}
+    placed = table.placed(parts)
+    wanted = np.array([role in chosen["role"] for role in ROLES]) if chosen.get("role") else None
+    of_part = parts.counts if wanted is None else parts.counts * wanted[parts.roles]
+    counts = np.bincount(placed.documents, weights=of_part, minlength=len(table.cards) + 1)[:-1]
     missed = table.missed(chosen)
-    left = {
-        name: _left(missed, name) for name in (*missed, "")
-    }  # the documents left by all choices but that of this facet
-    met = np.where(left[""], counts, 0) if missed else counts
-    whole, where = table.all_columns
-    reviews, passages = _counted(whole, met)
+    left = _left(missed, "")
+    met = table.of_holders(counts * left)
+    columns = table.columns
+    reviews, passages = _counted(met, columns.holders, columns.begins)
     facets: dict[str, list[dict[str, Any]]] = {}
     for name in names:
         if name == "role":
-            of_left = np.where(left[""], of_role, 0) if missed else of_role
-            rows = _rows(ROLES, table.reviews_in(of_left > 0), of_left.sum(axis=1))
+            rows = _rows(ROLES, *_of_roles(table, placed, parts, left if missed else None))
         elif name in missed:
-            facet = table.columns[name]
-            rows = _rows(facet.names, *_counted(facet, np.where(left[name], counts, 0)))
+            facet = columns.each[name]
+            others = table.of_holders(counts * _left(missed, name))
+            rows = _rows(facet.names, *_counted(others, facet.holders, facet.begins[:-1]))
         else:
-            rows = _rows(table.columns[name].names, reviews[where[name]], passages[where[name]])
+            rows = _rows(columns.each[name].names, reviews[columns.where[name]], passages[columns.where[name]])
         facets[name] = rows
-    return {"reviews": int(table.reviews_in(met[None, :] > 0)[0]), "passages": int(met.sum()), "facets": facets}
+    of_review = met[: len(table.reviews)]
+    return {"reviews": int(np.count_nonzero(of_review)), "passages": int(of_review.sum()), "facets": facets}
 
 
 def _left(missed: Mapping[str, Mask], name: str) -> Mask | np.bool_:
+    """The documents left by all choices but that of this facet."""
     others = [mask for other, mask in missed.items() if other != name]
     return ~np.logical_or.reduce(others) if others else np.True_
 
 
-def _counted(facet: Facet, counts: Numbers) -> tuple[Numbers, Numbers]:
-    """Reviews and passages of each value."""
-    of_pair = counts[facet.documents]
-    passages = np.bincount(facet.values, weights=of_pair, minlength=len(facet.names)).astype(np.int64)
-    seen = np.zeros(len(facet.value_of), dtype=bool)
-    seen[facet.of_review[of_pair > 0]] = True
-    return np.bincount(facet.value_of[seen], minlength=len(facet.names)), passages
+def _counted(met: Counts, holders: Numbers, begins: Numbers) -> tuple[Numbers, Counts]:
+    """Reviews and passages of each value, from those of all that may hold one."""
+    if not len(begins):
+        return np.zeros(0, dtype=np.int64), np.zeros(0)
+    of_pair = met[holders]
+    return np.add.reduceat(of_pair > 0, begins, dtype=np.int64), np.add.reduceat(of_pair, begins)
 
 
-def _rows(names: Iterable[str], reviews: Numbers, passages: Numbers) -> list[dict[str, Any]]:
+def _of_roles(table: Table, placed: Placed, parts: Parts, left: Mask | np.bool_ | None) -> tuple[Numbers, Counts]:
+    """Reviews and passages of each role, in the documents left; None: in all."""
+    counts = parts.counts if left is None else parts.counts * np.append(left, False)[placed.documents]
+    cells = len(ROLES) * (len(table.reviews) + 1)
+    of_role = np.bincount(placed.held, weights=counts, minlength=cells).reshape(len(ROLES), -1)[:, :-1]
+    return np.count_nonzero(of_role, axis=1), of_role.sum(axis=1)
+
+
+def _rows(names: Iterable[str], reviews: Numbers, passages: Counts) -> list[dict[str, Any]]:
     """The values that any review has, the commonest first."""
-    told = zip((-reviews).tolist(), (-passages).tolist(), names, strict=True)
+    told = zip((-reviews).tolist(), (-passages).astype(np.int64).tolist(), names, strict=True)
     return [{"value": value, "count": -count, "passages": -of} for count, of, value in sorted(told) if count]

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests import universe
 from tests.people import who
 from tests.web.reading import page_of, words
 
 from heed.library.actions.correct import correct
 from heed.library.actions.set_audience import set_audience
+from heed.library.actions.settle import rewrite
+from heed.library.desk import STANDS
 from heed.library.models import Audience, Claim, Document, Rejection, Review
 
 WHY = "It is on the cover."
@@ -50,6 +53,25 @@ def test_every_field_shows_what_is_claimed_of_it_and_leads_to_the_words(libraria
     assert field.css_first(f'a[href="/passages/{claim.passage}"]') is not None
     assert tree.css_first(f"#{k.review_id}-children-0-age_months") is not None
     assert len(tree.css(f'[id^="{k.pk}-"]')) == 4
+
+
+def test_of_a_catalogue_and_a_paper_it_says_which_stands_and_why(librarian: Client, k: Document) -> None:
+    of = {"review": k.review, "source": "catalogue", "by": "A list", "confidence": 0.9, "made": timezone.now()}
+    for field, value in (("published", "2014"), ("labels", ["ABC 12"])):
+        Claim.objects.create(field=field, value=value, **of)
+    rewrite([k.review_id])
+    tree = page_of(librarian.get(f"/desk/reviews/{k.review_id}"))
+    for field, why in (("published", "exact"), ("labels", "united")):
+        assert STANDS[why] in words(tree.css_first(f"#{k.review_id}-{field}"))
+    dates = [words(one) for one in tree.css(f"#{k.review_id}-published .h-claim__one > p strong")]
+    assert dates and set(dates) == {"March 2014"}, "what stands is marked, and no other"
+    assert len(tree.css(f"#{k.review_id}-labels .h-claim__one > p strong")) >= 2, "both words are in the list"
+    facts = {
+        words(row.css_first("dt")): words(row)
+        for row in page_of(Client().get(f"/reviews/{k.review_id}")).css(".h-facts > div")
+    }
+    assert "March 2014" in facts["Published"] and STANDS["exact"] in facts["Published"]
+    assert "ABC 12" in facts["Known as"] and "Child K" in facts["Known as"]
 
 
 def test_corrected_on_the_page(librarian: Client, k: Document) -> None:

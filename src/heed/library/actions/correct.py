@@ -139,7 +139,7 @@ def _believed(record: Review | Document, field: str) -> resolve.Said | None:
 def _children(review: Review) -> tuple[list[children.Child], list[children.Child]]:
     """The children as the papers tell of them, and as a person spoke of them."""
     told = resolve.children_told(resolve.in_order(papers_of(review)))
-    return told, resolve.winner(said_of(review), "children") or []
+    return told, resolve.word_on_children(told, said_of(review))
 
 
 def _of_children(by: str, review: Review, word: list[children.Child], reason: str, told: str) -> Claim:

@@ -38,6 +38,12 @@ def name_host(*, by: str, host: str, port: int | None, private: bool, reason: st
     return made
 
 
+def check_any_named() -> None:
+    """Refused where no host is named: nothing would be asked, and every address would look lost."""
+    if not NamedHost.objects.filter(ended=None).exists():
+        raise refuse("host-none")
+
+
 @transaction.atomic
 def end_host(*, by: str, host: NamedHost) -> None:
     """From now on the host is not asked any more."""

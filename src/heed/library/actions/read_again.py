@@ -253,5 +253,5 @@ def _orphan(
 def _children_lost(document: Document) -> list[dict[str, str]]:
     """What a person said of children whom the papers of the review tell of no more: it is shown, and listed."""
     told = resolve.children_told(resolve.in_order(papers_of(document.review)))
-    lost = children.unplaced(told, resolve.winner(said_of(document.review), "children") or [])
+    lost = children.unplaced(told, resolve.word_on_children(told, said_of(document.review)))
     return [{"what": "child", "field": f"children[{one['at']}]", "record": document.review_id} for one in lost]

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from heed.library import names, queries, rights_of, seen
+from heed.library import desk, names, queries, rights_of, seen
 from heed.library.cited_by import cited_by
 from heed.library.models import Review
 from heed.people.policies import may
@@ -53,8 +53,12 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
     said = rights_of.of_documents(document["id"] for document in documents)
     for document in documents:
         document["rights"] = rights_of.told(said.get(document["id"]))
+    catalogues = _catalogues(review)
+    why = desk.why(review) if catalogues else {}
     facts = [
-        _fact(whole, documents, field, label, words) for field, label, words in FACTS if not _needless(whole, field)
+        {**_fact(whole, documents, field, label, words), "why": why.get(field, "")}
+        for field, label, words in FACTS
+        if not _needless(whole, field)
     ]
     papers = list(seen.documents(viewer(request)).filter(review=review).only("publisher"))
     answer = render(
@@ -70,7 +74,7 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
             "dates": _dates(whole, documents),
             "publisher_words": names.PUBLISHER_BLANKS.get(whole["review"]["publisher_blank"] or "", ""),
             "abstract": _abstract(whole["review"]["abstract"]),
-            "catalogues": _catalogues(review),
+            "catalogues": catalogues,
             "grid": _grid(documents),
             "documents": documents,
             "related": _related(whole, documents),
@@ -133,6 +137,10 @@ def _fact(
     value = whole["review"][field]
     values = [one for one in (value if isinstance(value, list) else [value]) if one and one != "not_stated"]
     said = [claim for claim in whole["sources"].get(field, []) if claim["value"] == value]
+    if isinstance(value, list) and not said:  # united of several: each has a part of it
+        said = [
+            claim for claim in whole["sources"].get(field, []) if claim["value"] and set(claim["value"]) <= set(value)
+        ]
     shown = {
         "field": field, "label": label, "is_date": field in DATES, "values": [words.get(one, one) for one in values],
         "source": None, "machine": not any(claim["source"] == "person" for claim in said),
