@@ -50,7 +50,7 @@ _WEIGHED = re.compile(  # looked at among others: the model's name comes next, a
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"\b(?:chose|chosen|adopt(?:ed)? (?:it|this|that|the)|agreed (?:to|on|upon)|settled (?:up)?on|prefer\w*|selected|followed"
+    r"\b(?:chose|chosen|adopt(?:ed)? (?:it|this|that|the)|agreed (?:to|on|upon)|settled (?:up)?on|prefer\w*(?! (?:to (?!use|follow|adopt)|not|no))|selected|followed"
     r"|(?:and|which) (?:it )?was used"
     r"|decided (?:to|on|upon) (?:use|adopt|follow)\w*)\b",
     re.IGNORECASE,

@@ -10,8 +10,9 @@ ANSWERING = frozenset(
     {"board_response", "action_plan", "coroner_report", "press_statement", "terms_of_reference", "chronology"}
 )
 _TITLE = re.compile(
-    r"\b(?:government|board|partnership|committee|agency|council|department)?\W*(?:'s |"
-    r"’s )?\bresponse (?:of .{3,90} )?to\b|"
+    r"\b(?:government|board|partnership|committee|agency|council|department|trust|police|partners)\W*(?:'s |’s )?\bresponse (?:of .{3,90} )?to\b|"
+    r"^(?:a |the |our |joint |formal )*response (?:of .{3,90} )?to\b|"
+    r"\bresponse (?:of .{3,90} )?to (?:the |this |a |our )?(?:\w+ ){0,5}(?:review|report|recommendations?|findings|inquiry|inquest|coroner)\b|"
     r"\bresponses? (?:of|from|by) (?:the |our )?(?:\w+ ){0,4}(?:partners|board|partnership|committee|council|agencies)\b|"
     r"^(?:the )?(?:\w+ ){0,5}(?:partners|board|partnership|committee)[’']?s? response$|\bregulation 28\b|\baction plan\b",
     re.IGNORECASE,
@@ -21,10 +22,10 @@ _TITLE = re.compile(
 def without_answered(reading: Reading, kind: str | None = None) -> Reading:
     """The reading, its recommendations emptied where the document only answers those of another.
 
-    `kind` is the document's kind; without it the surest claim of `document.kind` says, and failing that the opening words.
+    `kind` is the document's kind; without it the surest claim of it says, and failing that the opening words.
     """
     if kind is None:
-        said = [c for c in reading.claims if c.field == "document.kind"]
+        said = [c for c in reading.claims if c.field == "kind"]
         if said:
             kind = str(max(said, key=lambda c: c.confidence).value)
     if kind is not None and kind not in ("other", "guidance"):

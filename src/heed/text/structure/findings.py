@@ -17,7 +17,8 @@ def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numb
     headings = [p for p in pieces if p.level is not None]
     labelled = [p for p in headings if _announces(p) and not _apart(p, sections)]
     labelled = labelled or _labelled_without_number(headings, sections)
-    chosen = labelled or _numbered_ones([p for p in headings if _under_findings(p, sections)], headings, sections)
+    under = _that_say_something([p for p in headings if _under_findings(p, sections)], sections)
+    chosen = labelled or _numbered_ones(under, headings, sections)
     chosen = chosen or _counted_in_analysis(headings, sections) or _lettered(headings, sections)
     chosen = chosen or _statements(headings, sections)
     chosen = chosen or _counted_apart(headings, sections)
@@ -149,6 +150,23 @@ def _apart(piece: Piece, sections: list[Section]) -> bool:
     return piece.section is not None and sections[piece.section].role == "appendix"
 
 
+def _that_say_something(under: list[Piece], sections: list[Section]) -> list[Piece]:
+    """Without the headings under "Practice and organisational learning" that have no number and are only topics: "Housing", "Language"."""
+    bare = [p for p in under if p.mark is None and _of_every_kind(p, sections)]
+    words = sorted(p.count for p in bare)
+    if not bare or words[len(words) // 2] >= _A_STATEMENT:
+        return under
+    return [p for p in under if p not in bare]
+
+
+def _of_every_kind(piece: Piece, sections: list[Section]) -> bool:
+    parent = sections[piece.section].parent if piece.section is not None else None
+    return parent is not None and _OF_EVERY_KIND.search(sections[parent].text) is not None
+
+
+_A_STATEMENT = 4  # words
+
+
 def _under_findings(piece: Piece, sections: list[Section]) -> bool:
     section = sections[piece.section] if piece.section is not None else None
     if section is None or section.parent is None or section.role == "appendix":
@@ -157,8 +175,8 @@ def _under_findings(piece: Piece, sections: list[Section]) -> bool:
         return False
     role = role_of(section.text)
     if _OF_EVERY_KIND.search(sections[section.parent].text):
-        # "Practice and organisational learning" of the Welsh form has topics of every kind under it: a finding counts
-        if piece.mark is None or len(piece.mark.parts) > 1:
+        # "Practice and organisational learning" of the Welsh form has good practice under it too
+        if role == "good_practice" or (piece.mark is not None and len(piece.mark.parts) > 1):
             return False
     elif role == "good_practice":
         return False

@@ -12,7 +12,7 @@ from heed.text.structure.recommendations.names import GENERAL, in_small, plain
 from heed.text.structure.recommendations.parties import DANGLING, Parties
 
 _THAT = re.compile(
-    r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author)(?: therefore| also| further)?|we|i)\s+"
+    r"^(?:(?:it is|the (?:review(?: team| panel| group)?|case review panel|panel|report|author|reviewers?|lead reviewers?|overview author)(?: therefore| also| further)?|we|i)\s+"
     r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?:, [\w ]{3,30},)?(?: to)?\s+(?:that\s+)?|that\s+|"
     r"(?:when|where|if|whenever|once) [^.;:]{8,220}?, (?=(?-i:(?:the )?[A-Z])[^,.;]{2,90} (?:should|must|ought to)\b)|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?,\s+|in the \w+ place,?\s+|"
@@ -49,7 +49,8 @@ _WITH = (
 _WITH_FIRST = re.compile(rf"^{_WITH} (?P<who>(?:the )?[A-Z][^,;:.]{{3,110}}), (?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
 _WITH_AFTER = re.compile(rf",?\s+{_WITH} (?P<who>(?:the )?(?-i:[A-Z])[^,;:.]{{3,110}}),?$", re.IGNORECASE)
 _HEADING_TO = re.compile(
-    r"^(?:.{0,60}\b)?(?:recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?P<who>.+)$|^(?:for|to)\s+(?P<who2>.+)$",
+    r"^(?:.{0,60}\b)?(?:recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?P<who>.+)$|^(?:for|to)\s+(?P<who2>.+)$|"
+    r"^what (?P<who3>.+?) (?:should|must|needs? to|need to|ought to|will|can|(?:has|have) agreed to) (?:now )?(?:do|change)\b.*$",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
@@ -162,7 +163,7 @@ class Addressees(Parties):
             words = sections[at].text
             found = _HEADING_TO.match(words)
             who = (
-                self.split(in_small(found["who"] or found["who2"]), strict=True)
+                self.split(in_small(found["who"] or found["who2"] or found["who3"]), strict=True)
                 if found
                 else self.split(in_small(words), strict=True)
             )

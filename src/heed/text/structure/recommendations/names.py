@@ -282,6 +282,7 @@ def single_names(name: str) -> list[str]:
         if found is None or (
             (" " in whole or _coded(whole) or _short(whole) or (found.group().startswith(",") and is_agency(whole)))
             and (ends_strongly(whole) or _two_bodies(whole, name[found.end() :]))
+            or (found.group() == " and " and whole in _TRADES and _OF_CHILDREN.match(name, found.end()))
             and not name[found.end() :].startswith("Crime")
         ):
             parts.append(whole)
@@ -306,6 +307,10 @@ def single_names(name: str) -> list[str]:
             f"{parts[-2]} and {parts[-1]}"
         ]  # "Police Service of Mid Vale and the Isles": one place of two names
     return [_official(_PERSON.sub("", p)).replace("Health&Social Care", "Health and Social Care") for p in parts if p]
+
+
+_TRADES = frozenset(("Housing", "Education", "Health", "Police", "Probation", "Midwifery", "Schools"))
+_OF_CHILDREN = re.compile(r"Children(?:[’']s)? (?:Services|Social Care)$")
 
 
 def _two_bodies(whole: str, after: str) -> bool:

@@ -102,7 +102,7 @@ class Parties:
                 return [official, *(self._chunk(rest, strict) if rest and rest.lower() != "the" else [])]
         if plain(said) in GENERAL and (whole := self.full(said)) is not None:
             return [whole]
-        several = self._several(said) or self._shared_noun(said)
+        several = self._several(said) or self._shared_noun(said) or self._run_together(said)
         if several:
             return several
         found: list[str] = []
@@ -173,6 +173,19 @@ class Parties:
         """ "Mid Council Children's Services" as far as its "Council"."""
         words = name.split()
         return " ".join(words[: [w.lower() for w in words].index(noun) + 1])
+
+    def _run_together(self, said: str) -> list[str]:
+        """Two names in one cell with nothing between them: "Low Vale Council Mid Vale Police"."""
+        words = said.split()
+        for at in range(2, len(words) - 1):
+            one, other = " ".join(words[:at]), " ".join(words[at:])
+            if self.names.known[one] > 1 and ends_strongly(one) and ends_strongly(other) and self._begins_name(words[at], said):
+                return [one, other]
+        return []
+
+    def _begins_name(self, word: str, said: str) -> bool:
+        """Whether other names of the document begin with the word, as those of a place do."""
+        return plain(word) not in NOUNS and any(n.startswith(f"{word} ") and n != said for n in self.names.known)
 
     def _shared_noun(self, said: str) -> list[str]:
         """ "The Mid and Low Boards": the Mid Board and the Low Board."""

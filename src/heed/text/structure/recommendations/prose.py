@@ -61,6 +61,12 @@ def introduces(piece: Piece) -> bool:
     return bool(_INTRODUCES.search(words) or _SPEAKS_OF_THEM.match(words) or (_LEADS_UP.match(words) and not _DUTY.search(words)))
 
 
+def leads_up(piece: Piece) -> bool:
+    """Whether the piece, or its last sentence, only speaks of the recommendations that follow."""
+    last = piece.words.rstrip(".:").rpartition(". ")[2] + piece.words[-1:]
+    return introduces(piece) or bool(_SPEAKS_OF_THEM.match(last) or _LEADS_UP.match(last)) and not _DUTY.search(last)
+
+
 def asks_outright(piece: Piece) -> bool:
     """Whether the piece says that somebody should or must."""
     return bool(re.search(r"\b(?:should|must)\b", piece.words)) and not introduces(piece)
@@ -97,6 +103,27 @@ def _sentences_that_ask(piece: Piece) -> list[Draft]:
         if len(drafts[-1].pieces) > 1:
             drafts[-1].parts[-1] += " " + sentence
     return drafts
+
+
+_ADDRESSES = re.compile(r"(?:Our|The|A|My|This)\b[^.]{0,40}\bis (?:addressed |directed |made )?(?:to|for)\b|[^.]*\brecommend")
+
+
+def _asking_part(words: str) -> str:
+    """Of a paragraph that begins with what was found, the sentences that ask; else the whole."""
+    sentences = [words[start:end] for start, end in sentence_spans(words)]
+    asking = [
+        i for i, s in enumerate(sentences)
+        if _PROSE.search(s) and not (_TOLD.search(s) and len(_PROSE.findall(s)) < 2)
+    ]  # fmt: skip
+    if not asking or not asking[0] or not _ON_ITS_OWN.match(sentences[asking[0]]) or _ADDRESSES.match(words):
+        return words
+    last = asking[0]
+    while last + 1 in asking:
+        last += 1
+    return " ".join(s.strip() for s in sentences[asking[0] : last + 1])
+
+
+_SAYS_SO = re.compile(r"(?:We|I|It is|The (?:\w+ ){1,3}?)\s?(?:\w+ )?recommend(?:s|ed)?\b")
 
 
 _HEADS_FOR = re.compile(r"(?:for|to|recommendations? (?:for|to))(?: the| all| each)? [^.:;?]{3,80}:?", re.IGNORECASE)
@@ -138,9 +165,10 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             draft = Draft(
                 piece.mark.number if piece.mark is not None else None, piece.block.page, piece.section, worth=worth
             )
-            draft.add(piece, piece.words)
+            draft.add(piece, piece.words if piece.mark is not None else _asking_part(piece.words))
             draft.led = lead
             drafts.append(draft)
         elif drafts and piece.block.kind == "list_item":
             drafts[-1].add(piece, piece.words)
-    return drafts
+    explicit = [d for d in drafts if _SAYS_SO.match(d.text)]
+    return explicit if len(explicit) > 2 and len(explicit) * 2 > len(drafts) else drafts
