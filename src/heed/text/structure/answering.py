@@ -12,8 +12,9 @@ ANSWERING = frozenset(
 _SURE = 0.6  # a kind claimed with less is weighed against what the opening lines say
 _TITLE = re.compile(
     r"^(?!.*\b(?:into|review of) (?:the|our|its) (?:[\w-]+ ){0,3}response\b)"  # a review into how agencies responded answers nothing
-    r"(?:.*\b(?:government|board|partnership|committee|agency|council|department|partners)\W*(?:'s |’s )?\bresponse (?:of .{3,90} )?to\b|"
-    r"(?:.*\b)?response (?:of .{3,90} )?to\b.{0,90}\b(?:reviews?|recommendations?|findings?|reports?|inquiry|SCR|L?CSPR|CMR|CPR)\b)|"
+    r"(?:.*\b(?:government|board|partnership|committee|agency|council|department|trust|police|partners)\W*(?:'s |’s )?"
+    r"\bresponse (?:of .{3,90} )?to\b|"
+    r"(?:.*\b)?response (?:of .{3,90} )?to\b.{0,90}\b(?:reviews?|recommendations?|findings?|reports?|inquiry|inquest|coroner|SCR|L?CSPR|CMR|CPR)\b)|"
     r"\bresponses? (?:of|from|by) (?:the |our )?(?:\w+ ){0,4}(?:partners|board|partnership|committee|council|agencies)\b|"
     r"^(?:the )?(?:\w+ ){0,5}(?:partners|board|partnership|committee)[’']?s? response$|\bregulation 28\b|\baction plan\b",
     re.IGNORECASE,

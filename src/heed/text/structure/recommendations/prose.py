@@ -38,9 +38,28 @@ _SPEAKS_OF_THEM = re.compile(
 )
 
 
+_LEADS_UP = re.compile(  # "…, the reviewers ask as follows.", "the review identified the following actions for …:"
+    r"(?:(?!\b(?:should|must|needs? to|shall)\b)[^.])*?\b(?:as follows|(?:the following|these) (?:[\w-]+ ){0,4}"
+    r"(?:actions?|steps|changes|improvements|proposals|measures|points|matters|things|asks|requests|undertakings|commitments))\b"
+    r"(?:(?!\b(?:should|must|needs? to|shall)\b)[^.])*[.:]"
+)
+
+
+_DUTY = re.compile(r"\b(?:should|must|needs? to|shall)\b")
+
+
 def introduces(piece: Piece) -> bool:
     """Whether the piece only speaks of the recommendations that follow."""
-    return bool(INTRODUCES.search(piece.words)) or bool(_SPEAKS_OF_THEM.match(piece.words))
+    words = piece.words
+    return bool(
+        INTRODUCES.search(words) or _SPEAKS_OF_THEM.match(words) or (_LEADS_UP.match(words) and not _DUTY.search(words))
+    )
+
+
+def leads_up(piece: Piece) -> bool:
+    """Whether the piece, or its last sentence, only speaks of the recommendations that follow."""
+    last = piece.words.rstrip(".:").rpartition(". ")[2] + piece.words[-1:]
+    return introduces(piece) or (bool(_SPEAKS_OF_THEM.match(last) or _LEADS_UP.match(last)) and not _DUTY.search(last))
 
 
 def asks_outright(piece: Piece) -> bool:
