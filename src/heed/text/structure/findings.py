@@ -178,6 +178,8 @@ def _under_findings(piece: Piece, sections: list[Section]) -> bool:
         # "Practice and organisational learning" of the Welsh form has good practice under it too
         if role == "good_practice" or (piece.mark is not None and len(piece.mark.parts) > 1):
             return False
+        if piece.mark is None and not _ORGANISATIONAL.search(sections[section.parent].text):
+            return False
     elif role == "good_practice":
         return False
     if role in ("conclusions", "recommendations"):
@@ -185,6 +187,7 @@ def _under_findings(piece: Piece, sections: list[Section]) -> bool:
     return role not in ("background", "front_matter", "appendix") or piece.count > 4  # a statement is no name of a part
 
 
+_ORGANISATIONAL = re.compile(r"organisational", re.IGNORECASE)
 _OF_EVERY_KIND = re.compile(r"organisational|^(?:analysis|discussion|appraisal) and learning$", re.IGNORECASE)
 
 
