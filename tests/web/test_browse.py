@@ -11,6 +11,7 @@ from tests import universe
 from tests.web.reading import Read, words
 
 from heed.library import ages, browse
+from heed.library.actions import import_catalogue as importing
 from heed.library.models import Review
 from heed.web import topics
 
@@ -89,6 +90,49 @@ def test_a_board_has_its_reviews_by_kinds_of_paper(world: dict[str, Any], read: 
     k = page.css("tbody tr")[2]
     assert len(k.css("td a")) == 3
     assert "not held" in words(page.css("tbody tr")[1])
+
+
+@pytest.fixture
+def records(home: Any) -> list[str]:
+    """A library of three catalogue records and no paper; one of them of a board that is not told."""
+    lines = ["Child Q,Dunmarsh SCB,2015", "Child V,Anonymous,2016", "Child W,Dunmarsh SCB,2017"]
+    text = "Title,Board,Year\n" + "\n".join(lines) + "\n"
+    made = importing.open_list(by="a test", name="A list", data=text.encode())
+    importing.keep_list(by="a test", waiting=made.pk, choices={})
+    return list(made.entries.order_by("line").values_list("review", flat=True))
+
+
+def test_the_boards_of_records_without_papers_are_on_the_shelf(records: list[str], read: Read) -> None:
+    page = read("/browse")
+    assert "Dunmarsh SCB 2 reviews" in words(page.css_first(".h-columns")) and "No publisher" not in words(page)
+    page = read(page.css_first(".h-columns a").attributes["href"])
+    assert "2 reviews, no paper of which is held here" in words(page)
+    assert [words(row) for row in page.css("tbody th")] == ["Child W 2017", "Child Q 2015"]
+
+
+def test_where_no_board_is_told_it_says_that(records: list[str], read: Read) -> None:
+    Review.objects.exclude(publisher=None).delete()
+    assert "No publisher is named." in words(read("/browse").css_first(".h-columns"))
+
+
+def test_a_record_that_joins_a_paper_is_counted_once(world: dict[str, Any], read: Read) -> None:
+    text = f"Title,Board,Year\nA report of no paper,{universe.ASHMERE},2011\n"
+    before = next(one for one in browse.boards() if one.name == universe.ASHMERE)
+    made = importing.open_list(by="a test", name="A list", data=text.encode())
+    importing.keep_list(by="a test", waiting=made.pk, choices={})
+    now = next(one for one in browse.boards() if one.name == universe.ASHMERE)
+    assert (now.reviews, now.papers) == (before.reviews + 1, before.papers)
+    rows = [words(row) for row in read(f"/boards/{now.id}").css("tbody tr")]
+    assert len(rows) == now.reviews and "not held" in next(row for row in rows if "A report of no paper" in row)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/search?q=child+v", "/search?q=anonymous", "/browse/year/2016", "/citations?q=Child+V", "/reviews/{id}"],
+)
+def test_a_publisher_who_is_not_named_is_called_that_everywhere(records: list[str], read: Read, address: str) -> None:
+    said = words(read(address.format(id=records[1])))
+    assert "Child V" in said and "Anonymous" in said and "Publisher not stated" not in said
 
 
 def test_a_board_may_show_its_table_in_its_own_site(world: dict[str, Any], client: Any, read: Read) -> None:

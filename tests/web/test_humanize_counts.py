@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heed.web.templatetags.humanize_counts import checks, edtf, filename, marked, page_name, percent, thousands, unlocal
+from heed.web.templatetags.humanize_counts import edtf, filename, marked, page_name, percent, thousands, unlocal
 
 
 @pytest.mark.parametrize(
@@ -49,16 +49,3 @@ def test_a_page_is_named_as_printed() -> None:
     assert page_name(5, None) == "page 5"
     assert page_name(5, "5") == "page 5"
     assert page_name(5, "iv") == "page iv (page 5 of the file)"
-
-
-def test_values_to_tick_are_escaped_and_counted() -> None:
-    rows = [
-        {"value": "a&b", "words": "A <b>", "count": 1, "chosen": True},
-        {"value": "c", "words": "C", "count": 1200, "chosen": False},
-    ]
-    first, second = checks(rows, "kind").strip().split("\n")
-    assert first == (
-        '<label class="h-check"><input type="checkbox" name="kind" value="a&amp;b" checked> <span>A &lt;b&gt;</span> '
-        '<span class="h-count">1<span class="govuk-visually-hidden"> review</span></span></label>'
-    )
-    assert 'value="c">' in second and "1,200" in second and " reviews<" in second

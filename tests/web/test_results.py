@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from heed.search.catalogue import Head
 from heed.web.address import record_address
-from heed.web.results import Group, articles
+from heed.web.results import Group, articles, checks
 
 HEAD = Head("/in/lamp.pdf", "Lamps", "overview_report", "r0000000001", "The <Lamp>", 'Board "of" Lamps', "2016-05")
 
@@ -80,3 +80,16 @@ def test_addresses_are_those_of_the_table(name: str, id: str) -> None:
 def test_what_is_no_id_has_no_address(odd: str) -> None:
     with pytest.raises(NoReverseMatch, match="is no id"):
         record_address("passage", odd)
+
+
+def test_values_to_tick_are_escaped_and_counted() -> None:
+    rows = [
+        {"value": "a&b", "count": 1},
+        {"value": "briefing", "count": 1200},
+    ]
+    first, second = checks(rows, "kind", ["a&b"]).strip().split("\n")
+    assert first == (
+        '<label class="h-check"><input type="checkbox" name="kind" value="a&amp;b" checked> <span>a&amp;b</span> '
+        '<span class="h-count">1<span class="govuk-visually-hidden"> review</span></span></label>'
+    )
+    assert 'value="briefing"> <span>Briefing</span>' in second and "1,200" in second and " reviews<" in second

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, Substr
 
 from heed.library import names, queries
@@ -26,7 +26,7 @@ SHELVES = ("year", "nation", "age", "kind")
 
 
 class Board(NamedTuple):
-    """A publisher: its id (from its name, so the same on every host), how many reviews it has papers of, how many papers."""
+    """A publisher: its id (from its name, so the same on every host), how many reviews it has published, how many papers are held."""
 
     id: str
     name: str
@@ -41,17 +41,20 @@ def board_id(name: str) -> str:
 
 @remembered
 def boards() -> list[Board]:
-    """Every publisher of a paper, by name."""
-    rows = (
-        documents()
-        .exclude(publisher=None)
-        .values("publisher")
-        .annotate(of=Count("review", distinct=True), papers=Count("pk"))
-        .order_by()
-    )
-    return sorted(
-        (Board(board_id(row["publisher"]), row["publisher"], row["of"], row["papers"]) for row in rows), key=_by_name
-    )
+    """Every publisher of a paper, or of a review no paper of which is here, by name."""
+    held = documents().exclude(publisher=None).order_by().values_list("publisher")
+    papers = {name: (of, many) for name, of, many in held.annotate(of=Count("review", distinct=True), many=Count("pk"))}
+    bare = dict(_records().exclude(publisher=None).order_by().values_list("publisher").annotate(of=Count("pk")))
+    found = []
+    for name in papers.keys() | bare.keys():
+        of, many = papers.get(name, (0, 0))
+        found.append(Board(board_id(name), name, of + bare.get(name, 0), many))
+    return sorted(found, key=_by_name)
+
+
+def _records() -> QuerySet[Review]:
+    """The open reviews no paper of which is here."""
+    return reviews().filter(~Exists(documents().filter(review=OuterRef("pk"))))
 
 
 def board(id: str) -> Board | None:
@@ -74,13 +77,16 @@ def choices() -> dict[str, list[dict[str, Any]]]:
 
 
 def grid(publisher: str) -> dict[str, Any]:
-    """A board's papers as a table: `columns` the kinds it has published, `rows` its reviews, newest first, with a cell a kind."""
+    """A board's papers as a table: `columns` the kinds it has published, `rows` its reviews, newest first, with a cell a kind; reviews no
+    paper of which is here stand among them.
+    """
     papers: dict[str, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
     for document in documents().filter(publisher=publisher).defer("facts", "doubts").order_by("published", "id"):
         papers[document.review_id][document.kind if document.kind in names.KINDS else "other"].append(document)
     held = {kind for of in papers.values() for kind in of}
     columns = [kind for kind in names.KINDS if kind in held]
-    of_board = reviews().filter(pk__in=documents().filter(publisher=publisher).values("review"))
+    bare = _records().filter(publisher=publisher).values("pk")
+    of_board = reviews().filter(Q(pk__in=documents().filter(publisher=publisher).values("review")) | Q(pk__in=bare))
     return {
         "columns": [names.KINDS[kind] for kind in columns],
         "rows": [

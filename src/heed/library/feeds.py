@@ -46,7 +46,7 @@ def of_reviews(listed: QuerySet[Review]) -> list[Entry]:
     return [
         Entry(
             urn=urn(f"review {review.pk}"), record=review.pk, title=sayable(review.title or "Review without a title"),
-            publisher=sayable(review.publisher or "Publisher not stated"), summary=_papers(review.documents.all()),
+            publisher=sayable(names.publisher(review.publisher, review.publisher_blank)), summary=_papers(review.documents.all()),
             updated=changed.get(review.pk, review.added), published=review.published,
             rights=sayable("; ".join(dict.fromkeys(rights_of.line(said[one.pk]) for one in review.documents.all() if one.pk in said))),
         )

@@ -19,7 +19,7 @@ from heed.library.models import Change, Review
 from heed.library.remembered import last_change
 
 AT_ONCE = 500  # reviews read in one question
-FIELDS = ["id", "title", "publisher", "published", "labels", "also_known", "lead_reviewers"]
+FIELDS = ["id", "title", "publisher", "publisher_blank", "published", "labels", "also_known", "lead_reviewers"]
 
 
 class Paper(NamedTuple):
@@ -43,6 +43,7 @@ class Known(NamedTuple):
     people: frozenset[str]
     titles: frozenset[str]
     papers: tuple[Paper, ...]
+    publisher_blank: str | None = None  # anonymous or withheld
 
     @property
     def years(self) -> set[str]:
@@ -146,6 +147,7 @@ def _known(review: Review, papers: list[tuple[str, str | None, str | None, str |
         review.pk, review.title, review.publisher, review.published, tuple(review.labels), frozenset(folded(label) for label in labels),
         tuple(name.casefold() for name in called), frozenset(word for name in publishers for word in place_of(name).split()),
         frozenset(_words(review.lead_reviewers)), frozenset(_words(called)), tuple(Paper(id, published) for id, _, _, published in papers),
+        review.publisher_blank,
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ class Candidate(msgspec.Struct):
     reasons: list[str]
     against: list[str]
     document: str | None = None  # the paper that fits best, where one is told apart
+    publisher_blank: str | None = None  # anonymous or withheld, where that is why no publisher is named
 
 
 class Looked(msgspec.Struct):
@@ -102,8 +103,8 @@ def judge(asked: Asked, known: Known) -> Candidate | None:
         return None
     document = _dated(asked, known, reasons, against)
     return Candidate(
-        known.review, known.title, known.publisher, known.published, list(known.labels), reasons, against, document
-    )
+        known.review, known.title, known.publisher, known.published, list(known.labels), reasons, against, document, known.publisher_blank
+    )  # fmt: skip
 
 
 def _dated(asked: Asked, known: Known, reasons: list[str], against: list[str]) -> str | None:

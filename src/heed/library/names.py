@@ -104,6 +104,11 @@ SOURCES = {"text": "the words of the paper", "properties": "the file’s propert
 SOURCES |= {"catalogue": "a catalogue", "person": "a person"}
 
 
+def publisher(name: str | None, blank: str | None) -> str:
+    """Who published a review, or why that is not told."""
+    return name or PUBLISHER_BLANKS.get(blank or "", "Publisher not stated")
+
+
 def facet_value(facet: str, value: str) -> str:
     """The words for one value of a facet; the value itself where it is words already."""
     return OF_FACET.get(facet, {}).get(value, value)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -13,10 +15,26 @@ from heed.replica import reading
 
 P = ParamSpec("P")
 Made = TypeVar("Made")
+_of_page: ContextVar[int | None] = ContextVar("the last change when the page was begun", default=None)
 
 
 def last_change() -> int:
     """The number of the library's last change. Every page asks, so the statement is written out: the mapper takes five times as long."""
+    begun = _of_page.get()
+    return _last_change() if begun is None else begun
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """While it lasts the last change is the one there was when it began: a page asks once, and is of one state of the library."""
+    mark = _of_page.set(_last_change())
+    try:
+        yield
+    finally:
+        _of_page.reset(mark)
+
+
+def _last_change() -> int:
     with reading().cursor() as cursor:
         cursor.execute(f'SELECT MAX(seq) FROM "{Change._meta.db_table}"')
         return cursor.fetchone()[0] or 0

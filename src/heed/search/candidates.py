@@ -12,7 +12,8 @@ from heed.search.asked.tree import Asked
 from heed.search.compile import Compiled
 from heed.search.meaning.near import Nearness
 from heed.search.ranking import DEPTH, blend, words_weight
-from heed.search.words import Query, WordIndex
+from heed.search.tally import Sieve
+from heed.search.words import Found, Query, WordIndex
 
 HEADING = float(1 << 16)  # what a heading's score is set apart by: more than words ever score
 Ranking = tuple[list[tuple[str, float]], dict[str, set[str]]]
@@ -56,11 +57,12 @@ def ranked(
     words: bool = True,
     within: list[str] | None = None,
     parts: bool = False,
+    sieve: Sieve | None = None,
 ) -> Ranking:
     """The passages in order with their scores, and which were found by words and which by meaning.
 
     `near` None: by words alone; `words` False: by meaning alone; `within`: the documents that the filters leave; `parts`: a filter leaves
-    but parts of them.
+    but parts of them; `sieve`: the same documents, where that is all the filters say.
     """
     if not asked.asks:
         return [], {}
@@ -68,7 +70,10 @@ def ranked(
     if sort != "best" and plan.ranked is None:  # everything that meets it, by date
         dated = [hit.passage for hit in index.by_date(query, depth, sort == "newest")]
         return [(passage, 0.0) for passage in dated], {"words": set(dated), "meaning": set()}
-    scores = {hit.passage: hit.score for hit in index.search(query, depth)} if words else {}
+    hits: list[Found] = []
+    if words:
+        hits = index.sieved(plan.words([]), depth, sieve, query) if sieve else index.search(query, depth)
+    scores = {hit.passage: hit.score for hit in hits}
     order, nearest = list(scores.items()), dict[str, float]()
     if near is not None:
         narrowing = plan.narrowing(narrowed)

@@ -14,8 +14,8 @@ from heed.library.models import Document
 from heed.library.regions import region_of
 from heed.library.remembered import last_change
 from heed.search.naming import Case, Names
+from heed.search.schema import FACETS
 from heed.search.tally import Card, Table
-from heed.search.words import FACETS
 
 BANDS = [(11, "<1"), (71, "1–5"), (131, "6–10"), (191, "11–15"), (10**6, "16+")]  # most months, band
 
@@ -30,6 +30,7 @@ class Head(NamedTuple):
     review_title: str | None
     review_publisher: str | None
     review_published: str | None
+    review_blank: str | None = None  # why no publisher is named, where that is told
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,14 @@ def _made(home: str, seq: int) -> Catalogue:
         values = facets(document)
         cards[document.id] = Card(review.id, {name: _several(value) for name, value in values.items() if value})
         heads[document.id] = Head(
-            document.path, document.title, document.kind, review.id, review.title, review.publisher, review.published
+            document.path,
+            document.title,
+            document.kind,
+            review.id,
+            review.title,
+            review.publisher,
+            review.published,
+            review.publisher_blank,
         )
         case = cases.setdefault(
             review.id,
@@ -80,6 +88,7 @@ def _made(home: str, seq: int) -> Catalogue:
 REVIEW = [
     "id",
     "publisher",
+    "publisher_blank",
     "published",
     "title",
     "labels",

@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from heed.library import seen
 from heed.library.remembered import last_change
 from heed.search.asked.stop import kept
-from heed.search.words import STEMS
+from heed.search.rows import STEMS
 
 MOST = 50
 NOWHERE = frozenset[int]()
@@ -28,6 +28,7 @@ class Record(NamedTuple):
     review: str
     title: str | None
     publisher: str | None
+    publisher_blank: str | None  # anonymous or withheld, where that is why no publisher is named
     published: str | None
     keywords: tuple[str, ...]
     papers: bool
@@ -54,19 +55,30 @@ def found(words: Iterable[str]) -> list[Record]:
 def _held(home: str, seq: int) -> Held:
     papers = Exists(seen.documents().filter(review=OuterRef("pk")))
     told = Q(abstract__isnull=False) | ~Q(keywords=[]) | Q(papers=False)
-    fields = ("id", "title", "publisher", "published", "keywords", "papers", "labels", "also_known", "abstract")
+    fields = (
+        "id",
+        "title",
+        "publisher",
+        "publisher_blank",
+        "published",
+        "keywords",
+        "papers",
+        "labels",
+        "also_known",
+        "abstract",
+    )
     rows = seen.reviews().annotate(papers=papers).filter(told).values_list(*fields)
     records: list[Record] = []
     by_stem: dict[str, set[int]] = {}
-    for id, title, publisher, published, keywords, has, *names in sorted(rows, key=_latest):
-        for stem in set(STEMS.analyze(" ".join(_words([title, publisher, keywords, *names])))):
+    for id, title, publisher, blank, published, keywords, has, *names in sorted(rows, key=_latest):
+        for stem in set(STEMS.analyze(" ".join(_words([title, publisher, blank, keywords, *names])))):
             by_stem.setdefault(stem, set()).add(len(records))
-        records.append(Record(id, title, publisher, published, tuple(keywords or ()), has))
+        records.append(Record(id, title, publisher, blank, published, tuple(keywords or ()), has))
     return Held(records, {stem: frozenset(places) for stem, places in by_stem.items()})
 
 
 def _latest(row: tuple[Any, ...]) -> tuple[int, str]:
-    year = (row[3] or "")[:4]
+    year = (row[4] or "")[:4]
     return -int(year) if year.isdecimal() else 0, row[0]
 
 

@@ -67,6 +67,21 @@ class Placed(NamedTuple):
     held: Numbers  # role and review as one number
 
 
+class Sieve(NamedTuple):
+    """Which documents some choices leave, by their marks; `share`: how many of all."""
+
+    marks: Numbers  # in order
+    left: Mask
+    share: float
+
+    def leaves(self, marks: Numbers) -> Mask:
+        """Of each of these documents whether it is left; one that is no more is not."""
+        if not len(self.marks):
+            return np.zeros(len(marks), dtype=bool)
+        at = np.minimum(np.searchsorted(self.marks, marks), len(self.marks) - 1)
+        return (self.marks[at] == marks) & self.left[at]
+
+
 def mark_of(document: str) -> int:
     """A document's id as a number of 48 bits: with the role after it, still a number that a float can tell exactly."""
     return int.from_bytes(blake2b(document.encode(), digest_size=6).digest(), "big")
@@ -167,6 +182,14 @@ class Table:
             return None
         return [self.names[place] for place in np.flatnonzero(_left(missed, "")).tolist()]
 
+    def sieve(self, chosen: Mapping[str, list[str]]) -> Sieve | None:
+        """The documents that all choices leave; None where none of them is of documents, or one is of their parts."""
+        missed = self.missed(chosen)
+        if not missed or chosen.get("role"):
+            return None
+        left = np.broadcast_to(_left(missed, ""), len(self.cards))
+        return Sieve(self._marks, left[self._order], float(left.mean()) if len(left) else 0.0)
+
     @cached_property
     def names(self) -> list[str]:
         """The documents in the order of the columns."""
@@ -199,15 +222,15 @@ def tally(parts: Parts, table: Table, names: list[str], chosen: Mapping[str, lis
     left = _left(missed, "")
     met = table.of_holders(counts * left)
     columns = table.columns
-    reviews, passages = _counted(met, columns.holders, columns.begins)
+    reviews, passages = _listed(_counted(met, columns.holders, columns.begins))
     facets: dict[str, list[dict[str, Any]]] = {}
     for name in names:
         if name == "role":
-            rows = _rows(ROLES, *_of_roles(table, placed, parts, left if missed else None))
+            rows = _rows(ROLES, *_listed(_of_roles(table, placed, parts, left if missed else None)))
         elif name in missed:
             facet = columns.each[name]
             others = table.of_holders(counts * _left(missed, name))
-            rows = _rows(facet.names, *_counted(others, facet.holders, facet.begins[:-1]))
+            rows = _rows(facet.names, *_listed(_counted(others, facet.holders, facet.begins[:-1])))
         else:
             rows = _rows(columns.each[name].names, reviews[columns.where[name]], passages[columns.where[name]])
         facets[name] = rows
@@ -237,7 +260,11 @@ def _of_roles(table: Table, placed: Placed, parts: Parts, left: Mask | np.bool_ 
     return np.count_nonzero(of_role, axis=1), of_role.sum(axis=1)
 
 
-def _rows(names: Iterable[str], reviews: Numbers, passages: Counts) -> list[dict[str, Any]]:
+def _listed(counted: tuple[Numbers, Counts]) -> tuple[list[int], list[int]]:
+    return counted[0].tolist(), counted[1].astype(np.int64).tolist()
+
+
+def _rows(names: Iterable[str], reviews: list[int], passages: list[int]) -> list[dict[str, Any]]:
     """The values that any review has, the commonest first."""
-    told = zip((-reviews).tolist(), (-passages).astype(np.int64).tolist(), names, strict=True)
-    return [{"value": value, "count": -count, "passages": -of} for count, of, value in sorted(told) if count]
+    told = sorted((-count, -of, value) for count, of, value in zip(reviews, passages, names, strict=True) if count)
+    return [{"value": value, "count": -count, "passages": -of} for count, of, value in told]

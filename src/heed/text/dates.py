@@ -43,7 +43,7 @@ _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _WORDY = re.compile(
     r"(?<!\d\.)(?:(?<![\w/])|(?<=[a-z]/)(?=[a-z]{3,9}\s))(?:"
     r"(?:(?P<d1>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s+of)?[\s-]+|(?P<dw>" + "|".join(sorted(_DAYS, key=len, reverse=True))
-    + r")\s+of\s+)?" + _MONTH.format("m1")
+    + r"|last)\s+(?:day\s+)?of\s+)?" + _MONTH.format("m1")
     + r"(?:(?:,?\s+(?:of\s+)?|-)(?P<y1>(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))|(?(d1)-(?P<y1s>\d\d)(?![\d-])|(?!)))"
     + r"|" + _MONTH.format("m2") + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+" + _YEAR.format("y2")
     + r"|(?P<season>spring|summer|autumn|winter)\s+(?:of\s+|term\s+(?:of\s+)?)?" + _YEAR.format("y3")
@@ -164,6 +164,11 @@ def _day(year: int, month: int, day: int | None) -> str | None:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+def _nth(word: str, year: int, month: int) -> int:
+    """The day of the month that "third" or "last" names."""
+    return calendar.monthrange(year, month)[1] if word == "last" else _DAYS[word]
+
+
 def _century(year: str) -> int:
     """ "16" is 2016, "98" 1998: reviews of children reach back to 1945 but their two-digit dates do not reach past
     1970.
@@ -177,7 +182,7 @@ def _read(match: re.Match[str]) -> str | None:
     part = match.groupdict()
     if part["m1"]:
         year, month = _century((part["y1"] or part["y1s"]).strip("'’")), _month(part["m1"])
-        day = int(part["d1"]) if part["d1"] else _DAYS[part["dw"].lower()] if part["dw"] else None
+        day = int(part["d1"]) if part["d1"] else _nth(part["dw"].lower(), year, month) if part["dw"] else None
         return _day(year, month, day) or _day(year, month, None)
     if part["m2"]:
         return _day(int(part["y2"]), _month(part["m2"]), int(part["d2"])) or _day(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.http import HttpRequest
@@ -60,18 +61,26 @@ def _named(name: str, args: tuple[str, ...], prefix: str) -> str:
 
 
 def record_address(name: str, id: str) -> str:
-    """The address of a record, as `reverse` has it, for a page with many: the table of addresses is asked once."""
-    if not ID.fullmatch(id):
-        raise NoReverseMatch(f"{id!r} is no id, so {name!r} has no address for it.")
-    before, after = _around(name, get_script_prefix())
-    return before + id + after
+    """The address of a record, as `reverse` has it."""
+    return record_addresses(name)(id)
+
+
+def record_addresses(name: str) -> Callable[[str], str]:
+    """The addresses of records of a kind by their ids, for a page with many: the table of addresses is asked once."""
+    return _of_records(name, get_script_prefix())
 
 
 @lru_cache(maxsize=64)
-def _around(name: str, prefix: str) -> tuple[str, str]:
-    """What stands before and after the id in an address; `prefix`: where Heed's own addresses begin."""
+def _of_records(name: str, prefix: str) -> Callable[[str], str]:
+    """`prefix`: where Heed's own addresses begin."""
     before, after = reverse(name, args=["0-0"]).split("0-0")
-    return before, after
+
+    def addressed(id: str) -> str:
+        if not ID.fullmatch(id):
+            raise NoReverseMatch(f"{id!r} is no id, so {name!r} has no address for it.")
+        return before + id + after
+
+    return addressed
 
 
 def number_asked(request: HttpRequest, name: str, default: int, most: int) -> int:

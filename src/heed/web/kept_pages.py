@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from heed.library.remembered import last_change
+from heed.library.remembered import last_change, one_state
 from heed.people import house
 from heed.search.follow import state
 from heed.search.kept import Kept
@@ -25,6 +25,7 @@ def until_changed(view: View) -> View:
     """The view, for a page that shows the library, the index and the address asked for, and nothing of who asks."""
 
     @wraps(view)
+    @one_state()
     def shown(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
         if request.method != "GET" or set(request.COOKIES) - {settings.CSRF_COOKIE_NAME}:
             return view(request, *args, **more)

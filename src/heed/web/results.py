@@ -5,6 +5,7 @@ Every word of a report goes through `escape`; addresses come from the table of a
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
@@ -16,11 +17,14 @@ from django.utils.text import Truncator
 from heed.library import names
 from heed.search.catalogue import Catalogue, Head
 from heed.web import finding
-from heed.web.address import record_address
+from heed.web.address import record_addresses
 from heed.web.written_date import edtf
 
 FIRST = 3  # passages of one review before the rest is folded away
 LONGEST_FIND = 200  # letters of a question taken along to the paper
+ONE, SEVERAL = (
+    f'<span class="govuk-visually-hidden"> {reviews}</span></span></label>\n' for reviews in ("review", "reviews")
+)
 
 
 class Group(NamedTuple):
@@ -43,38 +47,45 @@ def by_review(hits: list[dict[str, Any]], known: Catalogue) -> list[Group]:
 def articles(groups: list[Group], query: str) -> SafeString:
     """One article a review: its title, its board and date, its passages with the question's words marked."""
     find = f"?find={quote(Truncator(query).chars(LONGEST_FIND))}" if query else ""
-    return mark_safe("".join(_article(number, group, query, find) for number, group in enumerate(groups, start=1)))
-
-
-def _article(number: int, group: Group, query: str, find: str) -> str:
-    head = group.head
-    dated = f", {escape(edtf(head.review_published))}" if head.review_published else ""
-    first = "".join(_hit(of, hit, query, find) for of, hit in group.hits[:FIRST])
-    rest = group.hits[FIRST:]
-    if rest:
-        title = escape(head.review_title or "this review")
-        first += (
-            f'<details class="h-more"><summary>{len(rest)} more passage{"" if len(rest) == 1 else "s"}'
-            f'<span class="govuk-visually-hidden"> of {title}</span></summary>'
-            f"{''.join(_hit(of, hit, query, find) for of, hit in rest)}</details>"
+    review, passage = record_addresses("review"), record_addresses("passage")
+    pieces = []
+    for number, group in enumerate(groups, start=1):
+        head = group.head
+        hits = [_hit(of, hit, query, passage(hit["passage"]) + find) for of, hit in group.hits]
+        pieces.append(
+            f'<article class="h-result" aria-labelledby="g{number}">\n'
+            f'<h2 class="h-result__title" id="g{number}"><a href="{review(head.review)}">{_headed(head)}'
+            f"{''.join(hits[:FIRST])}{_folded(hits[FIRST:], head) if len(hits) > FIRST else ''}</article>\n"
         )
+    return mark_safe("".join(pieces))
+
+
+@lru_cache(maxsize=1 << 13)
+def _headed(head: Head) -> str:
+    """A review's title, board and date: the same whatever is asked."""
+    dated = f", {escape(edtf(head.review_published))}" if head.review_published else ""
     return (
-        f'<article class="h-result" aria-labelledby="g{number}">\n'
-        f'<h2 class="h-result__title" id="g{number}"><a href="{record_address("review", head.review)}">'
         f"{escape(head.review_title or 'Review without a title')}</a></h2>\n"
-        f'<p class="h-result__line">{escape(head.review_publisher or "Publisher not stated")}{dated}</p>\n'
-        f"{first}</article>\n"
+        f'<p class="h-result__line">{escape(names.publisher(head.review_publisher, head.review_blank))}{dated}</p>\n'
     )
 
 
-def _hit(head: Head, hit: dict[str, Any], query: str, find: str) -> str:
+def _folded(hits: list[str], head: Head) -> str:
+    return (
+        f'<details class="h-more"><summary>{len(hits)} more passage{"" if len(hits) == 1 else "s"}'
+        f'<span class="govuk-visually-hidden"> of {escape(head.review_title or "this review")}</span></summary>'
+        f"{''.join(hits)}</details>"
+    )
+
+
+def _hit(head: Head, hit: dict[str, Any], query: str, address: str) -> str:
     where = escape(names.page(hit["page"], hit["printed_page"]))
     paragraph = f", paragraph {escape(hit['paragraph'])}" if hit["paragraph"] else ""
     tag = ' <span class="h-tag">text corrected</span>' if hit.get("corrected") else ""
     tag += "" if "words" in hit["found_by"] else ' <span class="h-tag">found by meaning</span>'
     return (
         f'<blockquote class="h-hit">\n<p>{marked(hit["text"], query)}</p>\n'
-        f'<footer><a href="{record_address("passage", hit["passage"])}{find}">{names.KINDS.get(head.kind or "", "Paper")}, '
+        f'<footer><a href="{address}">{names.KINDS.get(head.kind or "", "Paper")}, '
         f"{where}{paragraph}</a>{tag}</footer>\n</blockquote>\n"
     )
 
@@ -89,23 +100,20 @@ def marked(text: str, query: str) -> str:
     return "".join([*pieces, quoted(text[last:])]) if pieces else whole
 
 
-def checks(rows: list[dict[str, Any]], name: str) -> SafeString:
-    """The values of a facet to tick, each with its number of reviews."""
+def checks(rows: list[dict[str, Any]], name: str, chosen: Collection[str] = ()) -> SafeString:
+    """The values of a facet to tick, each with its number of reviews; those of `chosen` are ticked."""
     pieces = []
     for one in rows:
-        before, after = _check(name, one["value"], one["words"])
-        count = one["count"]
-        pieces.append(
-            f"{before}{' checked' if one['chosen'] else ''}{after}{count:,}"
-            f'<span class="govuk-visually-hidden"> review{"" if count == 1 else "s"}</span></span></label>\n'
-        )
+        value, count = one["value"], one["count"]
+        said = ONE if count == 1 else SEVERAL
+        pieces.append(f"{_check(name, value, value in chosen)}{count:,}{said}")
     return mark_safe("".join(pieces))
 
 
 @lru_cache(maxsize=1 << 13)
-def _check(name: str, value: str, words: str) -> tuple[str, str]:
-    """A value to tick, before and after the place where it says whether it is ticked."""
+def _check(name: str, value: str, ticked: bool) -> str:
+    """A value to tick, up to its count."""
     return (
-        f'<label class="h-check"><input type="checkbox" name="{escape(name)}" value="{escape(value)}"',
-        f'> <span>{escape(words)}</span> <span class="h-count">',
+        f'<label class="h-check"><input type="checkbox" name="{escape(name)}" value="{escape(value)}"{" checked" if ticked else ""}> '
+        f'<span>{escape(names.facet_value(name, value))}</span> <span class="h-count">'
     )

@@ -12,6 +12,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from heed.library import names
 from heed.web.address import address, record_address
 from heed.web.results import checks
 from heed.web.written_date import edtf
@@ -117,7 +118,7 @@ def _record(one: dict[str, Any]) -> str:
     return (
         f'<li><p class="h-list__head"><a href="{record_address("review", one["review"])}">'
         f"{escape(one['title'] or 'Review without a title')}</a>{without}</p>"
-        f"<p>{escape(one['publisher'] or 'Publisher not stated')}{dated}{keywords}</p></li>"
+        f"<p>{escape(names.publisher(one['publisher'], one['publisher_blank']))}{dated}{keywords}</p></li>"
     )
 
 
@@ -170,16 +171,16 @@ def _narrow(shown: dict[str, Any]) -> str:
 
 def _facet(number: int, facet: dict[str, Any]) -> str:
     name, title, more = facet["name"], escape(facet["title"]), facet["more"]
-    opened = " open" if facet["open"] or number < OPEN_FACETS else ""
+    opened = " open" if facet["chosen"] or number < OPEN_FACETS else ""
     folded = (
         f'<details class="h-more"><summary>More<span class="govuk-visually-hidden">: {title}</span> ({len(more)})</summary>'
-        f"{checks(more, name)}</details>"
+        f"{checks(more, name, facet['chosen'])}</details>"
         if more
         else ""
     )
     return (
         f'<details class="h-facet"{opened}><summary>{title}</summary>\n<fieldset><legend class="govuk-visually-hidden">{title}</legend>\n'
-        f"{checks(facet['rows'], name)}{folded}</fieldset>\n</details>\n"
+        f"{checks(facet['rows'], name, facet['chosen'])}{folded}</fieldset>\n</details>\n"
     )
 
 

@@ -38,7 +38,7 @@ def test_an_origin_said_of_both_the_child_and_a_parent_is_the_childs(read) -> No
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ("Child K was a boy of Polish and Somali heritage. He died on 3 May 2013.", "Polish and Somali"),
+        ("Child K was a boy of Polish and Somali heritage. He died on 3 May 2013.", "Polish and Somali heritage"),
         ("Child K was a boy of Mixed White and Asian heritage. He died on 3 May 2013.", "Mixed White and Asian"),
         ("Child K | The subject of this review. White Welsh. Fond of dogs.", "White Welsh"),
     ],

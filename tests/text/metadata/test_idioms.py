@@ -65,7 +65,7 @@ def test_the_death_of_a_grandmother_is_not_the_childs(read):
         ("Child K’s family belong to the Irish Traveller community.", "Irish Traveller"),
         ("Child K’s parents are White Polish.", "White Polish"),
         ("The family are Bangladeshi.", "Bangladeshi"),
-        ("Child K lives with his grandparents and is of Chinese heritage.", "Chinese"),
+        ("Child K lives with his grandparents and is of Chinese heritage.", "Chinese heritage"),
         ("Child K describes himself as Black British.", "Black British"),
     ],
 )

@@ -59,6 +59,7 @@ _DIED_AT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 14
+_YOUNGEST_PARENT = 13 * 12
 _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _IN_FULL = re.compile(
     r"years?\b.*\bmonths?\b", re.IGNORECASE
@@ -68,16 +69,17 @@ _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|
 _THINGS = re.compile(
     r"\b(?:injur(?:y|ies)|fractures?|ribs?|bones?|bleed\w*|haemorrhages?|bruis(?:es?|ing)|wounds?|marks?|burns?"
     r"|records?"
-    r"|(?<!subject of this )(?<!subject of the )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into"
+    r"|(?<!subject of this )(?<!subject of the )(?<!in this )reports?(?! (?:is|was|concerns|tells|considers|looks|about|into"
     r"|on|examines|describes))"
     r"|house|flat|building"
     r"|entry|policy|procedure|sentence[ds]?|imprisonment)\b(?:(?!\bdied\b|\bwas killed\b|, (?:(?:at the )?aged?\b"
     r"|when (?:s?he|they)\b|at \w))[^.;])*$",
     re.IGNORECASE,
 )
-_SHE_WAS = re.compile(
-    r"(?:He|She|They) (?:was|were) (?:only |just |then |still )?[\w-]+[.,]"
+_ONLY_WAS = re.compile(
+    r"\s*(?:(?:was|were|had)\s+)?(?:(?:only|just|then|still|at (?:the|that) time|a|boy|girl|child|baby|of|aged)\s+)*"
 )  # "K died on 3 May. She was sixteen."
+_AGED_FIRST = re.compile(r"(?:Aged|At|By|When)\s+(?:just |only |about )?$")
 _TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
 _BARE = re.compile(
     rf"(?:,\s+|\s*\()(?:(?:an? |the )?(?:boy|girl|male|female|son|daughter|eldest|oldest|elder|older|middle"
@@ -88,7 +90,7 @@ _BARE = re.compile(
 )  # "Callum, 14, died", "Child W1 (girl, 7)"
 _POSSESSED = re.compile(r"(?:['’]s)?,?\s*\(?(?:who )?(?:is |was |then |aged |only |just )*")
 _LIKENED = re.compile(
-    r"\b(?:what|same as|(?:more|less|smaller|younger|older) than|that of|those of) an? $"
+    r"\b(?:what|same as|(?:more|less|smaller|younger|older) than|that of|those of) an? (?:[\w-]+ (?:of )?){0,3}$"
     r"|\b(?:from|until|till|under|over|below|above|up to|to|after) the (?:ages? of )?$"
     r"|\bas (?:much|little|big|small|tall|heavy|old) as (?:an? )?(?:\w+ ){0,3}$"
     r"|\b(?:(?:reading|mental|developmental|spelling|functional) age|functioning|level|ability|expect"
@@ -97,6 +99,7 @@ _LIKENED = re.compile(
     re.IGNORECASE,
 )  # "a reading age of seven"
 _AT_AGE = re.compile(r"^(?:Then )?At\s+(?:only |just |about |around )?$")  # "At fifteen weeks Twin A was admitted"
+_TELLS_AGE = re.compile(r"(?:was|were|is|had just been|had turned|having turned)\b", re.IGNORECASE)  # its own verb
 _BORN_AGO = re.compile(
     r"\b(?:born (?:just |only )?(?P<age>[\w-]+ (?:days?|weeks?|months?)) (?:before|earlier|previously|ago)"
     r"|lived (?:for )?(?:only |just )?(?P<lived>[\w-]+ (?:hours?|days?|weeks?|months?"
@@ -128,7 +131,9 @@ def age_of(
                     continue
                 if not _is_earlier(sentence.text, age, child, date):
                     weight *= 1.0 + 2.0 * strongest.get(sentence.index, 0.0) / top
-                if _SHE_WAS.match(sentence.text) and strongest.get(sentence.index - 1, 0.0) >= 0.6 * top:
+                if _she_was(sentence.text, age, child) and any(
+                    strongest.get(sentence.index - back, 0.0) >= 0.6 * top for back in (1, 2)
+                ):
                     weight *= 5.0
                 votes.append((weight, age, sentence))
     votes += of_all(paper, child, rivals)
@@ -183,6 +188,12 @@ def age_of(
     return chosen, where, round(min(0.95, 0.4 + 0.55 * share), 3)
 
 
+def _she_was(text: str, age: Age, child: Subject) -> bool:
+    """Whether a sentence opens by telling the age: "She was sixteen.", "Child K was only four months old and …"."""
+    opened = STARTS.match(text) or child.mention.match(text)
+    return opened is not None and _ONLY_WAS.fullmatch(text, opened.end(), age.start) is not None
+
+
 def _of_one(before: str, child: Subject) -> bool:
     """Whether the last mention of the child in `before` says whose somebody else is: "the sister of Child K"."""
     start = [mention.start() for mention in child.mention.finditer(before)][-1]
@@ -210,7 +221,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     ) or age.words.lower().startswith(("boy", "girl", "child", "baby"))
     explicit = explicit or bool(
         re.search(
-            r"\b(?:boys?|girls?|bab(?:y|ies)|child|children|infants?|sons?|daughters?|twins|aged"
+            r"\b(?:boys?|girls?|bab(?:y|ies)|child|children|infants?|sons?|daughters?|twins|lad|youth|toddler|teenager"
+            r"|young (?:man|woman|person)|aged"
             r"|at the age(?= of))\s+(?:of\s+)?$",
             before,
             re.IGNORECASE,
@@ -219,7 +231,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     named = [mention.end() for mention in child.mention.finditer(before)]
     if _LIKENED.search(before[-60:]):
         return 0.0
-    if named and _POSSESSED.fullmatch(before, named[-1]) and _of_one(before, child):
+    own = before.endswith("(") and age.months < _YOUNGEST_PARENT  # "the mother of A (4 years 2 months)"
+    if named and not own and _POSSESSED.fullmatch(before, named[-1]) and _of_one(before, child):
         return 0.0  # "a friend of Marnie's, aged sixteen"
     later = child.mention.search(text) if STARTS.match(text) else None
     if later and later.start() > 0 and not IS_CALLED.search(text) and not (named and age.start - named[-1] <= 12):
@@ -235,7 +248,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
         return 0.0
     if told_of_another(text, age.start, child) or age.months >= 12 * 19:
         return 0.0
-    is_told = re.search(
+    is_told = _TELLS_AGE.match(age.words) or re.search(
         r"\b(?:was|were|is)\s+(?:only\s+|just\s+|then\s+|still\s+|barely\s+|almost\s+|nearly\s+)*$", before
     )
     stated = is_told and re.match(r"\s*(?:[.,;)]|$|and\b|when\b)", after)
@@ -282,6 +295,8 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     if _FIRST_TIME.search(before[-60:]):
         weight *= 0.5
     dates = [found.edtf for found in dates_in(text)]
+    if not dates and (_AGED_FIRST.fullmatch(before) or age.start == 0):
+        weight *= 0.5  # "Aged 11 he was moved": a step of his life
     if date and dates:
         weight *= 1.5 if any(_same_month(found, date) for found in dates) else 0.3
     return weight

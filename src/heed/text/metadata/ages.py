@@ -24,13 +24,13 @@ _AGE = re.compile(
     rf"|(?P<lead>(?P<noun>(?:schoolboy|schoolgirl|pupil|student|teenager|lad|infant|toddler|daughter|son|boy|girl"
     rf"|child|baby|man"
     rf"|woman|person) of)|aged?|was|is|were|are|had been|had just been|had turned|had reached|had become"
-    rf"|having turned|age (?:of|as|was|is)|age:|turned|turning"
+    rf"|having turned|(?:believed|thought|said|estimated|assessed|known) to (?:be|have been)|age (?:of|as|was|is)|age:|turned|turning"
     rf"|only|just|still|then)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+"
     rf"|still\s+)?(?P<bare>\d{{1,2}}"
-    rf"|{_CARDINAL})(?P<more>\s+and\s+(?:a|three)[\s-]+(?:half|quarters?))?"
+    rf"|{_CARDINAL})(?P<more>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?))?"
     rf"(?(noun)(?!\w|-|\s*-?\s*(?:months?|weeks?|days?|years?|their|our|the|his|her|my)\b)"
     rf"|(?=\s*(?:[.,;:)–—”\"](?!\d)|$"
-    rf"|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
+    rf"|\s{_N}\s(?:days?|weeks?|months?)\s(?:earlier|before|previously)\b|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
     rf"|but|that|with|while|from|for|since|throughout|before|after|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage"
     rf"|origin|descent"
     rf"|background|ethnicity|parentage))\b)))"
@@ -38,7 +38,9 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(
-    rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|after|short of|past)|(?P<near>(?:just"
+    rf"(?:(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)(?:\s+and\s+{_N}\s+(?:days?|weeks?))?"
+    rf"\s+(?P<side>before|after|short of|past|(?:away )?from|off|shy of)"
+    rf"|(?P<near>(?:just"
     rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on|celebrated|passed|reached|marked"
     rf"|had(?:\s+just\s+had)?))\s+"
     rf"(?:(?:his|her|their|the\s+child's|its)\s+(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday"
@@ -139,8 +141,8 @@ def _ages_of(text: str) -> tuple[Age, ...]:
         months = 12 * (nth_of(match["nth"]) if match["nth"] else number_of(match["turned"]))
         if match["gap"]:
             gap, _ = _short(number_of(match["gap"]), match["unit"])
-            before = match["side"].lower() in ("before", "short of")
-            months += -max(1, gap) if before else gap
+            before = match["side"].lower() not in ("after", "past")
+            months += -_whole(number_of(match["gap"]), match["unit"]) if before else gap
         elif match["near"] and match["near"].lower().endswith("before"):
             months -= 1
         found.append(Age(months, 2, match.start(), match.end(), match.group()))
@@ -163,6 +165,15 @@ def _ages_of(text: str) -> tuple[Age, ...]:
         years = nth_of(match["nth"]) - 1
         found.append(Age(12 * years, 1, match.start(), match.end(), f"aged {years}"))
     return tuple(sorted(found, key=lambda age: age.start))
+
+
+def _whole(count: int, unit: str) -> int:
+    """The months that so many months, weeks or days begin: six weeks before a birthday, two months of the year are still to end."""
+    return (
+        count
+        if unit.lower().startswith("m")
+        else max(1, -(-count * 12 // (52 if unit.lower().startswith("w") else 365)))
+    )
 
 
 def _part_of_year(words: str | None) -> int:

@@ -92,6 +92,11 @@ _ADULTS_NAMED = re.compile(
     r"(?:(?!\b(?:child|children|son|daughter|boys?|girls?|baby|babies|siblings?|sisters?|brothers?)\b)[^.;]){0,60}$",
     re.IGNORECASE,
 )
+_KIN_NAMED = re.compile(
+    r"\b(?:older|elder|younger|eldest|half|step|twin|baby|little|his|her|their|['’]s)[ -](?:sibling|brother|sister)s?,?"
+    r"(?: (?:who|whom|aged|is|was|will|be|also|of|\d+|[a-z]+)){0,6},? ?$",
+    re.IGNORECASE,
+)  # "P's elder sibling, known as Child Q, is not a subject of this review"
 _OTHER_REVIEWS = guarded(
     r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)\b"
     r"|\bneighbouring\b|\bresearch\b|\bstudy\b|\bin (?:its|the) review of\b",
@@ -114,6 +119,7 @@ class Candidate(msgspec.Struct):
     joined: int = 0  # uses beside another capital: a surname, a street, a board
     score: float = 0.0
     given: bool = False
+    kin: bool = False  # introduced as the brother or sister of somebody
     tabled: bool = False  # a table of the family says that this is the child
     passage: int = 0
 
@@ -151,6 +157,7 @@ def given_beside(paper: Paper, known: list[str]) -> list[tuple[str, float, int]]
         and one.score >= _ENOUGH + 1.0
         and _class(name) in shapes
         and name not in known
+        and not (one.kin and len(known) == 1)
         and one.passage < _FIRST
     ]
 
@@ -301,6 +308,7 @@ def _count(one: Candidate, use: re.Match[str], text: str, index: int, renamed: b
     elif naming and _ADULTS_NAMED.search(text, max(0, start - 160), start - len(before) + naming.start()):
         one.score -= 2.5  # "her foster carers, referred to as Ruth and Carl"
     elif naming and not _ADULT_BEFORE.search(before):
+        one.kin = one.kin or _KIN_NAMED.search(text, 0, start - len(before) + naming.start()) is not None
         one.given = True
         one.score += 3.0 * weight
     elif renamed and (use["own"] or use["acts"] or _BEFORE_CHILD.search(before)):

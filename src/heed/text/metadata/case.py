@@ -16,6 +16,7 @@ from heed.text.metadata.gender import gender_of
 from heed.text.metadata.harm import harm_category
 from heed.text.metadata.incident import Event, events
 from heed.text.metadata.incident_date import date_of_event
+from heed.text.metadata.kin_names import other_people
 from heed.text.metadata.label_forms import is_group, is_reference, lettered
 from heed.text.metadata.outcome import GUESSED, outcome_of
 from heed.text.metadata.paper import Paper, Sentence
@@ -110,11 +111,13 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
         return []  # an action plan for "Family F" tells no child's story
     paper.groups = [label for label in labels if is_group(label)]
     opening = paper.reading.text[:80_000]
+    paper.tell_apart(other_people(paper, names))
     subjects = [subject(name, opening) for name in names] or [UNNAMED]
     alone = len(subjects) == 1
     facts: list[_Facts] = []
     turns = in_turn(paper, subjects)
     genders = _genders(paper, subjects, turns)
+    subjects = [msgspec.structs.replace(child, gender=paper.genders.get(child.label, "")) for child in subjects]
     for child in subjects:
         rivals = [other for other in subjects if other is not child]
         told = events(paper, child, rivals, alone)

@@ -6,6 +6,7 @@ import functools
 import re
 
 from heed.text.metadata.guard import guarded
+from heed.text.metadata.incident import VERB
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import Subject, others, spoken_of
 from heed.text.metadata.tables import told_in_tables
@@ -49,7 +50,9 @@ _WITH_HIM = re.compile(
     r"^(?:He|She|They) and (?:his|her|their) \w+(?:,? and (?:his|her|their) \w+)* (?:are|were)(?: both| all)? $"
 )
 _HE_IS = re.compile(r"(?:He|She|They) (?:is|was|are|were) (?:of |a |an )?(?=[A-Z])")
-_AS_IS = re.compile(r",? as (?:is|are|was|were) (?:the child|[A-Z])")  # "His parents are White Irish, as is Finn."
+_AS_IS = re.compile(
+    r",? (?:as|and so) (?:is|are|was|were) (?:the child|[A-Z])"
+)  # "His parents are White Irish, as is Finn."
 _CHILDREN_AND = re.compile(
     r"^(?:The|Both|All(?: of)?(?: the)?) (?:\w+ )?(?:children|family|twins|siblings|babies|girls"
     r"|boys)(?:,? and (?:his|her|their|the) \w+)+,? (?:are|were|is|was)\b[^.;,]{0,20}$"
@@ -89,6 +92,14 @@ _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
 
 
 _NAMED_SO = re.compile(r"(?:Ethnic(?:ity|[ -](?:origin|background|group))|Heritage)\s*[:–-]\s")
+_THEN_PARTICULARS = re.compile(r"\s*(?:\([^()]*\)\s*)?[–—:|,-]")
+_OF_PEOPLE = frozenset({"heritage", "descent", "origin", "parentage"})
+_OF_CENSUS = re.compile(
+    r"(?:white|black|asian)(?:[\s,/–-]+(?:british|english|welsh|scottish|irish|northern irish|european|other|african|caribbean))?"
+    r"|(?:asian[\s,/–-]+)?(?:pakistani|indian|bangladeshi)|(?:black |asian )?british(?: black| asian| pakistani| indian| bangladeshi)?"
+    r"|(?:mixed[\s,:/–-]+)?white(?: british)? (?:and|/) (?:black (?:caribbean|african)|(?:south )?asian)|(?:irish )?traveller|gypsy|roma",
+    re.IGNORECASE,
+)  # a category of the census is whole without "heritage"; "Polish heritage" is the report's own word
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ITS_NAME = guarded(
     r"\b(?:ethnic(?:ity| origin| background| group)?|heritage|race) (?:is|was|has been|are|were)\b", re.IGNORECASE
@@ -157,7 +168,7 @@ def ethnicity_of(
             if (
                 value is None
                 or _BODY.match(text[match.end() :])
-                or not (_ASKED.search(text) or _PARTICULAR.search(text))
+                or not (_ASKED.search(text) or _PARTICULAR.search(text) or _in_particulars(text, child))
             ):
                 continue
             before = _IN_BRACKETS.sub(
@@ -204,6 +215,12 @@ def ethnicity_of(
     return value, where, round(min(0.95, max(0.3, weight)), 3)
 
 
+def _in_particulars(text: str, child: Subject) -> bool:
+    """Whether a line without a verb gives the child's particulars: "Baby T – subject, born November 2009, White British"."""
+    opened = child.mention.match(text)
+    return opened is not None and _THEN_PARTICULARS.match(text, opened.end()) is not None and not VERB.search(text)
+
+
 def _of_row(paper: Paper, sentence: Sentence, child: Subject) -> bool:
     """Whether the sentence's paragraph or row opens with the child's name."""
     return child.mention.search(paper.reading.passages[sentence.passage].text[:60]) is not None
@@ -239,9 +256,5 @@ def _value(match: re.Match[str]) -> str | None:
     if len(words) < 2 and not match["tail"] and words[:1] not in (["Roma"], ["Romany"], ["Traveller"], ["Gypsy"]):
         return None
     keep = (match["tail"] or "").strip()
-    return (
-        f"{value} {keep}"
-        if keep in ("heritage", "descent", "origin", "parentage")
-        and ((len(words) < 3 and words[0] in ("Mixed", "Dual", "Multiple")) or " with " in value)
-        else value
-    )
+    kept = keep in _OF_PEOPLE and not value.endswith(")") and not _OF_CENSUS.fullmatch(value)
+    return f"{value} {keep}" if kept else value

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from heed.text.metadata.guard import guarded
+from heed.text.metadata.own_part import own_part
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.subject import (
     ALL,
@@ -18,7 +19,6 @@ from heed.text.metadata.subject import (
     Subject,
     child_words,
     others,
-    own_part,
     spoken_of,
     told_of_another,
 )
@@ -35,6 +35,7 @@ _HE = re.compile(r"h(?:e|is|im|imself)\b", re.IGNORECASE)
 _SEVERAL = guarded(
     r"\b(?:two|three|four|five|six|both|all|the) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
 )
+_FRONT_GROUP = re.compile(r"\b(sisters|brothers|girls|boys)\b(?!['’])", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<!of )\b(two|three|four|five|six) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
 )
@@ -112,6 +113,10 @@ _UNTOLD = re.compile(
     re.IGNORECASE,
 )
 _HAS_ONE = re.compile(r"\b(?:his|her|their|had an?|has an?|with an?) (?:own )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_OTHER_PARTY = re.compile(
+    r"\b(?:by|with|from|and|than|had|have|has|having|against|met|told|whose) (?:an?|another|other|older) (?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)  # "raped by a boy of 17", "they had a grown-up son and a foster daughter"
 _KIN_OF = re.compile(
     r"\b(?:(?:half-|step)?(?:brother|sister)|twin|sibling|mother|father|parent|uncle|aunt|friend|carer)s? of"
     r" (?:[A-Z][\w-]* ?){1,3}(?:(?:,|,? and|,? &) ?(?:[A-Z0-9][\w-]* ?){1,3})*$"
@@ -150,7 +155,10 @@ def gender_of(
     if alone and any(_EITHER.search(sentence.text) and _UNTOLD.search(sentence.text) for sentence in paper.story[:120]):
         return None  # "the report does not say whether Child K was a boy or a girl"
     scores = {"male": 0.0, "female": 0.0, "other": 0.0}
-    first: dict[str, Sentence] = {}
+    first: dict[str, Sentence | int] = {}
+    if rivals and (whole := _of_front(paper)):
+        scores[whole[0]] += 3.0
+        first.setdefault(whole[0], whole[1])
     for name, sentence in _by_kin(paper, child, rivals):
         scores[name] += 2.5
         first.setdefault(name, sentence)
@@ -210,6 +218,15 @@ def gender_of(
     if scores[best] < 0.3 or scores[best] < 1.25 * rest:
         return None
     return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)
+
+
+def _of_front(paper: Paper) -> tuple[str, int] | None:
+    """The gender of all the children where the front calls them so: "in respect of sisters W and X", "Two brothers"."""
+    for line in paper.cover[:8]:
+        group = _FRONT_GROUP.search(line.text) if line.passage is not None else None
+        if group and len(_FRONT_GROUP.findall(line.text)) == 1:
+            return "female" if group[1].lower() in ("sisters", "girls", "daughters") else "male", line.passage or 0
+    return None
 
 
 def _in_cell(text: str) -> str | None:
@@ -293,6 +310,7 @@ def _by_kin(paper: Paper, child: Subject, rivals: list[Subject]) -> Iterator[tup
             and not child.mention.search(before)
             and sum(rival.mention.search(before) is not None for rival in rivals) == 1
             and (kin := _KIN_OF_OTHER.search(before))
+            and not before[: kin.start()].endswith(", ")  # "Child M, his sister, was hurt.": M herself
             and not any(rival.mention.search(before, kin.start()) for rival in rivals)
         ):  # "Child A said that he had hurt her and her sister. Child B confirmed it."
             yield "male" if kin[1].lower() == "brother" else "female", sentence
@@ -313,6 +331,8 @@ def _nouns(text: str, sure: float, child: Subject, alone: bool, known: bool) -> 
                 continue  # "She had a baby son of five months": hers, who is herself the child
             described = _DESCRIBED.match(text, match.end()) or "-old" in text
             if loose and not child.mention.search(text) and (known or not described):
+                continue
+            if loose and alone and _OTHER_PARTY.search(text, 0, match.start()):
                 continue
             yield name, 2.5 * sure
             break

@@ -213,6 +213,7 @@ def _cited(text: str, date: Found) -> bool:
     return precision(date.edtf) == 1 and text[: date.start].endswith("(") and text[date.end :].startswith(")")
 
 
+_ASIDE = re.compile(r"\([^()]*(?:\)|$)")
 _DONE_TO = re.compile(
     r"\b(?:him|the (?:baby|child|boy|girl))\b|\bher (?:in)?to\b"
 )  # "his parents brought him to hospital"
@@ -273,11 +274,19 @@ def _date_before(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | Non
     return None
 
 
+def own_words(text: str, date: Found, start: int, end: int) -> str:
+    """The words of `text` about a date, without those of a bracket it does not stand in: "On 14 May Child R (DOB 4 July) was hurt"."""
+    before, after = text[start : date.start], text[date.end : end]
+    if before.rfind("(") > before.rfind(")"):
+        return before[before.rfind("(") :] + after.partition(")")[0]
+    return _ASIDE.sub(" ", before) + _ASIDE.sub(" ", after)
+
+
 def _dated(text: str, date: Found, left: int, right: int) -> float:
     """How far a date in such a sentence is the event's: at its opening or beside the event's word, not beside a
     decision or a birth. `left` and `right` are where the dates beside it end and begin.
     """
-    near = text[max(left, date.start - 70) : min(right, date.end + 70)]
+    near = own_words(text, date, max(left, date.start - 70), min(right, date.end + 70))
     share = 1.0 if precision(date.edtf) >= 2 or "/" in date.edtf else 0.5
     if any_of("incident", "not").search(near):
         share *= 0.35

@@ -14,7 +14,7 @@ import msgspec
 from heed.text.dates import Found, bounds, date_of, dates_in, precision
 from heed.text.metadata.ages import ages_in
 from heed.text.metadata.guard import guarded
-from heed.text.metadata.incident import ACTS, DAY_MONTH, KILLED, SCOPE, Event, day_of_known_year, tells
+from heed.text.metadata.incident import ACTS, DAY_MONTH, KILLED, SCOPE, Event, day_of_known_year, own_words, tells
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import OF_EVENT, Process, is_step, process_of
 from heed.text.metadata.subject import STARTS, Subject, headed_passages, spoken_of, told_of_another
@@ -49,6 +49,16 @@ _LASTING = re.compile(
     r"(?i)\b(?:abused|exploited|neglected|groomed|trafficked|raped|starved|tortured|abusing|exploiting)\b"
 )
 _OF_REVIEW = guarded(r"\b(?:reviews?|reviewed|report|scope|terms of reference|timeline|chronology)\b", re.IGNORECASE)
+_AT_WORK = re.compile(
+    r"(?i)\b(?:agenc|services?\b|contact|involve|record|period|chronolog|work|practice|respon|review|report)"
+)
+_BY_REVIEW = re.compile(
+    r"(?i)\b(?:covers?|covered|considers|considered|looked at|looks at|examines|examined|period|scope)\b"
+)
+_AFTERMATH = re.compile(
+    r"(?i)\b(?:intensive care|burns unit|weeks in|in prison|sentenced|convicted|charged with|life support|paralysed|scarred|surgery|operations?"
+    r"|survived|inquest|cause of death|pathologist|post-mortem|ambulance|pronounced|resuscitat\w+|arrested|died)\b"
+)
 _LATER = re.compile(r"\s+(?:later|earlier|before|after|ago|afterwards|previously)\b")
 _LABELLED = re.compile(
     r"(?:(?:date|month|day) of (?:the )?(?:[\w-]+['’]s )?(?:death|(?:\w+ )?incident|(?:\w+ )?event|injur(?:y|ies)|collapse|serious harm)"
@@ -168,6 +178,13 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
             mark(edtf, one.sentence, "another")
         if tells(text, child) >= 2.0 or KILLED.search(text):
             mark(edtf, one.sentence, "with-harm")
+        if (
+            "plain" in one.marks
+            and "early" in one.marks
+            and _AFTERMATH.search(after := _after(paper, one.sentence))
+            and not dates_in(after)
+        ):
+            mark(edtf, one.sentence, "aftermath")
         for name in _beside(text, one.date) if not told_of_another(text, one.date.start, child) else ():
             mark(edtf, one.sentence, name)
     for edtf, candidate in found.items():
@@ -177,6 +194,12 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
             candidate.marks["span-of-many"] = 1.0
     _relate(paper, list(found.values()), process, told_here)
     return list(found.values())
+
+
+def _after(paper: Paper, sentence: Sentence) -> str:
+    """The two sentences that follow in the same paragraph."""
+    beside = paper.story[sentence.index + 1 : sentence.index + 3] if sentence.index < len(paper.story) else []
+    return " ".join(one.text for one in beside if one.passage == sentence.passage)
 
 
 def _story(paper: Paper) -> list[Dated]:
@@ -221,9 +244,15 @@ def _beside(text: str, date: Found) -> Iterator[str]:
 def _of_sentence(sentence: Sentence, date: Found) -> Iterator[str]:
     """What the sentence of a date says for and against its being an event's."""
     text = sentence.text
-    if "/" in date.edtf and not _OF_REVIEW.search(text):
+    if "/" in date.edtf:
         harmed = _HARMED.search(text[: date.start])
-        if (harmed and date.start - harmed.end() < 90) or _LASTING.search(text[date.end : date.end + 90]):
+        plain = not _OF_REVIEW.search(text)
+        if harmed and not plain:  # "This review concerns the exploitation of a girl between May and July"
+            plain = (
+                _AT_WORK.search(text, harmed.end(), date.start) is None
+                and _BY_REVIEW.search(text, 0, harmed.start()) is None
+            )
+        if plain and ((harmed and date.start - harmed.end() < 90) or _LASTING.search(text[date.end : date.end + 90])):
             yield "harm-lasting"
             return
     if SCOPE.search(text):
@@ -235,7 +264,9 @@ def _of_sentence(sentence: Sentence, date: Found) -> Iterator[str]:
     dates = dates_in(text)
     left = max((other.end for other in dates if other.end <= date.start), default=0)
     right = min((other.start for other in dates if other.start >= date.end), default=len(text))
-    near = text[max(left, date.start - 70) : min(right, date.end + 70)]  # "Born on 2 May, died on 4 June": each its own
+    near = own_words(
+        text, date, max(left, date.start - 70), min(right, date.end + 70)
+    )  # "Born on 2 May, died on 4 June": each its own
     if _BIRTH.may(text) and _BIRTH.search(near):
         yield "birth"
     elif _AFTERWARDS.may(text) and _AFTERWARDS.search(near):

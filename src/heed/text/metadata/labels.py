@@ -25,7 +25,15 @@ _INITIALS = re.compile(
     r"(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)\s+|^\s*"
     r"|[:–—-]\s+)[“\"‘']?(?P<code>[A-Z]{2,3}\d{0,2}|[A-Z]\d{1,3})[”\"’']?\s*(?=$|[.,:–—(|-])"
 )
+_PLAIN_LIST = re.compile(
+    r"\b(?:sisters|brothers|siblings|children|twins|girls|boys|babies|infants|young people)\s+"
+    r"(?P<codes>(?:[A-Z]\d{0,2}|\d)(?:(?:,|,? and| &) (?:[A-Z]\d{0,2}|\d))+)(?![\w’'])"
+)
 _OF_FAMILY = re.compile(r"\b[Tt]he (?P<code>[A-Z]{1,2}) (?:Family|FAMILY)\b")
+_BARE_LIST = re.compile(
+    r"(?:^|\b(?:regarding|in respect of|concerning|about|re:?|of|(?i:review|case|summary|report)(?: of| on)?:?)\s+|[:–—-]\s+)"
+    r"(?P<codes>[A-Z]\d?(?:(?:,|,? and|,? &) [A-Z]\d?)+)\s*$"
+)  # "Serious case review in respect of A and B"
 _LETTER_ALONE = re.compile(
     r"(?:^|(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)"
     r"|[:–—-])\s+)[“\"‘']?(?P<code>[B-HJ-Z])[”\"’']?\s*$"
@@ -66,11 +74,17 @@ def labels(paper: Paper) -> list[Claim]:
             name = match["name"].capitalize() if match["name"].isupper() else match["name"]
             if name not in not_names() and (used(paper, name) >= 2 or is_common(paper, name)):
                 vote(f"{match['kind'].title()} {name}", weight, line)
+        for name in _of_list(line.text, paper.words):
+            vote(name, weight, line)
         if (family := _OF_FAMILY.search(line.text)) and not lettered(line.text):
             vote(f"{family['code']} Family", weight, line)
         for match in _INITIALS.finditer(line.text):
             if match["code"] not in _NO_INITIALS and _is_code(paper, match["code"]):
                 vote(match["code"], weight - 0.05, line)
+        if (bare := _BARE_LIST.search(line.text)) and not lettered(line.text):
+            codes = re.findall(r"[A-Z]\d?", bare["codes"])
+            for code in codes if all(stands_alone(code, paper.words) for code in codes) else ():
+                vote(code, weight - 0.05, line)
         if (letter := _LETTER_ALONE.search(line.text)) and stands_alone(letter["code"], paper.words, 3):
             vote(letter["code"], weight - 0.05, line)
         for name in _pseudonyms(line, paper):
@@ -96,6 +110,18 @@ def labels(paper: Paper) -> list[Claim]:
         return []
     best = max(names, key=lambda name: votes[name])
     return [paper.claim("labels", names, where.get(best), round(min(votes[name] for name in names), 3), "labels-front")]
+
+
+def _of_list(text: str, words: str) -> list[str]:
+    """Children listed by letter after a plain word, called as the text calls them: "sisters W and X" are Child W and Child X."""
+    listed = _PLAIN_LIST.search(text)
+    if listed is None:
+        return []
+    codes = re.findall(r"[A-Z]\d{0,2}|\d", listed["codes"])
+    for kind in ("Child", "Sibling", "Baby", "Twin", "Young Person", "Sister", "Brother", "Girl", "Boy"):
+        if all(re.search(rf"\b{kind} {code}\b", words) for code in codes):
+            return [f"{kind} {code}" for code in codes]
+    return []
 
 
 def _is_code(paper: Paper, code: str) -> bool:
@@ -128,9 +154,15 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
         ),
     ]:
         piece = piece.strip(" .“”\"'‘’")
+        if (
+            piece.isupper()
+            and " " not in piece
+            and not re.search(rf"\b{re.escape(piece.capitalize())}\b", paper.reading.text)
+        ):
+            continue  # "TWSCP"
         if piece in _NO_INITIALS:
             continue  # "Theo: LCSPR"
-        if piece.isupper() and len(piece) > 3:
+        if piece.isupper() and (len(piece) > 3 or (len(piece) == 3 and used(paper, piece.capitalize()) >= 3)):
             piece = " ".join(word.lower() if word in ("AND", "&") else word.capitalize() for word in piece.split())
         if re.fullmatch(rf"{NAME}(?:(?:,\s+{NAME})*,?\s+(?:and|&)\s+{NAME})?", piece):
             found.extend(re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", piece))
@@ -156,7 +188,8 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
     children = [
         name for name in names if re.match(r"(?:Child|Baby|Infant|Young|Toddler|Boy|Girl|Twin|Subject|YP)\b", name)
     ]
-    if children:
+    named = [name for name in names if re.fullmatch(NAME, name)]
+    if children or named:
         names = [name for name in names if not name.startswith(("Sibling ", "Case "))]
     return names
 

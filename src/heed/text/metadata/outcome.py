@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from heed.text.metadata.did_harm import HURT_TOO, caused_harm
 from heed.text.metadata.event_sentences import weighed, windows
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
 from heed.text.metadata.likeness import model
+from heed.text.metadata.own_part import own_part
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import ALL, OWNER, PLACE_OF, PRONOUN, STARTS, THEY, Subject, others, own_part, spoken_of
+from heed.text.metadata.subject import ALL, OWNER, PLACE_OF, STARTS, THEY, Subject, others, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import any_of
 from heed.text.number_words import CARDINALS
@@ -17,7 +19,7 @@ from heed.text.number_words import CARDINALS
 _DIED = (
     r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging"
     r"|found hanged|hanged|pronounced dead"
-    r"|unlawfully killed|beaten to death|shot dead)|took (?:his|her|their) own li(?:fe|ves)|lost (?:his|her"
+    r"|unlawfully killed|beaten to death|shot dead)|t(?:ook|aken|aking) (?:his|her|their) own li(?:fe|ves)|lost (?:his|her"
     r"|their) li(?:fe|ves)|passed away|(?:was|were|is) (?:already |both |sadly |confirmed |declared )*dead"
     r"|death was (?:confirmed|pronounced|certified)"
     r"|life[ -]support was (?:withdrawn|switched off|turned off)|did not survive|(?:his|her|their) body (?:was"
@@ -26,6 +28,10 @@ _DIED = (
     r"|fatally (?:\w+ed|shot|hurt|burnt|struck)"
     r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
+    r"|perished|succumbed|never woke(?: up)?|did not wake(?: up)?(?: again)?|was already cold"
+    r"|(?:intensive care|ventilation|(?:intensive )?treatment|ventilators?|support|machines?)"
+    r" (?:was|were) (?:\w+ )?(?:withdrawn|turned off|switched off)"
+    r"|without signs? of life|no signs? of life"
     r"|(?:bled|choked|starved|fro(?:ze|zen)|burn(?:ed|t)|crushed|shaken|scalded|kicked|stamped|mauled) to death"
     r"|ended (?:his|her|their) (?:own )?li(?:fe|ves)|drowned|killed (?:him|her)self|(?<!which )(?<!that )could not be (?:saved"
     r"|resuscitated"
@@ -93,8 +99,9 @@ _ANOTHER = guarded(
     re.IGNORECASE,
 )
 _CONCLUDED = guarded(
-    r"\b(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:suicide|unlawful killing|accidental death"
-    r"|misadventure|natural causes|an? open)"
+    r"\b(?:narrative (?:verdict|conclusion)|open verdict"
+    r"|open verdict|(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:a )?(?:suicide|narrative|unlawful killing|accidental death"
+    r"|misadventure|natural causes|an? open))"
     r"|\b(?P<child>death|murder|killing)(?:, [^,.;]{3,30},)? of (?:an?|the|this) (?:[\w-]+ ){0,5}"
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
@@ -106,6 +113,12 @@ _DEATHLY = guarded(
     r"|fatal(?:ly)?"
     r"|coroner (?:also |has |had )?(?:recorded|concluded|could|found|returned|gave|said|opened|heard|was (?:not )?able)"
     r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
+    re.IGNORECASE,
+)
+_FOR_KILLING = guarded(
+    r"\b(?:convicted|found guilty|pleaded guilty|pled guilty|charged|sentenced|guilty|imprisoned|jailed)\b[^.;,]{0,25}"
+    r"(?<!attempted )\b(?:murder|manslaughter|infanticide|culpable homicide|allowing the death|causing the death)\b"
+    r"(?! of (?:another|an?|two) )",
     re.IGNORECASE,
 )
 _SURVIVED = guarded(
@@ -125,22 +138,11 @@ _HARMED = guarded(
     r"|would (?:\w+ )?have (?:died|killed)|saved (?:his|her|their) li(?:fe|ves)|life-changing)\b",
     re.IGNORECASE,
 )
-_CAUSED = guarded(
-    r"\b(?:notified|referred|considered|reported|reviewed)\b[^.]{0,40}\bas (?:a|the) (?:child|young person|boy|girl)"
-    r" who (?:had |has |is (?:said|alleged) to have )?(?:caused|inflicted|committed)\b[^.]{0,30}\b(?:harm|injur"
-    r"|offence)",
-    re.IGNORECASE,
-)  # the child under review did the harm, and came to none in it
-_HURT_ANOTHER = re.compile(
-    r"\b(?:hurt|harmed|injured|wounded|stabbed|attacked|assaulted|raped|killed|murdered|shot) (?:and \w+ )?"
-    r"(?:another|a (?:fellow|younger|stranger|member of staff|teacher|neighbour|man|woman)|an (?:older|elderly|old)|his teacher"
-    r"|his (?:foster )?carer|her (?:foster )?carer)\b",
-    re.IGNORECASE,
-)
 _SPARED = guarded(
     r"\b(?:not (?:himself|herself|themsel(?:f|ves)) (?:been )?(?:injured|harmed|hurt)"
     r"|(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)"
-    r"|near miss|criteria (?:for|of)[^.]{0,120}\bnot met|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm"
+    r"|(?:had|has|have) not been (?:harmed|hurt|injured)(?! (?:by|before|until))"
+    r"|near miss|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm"
     r"|below the threshold|physically well)\b",
     re.IGNORECASE,
 )
@@ -155,6 +157,7 @@ _CONVICTED = re.compile(
     re.IGNORECASE,
 )
 GUESSED = 0.3
+_FIRST = 14  # passages in which even a narrative may say at once that nobody was hurt
 _LIKELY = 0.62  # by tellings alone, a death must be plain
 _TELLS = 0.35  # of all that is said, so much at least must tell of harm
 
@@ -182,8 +185,11 @@ def outcome_of(
             death += 2.0 if match["child"] else 1.0
             first = first or sentence
             break
+    caused = next((s for s in paper.story if s.opening and caused_harm(s.text, child)), None) if alone else None
     if alone:
         signs = sum(1 for sentence in paper.story if sentence.opening and _deathly(sentence.text))
+        if caused is None:
+            signs += any(s.opening and _killing_tried(s.text, child) for s in paper.story)
         parent = any(s.opening and _PARENT_KILLED.search(s.text) for s in paper.story)
         death += min(2.0, 0.8 * signs) * (0.3 if parent else 1.0)  # the murder may be the mother's
     told_of = told_in_tables(paper, child, alone).get("outcome")
@@ -218,10 +224,9 @@ def outcome_of(
     if death >= 1.45 and death > survived:
         return "death", first, round(min(0.97, 0.6 + 0.05 * death), 3)
     like = _like_death(paper, child, told)
-    caused = next((s for s in paper.story if s.opening and _caused(s.text, child)), None) if alone else None
     if alone and death > survived and death >= 0.5 and like > 0.5 and caused is None:
         return "death", first, 0.6
-    if caused is not None:
+    if caused is not None and not any(s.opening and HURT_TOO.search(s.text) for s in paper.story):
         return "other", caused, 0.6
     own = {s.index for s, sure in spoken_of(paper, child, rivals, alone) if sure >= 0.6} if rivals else frozenset()
     spared = next(
@@ -230,7 +235,7 @@ def outcome_of(
             for s in paper.all_sentences
             if s.opening
             and (alone or child.mention.search(own_part(s.text, child, rivals)) or not _names_any(s.text, rivals))
-            and s.role in ("circumstances", "front_matter", "other", "background")
+            and (s.role in ("circumstances", "front_matter", "other", "background") or s.passage <= _FIRST)
             and (safe := _SPARED.search(s.text) or _spared_of_several(s.text, child, rivals, s.index in own))
             and not _whose_sister(s.text, safe.start(), child)
         ),
@@ -264,19 +269,6 @@ def _like_death(paper: Paper, child: Subject, told: list[Event]) -> float:
         harm += weight * shares["harm"]
         total += weight
     return death / (death + harm) if death + harm > _TELLS * total else -1.0
-
-
-def _caused(text: str, child: Subject) -> bool:
-    """Whether the child under review did the harm: "he badly hurt another boy"."""
-    if _CAUSED.search(text):
-        return True
-    did = _HURT_ANOTHER.search(text)
-    if did is None or re.search(
-        r"\b(?:was|were|been|being|by|who|if|might|would|could)\s+(?:\w+\s+)?$", text[: did.start()]
-    ):
-        return False
-    by_him = PRONOUN.search(text, 0, did.start()) or child.mention.search(text, 0, did.start())
-    return by_him is not None and not others().search(text, 0, did.start())
 
 
 def _of_all(text: str, told: re.Match[str], number: int) -> bool:
@@ -347,6 +339,12 @@ def _deathly(text: str) -> bool:
     )
 
 
+def _killing_tried(text: str, child: Subject) -> bool:
+    """Whether somebody else was charged or convicted of a killing that no other victim is named for."""
+    tried = _FOR_KILLING.search(text)
+    return tried is not None and not child.mention.search(text, 0, tried.start()) and not _ELSEWHERE.search(text)
+
+
 def _told_of_death(text: str, child: Subject, rivals: list[Subject]) -> bool:
     """Whether a sentence says by label that the child died: "Child K died", "Child K's death", "the murder of Child K"."""
     text = _ASIDE.sub("", text)
@@ -373,7 +371,11 @@ def _negated(text: str, start: int, end: int, child: Subject, rivals: list[Subje
     between = text[start:at]
     named = [m.end() for m in child.mention.finditer(between)]
     rest = between[named[-1] :] if named else between
-    other = next((one for one in others().finditer(rest) if not PLACE_OF.match(rest, one.end())), None)
-    return bool(
-        other and not re.search(r"\b(?:and|with|beside|by|of|in)\s+(?:his|her|their|the)?\s*$", rest[: other.start()])
-    ) or any(r.mention.search(rest) for r in rivals if r.label not in child.forms and not re.search(r"\band\b", rest))
+    other = any(
+        not re.search(r"\b(?:and|with|beside|by|of|in)\s+(?:his|her|their|the)?\s*$", rest[: one.start()])
+        for one in others().finditer(rest)
+        if not PLACE_OF.match(rest, one.end())
+    )
+    return other or any(
+        r.mention.search(rest) for r in rivals if r.label not in child.forms and not re.search(r"\band\b", rest)
+    )

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from heed.text.metadata.spoken_initials import without_stops
 from heed.text.metadata.vocabulary import pattern
 from heed.text.reading import Block, Claim, Layout, Passage, Reading, Section
 
@@ -99,7 +100,7 @@ class Paper:
     """What the rules ask of a reading: its zones, each computed once and only when asked for."""
 
     def __init__(self, reading: Reading, layout: Layout, file_name: str) -> None:
-        self.reading = reading
+        self.reading = without_stops(reading)
         self.layout = layout
         self.file_name = file_name
         self.memory: dict[
@@ -120,8 +121,9 @@ class Paper:
         self.tables: list[Any] | None = None  # as grids, once they are asked for
         self.memory_of_tables: dict[str, dict[str, Any]] = {}  # what they tell, by child
         self.nations: Counter[str] | None = None  # how the paper speaks for each nation, reckoned once
+        self._people: tuple[re.Pattern[str], dict[str, str]] | None = None  # names of others than the children
         self._by_text: dict[str, int] = {}
-        for index, passage in enumerate(reading.passages[:_OPENING_PASSAGES]):
+        for index, passage in enumerate(self.reading.passages[:_OPENING_PASSAGES]):
             if len(passage.text) < 400:
                 self._by_text.setdefault(_squash(passage.text), index)
 
@@ -209,6 +211,20 @@ class Paper:
         """The sentences of all parts up to a limit; appendices and recommendations are left out."""
         return self._sentences(_STORY_ROLES | {"analysis", "findings", "conclusions", "good_practice"})
 
+    def tell_apart(self, people: dict[str, str]) -> None:
+        """From now on the sentences have `people` by what they are ("brother") where the report has their names."""
+        if people:
+            names = "|".join(re.escape(name) for name in sorted(people, key=len, reverse=True))
+            self._people = re.compile(rf"(?<![\w’'-])(?:{names})(?![\w-])"), people
+            for kept in ("story", "all_sentences"):
+                self.__dict__.pop(kept, None)
+
+    def _called(self, words: str) -> str:
+        if self._people is None:
+            return words
+        rule, people = self._people
+        return rule.sub(lambda name: people[name.group()], words)
+
     @functools.cached_property
     def head(self) -> str:
         """The words of cover and furniture together, for a first look."""
@@ -282,7 +298,9 @@ class Paper:
             if used > _CORE_PASSAGES:
                 break
             for words in sentences(_each_named(passage.text)):
-                found.append(Sentence(words, index, passage.page, role, used <= _OPENING_PASSAGES, len(found)))
+                found.append(
+                    Sentence(self._called(words), index, passage.page, role, used <= _OPENING_PASSAGES, len(found))
+                )
         return found
 
 

@@ -27,7 +27,7 @@ _STEPS = guarded(
     r"\b(?:decided|decision|decides|commission\w*|notif\w+|referral|referred|brought to|considered|instructed"
     r"|agreed|convened|recommend\w+|resolved|initiated|begun|began|started"
     r"|established|appointed|concluded that|set up|first met|met on|invited|asked|approved|took the view|accepted"
-    r"|given to the|received (?:it|this|the)|presented|submitted|delivered|held on|completed|met)\b",
+    r"|commenced|concluded|finished|signed off|given to the|received (?:it|this|the)|presented|submitted|delivered|held on|completed|met)\b",
     re.IGNORECASE,
 )
 _BODY = guarded(
@@ -51,9 +51,16 @@ _UP_TO = re.compile(
 )
 OF_EVENT = re.compile(
     r"\b(?:deaths?|died|killed|murder(?:ed)?|collapsed?|stabb(?:ed|ing)|injur(?:ed|y|ies)|assault(?:ed)?|fire|suicide|incident|admission)\b"
-    r"(?:\s+(?!(?:review|notification|panel|notified|reported|referred|considered|discussed|presented|brought)\b)[\w’'-]+){0,6}?,?\s+(?:in|on|of|during)\s+(?:the\s+)?(?:\w+day\s+)?$",
+    r"(?:\s+(?!(?:review|meetings?|board|committee|sub-?group|notification|panel|notified|reported|referred|considered|discussed|presented|brought)\b)[\w’'-]+){0,6}?,?"
+    r"\s+(?:in|on|of|during)\s+(?:or (?:about|around)\s+)?(?:the\s+)?(?:\w+day\s+)?$",
     re.IGNORECASE,
 )
+_STEP_ALONE = re.compile(
+    r"\b(?:notified|notification(?: was)?(?: made| sent| submitted)?|referred for (?:a |an )?\w*\s?review|rapid review|panel (?:met|meeting))"
+    r"(?: (?:to|by|the|you|us|it|was|were|held|meeting|national|panel|board|took|place|of|and|met|first))* (?:on|in|of)"
+    r"(?: or about)? (?:the )?$",
+    re.IGNORECASE,
+)  # "which was notified to you on 17 February": a step, whatever its clause leaves out
 _NEAR_DAYS = 420
 _FAR_DAYS = 4 * 365
 
@@ -115,8 +122,7 @@ def is_step(text: str, start: int, end: int) -> bool:
         return False  # "decided to review the death of Child K on 3 March"
     left = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[max(0, start - 120) : start])[-1]
     right = re.split(r"[.;]|, (?:and|but|who|which|when) ", text[end : end + 80])[0]
-    near = f"{left} {right}"
-    return _of_review(near)
+    return _STEP_ALONE.search(left) is not None or _of_review(f"{left} {right}")
 
 
 def _of_review(words: str) -> bool:

@@ -22,6 +22,7 @@ _PRONOUNS = {
     "male": guarded(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
     "female": guarded(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
 }
+_NOT_WHO = {"male": guarded(r"\bshe\b", re.IGNORECASE), "female": guarded(r"\bhe\b", re.IGNORECASE)}
 _SINGULAR_THEY = guarded(
     r"\b(?:non-binary|pronouns? (?:is|are |of )?[“\"‘']?they|they/them|preferred pronouns?)\b", re.IGNORECASE
 )
@@ -71,11 +72,7 @@ _SIBLINGS_TOGETHER = re.compile(
     r"|half-)?(?:siblings|sisters|brothers|twins)\b",
     re.IGNORECASE,
 )
-_CONNECTS = re.compile(r"[\s,;/&]*(?:\band\b)?[\s,;/&]*")
-_APPOSED = re.compile(
-    r"\b(?:boy|girl|baby|son|daughter|sister|brother|man|woman|child|year-old|month-old|week-old"
-    r"|aged?)\b[\s\w-]{0,20}[\s,(“\"‘']*$"
-)
+
 _KIN_APPOSED = re.compile(r"\b(?:brother|sister|twin|sibling|son|daughter)[,\s(“\"‘']+$")
 _APPOSED_KIN = re.compile(
     r",\s+(?:his|her|their|the|an?)\s+(?:[\w-]+\s+){0,2}(?:half-?|step-?)?(?:sister|brother|twin|sibling|son"
@@ -83,6 +80,11 @@ _APPOSED_KIN = re.compile(
     r"(?:,[^,.;]{0,30}|\s+(?:was|is|who)\b[^,.;]{0,30})?"
 )  # "Child B, his sister, was aged five": the sister is the child
 _OF_OTHER = re.compile(r"^[^.;]{0,40},\s+an?\s+(?:[\w-]+\s+){0,2}$")
+_DONE_TO_THEN = re.compile(
+    r"\b(?:him|her(?= (?:in|on|to|up|down|into|from|for|at|with|and|by|alone|asleep|home|off|out|over|there|cold|lifeless|un\w+)\b|,))"
+    r"[^.;]*(?:,|\b(?:where|and|but|when|until|before|that|because)) (?:later |then )?(?:he|she) (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)  # "His mother took him to hospital, where he …"
 _THAT_CHILD = re.compile(r"\bthat (?:he|she|they)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:he|she|they|him|her) and (?:his|her|their) (?:\w+ )?$", re.IGNORECASE)
 _TOGETHER = re.compile(
@@ -108,6 +110,7 @@ class Subject(msgspec.Struct, frozen=True):
 
     label: str
     forms: tuple[str, ...]
+    gender: str = ""  # once it is known
 
     @property
     def mention(self) -> Guarded:
@@ -157,7 +160,7 @@ def subject(label: str, text: str) -> Subject:
 _LETTER = re.compile(
     r"(?:^|[.!?;:,(]\s+|\b[a-z]+\s+)(?P<code>[A-Z]{1,3}\d{0,2})(?:['’]s\s+[a-z]|,?\s+(?:who\b|was|is|had|has|lived|died"
     r"|told|said|did|came|went|would|could"
-    r"|began|became|suffered|sustained|attended|moved|spent|also|then|never|describe[sd]|[a-z]{3,}(?:ed|es))\b)",
+    r"|began|became|suffered|sustained|attended|moved|spent|also|then|never|describe[sd]|[a-z]{3,}(?:ed|es))\b|\s\((?:aged )?\d)",
     re.MULTILINE,
 )
 _LETTER_GIVEN = re.compile(
@@ -332,6 +335,10 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
             if clause := _RELATIVE.match(text, mention.end()):
                 end = min(clause.end(), at)
                 before = before[: clause.start()] + " " * (end - clause.start()) + before[end:]
+    if child.gender in _NOT_WHO and (who := _last(_NOT_WHO[child.gender], before)):
+        rest = before[who.end() :]
+        if not (child.mention.search(rest) or _PRONOUNS[child.gender].search(rest) or child_words().search(rest)):
+            return True  # "She died when …", of a boy's mother
     if others().search(before) is None and not ("born" in before or "birth" in before):
         return False
     labelled = {
@@ -360,34 +367,9 @@ def told_of_another(text: str, at: int, child: Subject) -> bool:
     rest = before[other.end() :]
     if mine and _APPOSED_KIN.fullmatch(before[mine.end() :]):
         return False
-    if _THAT_CHILD.search(rest) or _WITH.search(before[: other.start()]):
+    if _DONE_TO_THEN.search(rest) or _THAT_CHILD.search(rest) or _WITH.search(before[: other.start()]):
         return False
     return not (mine and _TOGETHER.fullmatch(before[mine.end() :]))
-
-
-def own_part(text: str, child: Subject, rivals: list[Subject]) -> str:
-    """The part of a sentence about several children that tells of this one: "Child A, a girl, was 9; Child B, a boy, was 6"."""
-    marks = sorted(
-        (mention.start(), mention.end(), who is child)
-        for who in [child, *rivals]
-        for mention in who.mention.finditer(text)
-    )
-    if not any(not mine for _, _, mine in marks) or not any(mine for _, _, mine in marks):
-        return text
-    if _APPOSED.search(text[: marks[0][0]]) and len(text) - marks[-1][1] < 25:  # "a boy, Child A, and a girl, Child B"
-        starts = [0] + [end for _, end, _ in marks[:-1]]
-        return " ".join(text[start:end] for start, (_, end, mine) in zip(starts, marks, strict=True) if mine)
-    kept: list[str] = []
-    shared = False
-    for place, (start, end, mine) in enumerate(marks):
-        stop = marks[place + 1][0] if place + 1 < len(marks) else len(text)
-        shared = shared or mine
-        if place + 1 < len(marks) and _CONNECTS.fullmatch(text[end:stop]):
-            continue  # "Child A and Child B were …": what follows is of both
-        if shared:
-            kept.append(text[start if mine else end : stop])
-        shared = False
-    return " ".join(kept)
 
 
 def _last(rule: Guarded, text: str) -> re.Match[str] | None:

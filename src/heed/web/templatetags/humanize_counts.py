@@ -53,6 +53,14 @@ def age(months: int | None) -> str:
 
 
 @register.filter
+def publisher(review: Any) -> str:
+    """Who published a review, or why that is not told."""
+    if isinstance(review, dict):
+        return names.publisher(review.get("publisher"), review.get("publisher_blank"))
+    return names.publisher(review.publisher, getattr(review, "publisher_blank", None))
+
+
+@register.filter
 def gender(code: str) -> str:
     """The words for a gender's code."""
     return names.GENDERS.get(code, code)
@@ -80,12 +88,6 @@ def review_type(code: str | None) -> str:
 def page_name(number: int, printed: str | None) -> str:
     """A page by its printed number, with its place in the file where the two differ."""
     return names.page(number, printed)
-
-
-@register.filter
-def checks(rows: list[dict[str, Any]], name: str) -> SafeString:
-    """The values of a facet to tick, each with its number of reviews."""
-    return results.checks(rows, name)
 
 
 @register.filter

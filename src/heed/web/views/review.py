@@ -72,7 +72,6 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
             ]
             + _child_blanks(whole["review"]["children"]),
             "dates": _dates(whole, documents),
-            "publisher_words": names.PUBLISHER_BLANKS.get(whole["review"]["publisher_blank"] or "", ""),
             "abstract": _abstract(whole["review"]["abstract"]),
             "catalogues": catalogues,
             "grid": _grid(documents),

@@ -54,7 +54,8 @@ def show(request: HttpRequest) -> HttpResponse:
 def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, Any]:
     """What the page shows of an answer."""
     meaning = ready.available()
-    more = asked.address + f"&shown={shown + SHOWN}" if len(answer["hits"]) == shown < MOST else ""
+    address_asked = asked.address
+    more = f"{address_asked}&shown={shown + SHOWN}" if len(answer["hits"]) == shown < MOST else ""
     return {
         "answer": answer,
         "query": asked.query,
@@ -91,8 +92,8 @@ def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, 
             for key, words in ORDERS.items()
         ],
         "more": "?" + more if more else "",
-        "feed": f"{address('search_feed')}?{asked.address}",
-        "exports": [(words, f"{address('search_export', form)}?{asked.address}") for form, words in NAMES.items()],
+        "feed": f"{address('search_feed')}?{address_asked}",
+        "exports": [(words, f"{address('search_export', form)}?{address_asked}") for form, words in NAMES.items()],
     }
 
 
@@ -100,13 +101,10 @@ def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict
     """Each facet's values, the chosen ones first; what is beyond the first few is folded away."""
     shown = []
     for name, values in counted.items():
-        ordered = sorted(values, key=lambda one: one["value"], reverse=True) if name == "year" else values
-        chosen, words = filters.get(name, []), names.OF_FACET.get(name, {})
-        rows = [
-            {**one, "words": words.get(one["value"], one["value"]), "chosen": one["value"] in chosen} for one in ordered
-        ]
+        rows = sorted(values, key=lambda one: one["value"], reverse=True) if name == "year" else values
+        chosen = filters.get(name, [])
         if chosen:
-            rows.sort(key=lambda row: not row["chosen"])
+            rows = sorted(rows, key=lambda one: one["value"] not in chosen)
         if rows:
             shown.append(
                 {
@@ -114,7 +112,7 @@ def _facets(counted: dict[str, Any], filters: dict[str, list[str]]) -> list[dict
                     "title": names.FACETS[name],
                     "rows": rows[:VALUES],
                     "more": rows[VALUES:],
-                    "open": bool(chosen),
+                    "chosen": chosen,
                 }
             )
     return shown
