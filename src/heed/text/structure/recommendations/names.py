@@ -280,10 +280,14 @@ def single_names(name: str) -> list[str]:
         held = f"{held}{piece}"
         whole = held.strip(" ,")
         if found is None or (
-            (" " in whole or _coded(whole) or _short(whole) or (found.group().startswith(",") and is_agency(whole)))
-            and (ends_strongly(whole) or _two_bodies(whole, name[found.end() :]))
-            or (found.group() == " and " and whole in _TRADES and _OF_CHILDREN.match(name, found.end()))
-            and not name[found.end() :].startswith("Crime")
+            (
+                (" " in whole or _coded(whole) or _short(whole) or (found.group().startswith(",") and is_agency(whole)))
+                and (ends_strongly(whole) or _two_bodies(whole, name[found.end() :]))
+            )
+            or (
+                (found.group() == " and " and whole in _TRADES and _OF_CHILDREN.match(name, found.end()))
+                and not name[found.end() :].startswith("Crime")
+            )
         ):
             parts.append(whole)
             held = ""

@@ -69,7 +69,8 @@ _HEAD_OF = re.compile(
 )
 _PLACED_BOARD = re.compile(r"(?P<place>[A-Z].*) (?:L?R?SC[BP]|SCB|CPC|RSB|LSB|APC|PPC|ACPC)")
 _KIND_IN_PLACE = re.compile(
-    r"(?:L?SC[BP]|CPC|ACPC|(?:[Ss]afeguarding )?(?:[Cc]hildren )?(?:[Bb]oard|[Pp]artnership|[Cc]ommittee)) (?:in|of|for) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    r"(?:L?SC[BP]|CPC|ACPC|(?:[Ss]afeguarding )?(?:[Cc]hildren )?(?:[Bb]oard|[Pp]artnership"
+    r"|[Cc]ommittee)) (?:in|of|for) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 _ANY_BOARD = re.compile(r"(?:Safeguarding|Protection)\b.*\b(?:Board|Partnership|Committee)\b")
 _PARTNERS = frozenset(
@@ -179,7 +180,12 @@ class Parties:
         words = said.split()
         for at in range(2, len(words) - 1):
             one, other = " ".join(words[:at]), " ".join(words[at:])
-            if self.names.known[one] > 1 and ends_strongly(one) and ends_strongly(other) and self._begins_name(words[at], said):
+            if (
+                self.names.known[one] > 1
+                and ends_strongly(one)
+                and ends_strongly(other)
+                and self._begins_name(words[at], said)
+            ):
                 return [one, other]
         return []
 
@@ -218,8 +224,8 @@ class Parties:
             return publisher
         if publisher and (board := _PLACED_BOARD.fullmatch(bare)) and publisher.startswith(board["place"] + " "):
             return publisher  # "Mid Vale CPC"
-        if (placed := _KIND_IN_PLACE.fullmatch(bare)) is not None and (board := self._board_of(placed["place"])):
-            return board
+        if (placed := _KIND_IN_PLACE.fullmatch(bare)) is not None and (named := self._board_of(placed["place"])):
+            return named
         if low in _PARTNERS and words[:4].lower() == "the " and publisher and publisher.endswith("Partnership"):
             return publisher
         if (expanded := self.names.expand(bare)) is not None:
@@ -246,7 +252,13 @@ class Parties:
             return longer if longer != bare and low.split()[-1] in STRONG else None
         if low.startswith(("to the ", "for the ")):
             return self.full(bare.split(" ", 1)[1])
-        if low == "safeguarding" or not bare[0].isupper() or not is_agency(bare) or bare.count(" ") > 12 or set(low.split()) <= _OF_ANY_KIND:
+        if (
+            low == "safeguarding"
+            or not bare[0].isupper()
+            or not is_agency(bare)
+            or bare.count(" ") > 12
+            or set(low.split()) <= _OF_ANY_KIND
+        ):
             return None
         if any(w[0].islower() and w not in _JOINING and plain(w).strip(",") not in _SMALL for w in bare.split()):
             return None

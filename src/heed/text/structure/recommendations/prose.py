@@ -58,13 +58,17 @@ _DUTY = re.compile(r"\b(?:should|must|needs? to|shall)\b")
 def introduces(piece: Piece) -> bool:
     """Whether the piece only speaks of the recommendations that follow."""
     words = piece.words
-    return bool(_INTRODUCES.search(words) or _SPEAKS_OF_THEM.match(words) or (_LEADS_UP.match(words) and not _DUTY.search(words)))
+    return bool(
+        _INTRODUCES.search(words)
+        or _SPEAKS_OF_THEM.match(words)
+        or (_LEADS_UP.match(words) and not _DUTY.search(words))
+    )
 
 
 def leads_up(piece: Piece) -> bool:
     """Whether the piece, or its last sentence, only speaks of the recommendations that follow."""
     last = piece.words.rstrip(".:").rpartition(". ")[2] + piece.words[-1:]
-    return introduces(piece) or bool(_SPEAKS_OF_THEM.match(last) or _LEADS_UP.match(last)) and not _DUTY.search(last)
+    return introduces(piece) or (bool(_SPEAKS_OF_THEM.match(last) or _LEADS_UP.match(last)) and not _DUTY.search(last))
 
 
 def asks_outright(piece: Piece) -> bool:
@@ -105,7 +109,9 @@ def _sentences_that_ask(piece: Piece) -> list[Draft]:
     return drafts
 
 
-_ADDRESSES = re.compile(r"(?:Our|The|A|My|This)\b[^.]{0,40}\bis (?:addressed |directed |made )?(?:to|for)\b|[^.]*\brecommend")
+_ADDRESSES = re.compile(
+    r"(?:Our|The|A|My|This)\b[^.]{0,40}\bis (?:addressed |directed |made )?(?:to|for)\b|[^.]*\brecommend"
+)
 
 
 def _asking_part(words: str) -> str:
