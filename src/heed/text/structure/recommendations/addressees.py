@@ -6,14 +6,15 @@ import re
 
 from heed.text.reading import Section
 from heed.text.structure.recommendations.asides import without_trailing
+from heed.text.structure.recommendations.capitals import in_small
 from heed.text.structure.recommendations.draft import IMPERATIVE, Draft
 from heed.text.structure.recommendations.employers import employer
-from heed.text.structure.recommendations.names import GENERAL, in_small, plain
+from heed.text.structure.recommendations.names import GENERAL, plain
 from heed.text.structure.recommendations.parties import DANGLING, Parties
 
 _THAT = re.compile(
-    r"^(?:(?:it is|the (?:review(?: team| panel| group)?|case review panel|panel|report|author|reviewers?"
-    r"|lead reviewers?|overview author)(?: therefore| also| further)?|we|i)\s+"
+    r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author|"
+    r"(?:review|case|serious case review|case review) (?:team|panel|group))(?: therefore| also| further)?|we|i)\s+"
     r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?:, [\w ]{3,30},)?(?: to)?\s+(?:that\s+)?|that\s+|"
     r"(?:when|where|if|whenever|once) [^.;:]{8,220}?, (?=(?-i:(?:the )?[A-Z])[^,.;]{2,90} (?:should|must|ought to)\b)|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?,\s+|in the \w+ place,?\s+|"

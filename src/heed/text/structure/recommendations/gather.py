@@ -351,6 +351,7 @@ def _boxed(body: Sequence[Piece], worth: int) -> list[Draft]:
         drafts[-1].closed = drafts[-1].closed or gives_reasons(piece.words)
         if not drafts[-1].closed:
             drafts[-1].add(piece, piece.words)
+    drafts = [apart for draft in drafts for apart in draft.dealt()]
     return [d for d in drafts if directs(d.text) and any(directs(p) for p in d.parts)]
 
 

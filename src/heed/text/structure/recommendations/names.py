@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from heed.text.structure.pieces import Piece, squeeze
+from heed.text.structure.recommendations.capitals import in_small
 
 _DATA = tomllib.loads((Path(__file__).parent / "agencies.toml").read_text(encoding="utf-8"))
 STRONG = frozenset(word.lower() for word in _DATA["strong"])
@@ -202,18 +203,6 @@ _PLACE_LINE = re.compile(
     r"(?!.*(?i:\b(?:review|report|summary|child|baby|family|published|confidential|version|draft)\b))"
     r"[A-Z][\w’'-]+(?:,? (?:and|of|the|on|&|upon|[A-Z][\w’'-]+)){0,6}"
 )
-_SMALL_WORDS = frozenset(("AND", "OF", "FOR", "THE", "IN", "ON", "TO", "UPON"))
-_KEPT = frozenset(("NHS", "CCG", "ICB", "PCT", "LSCB", "CAMHS", "HM"))
-
-
-def in_small(words: str) -> str:
-    """A name printed in capitals as it is written elsewhere."""
-    if not words.isupper():
-        return words
-    return " ".join(
-        w.lower() if w in _SMALL_WORDS and i else w if w in _KEPT else w.capitalize()
-        for i, w in enumerate(words.split())
-    )
 
 
 def is_agency(name: str) -> bool:
@@ -281,13 +270,18 @@ def single_names(name: str) -> list[str]:
         whole = held.strip(" ,")
         if found is None or (
             (
-                (" " in whole or _coded(whole) or _short(whole) or (found.group().startswith(",") and is_agency(whole)))
-                and (ends_strongly(whole) or _two_bodies(whole, name[found.end() :]))
+                (
+                    (
+                        " " in whole
+                        or _coded(whole)
+                        or _short(whole)
+                        or (found.group().startswith(",") and is_agency(whole))
+                    )
+                    and (ends_strongly(whole) or _two_bodies(whole, name[found.end() :]))
+                )
+                or (found.group() == " and " and whole in _TRADES and _OF_CHILDREN.match(name, found.end()))
             )
-            or (
-                (found.group() == " and " and whole in _TRADES and _OF_CHILDREN.match(name, found.end()))
-                and not name[found.end() :].startswith("Crime")
-            )
+            and not name[found.end() :].startswith("Crime")
         ):
             parts.append(whole)
             held = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from heed.text.structure.recommendations.beside import side_by_side
 from heed.text.structure.recommendations.employers import the_only
 from heed.text.structure.recommendations.names import (
     ABBREVIATED,
@@ -69,8 +70,8 @@ _HEAD_OF = re.compile(
 )
 _PLACED_BOARD = re.compile(r"(?P<place>[A-Z].*) (?:L?R?SC[BP]|SCB|CPC|RSB|LSB|APC|PPC|ACPC)")
 _KIND_IN_PLACE = re.compile(
-    r"(?:L?SC[BP]|CPC|ACPC|(?:[Ss]afeguarding )?(?:[Cc]hildren )?(?:[Bb]oard|[Pp]artnership"
-    r"|[Cc]ommittee)) (?:in|of|for) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    r"(?:L?SC[BP]|CPC|ACPC|(?:[Ss]afeguarding )?(?:[Cc]hildren )?(?:[Bb]oard|[Pp]artnership|[Cc]ommittee)) "
+    r"(?:in|of|for) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 _ANY_BOARD = re.compile(r"(?:Safeguarding|Protection)\b.*\b(?:Board|Partnership|Committee)\b")
 _PARTNERS = frozenset(
@@ -103,7 +104,7 @@ class Parties:
                 return [official, *(self._chunk(rest, strict) if rest and rest.lower() != "the" else [])]
         if plain(said) in GENERAL and (whole := self.full(said)) is not None:
             return [whole]
-        several = self._several(said) or self._shared_noun(said) or self._run_together(said)
+        several = self._several(said) or self._shared_noun(said) or side_by_side(said, self.names)
         if several:
             return several
         found: list[str] = []
@@ -175,24 +176,6 @@ class Parties:
         words = name.split()
         return " ".join(words[: [w.lower() for w in words].index(noun) + 1])
 
-    def _run_together(self, said: str) -> list[str]:
-        """Two names in one cell with nothing between them: "Low Vale Council Mid Vale Police"."""
-        words = said.split()
-        for at in range(2, len(words) - 1):
-            one, other = " ".join(words[:at]), " ".join(words[at:])
-            if (
-                self.names.known[one] > 1
-                and ends_strongly(one)
-                and ends_strongly(other)
-                and self._begins_name(words[at], said)
-            ):
-                return [one, other]
-        return []
-
-    def _begins_name(self, word: str, said: str) -> bool:
-        """Whether other names of the document begin with the word, as those of a place do."""
-        return plain(word) not in NOUNS and any(n.startswith(f"{word} ") and n != said for n in self.names.known)
-
     def _shared_noun(self, said: str) -> list[str]:
         """ "The Mid and Low Boards": the Mid Board and the Low Board."""
         found = _SHARED.match(said)
@@ -224,8 +207,8 @@ class Parties:
             return publisher
         if publisher and (board := _PLACED_BOARD.fullmatch(bare)) and publisher.startswith(board["place"] + " "):
             return publisher  # "Mid Vale CPC"
-        if (placed := _KIND_IN_PLACE.fullmatch(bare)) is not None and (named := self._board_of(placed["place"])):
-            return named
+        if (placed := _KIND_IN_PLACE.fullmatch(bare)) is not None and (held := self._board_of(placed["place"])):
+            return held
         if low in _PARTNERS and words[:4].lower() == "the " and publisher and publisher.endswith("Partnership"):
             return publisher
         if (expanded := self.names.expand(bare)) is not None:
