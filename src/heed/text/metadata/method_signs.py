@@ -45,7 +45,7 @@ _NOT_USED = re.compile(
 )
 _WEIGHED = re.compile(  # looked at among others: the model's name comes next, and nothing between says that it was taken
     r"\b(?:consider(?:ed|ing)|weigh(?:ed|ing)|compar(?:ed|ing)|discuss(?:ed|ing)|debat(?:ed|ing)|explor(?:ed|ing)|look(?:ed|ing) at"
-    r"|talked (?:about|of|over)|thought (?:about|of)|spoke of|mentioned|suggested|proposed)\b"
+    r"|talked (?:about|of|over)|th(?:ought|ink|inking) (?:about|of)|spoke of|mentioned|suggested|proposed)\b"
     r"(?:(?!\b(?:chose|chosen|adopted|agreed|decided (?:to|on|upon)|settled|preferred|selected|followed|used the)\b)[^.;]){0,120}$",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ _TAUGHT = re.compile(
     re.IGNORECASE,
 )
 _TRAINING = re.compile(
-    r"[”\"’]?\s+(?:[\w-]+ )?(?:training|accreditation|courses?|workshops?|conferences?|seminars?|network|trainers?|literature|website|handbook)\b",
+    r"[”\"’]?\s+(?:[\w-]+ )?(?:training|accreditation|courses?|workshops?|conferences?|seminars?|network|trainers?|literature|website|handbook|tools?|questions?|vocabulary)\b",
     re.IGNORECASE,
 )
 _IN_GENERAL = re.compile(  # of models as such, or of other places
