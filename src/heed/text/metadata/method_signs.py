@@ -38,7 +38,8 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _NOT_USED = re.compile(
-    r"\b(?:would have (?:liked|preferred|wished|chosen|wanted)|did not|was not|were not|not|rather than|instead of|no longer|rejected|decided against|never|neither|considered"
+    r"\b(?:would have (?:liked|preferred|wished|chosen|wanted)|did not|was not|were not|not|rather than"
+    r"|instead of|no longer|rejected|decided against|never|neither|considered"
     r"|discussed)"
     r"(?:(?!\b(?:but (?!did|not)|preferred|chose|settled|used)\b)[^.;,]){0,32}$",
     re.IGNORECASE,
