@@ -53,6 +53,7 @@ def variable(request: HttpRequest, key: str, variable: str) -> HttpResponse:
         **_frame(book, heads),
         "shown": words.shown(book, found),
         "values": book.values_of(found),
+        "rules": book.rules_of(found),
         "blanks": BLANKS,
         "groups": _above(book, found),
         "examples": _examples(request, found),
