@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from heed.text.structure.contents import TITLE, Contents
 from heed.text.structure.cover import cover_end
+from heed.text.structure.ends import ends_well
 from heed.text.structure.looks import Body, body_of, lift
 from heed.text.structure.marks import as_roman, bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
@@ -19,9 +20,6 @@ LABEL = re.compile(
 )
 _QUESTION_LABEL = re.compile(r"questions?\s*\d+\s*[:.]?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;,]$")
-_ENDS_WELL = re.compile(
-    r"\b(?:what|who|where|how|as|than|whatever|whoever) (?:it|he|she|they|we|there|this|that|\w+) (?:was|is|were|are|had|did|could)$"
-)
 _HANGS = re.compile(
     r"\b(?:the|a|an|of|and|or|in|on|to|for|with|by|from|at|as|his|her|their|was|is|were|are|had|has|that|which|who)$"
 )
@@ -93,6 +91,7 @@ def _quoted(words: str) -> bool:
     return words.rstrip(".")[-1:] in "”’\"'" or bool(_SAID_BY.search(words))
 
 
+_NOTES = re.compile(r"(?:(?:end|foot)-?)?notes|references|sources|notes and (?:references|sources)", re.IGNORECASE)
 SLIGHT = 0.5  # italic alone: a heading's look only where it hardly ever does anything else
 
 
@@ -172,7 +171,7 @@ class _Finder:
             return False
         if words[0] in '“"‘' and not any(c in words[1:] for c in '”"’'):
             return False  # a quotation goes on below
-        if words[0].islower() or (piece.count > 6 and _HANGS.search(words) and not _ENDS_WELL.search(words)):
+        if words[0].islower() or (piece.count > 6 and _HANGS.search(words) and not ends_well(piece)):
             return False
         if _SENTENCE.search(words) and not _ABBREVIATED.search(words):
             return False
@@ -214,7 +213,7 @@ class _Finder:
         """Whether something stands under the piece that it could head."""
         after = self.next_of[i]
         if after >= len(self.pieces):
-            return False
+            return _NOTES.fullmatch(self.pieces[i].words) is not None and self._notes_below(i)
         piece, below = self.pieces[i], self.pieces[after]
         if below.look == piece.look and below.block.kind == "text" and lift(piece.look, self.body) >= SLIGHT:
             further = self.next_of[after]
@@ -222,6 +221,9 @@ class _Finder:
             numbered = piece.mark is not None and below.mark is not None
             return numbered or (third is not None and third.look != piece.look)
         return True
+
+    def _notes_below(self, i: int) -> bool:
+        return i + 1 < len(self.pieces) and self.pieces[i + 1].block.kind == "footnote"
 
     def is_heading(self, i: int) -> bool:
         """Whether the piece is a heading."""
