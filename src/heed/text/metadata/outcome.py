@@ -163,7 +163,6 @@ GUESSED = 0.3
 _LEAST_GUESS = 0.2  # where nothing tells of harm, only that there was a review
 _FIRST = 14  # passages in which even a narrative may say at once that nobody was hurt
 _LIKELY = 0.62  # by tellings alone, a death must be plain
-_LIKELIER = 0.7  # where no word tells of death
 _TELLS = 0.35  # of all that is said, so much at least must tell of harm
 
 
@@ -254,7 +253,7 @@ def outcome_of(
     hurt = next((event.sentence for event in told if harm.search(event.sentence.text)), None)
     harmed = next((sentence for sentence in paper.story if sentence.opening and _HARMED.search(sentence.text)), None)
     elsewhere = any(sentence.opening and _DIED_RULE.search(sentence.text) for sentence in paper.story)
-    if alone and like > (_LIKELY if death else _LIKELIER) and not survived and harmed is None and not elsewhere:
+    if alone and like > _LIKELY and not survived and harmed is None and not elsewhere:
         return "death", told[0].sentence if told else None, 0.5  # in words that no rule knows
     if hurt is not None:
         return "serious_harm", hurt, 0.7
