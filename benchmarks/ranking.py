@@ -170,7 +170,8 @@ def exclusions(library: Library, asked: list[dict[str, Any]]) -> None:
     from heed.library.models import Passage
     from heed.search.ask import MODES, ask
     from heed.search.asked.lex import words_of
-    from heed.search.words import PLAIN, STEMS
+    from heed.search.rows import STEMS
+    from heed.search.schema import PLAIN
 
     kept = dict.fromkeys(MODES, 0)
     found = dict(kept)

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.suggestion_cases import Coded, coded
-from heed.coding.codebooks.book import built_in
+from heed.coding.codebooks.book import built_in, factors
 from heed.coding.suggesting import deciding, weighing
 from heed.coding.suggesting.deciding import Decision, features
 from heed.coding.suggesting.factors import ANY_TIME
@@ -28,7 +28,7 @@ from heed.coding.suggesting.weighing import Numbers, Weighed, Weights, matrix, m
 
 BOOK = built_in("national")
 assert BOOK is not None
-FACTORS = tuple(variable.key for variable in BOOK.variables)
+FACTORS = tuple(variable.key for variable in factors(BOOK))
 TELLINGS = Path(weighing.__file__).parent / "tellings"
 _FEWEST = 4  # reviews or tellings in which a mark must stand
 _KEPT = 0.35  # share of the sentences that tell nothing which is learnt from

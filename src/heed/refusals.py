@@ -277,7 +277,53 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Take the id from a search, the reader or `heed quotes check`.",
     ),
     "codebook-unknown": ("Heed has no codebook called {asked}.", "Use one of {known}."),
-    "codebook-form": ("Heed writes no codebook as {form}.", "Name a file that ends in .toml, .csv or .qdc."),
+    "codebook-form": (
+        "Heed writes no codebook as {form}.",
+        "Name a file that ends in .toml, .csv, .qdc or .ttl (SKOS).",
+    ),
+    "codebook-form-read": ("Heed reads no codebook from {form}.", "Give a file that ends in .toml, .csv or .qdc."),
+    "codebook-unreadable": (
+        "The codebook could not be read as {form}: {why}.",
+        "Save it anew in that form (a table as CSV UTF-8), then import it again; nothing was changed.",
+    ),
+    "codebook-entities": (
+        "The code book declares a document type, which may hide anything in entities.",
+        "Export it anew from the program it comes from; a REFI-QDA file has none. Nothing was changed.",
+    ),
+    "codebook-too-large": (
+        "The codebook is too large: {what}, where {limit} is the most.",
+        "Part it into several codebooks; nothing was changed.",
+    ),
+    "codebook-empty": ("The codebook has no variable.", "Add at least one, then import it again."),
+    "codebook-wrong": (
+        "In {where} something is wrong: {why}.",
+        "Put that right in the file, then import it again; nothing was changed.",
+    ),
+    "codebook-key-twice": (
+        "The {kind} {key} is there twice.",
+        "Give each its own key, then import the file again; nothing was changed.",
+    ),
+    "codebook-parent": (
+        "{what} stands under “{parent}”, which is no group above it.",
+        "Name a group of the codebook, or none; nothing was changed.",
+    ),
+    "codebook-values": (
+        "The values of {key} do not fit its type: {why}.",
+        "Put the type or the values right, then import the file again; nothing was changed.",
+    ),
+    "codebook-crosswalk": (
+        "A crosswalk leads from {value} to {category}, and one of the two is not there.",
+        "Name a value of the codebook and a category of one of its frames; nothing was changed.",
+    ),
+    "codebook-version-taken": (
+        "Version {version} of {key} is here already and says something else.",
+        "A version never changes: give the file the next version, then import it again.",
+    ),
+    "codebook-version-unknown": ("{key} has no version {version} here.", "Use one of {known}."),
+    "crosswalk-loses": (
+        "{value} cannot be carried over to {frame} without losing what it means: {why}.",
+        "Show it apart, under its own frame, or count the broader category only.",
+    ),
     "folder-missing": ("There is no folder {folder} to write into.", "Make it first, or name another file."),
     "style-unknown": ("Heed cites in no style called {asked}.", "Use one of {known}."),
     "stretch-empty": (

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "heed.people",
     "heed.library",
     "heed.search",
+    "heed.coding",
     "heed.release",
     "heed.web",
 ]

@@ -33,8 +33,8 @@ def test_found_by_title_board_abstract_and_keyword_in_any_ending(record: Review,
     assert [one.review for one in found(words.split())] == [record.pk]
     told = ask(words)["records"]
     assert told == [
-        {"review": record.pk, "title": "Baby Larkin", "publisher": "Bellhaven Safeguarding Children Board", "publisher_blank": None, "published": "2014-05",
-         "keywords": ("bruises",), "papers": False}
+        {"review": record.pk, "title": "Baby Larkin", "publisher": "Bellhaven Safeguarding Children Board", "publisher_blank": None,
+             "published": "2014-05", "keywords": ("bruises",), "papers": False}
     ]  # fmt: skip
 
 

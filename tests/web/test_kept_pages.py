@@ -9,6 +9,7 @@ from django.test import Client
 from tests import universe
 
 from heed.library.models import Change, Document
+from heed.library.remembered import last_change, one_state
 from heed.search import follow
 from heed.web.views import search
 
@@ -71,3 +72,13 @@ def test_who_brings_a_cookie_of_his_own_is_never_shown_a_kept_page(made: list[st
     client.get(ADDRESS)
     client.get(ADDRESS)
     assert len(made) == 3
+
+
+def test_a_page_is_of_one_state_of_the_library(world: dict[str, Any]) -> None:
+    before = last_change()
+    with one_state():
+        Change.objects.create(document=Document.objects.values_list("pk", flat=True)[0])
+        assert last_change() == before
+        with one_state():
+            assert last_change() > before
+    assert last_change() > before

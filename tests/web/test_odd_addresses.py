@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from heed.search.words import FACETS
+from heed.search.schema import FACETS
 
 ODD = st.text(
     st.one_of(

@@ -11,7 +11,7 @@ import pytest
 from heed.search.ask import MODES, SORTS, ask
 from heed.search.asked.parse import FIELDS, read
 from heed.search.asked.sentence import sentence
-from heed.search.words import FACETS
+from heed.search.schema import FACETS
 
 DOCS = Path(__file__).parents[2] / "docs/reference"
 ASKING, ADDRESSES = (DOCS / "asking.md").read_text(), (DOCS / "addresses.md").read_text()

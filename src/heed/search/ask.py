@@ -11,6 +11,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
+
 from heed.library.queries import now_called
 from heed.search.asked.lex import straight, words_of
 from heed.search.asked.parse import read
@@ -20,7 +22,7 @@ from heed.search.asked.tree import Asked
 from heed.search.candidates import ranked
 from heed.search.catalogue import Head, catalogue
 from heed.search.compile import compiled, facet_filters
-from heed.search.follow import open_words, words_folder
+from heed.search.follow import open_words, serving_name
 from heed.search.glossary import Expansion, glossary, spelled
 from heed.search.kept import Kept
 from heed.search.meaning import ready
@@ -28,10 +30,11 @@ from heed.search.meaning.near import Nearness
 from heed.search.naming import Named
 from heed.search.ranking import DEPTH
 from heed.search.records import found
+from heed.search.schema import FACETS
 from heed.search.spelling import suggestion
 from heed.search.tally import tally
 from heed.search.told import told
-from heed.search.words import FACETS, WordIndex
+from heed.search.words import WordIndex
 
 MODES = ["hybrid", "words", "meaning"]
 SORTS = ["best", "newest", "oldest"]
@@ -47,8 +50,10 @@ def _words() -> WordIndex:
 
 def serving() -> WordIndex:
     """The word index that serves now, opened once; opened again where another was built in its place."""
-    if _words().folder != words_folder():
-        _words.cache_clear()
+    index = _words()
+    if str(index.folder) == f"{settings.HEED_HOME}/index/{serving_name()}":
+        return index
+    _words.cache_clear()
     return _words()
 
 

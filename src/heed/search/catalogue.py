@@ -14,8 +14,8 @@ from heed.library.models import Document
 from heed.library.regions import region_of
 from heed.library.remembered import last_change
 from heed.search.naming import Case, Names
+from heed.search.schema import FACETS
 from heed.search.tally import Card, Table
-from heed.search.words import FACETS
 
 BANDS = [(11, "<1"), (71, "1–5"), (131, "6–10"), (191, "11–15"), (10**6, "16+")]  # most months, band
 

@@ -20,7 +20,7 @@ import shutil
 import time
 from array import array
 from collections.abc import Collection, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,6 +35,7 @@ MANY = 6  # segments above which some are put together
 AGED = 4  # a segment of which a quarter is gone is written anew
 COMMON = 32  # a word that one passage of so many holds has bits, not a list: that is where they take the same room
 FORMAT = 1
+WORDS_KEPT = 1 << 13  # words of which a segment remembers where they are: to look for one is to wait for memory
 Bits = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]
 Words = npt.NDArray[np.uint64]
@@ -65,6 +66,16 @@ class Segment:
         self.bits: Bits = _mapped(folder / "bits.npy")
         self.lists: npt.NDArray[np.uint32] = _mapped(folder / "lists.npy")
 
+        self.place = lru_cache(maxsize=WORDS_KEPT)(self._place)
+
+    def _place(self, word: int) -> tuple[int, int]:
+        """Where a word's passages are, and how many: a row of bits below 0, or a list."""
+        at = int(np.searchsorted(self.words, np.uint64(word)))
+        if at == len(self.words) or int(self.words[at]) != word:
+            return 0, 0
+        first, count = self.where[at].tolist()
+        return first, count
+
     @property
     def width(self) -> int:
         """Bytes of a row of bits."""
@@ -74,15 +85,11 @@ class Segment:
         """The passages that hold any of these words."""
         found = np.zeros(self.width, dtype=np.uint8)
         scattered: list[npt.NDArray[np.uint32]] = []
-        wanted = np.array(sorted(words), dtype=np.uint64)
-        at = np.searchsorted(self.words, wanted)
-        for place, word in zip(at.tolist(), wanted.tolist(), strict=True):
-            if place < len(self.words) and int(self.words[place]) == word:
-                first, count = self.where[place].tolist()
-                if first < 0:
-                    np.bitwise_or(found, self.bits[-first - 1], out=found)
-                else:
-                    scattered.append(self.lists[first : first + count])
+        for first, count in map(self.place, words):
+            if first < 0:
+                np.bitwise_or(found, self.bits[-first - 1], out=found)
+            elif count:
+                scattered.append(self.lists[first : first + count])
         if scattered:
             flags = np.zeros(self.width * 8, dtype=np.uint8)
             for places in scattered:

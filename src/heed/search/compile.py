@@ -9,7 +9,9 @@ import tantivy
 from heed.search.asked.lex import words_of
 from heed.search.asked.stop import kept
 from heed.search.asked.tree import AllOf, AnyOf, Asked, Field, Near, Node, Not, Phrase, Prefix, Word
-from heed.search.words import PLAIN, STEMS, PlainWords, Query, WordIndex
+from heed.search.rows import STEMS, is_counted
+from heed.search.schema import PLAIN
+from heed.search.words import PlainWords, Query, WordIndex
 
 MUST, MUST_NOT, SHOULD = tantivy.Occur.Must, tantivy.Occur.MustNot, tantivy.Occur.Should
 ADDED = 0.4  # weight of words the glossary added, beside 1 for words typed
@@ -90,18 +92,24 @@ def compiled(asked: Asked, schema: tantivy.Schema, added: list[str], raw: str = 
 
 
 def _plain_words(rows: list[list[str]], asked: Asked, schema: tantivy.Schema) -> PlainWords | None:
-    """The same in single words, and what is left: words in a row where none of the single words stands; None where a word alone is a row."""
+    """The same in words that are counted, and what is left: other words in a row where none of them stands; None where nothing is counted."""
     shut = [_stems(words_of(part.text)) for part in asked.excluded if isinstance(part, Word)]
-    words = frozenset(stems[0] for stems in rows if len(stems) == 1)
-    if not words or any(len(stems) != 1 for stems in shut):
+    words = {stems[0] for stems in rows if len(stems) == 1}
+    if any(len(stems) != 1 for stems in shut):
         return None
     without = frozenset(stems[0] for stems in shut)
-    rest = [_in_a_row(stems, schema) for stems in rows if len(stems) > 1 and words.isdisjoint(stems)]
+    others = [stems for stems in rows if len(stems) > 1 and words.isdisjoint(stems)]
+    words |= {" ".join(stems) for stems in others if is_counted(stems)}
+    rest = [_in_a_row(stems, schema) for stems in others if not is_counted(stems)]
+    if not words:
+        return None
     if not rest:
-        return PlainWords(words, without)
-    apart = [(MUST_NOT, Query.term_query(schema, "text", word)) for word in sorted(words | without)]
+        return PlainWords(frozenset(words), without)
+    apart = [(MUST_NOT, _in_a_row(word.split(" "), schema)) for word in sorted(words | without)]
     return PlainWords(
-        words, without, Query.boolean_query([(MUST, Query.boolean_query([(SHOULD, one) for one in rest])), *apart])
+        frozenset(words),
+        without,
+        Query.boolean_query([(MUST, Query.boolean_query([(SHOULD, one) for one in rest])), *apart]),
     )
 
 

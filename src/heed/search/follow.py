@@ -42,11 +42,18 @@ def folder() -> Path:
 
 def words_folder() -> Path:
     """The folder of the word index that serves now: the newest that was built whole."""
+    return folder() / serving_name()
+
+
+def serving_name() -> str:
+    """The name of that folder. Every page asks: strings rather than paths, which take four times as long."""
+    where = f"{settings.HEED_HOME}/index"
     try:
-        named = (folder() / f"{NAME}.serving").read_text().strip()
+        with open(f"{where}/{NAME}.serving", encoding="utf-8") as told:
+            named = told.read().strip()
     except FileNotFoundError:
-        named = ""
-    return folder() / named if named and (folder() / named).is_dir() else folder() / NAME
+        return NAME
+    return named if named and os.path.isdir(f"{where}/{named}") else NAME  # noqa: PTH112
 
 
 def folder_of(name: str) -> Path:
@@ -124,10 +131,7 @@ def pending(name: str) -> int:
 
 def state() -> tuple[tuple[str, int], ...]:
     """Another after every step of any copy of this host: an answer kept with it is as fresh as one made now."""
-    where, serving = (
-        folder(),
-        words_folder().name,
-    )  # every page asks: names rather than paths, which take four times as long
+    where, serving = f"{settings.HEED_HOME}/index", serving_name()
     try:
         copies = [name for name in os.listdir(where) if name == serving or name.startswith("vectors-")]  # noqa: PTH208
     except FileNotFoundError:

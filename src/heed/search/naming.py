@@ -79,10 +79,16 @@ class Names:
             for title in case.titles:
                 for name in _title_names(title):
                     self.titles[name].add(case.review)
-        self.longest = max(
-            (len(name.split()) for names in (self.labels, self.places, self.boards, self.titles) for name in names),
-            default=1,
-        )
+        self.kinds: list[tuple[str, dict[str, set[str]], dict[str, int]]] = [
+            (kind, names, _begins(names))
+            for kind, names in (
+                ("label", self.labels),
+                ("board", self.boards),
+                ("place", self.places),
+                ("title", self.titles),
+                ("year", self.years),
+            )
+        ]
 
     def meant(self, question: str) -> Named | None:
         """The reviews this question means, None where it names none."""
@@ -96,16 +102,10 @@ class Names:
         """(kind, words, reviews) of each name in the text; of overlapping names of one kind the longest alone."""
         words = _spread(plain(text)).split()
         spans: list[tuple[str, str, set[str]]] = []
-        for kind, names in (
-            ("label", self.labels),
-            ("board", self.boards),
-            ("place", self.places),
-            ("title", self.titles),
-            ("year", self.years),
-        ):
+        for kind, names, begins in self.kinds:
             at = 0
             while at < len(words):
-                for length in range(min(self.longest, len(words) - at), 0, -1):
+                for length in range(min(begins.get(words[at], 0), len(words) - at), 0, -1):
                     name = " ".join(words[at : at + length])
                     if name in names:
                         spans.append((kind, name, names[name]))
@@ -141,6 +141,15 @@ class Names:
             return tuple(sorted(labelled))
         placed = {review for review, found in kinds.items() if "place" in found}
         return tuple(sorted(placed or labelled & self.boardless))  # a board alone: its reviews
+
+
+def _begins(names: Iterable[str]) -> dict[str, int]:
+    """The words that names begin with, each with how many words the longest of those has."""
+    longest: dict[str, int] = {}
+    for name in names:
+        words = name.split() or [""]
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
 
 
 def _best(reviews: set[str], evidence: dict[str, set[tuple[str, str]]]) -> tuple[str, ...]:

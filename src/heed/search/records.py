@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from heed.library import seen
 from heed.library.remembered import last_change
 from heed.search.asked.stop import kept
-from heed.search.words import STEMS
+from heed.search.rows import STEMS
 
 MOST = 50
 NOWHERE = frozenset[int]()

@@ -222,15 +222,15 @@ def tally(parts: Parts, table: Table, names: list[str], chosen: Mapping[str, lis
     left = _left(missed, "")
     met = table.of_holders(counts * left)
     columns = table.columns
-    reviews, passages = _counted(met, columns.holders, columns.begins)
+    reviews, passages = _listed(_counted(met, columns.holders, columns.begins))
     facets: dict[str, list[dict[str, Any]]] = {}
     for name in names:
         if name == "role":
-            rows = _rows(ROLES, *_of_roles(table, placed, parts, left if missed else None))
+            rows = _rows(ROLES, *_listed(_of_roles(table, placed, parts, left if missed else None)))
         elif name in missed:
             facet = columns.each[name]
             others = table.of_holders(counts * _left(missed, name))
-            rows = _rows(facet.names, *_counted(others, facet.holders, facet.begins[:-1]))
+            rows = _rows(facet.names, *_listed(_counted(others, facet.holders, facet.begins[:-1])))
         else:
             rows = _rows(columns.each[name].names, reviews[columns.where[name]], passages[columns.where[name]])
         facets[name] = rows
@@ -260,7 +260,11 @@ def _of_roles(table: Table, placed: Placed, parts: Parts, left: Mask | np.bool_ 
     return np.count_nonzero(of_role, axis=1), of_role.sum(axis=1)
 
 
-def _rows(names: Iterable[str], reviews: Numbers, passages: Counts) -> list[dict[str, Any]]:
+def _listed(counted: tuple[Numbers, Counts]) -> tuple[list[int], list[int]]:
+    return counted[0].tolist(), counted[1].astype(np.int64).tolist()
+
+
+def _rows(names: Iterable[str], reviews: list[int], passages: list[int]) -> list[dict[str, Any]]:
     """The values that any review has, the commonest first."""
-    told = zip((-reviews).tolist(), (-passages).astype(np.int64).tolist(), names, strict=True)
-    return [{"value": value, "count": -count, "passages": -of} for count, of, value in sorted(told) if count]
+    told = sorted((-count, -of, value) for count, of, value in zip(reviews, passages, names, strict=True) if count)
+    return [{"value": value, "count": -count, "passages": -of} for count, of, value in told]

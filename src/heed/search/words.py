@@ -17,43 +17,22 @@ import tantivy
 
 from heed.search import columns
 from heed.search.kept import Kept
+from heed.search.rows import STEMS, counted_by, edition
+from heed.search.schema import PLAIN, schema
 from heed.search.tally import ROLES, Numbers, Parts, Sieve, mark_of
 
-FACETS = [
-    "year",
-    "nation",
-    "publisher",
-    "region",
-    "review_type",
-    "kind",
-    "age_band",
-    "outcome",
-    "harm_category",
-    "role",
-]
-TEXTS = ["board", "label", "title"]  # words of the review and its papers that a field of a question may ask for
 FRAGMENT = 5  # words: what is shorter says nothing by itself
 ROLE_BITS = 5
 COLUMNS = "columns"  # the folder of the columns within the index's
 WRITER_BYTES = 128 << 20
 COUNTERS = 4  # threads of a process that may count at once: as many as it has for pages
 NESTED = 32  # questions around one another; words beyond these are asked together
-WIDER, WIDEST = (
-    1.5,
-    400,
-)  # of a sieved search: how many more passages are asked for than will do by their share, and how many at most
+WIDER = 1.5  # of a sieved search: how many times the passages are asked for that would do by the documents' share
+WIDEST = 400  # and how many at most
 KEPT = 128  # answers of the index kept in mind until it changes
 SCHEMA_VERSION = "4"  # part of the folder's name: another schema is another folder
 
 Query = tantivy.Query
-PLAIN = (
-    tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.remove_long(60)).filter(tantivy.Filter.lowercase())
-    .filter(tantivy.Filter.ascii_fold()).build()
-)  # fmt: skip
-STEMS = (
-    tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.remove_long(60)).filter(tantivy.Filter.lowercase())
-    .filter(tantivy.Filter.ascii_fold()).filter(tantivy.Filter.stemmer("english")).build()
-)  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 15)
@@ -88,7 +67,9 @@ def slot_of(entry: Entry) -> int:
 
 
 class PlainWords(NamedTuple):
-    """A query that any of some words meets, and none of some others (stems both); `rest`: what meets it otherwise than by these words."""
+    """A query that any of some words meets, and none of some others (stems, or the glossary's rows of them); `rest`: what meets it otherwise
+    than by these words.
+    """
 
     words: frozenset[str]
     without: frozenset[str] = frozenset()
@@ -100,24 +81,6 @@ class Found(NamedTuple):
 
     passage: str
     score: float
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("passage", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("document", stored=False, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("review", stored=False, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("text", stored=False, tokenizer_name="stems", index_option="position")
-    builder.add_text_field("plain", stored=False, tokenizer_name="plain", index_option="position")
-    for name in FACETS:
-        builder.add_text_field(name, stored=False, tokenizer_name="raw", index_option="basic")
-    for name in TEXTS:
-        builder.add_text_field(name, stored=False, tokenizer_name="plain", index_option="position")
-    builder.add_text_field("shape", stored=False, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("number", stored=False, indexed=False, fast=True)
-    builder.add_integer_field("slot", stored=False, indexed=True, fast=True)  # document and role, for counting
-    builder.add_integer_field("published", stored=False, indexed=True, fast=True)
-    return builder.build()
 
 
 class WordIndex:
@@ -145,7 +108,7 @@ class WordIndex:
         return found.st_ino, found.st_mtime_ns, found.st_size
 
     def _opened(self, there: bool) -> tantivy.Index:
-        index = tantivy.Index(_schema(), path=str(self.folder), reuse=True) if there else tantivy.Index(_schema())
+        index = tantivy.Index(schema(), path=str(self.folder), reuse=True) if there else tantivy.Index(schema())
         index.config_reader("manual", 0)
         index.register_tokenizer("plain", PLAIN)
         index.register_tokenizer("stems", STEMS)
@@ -177,11 +140,16 @@ class WordIndex:
         """The columns that go with the index as it was opened, None without any: then the engine counts."""
         if self._held is None:
             if not self._commit:
-                self._commit = columns.commit_of(self.folder)
+                self._commit = self._commit_there()
                 if self._stamp(self.folder) != self._state:  # another commit meanwhile
                     self._commit = ""
             self._held = columns.opened(self.folder / COLUMNS, self._commit, ROLE_BITS)
         return self._held
+
+    def _commit_there(self) -> str:
+        """The commit that stands in the folder, for columns that count by the rows of the glossary as it is; empty where there is none."""
+        commit = columns.commit_of(self.folder)
+        return commit and f"{commit} {edition()}"
 
     @property
     def version(self) -> tuple[str, object]:
@@ -236,12 +204,12 @@ class WordIndex:
                     row.add_text(name, one)
             writer.add_document(row)
             if built:
-                built.add(slot_of(entry), STEMS.analyze(entry.text))
+                built.add(slot_of(entry), counted_by(entry.text))
             count += 1
         writer.commit()
         writer.wait_merging_threads()
         if built:
-            built.finish([mark_of(document) for document in replaced], columns.commit_of(self.folder))
+            built.finish([mark_of(document) for document in replaced], self._commit_there())
         self.refresh()
         return count
 
@@ -250,8 +218,8 @@ class WordIndex:
         shutil.rmtree(self.folder / COLUMNS, ignore_errors=True)
         built = columns.Builder(self.folder / COLUMNS, ROLE_BITS)
         for entry in entries:
-            built.add(slot_of(entry), STEMS.analyze(entry.text))
-        built.finish([], columns.commit_of(self.folder))
+            built.add(slot_of(entry), counted_by(entry.text))
+        built.finish([], self._commit_there())
         self.refresh()
 
     @property

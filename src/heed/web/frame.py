@@ -35,7 +35,7 @@ class _Asked:
 def framed(request: HttpRequest, template: str, **parts: SafeString) -> HttpResponse:
     """The template's page with these parts in it; each is HTML."""
     told = everywhere(request)
-    shape = (template, get_script_prefix(), *parts, *(f"{name} {value}" for name, value in sorted(told.items())))
+    shape = (template, get_script_prefix(), *parts, *told.values())
     pieces: list[str] | None = None if settings.DEBUG else _frames.find(shape)
     if pieces is None:
         marked = {name: mark_safe(f"\x02{name}\x03") for name in parts}

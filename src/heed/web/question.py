@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from heed.search.ask import MODES, SORTS, ask
-from heed.search.words import FACETS
+from heed.search.schema import FACETS
 from heed.web.address import choice_asked
 
 LONGEST = 1000
@@ -40,9 +40,7 @@ class Question(NamedTuple):
         """The query string of the same question with some parts other; what is as by default is left out."""
         part = self._replace(**other)
         first = _first_part(part.query, tuple((name, *values) for name, values in part.filters.items()))
-        asked = {"mode": part.mode} if part.mode != "hybrid" else {}
-        asked |= {"sort": part.sort} if part.sort != "best" else {}
-        more = urlencode(asked | ({"without": part.without} if part.without else {}), doseq=True)
+        more = _other_part(part.mode, part.sort, tuple(part.without))
         return f"{first}&{more}" if more else first
 
     def fewer(self, name: str, value: str) -> str:
@@ -59,6 +57,14 @@ class Question(NamedTuple):
 def _first_part(query: str, filters: tuple[tuple[str, ...], ...]) -> str:
     """The words and filters of a query string: a page has a dozen addresses with the same ones."""
     return urlencode({"q": query, **{name: values for name, *values in filters}}, doseq=True)
+
+
+@lru_cache(maxsize=256)
+def _other_part(mode: str, sort: str, without: tuple[str, ...]) -> str:
+    """What is not as by default."""
+    asked: dict[str, Any] = {"mode": mode} if mode != "hybrid" else {}
+    asked |= {"sort": sort} if sort != "best" else {}
+    return urlencode(asked | ({"without": without} if without else {}), doseq=True)
 
 
 def question_asked(request: HttpRequest) -> Question:

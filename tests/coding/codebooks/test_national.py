@@ -1,21 +1,19 @@
-"""The built-in codebook: its 28 factors word for word, and its forms for other programs."""
+"""The built-in codebook: its 28 factors word for word, and the variables of the national analyses beside them."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import tomllib
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
-from heed.coding.codebooks import exchange
-from heed.coding.codebooks.book import Codebook, built_in, original
+from heed.coding.codebooks.book import BLANKS, LEVELS, TYPES, Codebook, Value, built_in, factors
+from heed.coding.codebooks.checks import checked
+from heed.coding.codebooks.versions import digest
+from heed.coding.suggesting.phrases import rules
 
-REFERENCE = Path(__file__).parents[4] / "shared" / "reference" / "codebook-national.md"
-XSD = Path(__file__).parents[4] / "shared" / "data" / "qda_exchange" / "REFI-QDA_Project.xsd"
+REFERENCE = Path(__file__).parents[4] / "shared" / "reference"
+MARK = re.compile(r"\[(?:S[^\]]*|M[^\]]*|inf)\]")
 
 
 @pytest.fixture
@@ -25,15 +23,16 @@ def book() -> Codebook:
     return found
 
 
-def test_has_the_28_factors_in_their_order(book: Codebook) -> None:
-    keys = [one.key for one in book.variables]
+def test_has_the_28_factors_first_and_in_their_order(book: Codebook) -> None:
+    keys = [one.key for one in factors(book)]
+    assert keys == [one.key for one in book.variables[:28]]
     assert len(keys) == len(set(keys)) == 28
     assert keys[0] == "domestic_abuse" and keys[-1] == "father_not_engaged"
-    assert all(one.values == ("yes", "no", "not_stated") for one in book.variables)
+    assert all(one.keys == ("yes", "no", "not_stated") for one in factors(book))
 
 
-def test_includes_and_excludes_are_words_of_the_definition(book: Codebook) -> None:
-    for one in book.variables:
+def test_includes_and_excludes_of_a_factor_are_words_of_its_definition(book: Codebook) -> None:
+    for one in factors(book):
         for words in (*one.include, *one.exclude, one.decision):
             assert words in one.definition, one.key
 
@@ -44,10 +43,70 @@ def test_the_rules_that_hold_for_all_are_there(book: Codebook) -> None:
 
 @pytest.mark.data
 @pytest.mark.skipif(not REFERENCE.exists(), reason="the reference is not beside the project")
-def test_definitions_stand_word_for_word_in_the_reference(book: Codebook) -> None:
-    words = REFERENCE.read_text()
-    assert all(f"| {one.definition} |" in words for one in book.variables)
+def test_definitions_of_the_factors_stand_word_for_word_in_the_reference(book: Codebook) -> None:
+    words = (REFERENCE / "codebook-national.md").read_text()
+    assert all(f"| {one.definition} |" in words for one in factors(book))
     assert all(rule.words in words for rule in book.rules)
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not REFERENCE.exists(), reason="the reference is not beside the project")
+def test_every_variable_of_the_reference_has_one_here(book: Codebook) -> None:
+    words = (REFERENCE / "domain.md").read_text()
+    wanted = set(
+        re.findall(r"^\| ([RCHAG][0-9]{2}) \|", words[words.index("## 2.3") : words.index("## 2.4")], re.MULTILINE)
+    )
+    assert len(wanted) == 78
+    assert wanted <= {one.reference for one in book.variables}
+
+
+def test_every_variable_says_where_it_comes_from_and_how_far_that_is_trusted(book: Codebook) -> None:
+    own = {one.key for one in factors(book)}
+    assert [one.key for one in book.variables if one.key not in own and not MARK.search(one.source)] == []
+    assert all(one.source for one in book.variables)
+    assert all(one.definition and one.parent for one in book.variables)
+
+
+def test_all_levels_and_all_types_are_used(book: Codebook) -> None:
+    assert {one.level for one in book.variables} == set(LEVELS)
+    assert {one.type for one in book.variables} == set(TYPES)
+
+
+def test_it_holds_together_and_stands_in_the_order_of_its_groups(book: Codebook) -> None:
+    assert checked(book) == book
+
+
+def test_no_blank_is_a_value(book: Codebook) -> None:
+    blanks = {one.key for one in BLANKS}
+    assert len(blanks) == 5
+    assert not [one.key for one in book.variables if one.type != "yes_no_not_stated" and blanks & {*one.keys}]
+
+
+def test_classes_of_death_carry_their_criteria(book: Codebook) -> None:
+    found = book.variable("death_class_2005_11")
+    assert found is not None and found.decision
+    classes = {one.key: one for one in found.values if isinstance(one, Value)}
+    assert [*classes] == [
+        "covert_homicide",
+        "severe_assault",
+        "extreme_neglect",
+        "overt_homicide",
+        "related",
+        "not_classifiable",
+    ]
+    assert "accident through poor supervision: related" in " ".join(classes["extreme_neglect"].exclude)
+    assert all(classes[key].include and "[S:nscr88" in classes[key].source for key in [*classes][:5])
+
+
+def test_the_category_of_harm_has_the_words_of_the_contract(book: Codebook) -> None:
+    found = book.variable("harm_category")
+    assert found is not None
+    assert {"overt_filicide", "sudi", "other_unclear", "cse", "thematic_mixed"} <= {*found.keys}
+    assert len(found.keys) == 19
+
+
+def test_the_machine_suggests_on_the_factors_alone(book: Codebook) -> None:
+    assert {*rules()} == {one.key for one in factors(book)}
 
 
 def test_an_unknown_codebook_is_none() -> None:
@@ -55,42 +114,8 @@ def test_an_unknown_codebook_is_none() -> None:
     assert built_in("../national") is None
 
 
-def test_the_file_exported_is_the_codebook(book: Codebook) -> None:
-    assert [one["key"] for one in tomllib.loads(original("national").decode())["variables"]] == [
-        one.key for one in book.variables
-    ]
+def test_another_date_is_not_another_content(book: Codebook) -> None:
+    import msgspec
 
-
-def test_csv_has_a_row_for_each_factor(book: Codebook) -> None:
-    rows = list(csv.DictReader(io.StringIO(exchange.as_csv(book))))
-    assert [row["variable"] for row in rows] == [one.key for one in book.variables]
-    assert [row["definition"] for row in rows] == [one.definition for one in book.variables]
-    assert rows[0]["values"] == "yes | no | not_stated"
-
-
-def test_qdc_nests_the_values_under_each_factor(book: Codebook) -> None:
-    root = ElementTree.fromstring(exchange.as_qdc(book))
-    space = {"q": exchange.QDC}
-    assert root.tag == f"{{{exchange.QDC}}}CodeBook"
-    codes = root.findall("q:Codes/q:Code", space)
-    assert [code.get("name") for code in codes] == [one.key for one in book.variables]
-    assert all(len(code.findall("q:Code", space)) == 3 for code in codes)
-    every = [code.get("guid") or "" for code in root.iter(f"{{{exchange.QDC}}}Code")]
-    assert len(set(every)) == 28 * 4
-    assert all(re.fullmatch(r"[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}", guid) for guid in every)
-
-
-def test_qdc_keeps_its_ids_from_one_export_to_the_next(book: Codebook) -> None:
-    assert exchange.as_qdc(book) == exchange.as_qdc(book)
-
-
-@pytest.mark.data
-@pytest.mark.skipif(not XSD.exists(), reason="the REFI-QDA schema is not beside the project")
-def test_qdc_codes_are_valid_by_the_schema(book: Codebook) -> None:
-    """The schema at hand is the project's; a codebook's codes are of the same type, in another namespace."""
-    etree = pytest.importorskip("lxml.etree")
-    schema = etree.XMLSchema(etree.parse(str(XSD)))
-    own = exchange.as_qdc(book).decode().replace(exchange.QDC, "urn:QDA-XML:project:1.0")
-    codes = own[own.index("<Codes>") : own.index("</CodeBook>")]
-    whole = f'<Project xmlns="urn:QDA-XML:project:1.0" name="test"><CodeBook>{codes}</CodeBook></Project>'
-    assert schema.validate(etree.fromstring(whole)), schema.error_log
+    assert digest(msgspec.structs.replace(book, since="2031-01-01", version="9")) == digest(book)
+    assert digest(msgspec.structs.replace(book, title="Another")) != digest(book)

@@ -16,6 +16,7 @@ from heed.text.layout.line import Line, PageLines
 
 BAND = 0.115  # of the page height
 _WIDE_BAND = 0.18
+_ONE_SIZE, _LARGER = 1.15, 1.4  # how much the type of lines that are one running head may differ
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|p\.?|pg\.?)\s*)?(?P<number>\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|/|\|)\s*\d{1,4})?[\W_]*",
@@ -151,7 +152,7 @@ def _repeated(found: list[Found], pages: list[PageLines]) -> list[Found]:
         group = _same_height(group, pages)
         if len({candidate.at for candidate in group}) < 2:
             continue
-        shared = [candidate for candidate in group if not _in_body(candidate, pages)]
+        shared = _same_size([candidate for candidate in group if not _in_body(candidate, pages)])
         if len(shared) < 2 or (len(shared) < 3 and len(pages) > 8 and not _neighbours(shared)):
             continue
         if "#" in key and not _number_goes_with_page(shared, pages):
@@ -173,6 +174,15 @@ def _same_height(group: list[Found], pages: list[PageLines]) -> list[Found]:
         for bucket in {round(edge / 8), round((edge + 4) / 8)}:
             buckets[bucket].append(candidate)
     return max(buckets.values(), key=len)
+
+
+def _same_size(group: list[Found]) -> list[Found]:
+    """The group without lines of much larger type, which are headings; of two alone neither may be larger: a cover's line is no running head."""
+    if len(group) < 2:
+        return group
+    sizes = sorted(candidate.line.size for candidate in group)
+    usual, most = sizes[(len(sizes) - 1) // 2], _ONE_SIZE if len(sizes) == 2 else _LARGER
+    return [candidate for candidate in group if candidate.line.size <= most * usual]
 
 
 def _in_body(candidate: Found, pages: list[PageLines]) -> bool:

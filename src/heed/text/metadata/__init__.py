@@ -21,10 +21,12 @@ from heed.text.metadata.publisher import publisher
 from heed.text.metadata.review_type import nation, review_type
 from heed.text.metadata.reviewers import lead_reviewers
 from heed.text.metadata.titles import title
+from heed.text.metadata.vocabulary import any_of
 from heed.text.reading import Claim, Layout, Reading
 
 __all__ = ["claims"]
 
+_BOARD = re.compile(r"safeguarding|child protection committee", re.IGNORECASE)
 _REVIEW = re.compile(r"\b(?:this|the|independent|lead) review(?:er|ers)?\b", re.IGNORECASE)
 
 
@@ -48,10 +50,13 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
             msgspec.structs.replace(kinds[0], value="overview_report", confidence=0.4, rule="kind-tells-of-a-review")
         ]
         what = "overview_report"
-    of_review = what in REVIEW_KINDS
-    paper.kind = what
     bodies = publisher(paper, what)
     paper.board = str(bodies[0].value) if bodies else ""
+    if what == "other" and kinds[0].rule == "kind-none" and _is_a_boards_story(paper):
+        kinds = [msgspec.structs.replace(kinds[0], value="overview_report", confidence=0.35, rule="kind-boards-story")]
+        what = "overview_report"
+    of_review = what in REVIEW_KINDS
+    paper.kind = what
     named = labels(paper) if of_review else []
     known = list(named[0].value) if named and isinstance(named[0].value, list) else []
     for child in children_under_review(paper, known) if known else []:
@@ -67,6 +72,21 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
     if of_review:
         found += named + lead_reviewers(paper) + methodology(paper) + case_claims(paper, known)
     return found
+
+
+def _is_a_boards_story(paper: Paper) -> bool:
+    """Whether a paper that names no kind is a safeguarding board's and has a child on its front to whom harm came."""
+    named = labels(paper) if _BOARD.search(paper.board or paper.head) else []
+    return bool(
+        named
+        and named[0].confidence >= 0.75
+        and any(
+            any_of("incident", "death").search(s.text)
+            or any_of("incident", "harm").search(s.text)
+            or any_of("incident", "turn").search(s.text)
+            for s in paper.story[:30]
+        )
+    )
 
 
 def _tells_of_a_review(paper: Paper) -> bool:

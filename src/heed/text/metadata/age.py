@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 
 from heed.text.dates import bounds, dates_in, precision
+from heed.text.metadata.age_elliptic import elliptic
 from heed.text.metadata.age_from_birth import from_birth
 from heed.text.metadata.age_of_kin import THEY_WERE, of_all, of_sibling
 from heed.text.metadata.ages import Age, ages_in, months_of
@@ -17,7 +18,6 @@ from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.siblings import Described
 from heed.text.metadata.subject import IS_CALLED, STARTS, Subject, others, spoken_of, told_of_another
 from heed.text.metadata.tables import told_in_tables
-from heed.text.number_words import in_words, number_of
 
 _EARLIER = re.compile(
     r"\b(?:when|since|until|before|after|from|at|by|since|while|as)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
@@ -64,6 +64,9 @@ _TOGETHER = re.compile(r"[\s,/&]*(?:and)?[\s,/&]*")
 _IN_FULL = re.compile(
     r"years?\b.*\bmonths?\b", re.IGNORECASE
 )  # "3 years and 1 month" is surer of its months than a table's "3"
+_AND_A_HALF = re.compile(r"half\b|quarters?\b|[½¼¾]")
+_WAS = re.compile(r"\b(?:was|were|aged?)\b")
+_STATED = re.compile(r"\s*(?:[.,;)]|$|and\b|when\b|at (?:the|that) )")
 _DATED_ROW = re.compile(r"[^|]{3,24}\b(?:19|20)\d\d\b[^|]{0,12}\|")
 _LATER = re.compile(r"\b(?:now|today|is now|has since|still|later|earlier|apart|ago)\b", re.IGNORECASE)
 _THINGS = re.compile(
@@ -80,14 +83,6 @@ _ONLY_WAS = re.compile(
     r"\s*(?:(?:was|were|had)\s+)?(?:(?:only|just|then|still|at (?:the|that) time|a|boy|girl|child|baby|of|aged)\s+)*"
 )  # "K died on 3 May. She was sixteen."
 _AGED_FIRST = re.compile(r"(?:Aged|At|By|When)\s+(?:just |only |about )?$")
-_TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
-_BARE = re.compile(
-    rf"(?:,\s+|\s*\()(?:(?:an? |the )?(?:boy|girl|male|female|son|daughter|eldest|oldest|elder|older|middle"
-    rf"|youngest|younger|baby|first|second|third|[mf])(?: (?:child|boy|girl|one|of the (?:two|three|four"
-    rf"|five)))?,?\s+(?:was\s+)?)?(?:aged\s+)?(\d{{1,2}}|{_TO_EIGHTEEN})"
-    r"(?:\s*(?:years?|yrs?))?(?=\s*[,;)])",
-    re.IGNORECASE,
-)  # "Callum, 14, died", "Child W1 (girl, 7)"
 _POSSESSED = re.compile(r"(?:['’]s)?,?\s*\(?(?:who )?(?:is |was |then |aged |only |just )*")
 _LIKENED = re.compile(
     r"\b(?:what|same as|(?:more|less|smaller|younger|older) than|that of|those of) an? (?:[\w-]+ (?:of )?){0,3}$"
@@ -123,7 +118,7 @@ def age_of(
     for sentence, sure in spoken_of(paper, child, rivals, alone):
         if described and sentence.index == described.sentence.index:
             continue  # its ages are told of all the children in turn
-        for age in ages_in(sentence.text) + _elliptic(sentence.text, child):
+        for age in ages_in(sentence.text) + elliptic(sentence.text, child):
             if (weight := _weight(sentence, sure, age, child, date)) and not _of_rival(
                 sentence.text, age, child, rivals
             ):
@@ -222,7 +217,7 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     explicit = explicit or bool(
         re.search(
             r"\b(?:boys?|girls?|bab(?:y|ies)|child|children|infants?|sons?|daughters?|twins|lad|youth|toddler|teenager"
-            r"|young (?:man|woman|person)|aged"
+            r"|young (?:man|woman|person)|aged|(?:attained|reached|of|at) the age(?= of)"
             r"|at the age(?= of))\s+(?:of\s+)?$",
             before,
             re.IGNORECASE,
@@ -251,7 +246,10 @@ def _weight(sentence: Sentence, sure: float, age: Age, child: Subject, date: str
     is_told = _TELLS_AGE.match(age.words) or re.search(
         r"\b(?:was|were|is)\s+(?:only\s+|just\s+|then\s+|still\s+|barely\s+|almost\s+|nearly\s+)*$", before
     )
-    stated = is_told and re.match(r"\s*(?:[.,;)]|$|and\b|when\b)", after)
+    ends = _STATED.match(after) is not None
+    stated = bool(is_told and (_IN_FULL.search(age.words) or _AND_A_HALF.search(age.words) or ends))
+    beside = bool(named and age.start - named[-1] <= 2 and _WAS.search(before))
+    stated = stated or (beside and ends)  # "… was four and Child Z 8 years 9 months"
     if not explicit and not stated and _DATED_ROW.match(text):
         return 0.0  # "2 June 2023 | Twin A spends 24 days in hospital"
     if (
@@ -357,31 +355,6 @@ def _of_rival(text: str, age: Age, child: Subject, rivals: list[Subject]) -> boo
             return not _TOGETHER.fullmatch(between)  # "Twin A and Twin B, boys of ten months": both
         return who is not child
     return any(rival.mention.search(text) for rival in rivals) and not child.mention.search(text)
-
-
-def _elliptic(text: str, child: Subject) -> list[Age]:
-    """ "Child R was aged twelve, and Child S nine": the second age stands right after the label."""
-    found: list[Age] = []
-    known = ages_in(text)
-    for mention in child.mention.finditer(text):
-        bare = _BARE.match(text, mention.end())
-        if bare and number_of(bare[1]) <= 18:
-            found.append(Age(12 * number_of(bare[1]), 1, bare.start(1), bare.end(1), f"aged {bare[1]}"))
-    if found or not re.search(r"\bage[ds]?\b|\bold\b|\b(?:was|were)\b", text):
-        return found
-    for mention in child.mention.finditer(text):
-        match = re.match(
-            r"(?:['’]s brother|['’]s sister)?,?\s+(?:was\s+|is\s+|aged\s+|just\s+|(?:almost|nearly)\s+)?(\d{1,2}"
-            r"|[a-z-]+)(?=\s*[,.;)]"
-            r"|\s+(?:when|at|and|in|on)\b)",
-            text[mention.end() :],
-        )
-        start = mention.end() + match.start(1) if match else 0
-        if match and (age := months_of(match[1])) and not any(one.start <= start < one.end for one in known):
-            found.append(
-                Age(age.months, 1, mention.end() + match.start(1), mention.end() + match.end(1), f"aged {match[1]}")
-            )
-    return found
 
 
 def _same_month(one: str, other: str) -> bool:

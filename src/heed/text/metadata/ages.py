@@ -10,16 +10,16 @@ import msgspec
 from heed.text.metadata.guard import starts_in
 from heed.text.number_words import CARDINALS, ORDINALS, in_words, nth_of, number_of
 
-_UP_TO = 40  # a child's or a young parent's years and weeks; "in the nineties" is no age
+_UP_TO = 99  # "sixty-eight days"
 _CARDINAL = "|".join(sorted((word for word, n in CARDINALS.items() if n <= _UP_TO), key=len, reverse=True))
 _WORDS = f"{_CARDINAL}|an|a"
 _N = rf"(?:\d{{1,2}}|{_WORDS})"
 _HALF = r"(?P<half>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾|\.5)?"
 _AGE = re.compile(
     rf"(?<![\w.])(?:"
-    rf"(?P<years>{_N}){_HALF}[\s-]+years?(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+months?)?(?P<yold>[\s-]+olds?"
+    rf"(?P<years>{_N}){_HALF}[\s-]+(?:years?|yrs?)(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+(?:months?|mths?))?(?P<yold>[\s-]+olds?"
     rf"|\s+of\s+age)?"
-    rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|weeks?|days?)(?:\s*(?:,"
+    rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|mths|weeks?|wks|days?)(?:\s*(?:,"
     rf"|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
     rf"|(?P<lead>(?P<noun>(?:schoolboy|schoolgirl|pupil|student|teenager|lad|infant|toddler|daughter|son|boy|girl"
     rf"|child|baby|man"
@@ -27,9 +27,9 @@ _AGE = re.compile(
     rf"|having turned|(?:believed|thought|said|estimated|assessed|known) to (?:be|have been)|age (?:of|as|was|is)|age:|turned|turning"
     rf"|only|just|still|then)\s+(?P<short>nearly\s+|almost\s+)?(?:only\s+|just\s+|about\s+|then\s+"
     rf"|still\s+)?(?P<bare>\d{{1,2}}"
-    rf"|{_CARDINAL})(?P<more>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?))?"
+    rf"|{_CARDINAL})(?P<more>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾)?"
     rf"(?(noun)(?!\w|-|\s*-?\s*(?:months?|weeks?|days?|years?|their|our|the|his|her|my)\b)"
-    rf"|(?=\s*(?:[.,;:)–—”\"](?!\d)|$"
+    rf"|(?=\s*(?:[.,;:)–—”\"](?!\d)|$|\((?!\d)"
     rf"|\s{_N}\s(?:days?|weeks?|months?)\s(?:earlier|before|previously)\b|\s(?:when|at|and(?!\s+a\s+half)|in|on|or|who|by|then"
     rf"|but|that|with|while|from|for|since|throughout|before|after|he|she|they|of (?:[\w-]+ ){{1,4}}(?:heritage"
     rf"|origin|descent"
@@ -44,7 +44,7 @@ _BIRTHDAY = re.compile(
     rf"|shortly|soon|the\s+day|the\s+week)\s+(?:before|after))|(?P<on>on|celebrated|passed|reached|marked"
     rf"|had(?:\s+just\s+had)?))\s+"
     rf"(?:(?:his|her|their|the\s+child's|its)\s+(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday"
-    rf"|(?:(?:s?he|they)\s+)?turn(?:ing|ed)\s+(?P<turned>\d{{1,2}}|{_CARDINAL})\b(?!\s+(?:months?|weeks?|days?)))",
+    rf"|(?:(?:(?:s?he|they)\s+)?turn(?:ing|ed)|(?<=short of)|(?<=shy of))\s+(?P<turned>\d{{1,2}}|{_CARDINAL})\b(?!\s+(?:months?|weeks?|days?)))",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+import msgspec
+
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import VERB
 from heed.text.metadata.paper import Paper, Sentence
@@ -96,10 +98,14 @@ _THEN_PARTICULARS = re.compile(r"\s*(?:\([^()]*\)\s*)?[–—:|,-]")
 _OF_PEOPLE = frozenset({"heritage", "descent", "origin", "parentage"})
 _OF_CENSUS = re.compile(
     r"(?:white|black|asian)(?:[\s,/–-]+(?:british|english|welsh|scottish|irish|northern irish|european|other|african|caribbean))?"
-    r"|(?:asian[\s,/–-]+)?(?:pakistani|indian|bangladeshi)|(?:black |asian )?british(?: black| asian| pakistani| indian| bangladeshi)?"
+    r"|(?:asian[\s,/–-]+)?(?:pakistani|indian|bangladeshi)"
+    r"|(?:black |asian )?british(?: black| asian| pakistani| indian| bangladeshi| african| caribbean)?"
     r"|(?:mixed[\s,:/–-]+)?white(?: british)? (?:and|/) (?:black (?:caribbean|african)|(?:south )?asian)|(?:irish )?traveller|gypsy|roma",
     re.IGNORECASE,
 )  # a category of the census is whole without "heritage"; "Polish heritage" is the report's own word
+_IN_A = re.compile(r"\b(?:in|from|of|to|is|are) an? $")
+_FAMILY_OF = re.compile(r" (?:family|household|couple|community|background)\b")
+_LEARNING = frozenset({"analysis", "findings", "conclusions", "good_practice"})
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ITS_NAME = guarded(
     r"\b(?:ethnic(?:ity| origin| background| group)?|heritage|race) (?:is|was|has been|are|were)\b", re.IGNORECASE
@@ -140,7 +146,12 @@ def ethnicity_of(
             if (whole := _words().fullmatch(cell)) and _value(whole)
         )
     spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
-    for sentence in paper.story:
+    told_later = (
+        [] if found else [s for s in paper.all_sentences if s.role in _LEARNING and child.mention.search(s.text)]
+    )
+    spoken |= {-1 - place: 0.6 for place in range(len(told_later))}
+    later = [msgspec.structs.replace(s, index=-1 - place) for place, s in enumerate(told_later)]
+    for sentence in [*paper.story, *later]:
         sure = spoken.get(sentence.index, 0.0)
         if not sure and alone and sentence.opening and (_HE_IS.match(sentence.text) or _NAMED_SO.match(sentence.text)):
             sure = 0.5  # of one child, "He is White Welsh" can be nobody else
@@ -204,7 +215,7 @@ def ethnicity_of(
                 sure = 1.1  # the records' own word for it, printed as such
             weight = (
                 (0.9 if mine else 0.8 * sure if sure else 0.7)
-                - 0.001 * sentence.index
+                - 0.001 * (sentence.index if sentence.index >= 0 else 200)
                 - (0.005 if match["loose"] else 0.0)
                 + (0.06 if _ITS_NAME.search(before) else 0.0)
             )
@@ -250,6 +261,9 @@ def _value(match: re.Match[str]) -> str | None:
         and _THEN_CHILD.match(match.string, match.end())
     ):
         return value  # "a 15-year-old Bangladeshi girl"
+    in_a = len(words) == 1 and words[0] not in _NATIVE and _IN_A.search(match.string, 0, match.start())
+    if in_a and _FAMILY_OF.match(match.string, match.end()):
+        return value  # "the third child in a Roma family"
     if len(words) == 1 and not match["tail"] and words[0] not in ("Other", "British", "English", "European"):
         said = _SAID.search(match.string, 0, match.start()) and _ENDS.match(match.string, match.end())
         return value if said else None  # "They are White.", "The family is Somali and …"

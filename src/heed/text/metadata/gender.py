@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from heed.text.metadata.gender_of_object import of_front, of_object
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.own_part import own_part
 from heed.text.metadata.paper import Paper, Sentence
@@ -35,7 +36,6 @@ _HE = re.compile(r"h(?:e|is|im|imself)\b", re.IGNORECASE)
 _SEVERAL = guarded(
     r"\b(?:two|three|four|five|six|both|all|the) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
 )
-_FRONT_GROUP = re.compile(r"\b(sisters|brothers|girls|boys)\b(?!['’])", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<!of )\b(two|three|four|five|six) (?:\w+ )?(girls|sisters|daughters|boys|brothers|sons)\b", re.IGNORECASE
 )
@@ -156,7 +156,7 @@ def gender_of(
         return None  # "the report does not say whether Child K was a boy or a girl"
     scores = {"male": 0.0, "female": 0.0, "other": 0.0}
     first: dict[str, Sentence | int] = {}
-    if rivals and (whole := _of_front(paper)):
+    if rivals and (whole := of_front(paper)):
         scores[whole[0]] += 3.0
         first.setdefault(whole[0], whole[1])
     for name, sentence in _by_kin(paper, child, rivals):
@@ -220,15 +220,6 @@ def gender_of(
     return best, first[best], round(min(0.95, 0.5 + 0.45 * scores[best] / (scores[best] + 2 * rest + 1)), 3)
 
 
-def _of_front(paper: Paper) -> tuple[str, int] | None:
-    """The gender of all the children where the front calls them so: "in respect of sisters W and X", "Two brothers"."""
-    for line in paper.cover[:8]:
-        group = _FRONT_GROUP.search(line.text) if line.passage is not None else None
-        if group and len(_FRONT_GROUP.findall(line.text)) == 1:
-            return "female" if group[1].lower() in ("sisters", "girls", "daughters") else "male", line.passage or 0
-    return None
-
-
 def _in_cell(text: str) -> str | None:
     """The gender that a cell tells: "M", "Female, aged 9", "15 (male)"."""
     words = re.findall(r"[a-z]+(?:-[a-z]+)*", text.casefold())
@@ -266,6 +257,8 @@ def _votes(
     ):
         done_to = _DONE_TO.match(sentence.text, said.end()) if said[1].lower() in ("he", "she") else None
         yield "male" if _HE.match(done_to[1] if done_to else said[1]) else "female", 2.0
+    if carried := of_object(sentence.text, child):
+        yield carried, 1.5
     text = own_part(sentence.text, child, rivals) if rivals else sentence.text
     if rivals and len(kinds := {word.lower() for word in _SEVERAL.findall(text)}) == 1:
         yield "female" if kinds & {"girls", "sisters", "daughters"} else "male", sure

@@ -21,6 +21,7 @@ _SUSPECTED = re.compile(
     re.IGNORECASE,
 )
 _HIS = re.compile(r"\b(?:his|her|himself|herself|him)\b", re.IGNORECASE)
+_WHO_DID = re.compile(r"\b(he|she) (?:(?:then|also|had|later|himself|herself) )*$", re.IGNORECASE)
 _OFFENCE = re.compile(
     r"\b(?:convicted of|guilty (?:of|to)|offences? of|charged? (?:with|of)|sentenced for|child)\s+(?:child\s+)?$",
     re.IGNORECASE,
@@ -72,12 +73,15 @@ def _of_another(text: str, own: re.Match[str], children: list[Subject], genders:
     """Whether somebody else took his own life: one who is named before, or a "he" where the child is a girl, or where the children are several."""
     if told_of_another(text, own.start(), children[0]):
         return True
+    known = genders.get(children[0].label, "")
+    who = _WHO_DID.search(text, 0, own.start()) if len(children) == 1 else None
+    if who is not None and known in ("male", "female"):
+        return (who[1].lower() == "he") != (known == "male")  # "suffocated by his mother. She took an overdose"
     his = _HIS.search(own.group()) or _HIS.search(text, own.start(), own.end() + 20)
     if his is None:
         return False
     if len(children) > 1:
         return not any(child.mention.search(text, 0, own.start()) for child in children)
-    known = genders.get(children[0].label, "")
     return known in ("male", "female") and (his[0][0].lower() == "h" and his[0].lower() not in ("her", "herself")) != (
         known == "male"
     )

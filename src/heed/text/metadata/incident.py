@@ -9,6 +9,7 @@ import re
 import msgspec
 
 from heed.text.dates import MONTHS, Found, dates_in, precision
+from heed.text.metadata.days_later import day_reckoned
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import is_step
@@ -59,6 +60,7 @@ _MONTH_NAMES = "|".join(name.title() for name in MONTHS)
 DAY_MONTH = re.compile(
     rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_NAMES})\b(?!,?\s+(?:19|20)\d\d)"
 )
+_BIRTHDAY = re.compile(r"\bbirthday (?:is|was|falls|fell|would (?:be|have been|have fallen)) (?:on )?(?:the )?$")
 _THEN = re.compile(
     r"(?:It|This|That|The (?:date|day|incident|events?|attack|fire|accident)) (?:was|happened|took place|occurred)\b",
     re.IGNORECASE,
@@ -109,10 +111,20 @@ def events(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> 
         ]
     for sentence, weight in spoken:
         dates = [date for date in dates_in(sentence.text) if not _cited(sentence.text, date)]
+        if dates and all(precision(date.edtf) == 1 for date in dates) and (day := day_of_known_year(paper, sentence)):
+            found.append(Event(sentence, weight, day))  # "Before the end of 2019, on 30 December, she was brought to …"
+            continue
         if not dates:
             found.append(Event(sentence, weight * 0.8, None))
             if weight >= 1.5 and (partial := day_of_known_year(paper, sentence)):
                 found.append(Event(sentence, weight * 0.9, partial))
+                continue
+            if (
+                weight >= 2.0
+                and (later := day_reckoned(paper, sentence))
+                and (tells(later[1].text, child) < 2.0 or not _dies(sentence.text, child))
+            ):
+                found.append(Event(sentence, weight * 1.2, later[0]))
                 continue
             if when := _then(paper, sentence):
                 found.append(Event(when[0], weight * 1.2, when[1]))
@@ -162,7 +174,7 @@ def _then(paper: Paper, sentence: Sentence) -> tuple[Sentence, str] | None:
 def day_of_known_year(paper: Paper, sentence: Sentence) -> str | None:
     """A day and month without a year, where the dates nearest before it (or just after) tell the year: "On 12 November she died"."""
     day = DAY_MONTH.search(sentence.text)
-    if day is None:
+    if day is None or _BIRTHDAY.search(sentence.text, 0, day.start()):
         return None
     month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(day["month"].lower()[:3]))
     if told := _days_told(paper).get(f"{month:02}-{int(day['day']):02}"):

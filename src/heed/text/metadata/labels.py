@@ -38,6 +38,15 @@ _LETTER_ALONE = re.compile(
     r"(?:^|(?:\b(?:regarding|in respect of|concerning|about|re:?|(?i:review|case|summary|report)(?: of| on)?:?)"
     r"|[:–—-])\s+)[“\"‘']?(?P<code>[B-HJ-Z])[”\"’']?\s*$"
 )  # "Local Learning Review" / "J"
+_OTHER_PERSON = re.compile(
+    r"(?:Child|Baby|Sibling|Adult|Young Person) \w{1,3}\s*[:–—-]\s*(?:an? |the |his |her )?(?:[\w’'-]+ ){0,4}?"
+    r"(?:friend|mother|father|cousin|perpetrator|partner|(?:half-?|step-?)?(?:sibling|brother|sister))\b",
+    re.IGNORECASE,
+)  # "Child T: a friend of Child S", in a list of people
+_OF_A_BODY = re.compile(r"(?i)\b(?:board|partnerships?|partners|committee|council|panel|trust|safeguarding)\b")
+_OF_A_REVIEW = re.compile(
+    r"(?i)\b(?:reviews?|story|life|deaths?|report|summary|briefing|response|statement|plan|SCR|LCSPR|CSPR)\b"
+)
 _TOGETHER = 3  # passages within which children are introduced together
 _NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
 _QUOTED_FIRST = re.compile(rf"[“\"‘'](?P<name>{NAME}) and (?:his|her|their) ")
@@ -55,6 +64,8 @@ def labels(paper: Paper) -> list[Claim]:
     for line in _front(paper):
         weight = 0.9 if not line.furniture else 0.8
         if re.search(r"\b(?:review|author|chair|lead)e?rs?\s*:", line.text, re.IGNORECASE) and not lettered(line.text):
+            continue
+        if _OTHER_PERSON.match(line.text):
             continue
         many = lettered(line.text)
         for name in many:
@@ -145,6 +156,8 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
     for match in _QUOTED.finditer(line.text):
         found.extend(re.split(r"\s+and\s+", match["name"]))
     rest = re.split(r"[:–—|]|\s-\s", line.text)
+    if _OF_A_BODY.search(line.text) and not _OF_A_REVIEW.search(line.text):
+        rest = []
     for piece in [
         *rest,
         *re.findall(
@@ -183,6 +196,8 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
         if _folded(name) not in {_folded(known) for known in names}:
             names.append(name)
     names.sort(key=list(votes).index)
+    short = {_initials(name) for name in names if " " in name}
+    names = [name for name in names if name not in short]  # "CL" is Child L
     coded = {name.split()[-1] for name in names if " " in name}
     names = [name for name in names if " " in name or not re.search(r"\d", name) or name not in coded]
     children = [
@@ -192,6 +207,12 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
     if children or named:
         names = [name for name in names if not name.startswith(("Sibling ", "Case "))]
     return names
+
+
+def _initials(name: str) -> str:
+    """A label by its letters: CL for Child L, YPB for Young Person B."""
+    words = name.split()
+    return "".join(word[0] for word in words[:-1]) + words[-1]
 
 
 def _as_used(paper: Paper, votes: dict[str, float]) -> dict[str, float]:

@@ -50,7 +50,7 @@ _WEIGHED = re.compile(  # looked at among others: the model's name comes next, a
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"\b(?:chose|chosen|adopt(?:ed)? (?:it|this|that|the)|agreed (?:to|on|upon)|settled (?:up)?on|prefer\w*|selected|followed"
+    r"\b(?:chose|chosen|adopt(?:ed)? (?:it|this|that|the)|agreed (?:to|on|upon)|settled (?:up)?on|prefer\w*(?! (?:to (?!use|follow|adopt)|not|no))|selected|followed"
     r"|(?:and|which) (?:it )?was used"
     r"|decided (?:to|on|upon) (?:use|adopt|follow)\w*)\b",
     re.IGNORECASE,
@@ -62,10 +62,44 @@ _THIS_REVIEW = re.compile(
     re.IGNORECASE,
 )
 _TAUGHT = re.compile(
-    r"\b(?:accredited (?:in|by)|trained|trainer|taught|holds|background in|experience (?:in"
-    r"|of))\b[^.;]{0,50}$",
+    r"\b(?:accredited (?:in|by)|trained|training (?:in|on|for)|trainer|taught|holds|background in|qualified in|versed in|familiar with"
+    r"|experience (?:in|of))\b(?:(?!\b(?:us(?:ed|es|ing)|chos\w+|adopt\w+|follow\w+)\b)[^.;]){0,50}$",
     re.IGNORECASE,
 )
+_TRAINING = re.compile(
+    r"[”\"’]?\s+(?:[\w-]+ )?(?:training|accreditation|courses?|workshops?|conferences?|seminars?|network|trainers?|literature|website|handbook)\b",
+    re.IGNORECASE,
+)
+_IN_GENERAL = re.compile(  # of models as such, or of other places
+    r"\b(?:(?:boards?|partnerships?|committees?|areas|authorities|reviews?|others|reviewers) (?:elsewhere|in other|in neighbouring|across|around|up and down)"
+    r"|(?:other|many|most|some|neighbouring|several) (?:local )?(?:boards|partnerships|committees|areas|LSCBs|authorities|reviews|reviewers)"
+    r"|(?:guidance|Working Together(?: 20\d\d)?|regulations) (?:\w+ )?(?:allows?|leaves?|permits?|lists?|names?|mentions?|speaks?|encourages?|suggests?)"
+    r"|(?:much|a good deal|a lot|more) (?:has|have|is|was) (?:been )?(?:written|said|made)|(?:models|methods|methodologies|approaches) (?:exist|are available|include)"
+    r"|there are (?:\w+ ){0,3}(?:models|methods|methodologies|approaches)|free to choose|range of (?:models|methods|methodologies|approaches))\b"
+    r"(?:(?!\b(?:this|the|our) (?:review|panel|board|partnership|committee)\b|\b[Ww]e\b|\b[Hh]ere\b)[^.;]){0,120}$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"[”\"’]?\s+(?:(?:model|methodology|method|approach)\s+)?(?:in|for|on|with|by) (?:other|earlier|previous|another|several|many|most|some|neighbouring|reviews|boards)\b",
+    re.IGNORECASE,
+)
+_IN_PART = re.compile(
+    r"[^.;]{0,60}?\b(?:but|though|although|without)\b[^.;]{0,30}?\b(?:not|no|neither|never|short of|rather than|without|in full)\b", re.IGNORECASE
+)
+_NOT_IN_FULL = re.compile(
+    r"\b(?:principles|elements|aspects|features|parts|questions|ideas|thinking|spirit|tools|techniques)\b[^.;]{0,40}$"
+    r"|\b(?:drew|draws?|drawn|drawing|borrow\w*|influenced|inspired|informed)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_THEN_DENIED = re.compile(  # what the next sentence says of the models just named
+    r"[^.]{0,160}\.[”\"]?\s+(?:Each \w+[^.]{0,40};\s*)?(?:They|We|It|I|The (?:panel|board|partnership|committee|reviewers?|review|model|method)|That (?:model|method)|"
+    r"Neither|None|No(?: such| single| one)?(?: \w+)?(?: model| method)?|In the end,? (?:we|it|none|neither|the \w+))\b[^.]{0,50}?"
+    r"\b(?:(?:did|was|were|has|have|had|is) not (?:been )?(?:use|used|follow|followed|adopt|adopted|chosen|choose|taken|pursued|pursue|thought to)"
+    r"|(?:was|were) (?:thought to|used|adopted|followed|judged|considered|found|chosen|taken)"
+    r"|(?:none|neither)\b[^.]{0,30}\b(?:fit|suit|used|adopted))\b",
+    re.IGNORECASE,
+)
+_NO_MODEL = re.compile(r"\b(?:not|neither|none|nor|no)\b", re.IGNORECASE)
 _OF_THEIR_OWN = re.compile(r"\s+(?:\w+\s+)?of (?:its|their) own\b|\s+of supervision\b")
 _WAS_USED = re.compile(
     r"[^.;]{0,50}\b(?:was|were|has been|have been|is) (?:\w+ ){0,2}(?:used|chosen|adopted|followed|selected|applied"
@@ -129,7 +163,11 @@ def refused(one: Named) -> bool:
         return True
     if _OTHER_REVIEW.search(before[-90:]) and not _THIS_REVIEW.search(before):
         return True
-    if (_THEY_USE.search(before) or _TAUGHT.search(before[-60:])) and not _THIS_REVIEW.search(f"{before} {after}"):
+    if _THEY_USE.search(before) and not _THIS_REVIEW.search(f"{before} {after}"):
+        return True
+    if _ELSEWHERE.match(after) or _TAUGHT.search(before[-60:]) or _TRAINING.match(after) or _IN_GENERAL.search(before):
+        return True
+    if _NOT_IN_FULL.search(before[-80:]) and _IN_PART.match(after):
         return True
     return bool(_OF_THEIR_OWN.match(after))
 
@@ -139,7 +177,10 @@ def turned_down(one: Named) -> bool:
     before, after = _around(one)
     if _NOT_USED.search(before[-45:]) or _NOR.search(before) or _REFUSED.match(after):
         return True
-    return bool(_WEIGHED.search(before)) and not _TAKEN.search(one.text[one.end : one.end + 200])
+    if _WEIGHED.search(before) and not _TAKEN.search(one.text[one.end : one.end + 200]):
+        return True
+    denied = _THEN_DENIED.match(one.text, one.end)
+    return denied is not None and bool(_NO_MODEL.search(denied.group())) and not _TAKEN.search(denied.group())
 
 
 def taken(one: Named) -> bool:

@@ -17,7 +17,7 @@ from heed.text.reading import Claim
 
 _MODEL = r"(?i:models?|methodology|methodologies|method|approach|process|framework|technique)"
 _NAME = (
-    r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|from|and|by|to)(?=\s+[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
+    r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|from|and|by|to|into|through|with|at)(?=\s+[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
 )
 _CHOSE = guarded(
     r"\b(?:us(?:ed|es|ing)|chose|chosen|adopt(?:ed|ing)|follow(?:ed|s|ing)|under|settled (?:up)?on|opted for"
@@ -31,7 +31,7 @@ _CHOSE = guarded(
 )
 _MAY_NAME = re.compile(
     r"[Ll]earning|[Mm]odel|[Mm]ethod|[Aa]pproach|[Aa]nalysis|[A-Z]{4}|nquiry|enquiry|[Mm]anagement"
-    r"|Change|Framework|Protocol|Technique|Audit|AcciMap|Pathways|Judgement|ontextual|ncident technique"
+    r"|Change|ction Review|Framework|Protocol|Technique|Audit|AcciMap|Pathways|Judgement|ontextual|ncident technique|ircles"
 )
 _TALKS = guarded(
     r"\b(?:model|methodology|approach|method|process|framework|technique|review was (?:carried out|conducted|undertaken))\b",
@@ -55,15 +55,19 @@ _USED_WAS = re.compile(
 _IS_A_MODEL = re.compile(
     rf"(?:(?:^|[.;] )(?:The )?|\bthe )(?P<name>(?!The\b){_NAME}),\s+(?:an?|the)\s+(?:\w+\s+){{0,2}}?{_MODEL}\b"
 )
+_ITS_OWN = re.compile(  # "its own approach, the Swift Learning Review, which …"
+    rf"\b(?:[Aa]n?|its|their|our|the|own|local|new)\s+{_MODEL},\s+(?:called |known as )?(?:the\s+)?[“\"‘']?(?P<name>{_NAME})(?=[”\"’']?(?:,|\.| \())"
+)
+_IN_QUOTES = re.compile(rf"\b(?:its|their|our|the|an?)\s+[“\"‘'](?P<name>{_NAME})[”\"’']\s+{_MODEL}\b")
 _THE_MODEL = re.compile(rf"\b(?:[Tt]he|[Aa]n?|its own|own)\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b")
 _IN_SMALL = re.compile(
     r"\b(?:[Rr]eviewe?r?s?|[Ww]e|I|[Pp]anel|[Bb]oard|[Pp]artnership|[Cc]ommittee|[Tt]eam|[Aa]uthors?|SCR|LCSPR|CSPR)\b[^.;,]{0,50}?\b(?:used"
     r"|using|adopted|took|taken|followed|chose|applied|employed|work(?:ed|ing) (?:to|by|from|with|through|in)"
     r"|(?:based|built|founded|modelled) (?:up)?on|proceeded by|by means of)\s+(?:an?|the)\s+"
-    r"(?P<name>(?!(?:\w+\s+)?(?:proportionate|similar|same|collaborative|different|flexible|new"
+    r"(?P<name>(?!(?:[\w-]+,?\s+)?(?:proportionate|similar|same|collaborative|different|flexible|new|bespoke|tailored"
     r"|simple|light|pragmatic|consistent|open"
     r"|fair|robust|clear|careful|good|common|joint|shared|positive|practical"
-    r"|local)\b)(?:[a-z][\w’'-]+\s+){1,4}?(?:approach|methodology|method|model))\b"
+    r"|local)\b)(?:[a-z][\w’'-]+,?\s+){1,4}?(?:approach|methodology|method|model))\b"
 )  # "We used a systems approach": a model without a name of its own
 _WE_USED = re.compile(
     r"\b(?:[Ww]e|I|[Rr]eviewe?r?s?|[Pp]anel|[Bb]oard|[Pp]artnership|[Tt]eam)\s(?:\w+ ){0,2}?"
@@ -109,9 +113,9 @@ def methodology(paper: Paper) -> list[Claim]:
     found: dict[str, Claim] = {}
     every = models_named(paper)
     looked_at = {
-        one.name for one, _ in every if turned_down(one)
+        one.name.casefold() for one, _ in every if turned_down(one)
     }  # of these only what says outright that they were used counts
-    named = [(one, where) for one, where in every if not refused(one) and (one.name not in looked_at or taken(one))]
+    named = [(one, where) for one, where in every if not refused(one) and (one.name.casefold() not in looked_at or taken(one))]
     with_name = any(not one.in_small and (one.known or one.grammar) and weight(one) > 0 for one, _ in named)
     for one, where in named:
         if one.in_small and with_name:
@@ -257,7 +261,7 @@ def _by_grammar(text: str) -> list[Named]:
         )
         if modelled and len(match["name"].split()) >= 2 - bool(small):
             take(match, f"{match['name']} {small}" if small == "process" else match["name"])
-    for rule in (_CALLED, _USED_WAS, _IS_A_MODEL, _AS_A):
+    for rule in (_CALLED, _USED_WAS, _IS_A_MODEL, _AS_A, _ITS_OWN, _IN_QUOTES):
         for match in rule.finditer(text):
             take(match, _ENDS.split(match["name"])[0], called=rule is _CALLED)
     for match in [*_IN_SMALL.finditer(text), *_WAS_IN_SMALL.finditer(text)]:

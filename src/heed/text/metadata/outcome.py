@@ -102,7 +102,8 @@ _CONCLUDED = guarded(
     r"\b(?:narrative (?:verdict|conclusion)|open verdict"
     r"|open verdict|(?:conclusion|verdict|finding) (?:of|was) (?:one of )?(?:a )?(?:suicide|narrative|unlawful killing|accidental death"
     r"|misadventure|natural causes|an? open))"
-    r"|\b(?P<child>death|murder|killing)(?:, [^,.;]{3,30},)? of (?:an?|the|this) (?:[\w-]+ ){0,5}"
+    r"|\b(?P<child>death|murder|killing|(?:found|recovered|discovered|brought|carried|pulled) [^.;]{0,50}?\bbod(?:y|ies))"
+    r"(?:, [^,.;]{3,30},)? of (?:an?|the|this) (?:[\w-]+ ){0,5}"
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
 )
@@ -115,6 +116,9 @@ _DEATHLY = guarded(
     r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
     re.IGNORECASE,
 )
+_AFTER_DEATH = guarded(
+    r"\b(?:post-?\s?mortem|cause of (?:(?:his|her|the|their) )?death|inquest|pathologist|funeral)\b", re.IGNORECASE
+)  # held over the dead alone
 _FOR_KILLING = guarded(
     r"\b(?:convicted|found guilty|pleaded guilty|pled guilty|charged|sentenced|guilty|imprisoned|jailed)\b[^.;,]{0,25}"
     r"(?<!attempted )\b(?:murder|manslaughter|infanticide|culpable homicide|allowing the death|causing the death)\b"
@@ -125,7 +129,9 @@ _SURVIVED = guarded(
     r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered"
     r"|made a (?:good|full|slow) recovery|(?:he|she) (?:is now"
     r"|now lives"
-    r"|lives now|lives with)|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
+    r"|lives now|lives with|is (?:\w+ )?[\w-]+ now"
+    r"|(?:has|have) since (?!died))|in hospital for (?:\w+ ){1,2}(?:days|weeks|months)"
+    r"|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
     r"|recovering)\b",
     re.IGNORECASE,
 )
@@ -141,7 +147,7 @@ _HARMED = guarded(
 _SPARED = guarded(
     r"\b(?:not (?:himself|herself|themsel(?:f|ves)) (?:been )?(?:injured|harmed|hurt)"
     r"|(?:neither|not|nor)\b[^.]{0,60}\bseriously (?:harmed|injured)|unharmed|no serious (?:harm|injury)"
-    r"|(?:had|has|have) not been (?:harmed|hurt|injured)(?! (?:by|before|until))"
+    r"|not physically (?:injured|harmed|hurt)|(?:had|has|have) not been (?:harmed|hurt|injured)(?! (?:by|before|until))"
     r"|near miss|(?:not|without) (?:been |suffer(?:ed|ing) )?serious harm"
     r"|below the threshold|physically well)\b",
     re.IGNORECASE,
@@ -157,6 +163,7 @@ _CONVICTED = re.compile(
     re.IGNORECASE,
 )
 GUESSED = 0.3
+_LEAST_GUESS = 0.2  # where nothing tells of harm, only that there was a review
 _FIRST = 14  # passages in which even a narrative may say at once that nobody was hurt
 _LIKELY = 0.62  # by tellings alone, a death must be plain
 _TELLS = 0.35  # of all that is said, so much at least must tell of harm
@@ -187,7 +194,7 @@ def outcome_of(
             break
     caused = next((s for s in paper.story if s.opening and caused_harm(s.text, child)), None) if alone else None
     if alone:
-        signs = sum(1 for sentence in paper.story if sentence.opening and _deathly(sentence.text))
+        signs = sum(_deathly(sentence.text) for sentence in paper.story if sentence.opening)
         if caused is None:
             signs += any(s.opening and _killing_tried(s.text, child) for s in paper.story)
         parent = any(s.opening and _PARENT_KILLED.search(s.text) for s in paper.story)
@@ -198,7 +205,7 @@ def outcome_of(
         return "other", None, 0.7
     if told_of and _ROW_DEATH.search(row):
         death += 2.0
-    elif told_of and not alone and any_of("incident", "harm").search(told_of.text):
+    elif told_of and (not alone or _SURVIVED.search(row)) and any_of("incident", "harm").search(told_of.text):
         return "serious_harm", None, 0.75  # the row of this child of several tells of harm and no death
     dated = told_in_tables(paper, child, alone).get("incident")
     if dated and _ROW_DEATH.search(dated.head):
@@ -255,8 +262,8 @@ def outcome_of(
         return "serious_harm", None, 0.4
     if harmed is not None or told:
         return "serious_harm", harmed or told[0].sentence, 0.5
-    if paper.kind not in ("action_plan", "board_response") and like >= 0:
-        return "serious_harm" if like < 0.45 else "death", None, GUESSED
+    if paper.kind not in ("action_plan", "board_response"):
+        return "serious_harm" if like < 0.45 else "death", None, GUESSED if like >= 0 else _LEAST_GUESS
     return None
 
 
@@ -283,7 +290,12 @@ def _of_all(text: str, told: re.Match[str], number: int) -> bool:
 def _kills(text: str, child: Subject, rivals: list[Subject], alone: bool) -> bool:
     """Whether a sentence says that somebody killed the child: "she had killed her children", "their mother ended their lives"."""
     found = KILLED.search(text)
-    if found is None or _MIGHT.search(text, 0, found.start()) or _ELSEWHERE.search(text):
+    if (
+        found is None
+        or found.group().lower().startswith("shook")
+        or _MIGHT.search(text, 0, found.start())
+        or _ELSEWHERE.search(text)
+    ):
         return False
     plural = re.search(
         r"\b(?:children|sons|daughters|them|lives|both|boys|girls|babies|twins)\b", found.group(), re.IGNORECASE
@@ -329,13 +341,19 @@ def _names_any(text: str, rivals: list[Subject]) -> bool:
     return any(rival.mention.search(text) for rival in rivals)
 
 
-def _deathly(text: str) -> bool:
+def _deathly(text: str) -> float:
     """Whether a sentence speaks of what follows a death (an inquest, a murder trial), and not of somebody else's."""
     sign = _DEATHLY.search(text)
     if sign is None or _ELSEWHERE.search(text):
-        return False
-    return sign.group().casefold() in ("murder", "manslaughter", "infanticide") or not others().search(
-        text, 0, sign.start()
+        return 0.0
+    if sign.group().casefold() in ("murder", "manslaughter", "infanticide"):
+        return 1.0
+    if others().search(text, 0, sign.start()):
+        return 0.0
+    return (
+        2.0
+        if _AFTER_DEATH.search(text) and not others().search(text) and not _MIGHT.search(text, 0, sign.start())
+        else 1.0
     )
 
 

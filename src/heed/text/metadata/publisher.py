@@ -91,6 +91,7 @@ _OF_REVIEWS = frozenset(
         "board_response",
     }
 )
+_SENTENCE_ENDS = re.compile(r"(?<=[a-z)])[.;]\s+(?=[A-Z]|$)")
 _BY_LETTERS = 5.0  # the front has the letters of a body that the text names in full
 _OPENING_AT_MOST = 3.0  # however often the opening names a body, the front outweighs it
 
@@ -205,7 +206,7 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
             continue
         text = line.text if isinstance(line, Line) else paper.reading.passages[line].text
         for name, start, end in boards_in(text):
-            before = text[max(0, start - 60) : start]
+            before = _SENTENCE_ENDS.split(text[max(0, start - 60) : start])[-1]
             share = weight
             if isinstance(line, Line) and _alone(line.text, start, end):
                 share *= 2.0
@@ -248,7 +249,7 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
                 del votes[name]  # a ministry or an inspectorate that is spoken of publishes no review's paper
     votes = _one_spelling(votes, place, paper.reading.text)
     votes = _merged(_in_one_language(votes, paper.reading.text), whole)
-    ranked = sorted(((score, name) for name, score in votes.items() if score > 0), reverse=True)[:3]
+    ranked = sorted(((score, name) for name, score in votes.items() if score > 0), key=lambda one: -one[0])[:3]
     total = sum(score for score, _ in ranked) or 1.0
     claims = [
         paper.claim(

@@ -93,7 +93,7 @@ _TOGETHER = re.compile(
     r"|brothers?|siblings?|also|all)\b)*"
 )
 PLACE_OF = re.compile(
-    r"(?:['’]s|s['’]) (?:[\w-]+ ){0,2}?(?:house|home|flat|bungalow|caravan|address|room|bedroom|bed|sofa|settee|garden|car|arms?|lap|shop|farm)\b"
+    r"(?:['’]s?|s['’]) (?:[\w-]+ ){0,2}?(?:house|home|flat|bungalow|caravan|address|room|bedroom|bed|sofa|settee|garden|car|arms?|lap|shop|farm)\b"
 )  # "at her grandmother's house" brings nobody in
 OWNER = re.compile(r"['’]s?\s")
 THEY = re.compile(
@@ -148,7 +148,11 @@ def subject(label: str, text: str) -> Subject:
     last = label.split()[-1]
     if last != label and last != "I" and (len(last) > 2 or stands_alone(last, text)):
         forms.append(last)
-    if len(label.split()) == 2 and label.split()[0] in ("Child", "Baby", "Infant"):
+    words = label.split()
+    short = "".join(word[0] for word in words[:-1]) + last
+    if len(words) > 1 and len(last) <= 2 and stands_alone(short, text, 2):
+        forms.append(short)  # "CL" for Child L, "YPB" for Young Person B
+    if len(words) == 2 and words[0] in ("Child", "Baby", "Infant"):
         forms += [
             f"{kind} {last}"
             for kind in ("Child", "Baby", "Infant")
@@ -271,7 +275,11 @@ def _carries(text: str, child: Subject, alone: bool) -> float:
         if _KIN_APPOSED.search(text, 0, mention.start()):
             return 0.9  # "Her older brother, Child X, saw it. He was not hurt.": the brother
         return 0.3
-    if OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45]):
+    owned = OWNER.match(text, mention.end()) and others().search(text[mention.end() : mention.end() + 45])
+    last = _last(child.mention, text)
+    if owned and last and last.start() > mention.start() and text[last.start() - 2 : last.start()] == ", ":
+        return 0.8  # "When Child H's mother rang, Child H had been ill for days. She was dead by four."
+    if owned:
         return 0.15  # "Child K's grandmother was ill. She died": the grandmother
     return 0.65 if _another_first(text, mention.start()) else 1.0
 

@@ -75,7 +75,8 @@ def composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:
         return "", None
     parts = each_once([without_body(line.text.strip()) for line in kept])
     if _only_labels(parts, labels):
-        parts = [*_reviews_beside(front), *parts]
+        whole = _says_what_of(front, kept)
+        parts = [*parts, whole] if whole else [*_reviews_beside(front), *parts]
     elif not any(names_review(part) or _PAPER.search(part) for part in parts):
         parts += [line.text.strip() for line in front.lines if line not in kept and _says_review(line.text)][:1]
     elif all(says_kind_only(part) for part in parts):
@@ -103,6 +104,18 @@ def _only_labels(parts: list[str], labels: list[str]) -> bool:
     if not said or any(names_review(part) for part in parts):
         return False
     return all(words_of(part) - {"and", "re"} <= named for part in said)
+
+
+_WHAT_OF = re.compile(r"(?:an?|the)\b.*\breviews? (?:into|about|concerning|of|on|following) (?:the|how|why|what|services|practice)\b", re.IGNORECASE)
+
+
+def _says_what_of(front: Front, kept: list[Line]) -> str | None:
+    """The line under a child's name that says what was reviewed: "A serious case review into the response to …"."""
+    for line in front.lines:
+        text = line.text.strip()
+        if line not in kept and _WHAT_OF.match(text) and len(text.split()) <= _LINE_OF_REVIEW:
+            return text
+    return None
 
 
 def _reviews_beside(front: Front) -> list[str]:

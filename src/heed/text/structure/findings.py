@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from heed.text.reading import Numbered, Section
+from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import Piece
 from heed.text.structure.words import FINDING_LABEL, FINDINGS_ABOVE, role_of
 
@@ -14,13 +15,20 @@ from heed.text.structure.words import FINDING_LABEL, FINDINGS_ABOVE, role_of
 def find_findings(pieces: Sequence[Piece], sections: list[Section]) -> list[Numbered]:
     """The findings in order. Where headings are labelled as such, those; else the headings right under "Findings"."""
     headings = [p for p in pieces if p.level is not None]
-    labelled = [p for p in headings if p.mark is not None and p.mark.kind == "announcement" and not _apart(p, sections)]
+    labelled = [p for p in headings if _announces(p) and not _apart(p, sections)]
     labelled = labelled or _labelled_without_number(headings, sections)
-    chosen = labelled or _numbered_ones([p for p in headings if _under_findings(p, sections)], headings, sections)
+    under = _that_say_something([p for p in headings if _under_findings(p, sections)], sections)
+    chosen = labelled or _numbered_ones(under, headings, sections)
     chosen = chosen or _counted_in_analysis(headings, sections) or _lettered(headings, sections)
     chosen = chosen or _statements(headings, sections)
     chosen = chosen or _counted_apart(headings, sections)
     return [_numbered(p, sections) for p in chosen]
+
+
+def _announces(piece: Piece) -> bool:
+    """Whether the heading opens with "Finding 2", of itself or after its own number: "4.2 Finding 2: …"."""
+    mark = piece.mark if piece.mark is None or piece.mark.kind == "announcement" else read_mark(piece.words)
+    return mark is not None and mark.kind == "announcement"
 
 
 def _labelled_without_number(headings: list[Piece], sections: list[Section]) -> list[Piece]:
@@ -142,6 +150,23 @@ def _apart(piece: Piece, sections: list[Section]) -> bool:
     return piece.section is not None and sections[piece.section].role == "appendix"
 
 
+def _that_say_something(under: list[Piece], sections: list[Section]) -> list[Piece]:
+    """Without the headings under "Practice and organisational learning" that have no number and are only topics: "Housing", "Language"."""
+    bare = [p for p in under if p.mark is None and _of_every_kind(p, sections)]
+    words = sorted(p.count for p in bare)
+    if not bare or words[len(words) // 2] >= _A_STATEMENT:
+        return under
+    return [p for p in under if p not in bare]
+
+
+def _of_every_kind(piece: Piece, sections: list[Section]) -> bool:
+    parent = sections[piece.section].parent if piece.section is not None else None
+    return parent is not None and _OF_EVERY_KIND.search(sections[parent].text) is not None
+
+
+_A_STATEMENT = 4  # words
+
+
 def _under_findings(piece: Piece, sections: list[Section]) -> bool:
     section = sections[piece.section] if piece.section is not None else None
     if section is None or section.parent is None or section.role == "appendix":
@@ -150,8 +175,10 @@ def _under_findings(piece: Piece, sections: list[Section]) -> bool:
         return False
     role = role_of(section.text)
     if _OF_EVERY_KIND.search(sections[section.parent].text):
-        # "Practice and organisational learning" of the Welsh form has topics of every kind under it: a finding counts
-        if piece.mark is None or len(piece.mark.parts) > 1:
+        # "Practice and organisational learning" of the Welsh form has good practice under it too
+        if role == "good_practice" or (piece.mark is not None and len(piece.mark.parts) > 1):
+            return False
+        if piece.mark is None and not _ORGANISATIONAL.search(sections[section.parent].text):
             return False
     elif role == "good_practice":
         return False
@@ -160,12 +187,19 @@ def _under_findings(piece: Piece, sections: list[Section]) -> bool:
     return role not in ("background", "front_matter", "appendix") or piece.count > 4  # a statement is no name of a part
 
 
+_ORGANISATIONAL = re.compile(r"organisational", re.IGNORECASE)
 _OF_EVERY_KIND = re.compile(r"organisational|^(?:analysis|discussion|appraisal) and learning$", re.IGNORECASE)
 
 
 def _numbered(piece: Piece, sections: list[Section]) -> Numbered:
     assert piece.section is not None  # every heading opens a section
     section = sections[piece.section]
+    inner = read_mark(section.text)
+    if inner is not None and inner.kind == "announcement" and inner.length < len(section.text):  # "4.1 Finding 1: …"
+        return _of_section(section, inner.number, section.text[inner.length :])
     label = FINDING_LABEL.match(section.text)
-    text = section.text[label.end() :] if label else section.text
-    return Numbered(section.number, text, section.page, list(range(section.first, section.last)))
+    return _of_section(section, section.number, section.text[label.end() :] if label else section.text)
+
+
+def _of_section(section: Section, number: str | None, words: str) -> Numbered:
+    return Numbered(number, words, section.page, list(range(section.first, section.last)))

@@ -25,6 +25,7 @@ _ENDS_WELL = re.compile(
 _HANGS = re.compile(
     r"\b(?:the|a|an|of|and|or|in|on|to|for|with|by|from|at|as|his|her|their|was|is|were|are|had|has|that|which|who)$"
 )
+_STRANDED = re.compile(r"\b(?:for|to|with|in|on|by|from|at|was|is|were|are|had|has)$")
 _ABBREVIATED = re.compile(r"\b(?:etc|al|Dr|[A-Z])\.$")
 _DIRECTIVE = re.compile(r"\b(?:should|must|shall)\b")
 _COLUMNS = re.compile(
@@ -93,6 +94,7 @@ def _quoted(words: str) -> bool:
     return words.rstrip(".")[-1:] in "”’\"'" or bool(_SAID_BY.search(words))
 
 
+_NOTES = re.compile(r"(?:(?:end|foot)-?)?notes|references|sources|notes and (?:references|sources)", re.IGNORECASE)
 SLIGHT = 0.5  # italic alone: a heading's look only where it hardly ever does anything else
 
 
@@ -172,13 +174,19 @@ class _Finder:
             return False
         if words[0] in '“"‘' and not any(c in words[1:] for c in '”"’'):
             return False  # a quotation goes on below
-        if words[0].islower() or (piece.count > 6 and _HANGS.search(words) and not _ENDS_WELL.search(words)):
+        if words[0].islower() or (piece.count > 6 and _HANGS.search(words) and not self._ends_well(piece)):
             return False
         if _SENTENCE.search(words) and not _ABBREVIATED.search(words):
             return False
         if words.endswith(":") and (piece.mark is None or piece.count > 8):
             return False
         return not (piece.count > 10 and _DIRECTIVE.search(words) and not FINDING_LABEL.match(words))
+
+    @staticmethod
+    def _ends_well(piece: Piece) -> bool:
+        """Whether words that end in "for" or "was" may be whole: "what nobody was waiting for"; numbered headings are not broken lines."""
+        counted = piece.mark is not None and piece.mark.kind in ("decimal", "announcement")
+        return _ENDS_WELL.search(piece.words) is not None or (counted and _STRANDED.search(piece.words) is not None)
 
     def _heading_looks(self) -> set[Look]:
         """The looks that mostly head something: the document's own heading styles."""
@@ -214,7 +222,7 @@ class _Finder:
         """Whether something stands under the piece that it could head."""
         after = self.next_of[i]
         if after >= len(self.pieces):
-            return False
+            return _NOTES.fullmatch(self.pieces[i].words) is not None and self._notes_below(i)
         piece, below = self.pieces[i], self.pieces[after]
         if below.look == piece.look and below.block.kind == "text" and lift(piece.look, self.body) >= SLIGHT:
             further = self.next_of[after]
@@ -222,6 +230,9 @@ class _Finder:
             numbered = piece.mark is not None and below.mark is not None
             return numbered or (third is not None and third.look != piece.look)
         return True
+
+    def _notes_below(self, i: int) -> bool:
+        return i + 1 < len(self.pieces) and self.pieces[i + 1].block.kind == "footnote"
 
     def is_heading(self, i: int) -> bool:
         """Whether the piece is a heading."""

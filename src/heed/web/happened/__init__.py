@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from heed.people.models import Account, AuditEvent
-from heed.web.happened import of_keeping, of_papers, of_people
+from heed.web.happened import of_coding, of_keeping, of_papers, of_people
 from heed.web.happened.sentence import KINDS, SENTENCES
 from heed.web.organisations import names_of
 
-__all__ = ["KINDS", "SENTENCES", "Told", "of_keeping", "of_papers", "of_people", "tell"]
+__all__ = ["KINDS", "SENTENCES", "Told", "of_coding", "of_keeping", "of_papers", "of_people", "tell"]
 
 PASSAGE = re.compile(r"d[0-9a-z]{4,15}-p[0-9a-z]{1,16}")
+CODEBOOK = re.compile(r"[a-z][a-z0-9_]{0,39}")
 RECORD = re.compile(r"[dr][0-9a-z]{4,15}")
 
 
@@ -66,6 +67,8 @@ def _link(subject: str) -> str:
         return f"/deposits/{number}"
     if kind == "list" and number.isdecimal():
         return f"/desk/import/{number}"
+    if kind == "codebook" and CODEBOOK.fullmatch(number):
+        return f"/coding/codebooks/{number}"
     if PASSAGE.fullmatch(subject):
         return f"/passages/{subject}"
     if RECORD.fullmatch(subject):

@@ -54,7 +54,8 @@ def show(request: HttpRequest) -> HttpResponse:
 def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, Any]:
     """What the page shows of an answer."""
     meaning = ready.available()
-    more = asked.address + f"&shown={shown + SHOWN}" if len(answer["hits"]) == shown < MOST else ""
+    address_asked = asked.address
+    more = f"{address_asked}&shown={shown + SHOWN}" if len(answer["hits"]) == shown < MOST else ""
     return {
         "answer": answer,
         "query": asked.query,
@@ -91,8 +92,8 @@ def _answered(asked: Question, answer: dict[str, Any], shown: int) -> dict[str, 
             for key, words in ORDERS.items()
         ],
         "more": "?" + more if more else "",
-        "feed": f"{address('search_feed')}?{asked.address}",
-        "exports": [(words, f"{address('search_export', form)}?{asked.address}") for form, words in NAMES.items()],
+        "feed": f"{address('search_feed')}?{address_asked}",
+        "exports": [(words, f"{address('search_export', form)}?{address_asked}") for form, words in NAMES.items()],
     }
 
 

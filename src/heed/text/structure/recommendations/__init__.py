@@ -11,6 +11,7 @@ from heed.text.reading import Recommendation, Section
 from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import Piece, key_of
 from heed.text.structure.recommendations.addressees import Addressees
+from heed.text.structure.recommendations.called import read_calls
 from heed.text.structure.recommendations.draft import Draft
 from heed.text.structure.recommendations.gather import dealt_out, each_numbered, follow, gather, is_label
 from heed.text.structure.recommendations.once import ALIKE, once_each
@@ -27,6 +28,7 @@ def find_recommendations(
 ) -> list[Recommendation]:
     """The recommendations in the order of the document, each counted once; `questions` is how many the board is asked."""
     _labels_behind_numbers(pieces)
+    read_calls(pieces, sections)
     places = find_places(pieces, sections)
     drafts: list[Draft] = []
     for place in places:
@@ -35,6 +37,7 @@ def find_recommendations(
     drafts += _not_of_others(_elsewhere(pieces, sections, inside), drafts)
     if not drafts:
         drafts = counted_through(pieces, sections) or unannounced(pieces, sections, questions)
+    drafts = [apart for draft in drafts for apart in draft.dealt()]
     position = {id(p): i for i, p in enumerate(pieces)}
     drafts.sort(key=lambda d: position[id(d.pieces[0])])
     kept = once_each(drafts)

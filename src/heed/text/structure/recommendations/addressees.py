@@ -6,17 +6,19 @@ import re
 
 from heed.text.reading import Section
 from heed.text.structure.recommendations.asides import without_trailing
+from heed.text.structure.recommendations.capitals import in_small
 from heed.text.structure.recommendations.draft import IMPERATIVE, Draft
 from heed.text.structure.recommendations.employers import employer
-from heed.text.structure.recommendations.names import GENERAL, in_small, plain
+from heed.text.structure.recommendations.names import GENERAL, plain
 from heed.text.structure.recommendations.parties import DANGLING, Parties
 
 _THAT = re.compile(
-    r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author)(?: therefore| also| further)?|we|i)\s+"
+    r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author|"
+    r"(?:review|case|serious case review|case review) (?:team|panel|group))(?: therefore| also| further)?|we|i)\s+"
     r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?:, [\w ]{3,30},)?(?: to)?\s+(?:that\s+)?|that\s+|"
     r"(?:when|where|if|whenever|once) [^.;:]{8,220}?, (?=(?-i:(?:the )?[A-Z])[^,.;]{2,90} (?:should|must|ought to)\b)|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?,\s+|in the \w+ place,?\s+|"
-    r"recommendation:?\s+|(?:by|before|within|from) [^,]{3,40},\s+|"
+    r"recommendation:?\s+|for\s+(?=[^,.;:]{3,80}? to (?!the\b|an?\b|all\b)[a-z])|(?:by|before|within|from) [^,]{3,40},\s+|"
     r"by (?:the (?:end|close) of )?(?:\w+ )?(?:19|20)\d\d\s+(?=the\b|[A-Z]))",
     re.IGNORECASE,
 )
@@ -49,7 +51,8 @@ _WITH = (
 _WITH_FIRST = re.compile(rf"^{_WITH} (?P<who>(?:the )?[A-Z][^,;:.]{{3,110}}), (?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
 _WITH_AFTER = re.compile(rf",?\s+{_WITH} (?P<who>(?:the )?(?-i:[A-Z])[^,;:.]{{3,110}}),?$", re.IGNORECASE)
 _HEADING_TO = re.compile(
-    r"^(?:.{0,60}\b)?(?:recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?P<who>.+)$|^(?:for|to)\s+(?P<who2>.+)$",
+    r"^(?:.{0,60}\b)?(?:recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?P<who>.+)$|^(?:for|to)\s+(?P<who2>.+)$|"
+    r"^what (?P<who3>.+?) (?:should|must|needs? to|need to|ought to|will|can|(?:has|have) agreed to) (?:now )?(?:do|change)\b.*$",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
@@ -73,6 +76,9 @@ _LED_UP = re.compile(  # "As to the wards, I recommend that …", "We think, nex
     r"In the light of|Finally|Lastly|Next|Having)\b"
     r"[^.:;]{0,200}?\bthat,? (?=(?:the )?[A-Z][^.;]{2,90} (?:should|must|ought to|needs?|is|are|may)\b)"
 )
+_CLAUSES = re.compile(
+    r"(?:[,;.] (?:and |but |then )?|\band )(?P<who>(?:[Tt]he )?[A-Z][^,;.:]{2,110}?) (?:should|must|will|shall|is asked to|are asked to)\b"
+)
 _WE_ASK = re.compile(
     r"^(?:[Ww]e|I|[Tt]he (?:review|reviewers?|panel|author)) (?:therefore |also |would |further )*"
     r"(?:asks?|urges?|invites?|requests?|calls? (?:up)?on|wants?|expects?|(?:would )?like|challenges?|encourages?) (?:that )?"
@@ -81,7 +87,7 @@ _WE_ASK = re.compile(
 _ACTS = re.compile(
     r"\s+(?:works?|comes?|acts?|joins?|agrees?|meets?|continues?|takes? (?:steps|action)|seeks?)(?: (?:together|jointly|closely|up|urgently))*$"
 )
-_ORDERED = re.compile(rf"(?!(?:all|each|every|partners)\b){IMPERATIVE.pattern} (?![A-Z])", re.IGNORECASE)
+_ORDERED = re.compile(rf"(?!(?:all|each|every|partners)\b){IMPERATIVE.pattern} (?!(?-i:[A-Z]))", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\((?P<who>[A-Z][^()]{2,140})\)\.?$")
 _HOLDER = re.compile(
     r"^(?:(?:the|an?) )?(?:[\w’'-]+ ){0,4}(?:Officer|Head|Manager|Director|Lead|Nurse|Superintendent|Inspector|"
@@ -159,7 +165,7 @@ class Addressees(Parties):
             words = sections[at].text
             found = _HEADING_TO.match(words)
             who = (
-                self.split(in_small(found["who"] or found["who2"]), strict=True)
+                self.split(in_small(found["who"] or found["who2"] or found["who3"]), strict=True)
                 if found
                 else self.split(in_small(words), strict=True)
             )
@@ -209,8 +215,17 @@ class Addressees(Parties):
         clause = words[: asked.start()] if asked else " ".join(words.split()[:22])
         if found := self.inside(clause):
             return found
+        if asked and (found := self._later(words[asked.end() :])):
+            return found
         one = employer(clause, self.names)
         return [one] if one is not None else []
+
+    def _later(self, rest: str) -> list[str]:
+        """Those asked by a later clause, where the first names nobody: "A meeting should be called, and the Board should audit …"."""
+        for clause in _CLAUSES.finditer(rest):
+            if found := self.split(_ASIDE.sub("", clause["who"]), strict=True):
+                return found
+        return []
 
     def _general(self, words: str) -> list[str]:
         """Those addressed in plain words by the opening: "All agencies remind their staff …"."""

@@ -24,7 +24,8 @@ _NEXT = re.compile(
 )
 _TRAILING = re.compile(
     r"(?<=[.!?])\s+(?=(?:lead(?: agency| agencies| officer| partner)?|responsib(?:le|ility)(?: \w+)?|owner|action by|by when|time ?scale|"
-    r"target date|deadline|completion date)s?\s*[:–—]\s*\S)",
+    r"target date|deadline|completion date)s?\s*[:–—]\s*\S|"
+    r"(?:for|to|who|by whom|led by|owned by|for action by|agenc(?:y|ies)): (?:the |all |each )?\S[^.]{2,110}\.?$)",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -57,7 +58,9 @@ def owners_in(words: str) -> list[str] | None:
 def is_aside(words: str) -> bool:
     """Whether the words only say who leads or by when."""
     found = _ASIDE.match(words) or _HYPHENED.match(words)
-    return found is not None and found["label"].lower() not in ("for", "to", "who", "when", "status")
+    if found is None or found["label"].lower() not in ("for", "to", "who", "when", "status"):
+        return found is not None
+    return words[len(found["label"]) : len(found["label"]) + 2] == ": " and words.count(" ") < 16  # "For: the Board"
 
 
 _ADDRESSED = re.compile(

@@ -11,7 +11,8 @@ from heed.text.structure.recommendations.asides import gives_reasons, owners_in
 from heed.text.structure.recommendations.draft import Draft
 
 _WORDS = re.compile(
-    r"(?:the )?(?:recommendation|action(?: required| needed| point)?|what (?:needs to|should|must|will) (?:happen|change|be done))\s*:?",
+    r"(?:the )?(?:recommendation|what(?: (?:we recommend|is recommended|to do|is asked))?|"
+    r"(?:recommended )?action(?: required| needed| point)?|what (?:needs to|should|must|will) (?:happen|change|be done))\s*:?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:recommendation )?(?:no\.?|number|ref(?:erence)?\.?|#)\s*:?", re.IGNORECASE)

@@ -31,7 +31,8 @@ def read_codes(pieces: Sequence[Piece]) -> None:
         piece, code = pieces[i], found[i]
         number, label = _shown(code), (code["code"] or "letter").lower()
         piece.mark = Mark("recommendation", number, (_value(code),), code.end(), label, separated=True)
-        piece.words = piece.words[code.end() :]
+        if piece.block.marker is None:
+            piece.words = piece.words[code.end() :]
 
 
 def _shown(code: re.Match[str]) -> str:
@@ -46,6 +47,10 @@ def _value(code: re.Match[str]) -> int:
 
 
 def _code_of(piece: Piece) -> re.Match[str] | None:
-    if piece.mark is not None or piece.block.kind not in ("text", "list_item") or piece.level is not None:
+    if piece.block.kind not in ("text", "list_item") or piece.level is not None:
         return None
-    return _CODE.match(piece.words)
+    if piece.mark is None:
+        return _CODE.match(piece.words)
+    if piece.mark.kind != "bullet" or not any(map(str.isalnum, piece.block.marker or "")):
+        return None
+    return _CODE.match(f"{piece.block.marker} {piece.words}")  # the reader set "MA1." apart as a marker

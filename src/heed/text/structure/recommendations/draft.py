@@ -17,7 +17,7 @@ PERFECT = (  # "should have been told": what was not done, unlike "should have s
 )
 DIRECTIVE = re.compile(
     r"\b(?:should|must|shall|ought to|needs? to|(?:is|are|be) (?:asked|required|requested|urged|invited|advised|recommended|encouraged) (?:to|that)|"
-    r"recommends?(?: that)?|recommended that|to ensure|has to|have to|"
+    r"recommends?(?: that)?|recommended that|to ensure|has to|have to|may (?:also )?wish to|might (?:also )?wish to|would do well to|"
     r"we (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|would like|expect|want)|seeks? assurance)\b",
     re.IGNORECASE,
 )
@@ -87,6 +87,22 @@ class Draft:
         if piece.mark is not None and piece.mark.label.startswith(FOR):
             self.owners.append(piece.mark.label.removeprefix(FOR))
 
+    def dealt(self) -> list[Draft]:
+        """Itself; or, where a frame or a label without number or words only holds a list of whole sentences that ask, each of them."""
+        items = [p for p in self.pieces if p.words]
+        if self.number is not None or len(items) < 2 or len(items) != len(self.parts):
+            return [self]
+        listed = all(p.mark is not None and p.mark.kind == "bullet" for p in items)
+        listed = listed and max(p.block.indent for p in items) - min(p.block.indent for p in items) < 6
+        if not listed or not all(directs(words) and words.endswith(".") for words in self.parts):
+            return [self]
+        drafts: list[Draft] = []
+        for piece, words in zip(items, self.parts, strict=True):
+            drafts.append(Draft(None, piece.block.page, piece.section, worth=self.worth))
+            drafts[-1].add(piece, words)
+            drafts[-1].owners, drafts[-1].led, drafts[-1].otherwise = list(self.owners), self.led, self.otherwise
+        return drafts
+
     def without_lead_up(self) -> None:
         """Drops what stands between the label and the words that ask: a title, or the sentences that say what was found."""
         asking = next((i for i, words in enumerate(self.parts) if _asks_for_something(words)), None)
@@ -106,3 +122,14 @@ def assigns(words: str) -> bool:
 def directs(words: str) -> bool:
     """Whether the words ask somebody to do something."""
     return bool(DIRECTIVE.search(words) or IMPERATIVE.match(words) or _THAT.match(words))
+
+
+_SOMEBODY = re.compile(
+    r"(?:[A-Z][\w’'-]*|[a-z]{1,3}|and|the|all|for|those|who|of)(?:,? [\w’'-]+){0,24}? (?:should|must|" + ASKED + r")\b"
+    rf"(?! {PERFECT})(?! be (?:noted|said|remembered|read)\b)"
+)
+
+
+def opens_so(words: str) -> bool:
+    """Whether the words open with somebody and "should" or "must"."""
+    return bool(_SOMEBODY.match(words))

@@ -11,7 +11,7 @@ from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.asides import gives_reasons, names_addressee
 from heed.text.structure.recommendations.coded import read_codes
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, assigns, directs
-from heed.text.structure.recommendations.prose import aside, asks_outright, heads_for, introduces, prose
+from heed.text.structure.recommendations.prose import aside, asks_outright, heads_for, introduces, leads_up, prose
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
 
@@ -59,9 +59,35 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
     boxed = _boxed(body, worth)
     if boxed:
         return boxed
+    if style is None and (items := _enclosed(body)):
+        return each_enclosed(body, items, worth)
     if any(p.block.kind == "list_item" for p in body):
         return _bulleted(body, worth, mixed)
     return prose(body, worth, mixed) or ([] if mixed else _counted_alone(body, worth))
+
+
+def _enclosed(body: Sequence[Piece]) -> list[Piece]:
+    """The paragraphs (a), (b), (c) that stand under a sentence leading up to them, each asking for something."""
+    first = next((i for i, p in enumerate(body) if leads_up(p) or announces(p)), None)
+    if first is None:
+        return []
+    items = [p for p in body[first + 1 :] if p.mark is not None and p.mark.enclosed and p.block.kind == "text"]
+    values = [p.mark.parts[0] for p in items if p.mark is not None]
+    asking = sum(directs(p.words) or assigns(p.words) for p in items)
+    return items if len(items) > 1 and values == list(range(1, len(items) + 1)) and asking == len(items) else []
+
+
+def each_enclosed(body: Sequence[Piece], items: Sequence[Piece], worth: int) -> list[Draft]:
+    """A recommendation for each of the items, with what goes on below it."""
+    drafts: list[Draft] = []
+    begins = {id(p) for p in items}
+    for piece in body:
+        if id(piece) in begins and piece.mark is not None:
+            drafts.append(Draft(piece.mark.number, piece.block.page, piece.section, worth=worth))
+            drafts[-1].add(piece, piece.words)
+        elif drafts:
+            follow(drafts[-1], piece, between=piece is not body[-1])
+    return drafts
 
 
 def _counted_alone(body: Sequence[Piece], worth: int) -> list[Draft]:
@@ -325,6 +351,7 @@ def _boxed(body: Sequence[Piece], worth: int) -> list[Draft]:
         drafts[-1].closed = drafts[-1].closed or gives_reasons(piece.words)
         if not drafts[-1].closed:
             drafts[-1].add(piece, piece.words)
+    drafts = [apart for draft in drafts for apart in draft.dealt()]
     return [d for d in drafts if directs(d.text) and any(directs(p) for p in d.parts)]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from heed.text.structure.pieces import Piece, squeeze
+from heed.text.structure.recommendations.capitals import in_small
 
 _DATA = tomllib.loads((Path(__file__).parent / "agencies.toml").read_text(encoding="utf-8"))
 STRONG = frozenset(word.lower() for word in _DATA["strong"])
@@ -27,8 +28,8 @@ _NAME = re.compile(
     rf"[A-Z][\w’'&-]*(?:,?\s+(?:{_CAP}|(?:of|for|in|on|upon)(?:\s+the)?(?=\s+[A-Z])|(?:{LINKS})(?=\s+[A-Z])|and(?:\s+the)?(?=\s+[A-Z])|&)){{0,30}}"
 )
 _DEFINED = re.compile(
-    r"\s*\(\s*(?:the\s+|hereafter\s+(?:the\s+)?|known as\s+(?:the\s+)?|"
-    r"“?the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][a-z]+)?)[”\"’']?\s*\)"
+    r"\s*\(\s*(?:(?:hereafter|hereinafter|hereinafter called|henceforth|from here on|in this report|referred to (?:here )?as|known as|called|"
+    r"or)[,:]?\s+)*[“\"‘']?(?:[Tt]he\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][a-z]+)?)[”\"’']?\s*\)"
 )
 _PUBLISHER = re.compile(
     r"(?:(?:Local|Regional)\s+)?(?:Safeguarding\s+(?:Children(?:[’']s)?\s+)?|Child(?:ren)?(?:[’']s)?\s+Protection\s+|Children(?:[’']s)?\s+Safeguarding\s+|Area\s+Child\s+Protection\s+)"
@@ -55,6 +56,26 @@ _CLOSING = frozenset(
     ("board", "committee", "group", "panel", "team", "commission", "academy", "school")
 )  # never inside a name
 _JOIN = re.compile(r"\s+and\s+|,\s+(?:and\s+)?|\s+&\s+")
+
+
+_OFFICE = re.compile(
+    r"(?:[A-Z][\w’'-]* ){0,4}(?:Chair(?:man|woman|person)?|Vice-Chair|Officer|Manager|Director|Head|Executive|Convener|Secretary|Nurse|Lead)s?"
+    r" (?:of|for|in|at)(?: the)? (?=[A-Z])"
+    r"|(?:Council|Trust|Authority|Board|Department)[’']s (?=[A-Z])"
+)
+
+
+def without_office(name: str) -> str:
+    """The body alone of "Independent Chair of the Mid Safeguarding Board"."""
+    held = _OFFICE.match(name)
+    rest = name[held.end() :] if held else name
+    return rest if " " in rest and is_agency(rest) and rest.split()[-1].lower() in STRONG else name
+
+
+_OF_THE_REVIEW = re.compile(
+    r"\b(?:first|originally) (?:published|issued|released) (?:in [\w ]{3,20} )?by (?:the )?.?$", re.IGNORECASE
+)  # of two boards that publish one report, the first is the Board of its text
+_FIRST_PUBLISHED = 60
 
 
 class Names:
@@ -149,12 +170,16 @@ def read_names(pieces: Sequence[Piece], front: Sequence[str] = ()) -> Names:
     boards: Counter[str] = Counter()
     for words in front:
         _read(words, names, boards, 5)
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         block = piece.block
         if block.kind == "table_row":
             _glossary(piece, names)
             for cell in block.cells:
                 _read(squeeze(cell.text), names, boards, 1)
+            continue
+        place = pieces[at - 1].words if at and block.page == 1 and pieces[at - 1].block.page == 1 else ""
+        if place and _PUBLISHER.fullmatch(piece.words) and _PLACE_LINE.fullmatch(place):
+            _read(f"{place} {piece.words}", names, boards, 8)  # a board's name on two lines of the cover
             continue
         _read(piece.words, names, boards, 4 if block.page == 1 else 1)
     for longer in list(boards):
@@ -174,18 +199,10 @@ def read_names(pieces: Sequence[Piece], front: Sequence[str] = ()) -> Names:
     return names
 
 
-_SMALL_WORDS = frozenset(("AND", "OF", "FOR", "THE", "IN", "ON", "TO", "UPON"))
-_KEPT = frozenset(("NHS", "CCG", "ICB", "PCT", "LSCB", "CAMHS", "HM"))
-
-
-def in_small(words: str) -> str:
-    """A name printed in capitals as it is written elsewhere."""
-    if not words.isupper():
-        return words
-    return " ".join(
-        w.lower() if w in _SMALL_WORDS and i else w if w in _KEPT else w.capitalize()
-        for i, w in enumerate(words.split())
-    )
+_PLACE_LINE = re.compile(
+    r"(?!.*(?i:\b(?:review|report|summary|child|baby|family|published|confidential|version|draft)\b))"
+    r"[A-Z][\w’'-]+(?:,? (?:and|of|the|on|&|upon|[A-Z][\w’'-]+)){0,6}"
+)
 
 
 def is_agency(name: str) -> bool:
@@ -252,8 +269,18 @@ def single_names(name: str) -> list[str]:
         held = f"{held}{piece}"
         whole = held.strip(" ,")
         if found is None or (
-            (" " in whole or _coded(whole) or _short(whole) or (found.group().startswith(",") and is_agency(whole)))
-            and (ends_strongly(whole) or _two_bodies(whole, name[found.end() :]))
+            (
+                (
+                    (
+                        " " in whole
+                        or _coded(whole)
+                        or _short(whole)
+                        or (found.group().startswith(",") and is_agency(whole))
+                    )
+                    and (ends_strongly(whole) or _two_bodies(whole, name[found.end() :]))
+                )
+                or (found.group() == " and " and whole in _TRADES and _OF_CHILDREN.match(name, found.end()))
+            )
             and not name[found.end() :].startswith("Crime")
         ):
             parts.append(whole)
@@ -278,6 +305,10 @@ def single_names(name: str) -> list[str]:
             f"{parts[-2]} and {parts[-1]}"
         ]  # "Police Service of Mid Vale and the Isles": one place of two names
     return [_official(_PERSON.sub("", p)).replace("Health&Social Care", "Health and Social Care") for p in parts if p]
+
+
+_TRADES = frozenset(("Housing", "Education", "Health", "Police", "Probation", "Midwifery", "Schools"))
+_OF_CHILDREN = re.compile(r"Children(?:[’']s)? (?:Services|Social Care)$")
 
 
 def _two_bodies(whole: str, after: str) -> bool:
@@ -309,8 +340,8 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
         run = _MONTHS.sub("", run)
         if not run:
             continue
-        singles = single_names(run)
-        if singles and (after := _DEFINED.match(text, end)):
+        singles = [*map(without_office, single_names(run))]
+        if singles and not _OFFICE.match(singles[-1]) and (after := _DEFINED.match(text, end)):
             _define(singles[-1], after["short"], names, text[max(0, end - 160) : end])
         for name in singles:
             if run.isupper():
@@ -321,7 +352,7 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
             if len(first) > 2 and first.isupper() and first == "".join(w[0] for w in rest.split() if w[0].isupper()):
                 name = rest  # "SBNI Safeguarding Board for Northern Ireland": a badge and the name beside it
                 names.short.setdefault(first, rest)
-            if " " not in name or not is_agency(name):
+            if " " not in name or not is_agency(name) or _OFFICE.match(name):
                 continue
             board = _PUBLISHER.search(name)
             if board and name[board.end() :].startswith("s"):
@@ -329,6 +360,8 @@ def _read(text: str, names: Names, boards: Counter[str], weight: int) -> None:
             if board and board.start() > 0 and not _ENDS.fullmatch(name, board.end()):
                 name = name[: board.end()]  # "Mid Safeguarding Partnership Authors": two lines of a cover run together
             names.known[name] += 1
+            if board and _OF_THE_REVIEW.search(text, max(0, found.start() - 90), found.start() + 1):
+                boards[name] += _FIRST_PUBLISHED
             if board and (board.start() > 0 or board.end() < len(name)) and _ENDS.fullmatch(name, board.end()):
                 boards[name] += weight
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from heed.text.structure.recommendations.beside import side_by_side
 from heed.text.structure.recommendations.employers import the_only
 from heed.text.structure.recommendations.names import (
     ABBREVIATED,
@@ -68,6 +69,11 @@ _HEAD_OF = re.compile(
     r" (?:of|for|at) (?:the )?(?=[A-Z])"
 )
 _PLACED_BOARD = re.compile(r"(?P<place>[A-Z].*) (?:L?R?SC[BP]|SCB|CPC|RSB|LSB|APC|PPC|ACPC)")
+_KIND_IN_PLACE = re.compile(
+    r"(?:L?SC[BP]|CPC|ACPC|(?:[Ss]afeguarding )?(?:[Cc]hildren )?(?:[Bb]oard|[Pp]artnership|[Cc]ommittee)) "
+    r"(?:in|of|for) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+_ANY_BOARD = re.compile(r"(?:Safeguarding|Protection)\b.*\b(?:Board|Partnership|Committee)\b")
 _PARTNERS = frozenset(
     ("partners", "safeguarding partners", "statutory partners", "statutory safeguarding partners", "partner agencies")
 )
@@ -98,7 +104,7 @@ class Parties:
                 return [official, *(self._chunk(rest, strict) if rest and rest.lower() != "the" else [])]
         if plain(said) in GENERAL and (whole := self.full(said)) is not None:
             return [whole]
-        several = self._several(said) or self._shared_noun(said)
+        several = self._several(said) or self._shared_noun(said) or side_by_side(said, self.names)
         if several:
             return several
         found: list[str] = []
@@ -188,6 +194,8 @@ class Parties:
         if not bare or len(bare) > 120:
             return None
         publisher = self.names.publisher
+        if low in PUBLISHERS and (defined := self.names.short.get(bare, low)).lower() not in PUBLISHERS:
+            return defined  # "… Safeguarding Board (the Board)"
         if (
             low in PUBLISHERS
             and publisher
@@ -199,6 +207,8 @@ class Parties:
             return publisher
         if publisher and (board := _PLACED_BOARD.fullmatch(bare)) and publisher.startswith(board["place"] + " "):
             return publisher  # "Mid Vale CPC"
+        if (placed := _KIND_IN_PLACE.fullmatch(bare)) is not None and (held := self._board_of(placed["place"])):
+            return held
         if low in _PARTNERS and words[:4].lower() == "the " and publisher and publisher.endswith("Partnership"):
             return publisher
         if (expanded := self.names.expand(bare)) is not None:
@@ -225,7 +235,13 @@ class Parties:
             return longer if longer != bare and low.split()[-1] in STRONG else None
         if low.startswith(("to the ", "for the ")):
             return self.full(bare.split(" ", 1)[1])
-        if not bare[0].isupper() or not is_agency(bare) or bare.count(" ") > 12 or set(low.split()) <= _OF_ANY_KIND:
+        if (
+            low == "safeguarding"
+            or not bare[0].isupper()
+            or not is_agency(bare)
+            or bare.count(" ") > 12
+            or set(low.split()) <= _OF_ANY_KIND
+        ):
             return None
         if any(w[0].islower() and w not in _JOINING and plain(w).strip(",") not in _SMALL for w in bare.split()):
             return None
@@ -235,6 +251,11 @@ class Parties:
             return None  # "Lead Nurse for Health Visiting"
         longer = self.names.longer(self._spelt(bare))
         return longer if longer != bare else self.names.filled(bare)
+
+    def _board_of(self, place: str) -> str | None:
+        """The one safeguarding board of a place that the document names: "the LSCB in Low Vale"."""
+        held = [n for n in self.names.known if n.startswith(f"{place} ") and _ANY_BOARD.search(n)]
+        return held[0] if len(held) == 1 else None
 
     def council(self, low: str) -> str | None:
         """The council meant by "children's services": a longer name of the service itself, else the document's one council."""
@@ -255,6 +276,7 @@ class Parties:
         said: list[str] = []
         for word in name.split():
             full = self.names.expand(word) if word.isupper() and len(word) > 2 and word != "NHS" else None
+            full = full or (ABBREVIATED.get(word) if said else None)  # "Mid Vale CCG"
             if full is not None and said and full.startswith(" ".join(said) + " "):
                 said = []  # "Mid Vale ICB" where ICB is the Mid Vale Integrated Care Board
             said.append(full or word)

@@ -36,13 +36,28 @@ def find_places(pieces: Sequence[Piece], sections: list[Section]) -> list[Place]
         if piece.level is None or piece.section is None or (places and i < places[-1].last):
             continue
         words = sections[piece.section].text
-        if role_of(words) != "recommendations" or NOT_OURS.search(words):
+        named = role_of(words) == "recommendations"
+        if NOT_OURS.search(words) or not (named or _counts_them(pieces[i + 1 : i + 3], sections[piece.section].role)):
             continue
         last = i + 1
         while last < len(pieces) and ((level := pieces[last].level) is None or level > piece.level):
             last += 1
         places.append(Place(i, last, piece.section, worth_of(piece.section, sections), _names_more(words)))
     return places
+
+
+_MAKES_SOME = re.compile(
+    r"(?:We|I|The (?:review|panel|report|reviewers?|authors?|review team)|This (?:review|report)|There)\b[^.]{0,40}?"
+    r"\b(?:have|has|makes?|offers?|puts? forward|proposes?|are|is|set out)(?: only| just| the following| here)? "
+    r"(?:\w+ ){0,2}recommendations?\b[^.]{0,60}[.:]"
+)
+_MAY_HOLD = frozenset(("other", "conclusions"))
+
+
+def _counts_them(below: Sequence[Piece], role: str) -> bool:
+    """Whether the section opens by saying that it holds recommendations: "We have three recommendations."."""
+    first = next((p for p in below if p.level is None), None)
+    return role in _MAY_HOLD and first is not None and first.count <= 30 and _MAKES_SOME.match(first.words) is not None
 
 
 def _names_more(words: str) -> bool:

@@ -6,10 +6,19 @@ import re
 from collections.abc import Sequence
 
 from heed.text.structure.pieces import Piece
+from heed.text.structure.recommendations.among_reasons import (
+    ASKS,
+    COUNTED_OUT,
+    INTRODUCES,
+    TOLD,
+    asked_in,
+    led_up_to,
+    sentences_that_ask,
+    without_mottoes,
+)
 from heed.text.structure.recommendations.asides import is_aside, owners_in
-from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, PERFECT, Draft, assigns
-from heed.text.structure.recommendations.unplaced import announces, opens_so
-from heed.text.structure.sentences import sentence_spans
+from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns
+from heed.text.structure.recommendations.unplaced import announces
 
 
 def aside(piece: Piece, draft: Draft) -> bool:
@@ -24,68 +33,38 @@ def aside(piece: Piece, draft: Draft) -> bool:
     return True
 
 
-_INTRODUCES = re.compile(
-    r"^(?:the|these|our) (?:\w+ )?recommendations (?:are|have been|were) (?:grouped|set out|listed|addressed|numbered|made|given)\b|"
-    r"\bthe following (?:\w+ ){0,2}(?:are|is|be) \w+[.:]$|"
-    r"\b(?:accepted|endorsed|approved|adopted|considered) (?:these|them|all of (?:these|them))\b|\bare not repeated here\b|"
-    r"\b(?:asks?|recommends?|requests?|proposes?|suggests?|seeks?|advises?|makes?|agreed|want|wants) (?:[\w’']+ ){0,6}?(?:as follows|the following)\b"
-    r"[^.]{0,60}[.:]$|"
-    r"^(?:I|We|The (?:author|panel|report|review(?:ers?)?)) (?:therefore |also |now )?(?:asks?|makes?|has|have|wants?)(?: for)? (?:only )?"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a (?:few|number of)) "
-    r"(?:things?|requests?|recommendations|proposals|asks|changes)\b"
-    r"[^.]{0,60}[.:]$|"
-    r"^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
-    r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
-    re.IGNORECASE,
-)
-
-
 _SPEAKS_OF_THEM = re.compile(
     r"(?:(?!\b(?:should|must|needs? to)\b)[^.:])*\brecommendations\b(?:(?!\b(?:should|must|needs? to)\b)[^.:])*[.:]"
 )
 
 
+_LEADS_UP = re.compile(  # "…, the reviewers ask as follows.", "the review identified the following actions for …:"
+    r"(?:(?!\b(?:should|must|needs? to|shall)\b)[^.])*?\b(?:as follows|(?:the following|these) (?:[\w-]+ ){0,4}"
+    r"(?:actions?|steps|changes|improvements|proposals|measures|points|matters|things|asks|requests|undertakings|commitments))\b"
+    r"(?:(?!\b(?:should|must|needs? to|shall)\b)[^.])*[.:]"
+)
+
+
+_DUTY = re.compile(r"\b(?:should|must|needs? to|shall)\b")
+
+
 def introduces(piece: Piece) -> bool:
     """Whether the piece only speaks of the recommendations that follow."""
-    return bool(_INTRODUCES.search(piece.words)) or bool(_SPEAKS_OF_THEM.match(piece.words))
+    words = piece.words
+    return bool(
+        INTRODUCES.search(words) or _SPEAKS_OF_THEM.match(words) or (_LEADS_UP.match(words) and not _DUTY.search(words))
+    )
+
+
+def leads_up(piece: Piece) -> bool:
+    """Whether the piece, or its last sentence, only speaks of the recommendations that follow."""
+    last = piece.words.rstrip(".:").rpartition(". ")[2] + piece.words[-1:]
+    return introduces(piece) or (bool(_SPEAKS_OF_THEM.match(last) or _LEADS_UP.match(last)) and not _DUTY.search(last))
 
 
 def asks_outright(piece: Piece) -> bool:
     """Whether the piece says that somebody should or must."""
     return bool(re.search(r"\b(?:should|must)\b", piece.words)) and not introduces(piece)
-
-
-_PROSE = re.compile(
-    r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
-    r"(?:^|[.] )(?:We|I) (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|want|expect|would like)\b|"
-    r"(?:is|are) (?:recommended|invited|requested|urged|encouraged|advised|called upon|required) to|needs? to|(?:is|are) to be [a-z]+)\b",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    rf"\b(?:(?:should|must) {PERFECT}|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b",
-    re.IGNORECASE,
-)
-
-
-_ON_ITS_OWN = re.compile(r"(?!(?:It|This|That|These|They|Such|He|She|In doing so|In particular|Each|Where)\b)[A-Z]")
-
-
-def _sentences_that_ask(piece: Piece) -> list[Draft]:
-    """A recommendation for each sentence of a paragraph that holds one after the other; none where it holds a single one."""
-    if piece.mark is not None or piece.block.kind != "text":
-        return []
-    sentences = [piece.words[start:end] for start, end in sentence_spans(piece.words)]
-    asking = [s for s in sentences if _ON_ITS_OWN.match(s) and opens_so(s)]
-    if len(asking) < 3 or len(asking) * 4 < len(sentences) * 3:
-        return []
-    drafts: list[Draft] = []
-    for sentence in sentences:
-        if sentence in asking or not drafts:
-            drafts.append(Draft(None, piece.block.page, piece.section))
-        drafts[-1].add(piece, sentence if not drafts[-1].parts else "")
-        if len(drafts[-1].pieces) > 1:
-            drafts[-1].parts[-1] += " " + sentence
-    return drafts
 
 
 _HEADS_FOR = re.compile(r"(?:for|to|recommendations? (?:for|to))(?: the| all| each)? [^.:;?]{3,80}:?", re.IGNORECASE)
@@ -103,13 +82,14 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
     """The paragraphs of a place that ask somebody to do something."""
     drafts: list[Draft] = []
     lead = ""
+    discursive = not mixed and any(map(led_up_to, body)) and not any(COUNTED_OUT.match(p.words) for p in body)
     for piece in body:
         if heads_for(piece):
             lead = piece.words
             continue
         if (drafts and aside(piece, drafts[-1])) or announces(piece) or is_aside(piece.words):
             continue
-        asked = _PROSE.search(piece.words) and not (_TOLD.search(piece.words) and len(_PROSE.findall(piece.words)) < 2)
+        asked = ASKS.search(piece.words) and not (TOLD.search(piece.words) and len(ASKS.findall(piece.words)) < 2)
         imperative = (
             not mixed
             and piece.count > 5
@@ -118,7 +98,10 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             and not introduces(piece)
             and piece.block.kind == "text"
         )
-        if not mixed and (several := _sentences_that_ask(piece)):
+        several = [] if mixed else sentences_that_ask(piece)
+        if not several and discursive and piece.mark is None and piece.block.kind == "text":
+            several = asked_in(piece)
+        if several:
             drafts += several
             for draft in several:
                 draft.worth, draft.led = worth, lead
@@ -132,4 +115,4 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             drafts.append(draft)
         elif drafts and piece.block.kind == "list_item":
             drafts[-1].add(piece, piece.words)
-    return drafts
+    return without_mottoes(drafts, body)

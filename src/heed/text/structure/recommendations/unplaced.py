@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from heed.text.reading import Section
 from heed.text.structure.pieces import Piece
+from heed.text.structure.recommendations.among_reasons import recommended_in
 from heed.text.structure.recommendations.asides import gives_reasons, owners_in
-from heed.text.structure.recommendations.draft import ASKED, DUTY, PERFECT, Draft, directs
+from heed.text.structure.recommendations.draft import DUTY, PERFECT, Draft, directs, opens_so
 from heed.text.structure.recommendations.places import not_ours
 
 _ANNOUNCES = re.compile(
@@ -19,7 +20,7 @@ _ANNOUNCES = re.compile(
 _NONE_MADE = re.compile(
     r"\b(?:no|not|rather than|instead of|without|never)\b[^.]{0,40}\brecommendations?\b", re.IGNORECASE
 )
-_SPOKEN_OF = re.compile(r"\brecommendations?\b", re.IGNORECASE)
+_SPOKEN_OF = re.compile(r"\brecommend(?:ations?|ed|s)?\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:previous|earlier|last|other|first|national)\b[^.]{0,60}\brecommendations?\b", re.IGNORECASE)
 _ASKS = re.compile(rf"\b{DUTY}\b(?! {PERFECT})(?! be (?:noted|said|remembered|read)\b)")
 _RECOMMENDS = re.compile(
@@ -159,6 +160,8 @@ def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int
         boxed = piece.block.boxed is not None and _ASKS.search(piece.words) and _role(piece, sections) in _LISTS
         if boxed or _RECOMMENDS.match(piece.words):
             drafts.append(_draft(piece))
+        elif _role(piece, sections) in _LISTS:
+            drafts += recommended_in(piece)
     if not drafts:
         drafts = [_draft(p) for p in pieces if _asks_somebody(p, sections)]
         if not spoken_of:
@@ -167,17 +170,6 @@ def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int
         drafts = drafts if len(drafts) > 2 else []
     drafts = [d for d in drafts if not not_ours(d.section, sections)]
     return drafts if spoken_of or len({d.section for d in drafts}) > 2 else []
-
-
-_SOMEBODY = re.compile(
-    r"(?:[A-Z][\w’'-]*|[a-z]{1,3}|and|the|all|for|those|who|of)(?:,? [\w’'-]+){0,24}? (?:should|must|" + ASKED + r")\b"
-    rf"(?! {PERFECT})(?! be (?:noted|said|remembered|read)\b)"
-)
-
-
-def opens_so(words: str) -> bool:
-    """Whether the words open with somebody and "should" or "must"."""
-    return bool(_SOMEBODY.match(words))
 
 
 def opens_with_duty(piece: Piece) -> bool:
@@ -189,7 +181,7 @@ def _asks_somebody(piece: Piece, sections: list[Section]) -> bool:
     """Whether a paragraph under the findings opens with what somebody should do."""
     if piece.level is not None or piece.block.kind != "text" or piece.count > 90 or piece.section is None:
         return False
-    return sections[piece.section].role == "findings" and bool(_SOMEBODY.match(piece.words))
+    return sections[piece.section].role == "findings" and bool(opens_so(piece.words))
 
 
 def _last_of_sections(pieces: Sequence[Piece]) -> list[Piece]:

@@ -1,0 +1,214 @@
+"""Two versions of a codebook compared: what came, what went, what means something else now, and what is only said in other words.
+
+What means something else must be coded again; `coded_again` says which judgements that touches, for the queue of those who code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+
+from heed.coding.codebooks.book import Codebook, Value, Variable
+
+MEANING = ("level", "type", "values", "definition", "include", "exclude", "decision", "unit", "ordered", "derived")
+WORDING = ("label", *MEANING)
+SIGNS = re.compile(r"[^\w<>=+%±≤≥]+")
+
+
+class Change(NamedTuple):
+    """One part of a variable that is not what it was: which, both wordings, and whether that is more than other words (`deep`)."""
+
+    part: str
+    before: str
+    after: str
+    deep: bool = True
+
+
+class Changed(NamedTuple):
+    """A variable of both versions that is not the same: in its meaning, or in its words alone.
+
+    `only`: where all that happened is that values went, they alone must be coded again; otherwise every answer.
+    """
+
+    key: str
+    changes: tuple[Change, ...]
+    only: tuple[str, ...] = ()
+
+
+class Difference(NamedTuple):
+    """What a version did to the one before it, by the keys of variables."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    meaning: tuple[Changed, ...]
+    reworded: tuple[Changed, ...]
+    rules: tuple[Change, ...]  # a rule holds for every variable, so another rule touches them all
+    placed: tuple[str, ...]  # under another group, with other examples, sources or crosswalks: nothing to code again
+
+    @property
+    def empty(self) -> bool:
+        """Whether the two say the same."""
+        return not any(self)
+
+
+class Answer(NamedTuple):
+    """A judgement as the comparison needs it."""
+
+    id: int
+    variable: str
+    value: str  # the key of a value, of a blank, or what was written
+
+
+def digest(book: Codebook) -> str:
+    """What a codebook says, as a hash: the same for the same content under whatever version and date."""
+    told = msgspec.structs.replace(book, version="", since="")
+    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
+
+
+def difference(old: Codebook, new: Codebook) -> Difference:
+    """What is otherwise in `new` than in `old`; both as `checked` leaves them."""
+    before = {one.key: one for one in old.variables}
+    after = {one.key: one for one in new.variables}
+    both = [key for key in after if key in before]
+    meaning: list[Changed] = []
+    reworded: list[Changed] = []
+    for key in both:
+        changes = tuple(_changes(old, before[key], new, after[key]))
+        deep = [one for one in changes if one.deep]
+        if deep:
+            meaning.append(Changed(key, changes, _only(deep)))
+        elif changes:
+            reworded.append(Changed(key, changes))
+    touched = {one.key for one in [*meaning, *reworded]}
+    elsewhere = [key for key in both if key not in touched and _rest(old, before[key]) != _rest(new, after[key])]
+    return Difference(
+        added=tuple(key for key in after if key not in before),
+        removed=tuple(key for key in before if key not in after),
+        meaning=tuple(meaning),
+        reworded=tuple(reworded),
+        rules=tuple(_rules(old, new)),
+        placed=tuple(elsewhere),
+    )
+
+
+def to_code(change: Difference, new: Codebook) -> tuple[str, ...]:
+    """The variables that must be coded, again or for the first time, after this change; those that are computed left out."""
+    coded = [one.key for one in new.variables if not one.derived]
+    if any(one.deep for one in change.rules):
+        return tuple(coded)
+    wanted = {*change.added, *(one.key for one in change.meaning)}
+    return tuple(key for key in coded if key in wanted)
+
+
+def coded_again(change: Difference, new: Codebook, answers: Iterable[Answer]) -> list[Answer]:
+    """Of the answers given by the old version those that no longer stand by the new one, in the order they came.
+
+    An answer not yet given needs no second; one to a variable that went is kept as it was, under its old version.
+    """
+    wanted = set(to_code(change, new))
+    by_rule = any(one.deep for one in change.rules)
+    only = {one.key: set(one.only) for one in change.meaning if one.only and not by_rule}
+    return [
+        one
+        for one in answers
+        if one.variable in wanted
+        and one.value != "not_yet_coded"
+        and (one.variable not in only or _touched(one.value, only[one.variable]))
+    ]
+
+
+def _touched(value: str, gone: set[str]) -> bool:
+    return any(one.strip() in gone for one in value.split("|"))
+
+
+def _changes(old: Codebook, before: Variable, new: Codebook, after: Variable) -> Iterable[Change]:
+    for part in WORDING:
+        if part == "values":
+            yield from _values(old, before, new, after)
+        elif getattr(before, part) != getattr(after, part):
+            said = _told(getattr(before, part)), _told(getattr(after, part))
+            is_name = part == "label" and bool(
+                before.definition or after.definition
+            )  # without a definition the label is all there is
+            yield Change(part, *said, deep=not is_name and not _same_words(*said))
+
+
+def _values(old: Codebook, before: Variable, new: Codebook, after: Variable) -> Iterable[Change]:
+    was = {one.key: one for one in old.values_of(before)}
+    now = {one.key: one for one in new.values_of(after)}
+    for key in [*was, *(key for key in now if key not in was)]:
+        if key not in was or key not in now:
+            yield Change("values", key if key in was else "", key if key in now else "")
+        elif (said := (_said(was[key]), _said(now[key])))[0] != said[1]:
+            ours, theirs = _meant(was[key], now[key]), _meant(now[key], was[key])
+            yield Change(f"value {key}", *said, deep=not _same_words(ours, theirs))
+    if after.ordered and before.ordered and [*was] != [*now] and {*was} == {*now}:
+        yield Change("order of values", " < ".join(was), " < ".join(now))
+
+
+def _said(value: Value) -> str:
+    return "; ".join(one for one in (value.name, value.meaning, *value.include, *value.exclude, value.decision) if one)
+
+
+def _meant(value: Value, other: Value) -> str:
+    """What the value means: its label too where neither of the two says more."""
+    words = "; ".join(one for one in (value.meaning, *value.include, *value.exclude, value.decision) if one)
+    return words if words or other.meaning else value.name
+
+
+def _only(deep: list[Change]) -> tuple[str, ...]:
+    """The values that went, where nothing else did and none came."""
+    gone = [one.before for one in deep if one.part == "values" and one.before and not one.after]
+    return tuple(gone) if len(gone) == len(deep) else ()
+
+
+def _rules(old: Codebook, new: Codebook) -> Iterable[Change]:
+    was, now = {one.key: one for one in old.rules}, {one.key: one for one in new.rules}
+    for key in [*was, *(key for key in now if key not in was)]:
+        before = was[key].words if key in was else ""
+        after = now[key].words if key in now else ""
+        if before != after:
+            yield Change(key, before, after, deep=not _same_words(before, after))
+
+
+def _rest(book: Codebook, one: Variable) -> Any:
+    links = [link for link in book.crosswalks if link.variable == one.key]
+    return one.parent, one.examples, one.source, one.reference, links
+
+
+def _told(said: Any) -> str:
+    if isinstance(said, bool):
+        return "yes" if said else "no"
+    return said if isinstance(said, str) else "; ".join(said)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two wordings differ in signs, spaces and capitals alone."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(words: str) -> str:
+    return SIGNS.sub(" ", unicodedata.normalize("NFKC", words).casefold()).strip()
+
+
+def as_told(change: Difference, new: Codebook) -> dict[str, Any]:
+    """The difference for scripts: keys of variables, with both wordings of what changed."""
+    return {
+        "added": list(change.added),
+        "removed": list(change.removed),
+        "changed": [_changed(one) for one in change.meaning],
+        "reworded": [_changed(one) for one in change.reworded],
+        "placed": list(change.placed),
+        "rules": [{"key": one.part, "before": one.before, "after": one.after} for one in change.rules],
+        "to_code": list(to_code(change, new)),
+    }
+
+
+def _changed(one: Changed) -> dict[str, Any]:
+    changes = [{"part": each.part, "before": each.before, "after": each.after} for each in one.changes]
+    return {"key": one.key, "changes": changes, "values_only": list(one.only)}

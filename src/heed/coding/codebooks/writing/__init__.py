@@ -1,0 +1,1 @@
+"""A codebook written for other programs: TOML, CSV, REFI-QDA and SKOS, one form a file."""

@@ -1,0 +1,137 @@
+"""Among reasons: which sentences of a paragraph ask, where others tell why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from heed.text.structure.pieces import Piece
+from heed.text.structure.recommendations.draft import PERFECT, Draft, opens_so
+from heed.text.structure.sentences import sentence_spans
+
+INTRODUCES = re.compile(
+    r"^(?:the|these|our) (?:\w+ )?recommendations (?:are|have been|were) (?:grouped|set out|listed|addressed|numbered|made|given)\b|"
+    r"\bthe following (?:\w+ ){0,2}(?:are|is|be) \w+[.:]$|"
+    r"\b(?:accepted|endorsed|approved|adopted|considered) (?:these|them|all of (?:these|them))\b|\bare not repeated here\b|"
+    r"\b(?:asks?|recommends?|requests?|proposes?|suggests?|seeks?|advises?|makes?|agreed|want|wants) (?:[\w’']+ ){0,6}?(?:as follows|the following)\b"
+    r"[^.]{0,60}[.:]$|"
+    r"^(?:I|We|The (?:author|panel|report|review(?:ers?)?)) (?:therefore |also |now )?(?:asks?|makes?|has|have|wants?)(?: for)? (?:only )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a (?:few|number of)) "
+    r"(?:things?|requests?|recommendations|proposals|asks|changes)\b"
+    r"[^.]{0,60}[.:]$|"
+    r"^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
+    r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
+    re.IGNORECASE,
+)
+
+
+ASKS = re.compile(
+    r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
+    r"(?:^|[.] )(?:We|I) (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|want|expect|would like)\b|"
+    r"(?:is|are) (?:recommended|invited|requested|urged|encouraged|advised|called upon|required) to|needs? to|"
+    r"(?:may|might) (?:also )?wish to|would do well to|(?:is|are) to be [a-z]+)\b",
+    re.IGNORECASE,
+)
+TOLD = re.compile(
+    rf"\b(?:(?:should|must) {PERFECT}|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b",
+    re.IGNORECASE,
+)
+
+
+_ON_ITS_OWN = re.compile(r"(?!(?:It|This|That|These|They|Such|He|She|In doing so|In particular|Each|Where)\b)[A-Z]")
+
+
+def sentences_that_ask(piece: Piece) -> list[Draft]:
+    """A recommendation for each sentence of a paragraph that holds one after the other; none where it holds a single one."""
+    if piece.mark is not None or piece.block.kind != "text":
+        return []
+    sentences = [piece.words[start:end] for start, end in sentence_spans(piece.words)]
+    asking = [s for s in sentences if _ON_ITS_OWN.match(s) and opens_so(s)]
+    if len(asking) < 3 or len(asking) * 4 < len(sentences) * 3:
+        return []
+    drafts: list[Draft] = []
+    for sentence in sentences:
+        if sentence in asking or not drafts:
+            drafts.append(Draft(None, piece.block.page, piece.section))
+        drafts[-1].add(piece, sentence if not drafts[-1].parts else "")
+        if len(drafts[-1].pieces) > 1:
+            drafts[-1].parts[-1] += " " + sentence
+    return drafts
+
+
+_OUTRIGHT = re.compile(
+    r"(?:[A-Z][^,.;]{2,60}, )?(?:it is (?:\w+ )?recommended|(?:the|this|our) (?:[\w-]+ ){0,2}?"
+    r"(?:review|panel|report|authors?|reviewers?|team|group|committee|board|partnership) (?:\w+ )?recommends?\b|(?:we|I) (?:\w+ )?recommend)\b",
+    re.IGNORECASE,
+)
+
+
+COUNTED_OUT = re.compile(  # "Our fourth recommendation is to the Trust.", "The sixth is to ourselves.": part of what it says
+    r"(?:the|our|a|my) (?:\w+ ){0,2}(?:recommendation|first|second|third|fourth|fifth|sixth|seventh|eighth|last|final|next)"
+    r"(?: recommendation| one)? (?:is|concerns|relates) (?:to|for|addressed)\b",
+    re.IGNORECASE,
+)
+
+
+def _recommends_outright(sentence: str) -> bool:
+    return _OUTRIGHT.match(sentence) is not None and not INTRODUCES.search(sentence)
+
+
+def _begins_to_ask(sentence: str) -> bool:
+    told = TOLD.search(sentence) and len(ASKS.findall(sentence)) < 2
+    return _recommends_outright(sentence) or (
+        _ON_ITS_OWN.match(sentence) is not None and opens_so(sentence) and not told
+    )
+
+
+def led_up_to(piece: Piece) -> bool:
+    """Whether a paragraph first tells what was found, and only then asks: its asking sentences alone are recommendations."""
+    if piece.mark is not None or piece.block.kind != "text":
+        return False
+    sentences = [piece.words[start:end] for start, end in sentence_spans(piece.words)]
+    first = next((i for i, s in enumerate(sentences) if _begins_to_ask(s)), 0)
+    return first > 0 and not any(ASKS.search(s) and not TOLD.search(s) for s in sentences[:first])
+
+
+def asked_in(piece: Piece) -> list[Draft]:
+    """The recommendations of a paragraph among reasons: each sentence that begins to ask, with those after it that go on asking."""
+    drafts: list[Draft] = []
+    open_to_more = False
+    for start, end in sentence_spans(piece.words):
+        sentence = piece.words[start:end]
+        outright = _recommends_outright(sentence)
+        if outright or (not drafts and _begins_to_ask(sentence)):
+            drafts.append(Draft(None, piece.block.page, piece.section))
+            drafts[-1].add(piece, sentence)
+            open_to_more = True
+        elif open_to_more and ASKS.search(sentence) and not TOLD.search(sentence):
+            drafts[-1].parts[-1] += " " + sentence
+        else:
+            open_to_more = False
+    return drafts
+
+
+def recommended_in(piece: Piece) -> list[Draft]:
+    """The sentences of a paragraph under a finding that say "It is recommended that …", each a recommendation; for places that have no list."""
+    if "recommend" not in piece.words or piece.mark is not None:
+        return []
+    drafts = [d for d in asked_in(piece) if _recommends_outright(d.text)]
+    for draft in drafts:
+        draft.worth = 2
+    return drafts
+
+
+def without_mottoes(drafts: list[Draft], body: Sequence[Piece]) -> list[Draft]:
+    """The drafts without the single sentences ("Alerts must not depend on a mailbox.") over paragraphs that each say "We recommend"."""
+    outright = {id(p) for p in body if _recommends_outright(p.words)}
+    if len(outright) < 2:
+        return drafts
+    below = {id(p): q for p, q in pairwise(body)}
+    others = [d for d in drafts if id(d.pieces[0]) not in outright]
+    mottoes = [
+        d
+        for d in others
+        if len(d.pieces) == 1 and len(sentence_spans(d.text)) == 1 and id(below.get(id(d.pieces[0]))) in outright
+    ]
+    return [d for d in drafts if d not in mottoes] if len(mottoes) == len(others) else drafts
