@@ -44,6 +44,8 @@ WHO = {
     "desk_record": {"librarian"},
     "deposits": {"librarian", "board_manager"},
     "deposit_take": {"librarian"},
+    "codebook_import": {"librarian", "analyst"},
+    "codebook_keep": {"librarian", "analyst"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
     "takedown_ask": {"librarian", "board_manager", "data_protection_officer"},
@@ -157,6 +159,10 @@ def addresses(home: Any) -> dict[str, str]:
     asked = takedown.ask(by="a test", record=paper.pk, reason="Withdrawn", hide=False)
     for name in ("takedown", "takedown_agree", "takedown_decline", "takedown_withdraw"):
         given[name] = {"number": asked.pk}
+    for name in ("codebook", "codebook_compare", "codebook_export", "codebook_variable"):
+        given[name] = {"key": "national"}
+    given["codebook_export"] |= {"form": "csv"}
+    given["codebook_variable"] |= {"variable": "neglect"}
     return {name: reverse(name, kwargs=given.get(name)) for name in DOORS}
 
 

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 NUMBER = re.compile(r"[0-9]{1,9}")
 TOKEN = re.compile(r"[0-9A-Za-z_-]{43}")
+KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
 ID = re.compile(r"[0-9a-z]{1,16}(-[0-9a-z]{1,16})?")
 
 
@@ -36,6 +37,18 @@ class NumberConverter:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class KeyConverter:
+    """The key of a codebook or of one of its variables."""
+
+    regex = KEY.pattern
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
 
 
 class TokenConverter:

@@ -51,12 +51,14 @@ HOLD, HOSTS = Needs("document.hold", True), Needs("host.name")
 TAKE_DOWN, AGREE = Needs("document.takedown", True), Needs("takedown.agree", True)
 SEE_TAKEDOWNS = Needs("takedown.read", True)
 KEEP = Needs("organisation.correct", True)
+WRITE_CODEBOOKS = Needs("codebook.write")
 SEE, INVITE, REVOKE = Needs("people.read", True), Needs("people.invite", True), Needs("people.revoke", True)
 
 _READ = """
     home search search_feed browse new new_feed new_export topic shelf shelf_feed shelf_export board board_embed board_feed search_export
     reviews reviews_export review document whole_text original page_image page_words page passage cite cite_file similar_passages similar_reviews
     citations recommendation health robots sitemap roles role places organisations organisation
+    codebooks codebook codebook_variable codebook_compare codebook_export
 """
 DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "quotes": Door(OPEN, OPEN),
@@ -131,6 +133,8 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "organisation_names": Door(None, KEEP),
     "organisation_succeed": Door(None, KEEP),
     "organisation_merge": Door(None, KEEP),
+    "codebook_import": Door(WRITE_CODEBOOKS, WRITE_CODEBOOKS),
+    "codebook_keep": Door(None, WRITE_CODEBOOKS),
     "audit": Door(AUDIT),
     "audit_export": Door(AUDIT),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from heed.web.address import IdConverter, NumberConverter, TokenConverter
+from heed.web.address import IdConverter, KeyConverter, NumberConverter, TokenConverter
 from heed.web.views import (
     add,
     batch,
@@ -31,6 +31,7 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
+from heed.web.views.coding import codebook_import, codebooks
 from heed.web.views.desk import clocks as desk_clocks
 from heed.web.views.desk import imports as desk_imports
 from heed.web.views.desk import links as desk_links
@@ -45,6 +46,7 @@ from heed.web.views.desk import watch as desk_watch
 from heed.web.views.people import account, audit, code, invitation, people, provider, roles, second_factor, sign_in
 
 register_converter(IdConverter, "id")
+register_converter(KeyConverter, "key")
 register_converter(NumberConverter, "number")
 register_converter(TokenConverter, "token")
 
@@ -139,6 +141,13 @@ urlpatterns = [
     path("organisations/<number:number>/names", organisations.names, name="organisation_names"),
     path("organisations/<number:number>/succeed", organisations.succeed, name="organisation_succeed"),
     path("organisations/<number:number>/merge", organisations.merge, name="organisation_merge"),
+    path("coding/codebooks", codebooks.show, name="codebooks"),
+    path("coding/codebooks/import-file", codebook_import.show, name="codebook_import"),
+    path("coding/codebooks/import-file/keep", codebook_import.keep, name="codebook_keep"),
+    path("coding/codebooks/<key:key>", codebooks.one, name="codebook"),
+    path("coding/codebooks/<key:key>/compare", codebooks.compare, name="codebook_compare"),
+    path("coding/codebooks/<key:key>/export/<slug:form>", codebooks.export, name="codebook_export"),
+    path("coding/codebooks/<key:key>/variables/<key:variable>", codebooks.variable, name="codebook_variable"),
     path("takedowns", takedowns.show, name="takedowns"),
     path("takedowns/ask", takedowns.ask_for, name="takedown_ask"),
     path("takedowns/<number:number>", takedowns.one, name="takedown"),

@@ -122,6 +122,14 @@ def test_a_value_defined_once_for_all_touches_every_variable_that_has_it() -> No
     assert [one.key for one in made.meaning] == ["colour"]
 
 
+def test_a_rule_of_a_group_touches_that_group_alone() -> None:
+    new = checked(
+        msgspec.structs.replace(before(), rules=(*before().rules, Rule("ship", "Ship", "Hulls count.", "ship")))
+    )
+    made = difference(before(), new)
+    assert made.ruled == ("colour", "seen") == to_code(made, new)
+
+
 def test_another_rule_touches_every_variable_that_is_coded() -> None:
     new = msgspec.structs.replace(before(), rules=(Rule("night", "Night", "By day it counts too."),))
     made = difference(before(), new)

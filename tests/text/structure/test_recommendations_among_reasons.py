@@ -140,3 +140,30 @@ def test_two_bodies_in_one_cell(covered: Any) -> None:
 def test_codes_that_the_reader_set_apart(covered: Any) -> None:
     covered.head("Recommendations").prose(TWO, marker="MA1.").prose(ONE, marker="MA2.")
     assert [r.number for r in covered.read().recommendations] == ["1", "2"]
+
+
+@pytest.mark.parametrize("who", ["[Mid Vale Police]", "(Mid Vale Police)", "– Mid Vale Police"])
+def test_whom_it_asks_at_its_end(covered: Any, who: str) -> None:
+    covered.prose("Mid Vale Police took part.")
+    covered.head("Recommendations").item("•", f"Tell the school of every call. {who}").item(
+        "•", f"Ask about fathers. {who}"
+    )
+    found = covered.read().recommendations
+    assert [(r.text, r.addressed_to) for r in found] == [
+        ("Tell the school of every call.", ["Mid Vale Police"]),
+        ("Ask about fathers.", ["Mid Vale Police"]),
+    ]
+
+
+def test_wishes_put_to_the_board(covered: Any) -> None:
+    said = ["The Board may wish to hold a day for fathers.", "Mid Vale Police might consider who reads its calls."]
+    covered.head("Matters for the Board to consider").item("1.", said[0]).item("2.", said[1])
+    assert texts(covered.read()) == said
+
+
+def test_questions_put_to_the_board_are_no_wishes(covered: Any) -> None:
+    covered.head("Questions and issues for the Board to consider").item(
+        "1.", "Should the Board hold a day for fathers?"
+    )
+    covered.item("2.", "Who should read the calls of the night?")
+    assert texts(covered.read()) == []

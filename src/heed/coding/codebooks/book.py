@@ -75,11 +75,12 @@ class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A rule that holds for every variable of the book."""
+    """A rule that holds for every variable of a group and of those below it; of the whole book where it names none."""
 
     key: str
     title: str
     words: str
+    group: str = ""
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -171,6 +172,10 @@ class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
         known = {value.key: value for value in self.values}
         whole = {one.key: one for one in variable.values if isinstance(one, Value)}
         return tuple(whole.get(key) or known.get(key) or Value(key) for key in variable.keys)
+
+    def rules_of(self, variable: Variable) -> tuple[Rule, ...]:
+        """The rules that hold for the variable."""
+        return tuple(rule for rule in self.rules if not rule.group or variable in self.under(rule.group))
 
     def under(self, group: str) -> Iterator[Variable]:
         """The variables of a group and of every group below it, in the book's order."""

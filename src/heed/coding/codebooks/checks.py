@@ -39,6 +39,9 @@ def checked(book: Codebook) -> Codebook:
     _keys("frame", (one.key for one in book.frames))
     _keys("value", (one.key for one in book.values), VALUE_KEY)
     order = _order(book)
+    for rule in book.rules:
+        if rule.group not in order:
+            raise refuse("codebook-parent", what=f"the rule {rule.key}", parent=rule.group)
     for variable in book.variables:
         _variable(book, variable, order)
     _crosswalks(book)

@@ -16,7 +16,7 @@ _WORDS = {
 }
 ROWS: dict[str, dict[str, str]] = {  # kind of row: column: field of the struct
     "codebook": {"codebook": "key", "version": "version", "label": "title", "since": "since", "source": "source"},
-    "rule": {"key": "key", "label": "title", "definition": "words"},
+    "rule": {"key": "key", "label": "title", "definition": "words", "parent": "group"},
     "group": {"key": "key", "label": "label", "parent": "parent", "definition": "definition", "source": "source"},
     "variable": {
         "variable": "key", "label": "label", "level": "level", "type": "type", "values": "values", "definition": "definition",

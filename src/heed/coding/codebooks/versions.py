@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from heed.coding.codebooks.book import Codebook, Value, Variable
+from heed.coding.codebooks.book import Codebook, Rule, Value, Variable
 
 MEANING = ("level", "type", "values", "definition", "include", "exclude", "decision", "unit", "ordered", "derived")
 WORDING = ("label", *MEANING)
@@ -47,7 +47,8 @@ class Difference(NamedTuple):
     removed: tuple[str, ...]
     meaning: tuple[Changed, ...]
     reworded: tuple[Changed, ...]
-    rules: tuple[Change, ...]  # a rule holds for every variable, so another rule touches them all
+    rules: tuple[Change, ...]
+    ruled: tuple[str, ...]  # the variables for which another rule holds now, in more than other words
     placed: tuple[str, ...]  # under another group, with other examples, sources or crosswalks: nothing to code again
 
     @property
@@ -92,6 +93,7 @@ def difference(old: Codebook, new: Codebook) -> Difference:
         meaning=tuple(meaning),
         reworded=tuple(reworded),
         rules=tuple(_rules(old, new)),
+        ruled=tuple(key for key in both if not _same_rules(old, before[key], new, after[key])),
         placed=tuple(elsewhere),
     )
 
@@ -99,9 +101,7 @@ def difference(old: Codebook, new: Codebook) -> Difference:
 def to_code(change: Difference, new: Codebook) -> tuple[str, ...]:
     """The variables that must be coded, again or for the first time, after this change; those that are computed left out."""
     coded = [one.key for one in new.variables if not one.derived]
-    if any(one.deep for one in change.rules):
-        return tuple(coded)
-    wanted = {*change.added, *(one.key for one in change.meaning)}
+    wanted = {*change.added, *change.ruled, *(one.key for one in change.meaning)}
     return tuple(key for key in coded if key in wanted)
 
 
@@ -111,8 +111,7 @@ def coded_again(change: Difference, new: Codebook, answers: Iterable[Answer]) ->
     An answer not yet given needs no second; one to a variable that went is kept as it was, under its old version.
     """
     wanted = set(to_code(change, new))
-    by_rule = any(one.deep for one in change.rules)
-    only = {one.key: set(one.only) for one in change.meaning if one.only and not by_rule}
+    only = {one.key: set(one.only) for one in change.meaning if one.only and one.key not in change.ruled}
     return [
         one
         for one in answers
@@ -170,10 +169,19 @@ def _only(deep: list[Change]) -> tuple[str, ...]:
 def _rules(old: Codebook, new: Codebook) -> Iterable[Change]:
     was, now = {one.key: one for one in old.rules}, {one.key: one for one in new.rules}
     for key in [*was, *(key for key in now if key not in was)]:
-        before = was[key].words if key in was else ""
-        after = now[key].words if key in now else ""
+        before = _ruled(was[key]) if key in was else ""
+        after = _ruled(now[key]) if key in now else ""
         if before != after:
             yield Change(key, before, after, deep=not _same_words(before, after))
+
+
+def _ruled(rule: Rule) -> str:
+    return f"{rule.words} (for {rule.group})" if rule.group else rule.words
+
+
+def _same_rules(old: Codebook, before: Variable, new: Codebook, after: Variable) -> bool:
+    held, holds = ({_plain(rule.words) for rule in book.rules_of(one)} for book, one in ((old, before), (new, after)))
+    return held == holds
 
 
 def _rest(book: Codebook, one: Variable) -> Any:

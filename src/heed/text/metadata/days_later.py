@@ -12,7 +12,7 @@ from heed.text.number_words import CARDINALS, number_of
 _N = "|".join(sorted((word for word, n in CARDINALS.items() if n < 32), key=len, reverse=True))
 _LATER = re.compile(
     rf"\b(?:(?P<count>\d{{1,2}}|{_N}|a) (?P<unit>days?|weeks?|nights?) (?:later|after|afterwards)"
-    r"|the (?P<next>next|following|same) (?:day|morning|afternoon|evening|night))\b",
+    r"|(?:the )?(?P<next>next|following|same) (?:day|morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )
 _MOST = 31

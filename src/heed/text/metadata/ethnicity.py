@@ -252,6 +252,7 @@ def _value(match: re.Match[str]) -> str | None:
     if match["loose"]:
         return re.sub(r"\s+", " ", match["loose"])
     value = re.sub(r"\s+", " ", match["value"]).strip(" ,/")
+    value = value if "(" in value else value.rstrip(") ")
     value = re.sub(r"\b(Traveller|Gyps(?:y|ies))s?$", _one, value)  # a family of them; the child is one
     words = re.findall(r"[A-Z]\w+|\b(?:white|black|mixed)\b", value)
     if (

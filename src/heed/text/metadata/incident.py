@@ -53,7 +53,7 @@ KILLED = guarded(
     r"|shook)(?: and \w+)? (?:both |all |the |of |her |his |their |three |two |four |own |young )*"
     r"(?:children|child|sons?|daughters?|baby|babies|boys?|girls?|twins|infant)\b"
     r"|\b(?:ended|took|taken|ending) (?:both |all |the |of )*(?:their|his|her|the child(?:ren)?['’]s) li(?:fe"
-    r"|ves)\b|\bkilled (?:him|her|them)\b",
+    r"|ves)\b|\b(?:killed|drowned|smothered|suffocated|murdered) (?:him|her|them)\b",
     re.IGNORECASE,
 )
 _MONTH_NAMES = "|".join(name.title() for name in MONTHS)

@@ -50,7 +50,8 @@ _WEIGHED = re.compile(  # looked at among others: the model's name comes next, a
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"\b(?:chose|chosen|adopt(?:ed)? (?:it|this|that|the)|agreed (?:to|on|upon)|settled (?:up)?on|prefer\w*(?! (?:to (?!use|follow|adopt)|not|no))|selected|followed"
+    r"\b(?:chose|chosen|adopt(?:ed)? (?:it|this|that|the)|agreed (?:to|on|upon)|settled (?:up)?on"
+    r"|prefer\w*(?! (?:to (?!use|follow|adopt)|not|no))|selected|followed"
     r"|(?:and|which) (?:it )?was used"
     r"|decided (?:to|on|upon) (?:use|adopt|follow)\w*)\b",
     re.IGNORECASE,
@@ -71,20 +72,25 @@ _TRAINING = re.compile(
     re.IGNORECASE,
 )
 _IN_GENERAL = re.compile(  # of models as such, or of other places
-    r"\b(?:(?:boards?|partnerships?|committees?|areas|authorities|reviews?|others|reviewers) (?:elsewhere|in other|in neighbouring|across|around|up and down)"
+    r"\b(?:(?:boards?|partnerships?|committees?|areas|authorities|reviews?|others|reviewers) (?:elsewhere"
+    r"|in other|in neighbouring|across|around|up and down)"
     r"|(?:other|many|most|some|neighbouring|several) (?:local )?(?:boards|partnerships|committees|areas|LSCBs|authorities|reviews|reviewers)"
-    r"|(?:guidance|Working Together(?: 20\d\d)?|regulations) (?:\w+ )?(?:allows?|leaves?|permits?|lists?|names?|mentions?|speaks?|encourages?|suggests?)"
-    r"|(?:much|a good deal|a lot|more) (?:has|have|is|was) (?:been )?(?:written|said|made)|(?:models|methods|methodologies|approaches) (?:exist|are available|include)"
+    r"|(?:guidance|Working Together(?: 20\d\d)?|regulations) (?:\w+ )?(?:allows?|leaves?|permits?|lists?"
+    r"|names?|mentions?|speaks?|encourages?|suggests?)"
+    r"|(?:much|a good deal|a lot|more) (?:has|have|is|was) (?:been )?(?:written|said|made)|(?:models|methods"
+    r"|methodologies|approaches) (?:exist|are available|include)"
     r"|there are (?:\w+ ){0,3}(?:models|methods|methodologies|approaches)|free to choose|range of (?:models|methods|methodologies|approaches))\b"
     r"(?:(?!\b(?:this|the|our) (?:review|panel|board|partnership|committee)\b|\b[Ww]e\b|\b[Hh]ere\b)[^.;]){0,120}$",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"[”\"’]?\s+(?:(?:model|methodology|method|approach)\s+)?(?:in|for|on|with|by) (?:other|earlier|previous|another|several|many|most|some|neighbouring|reviews|boards)\b",
+    r"[”\"’]?\s+(?:(?:model|methodology|method|approach)\s+)?(?:in|for|on|with|by) (?:other|earlier|previous"
+    r"|another|several|many|most|some|neighbouring|reviews|boards)\b",
     re.IGNORECASE,
 )
 _IN_PART = re.compile(
-    r"[^.;]{0,60}?\b(?:but|though|although|without)\b[^.;]{0,30}?\b(?:not|no|neither|never|short of|rather than|without|in full)\b", re.IGNORECASE
+    r"[^.;]{0,60}?\b(?:but|though|although|without)\b[^.;]{0,30}?\b(?:not|no|neither|never|short of|rather than|without|in full)\b",
+    re.IGNORECASE,
 )
 _NOT_IN_FULL = re.compile(
     r"\b(?:principles|elements|aspects|features|parts|questions|ideas|thinking|spirit|tools|techniques)\b[^.;]{0,40}$"
@@ -92,7 +98,8 @@ _NOT_IN_FULL = re.compile(
     re.IGNORECASE,
 )
 _THEN_DENIED = re.compile(  # what the next sentence says of the models just named
-    r"[^.]{0,160}\.[”\"]?\s+(?:Each \w+[^.]{0,40};\s*)?(?:They|We|It|I|The (?:panel|board|partnership|committee|reviewers?|review|model|method)|That (?:model|method)|"
+    r"[^.]{0,160}\.[”\"]?\s+(?:Each \w+[^.]{0,40};\s*)?(?:They|We|It|I|The (?:panel|board|partnership"
+    r"|committee|reviewers?|review|model|method)|That (?:model|method)|"
     r"Neither|None|No(?: such| single| one)?(?: \w+)?(?: model| method)?|In the end,? (?:we|it|none|neither|the \w+))\b[^.]{0,50}?"
     r"\b(?:(?:did|was|were|has|have|had|is) not (?:been )?(?:use|used|follow|followed|adopt|adopted|chosen|choose|taken|pursued|pursue|thought to)"
     r"|(?:was|were) (?:thought to|used|adopted|followed|judged|considered|found|chosen|taken)"

@@ -16,9 +16,7 @@ from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
 
 _MODEL = r"(?i:models?|methodology|methodologies|method|approach|process|framework|technique)"
-_NAME = (
-    r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|from|and|by|to|into|through|with|at)(?=\s+[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
-)
+_NAME = r"(?:[A-Z][\w’'\-]+|[A-Z]{2,})(?:\s+(?:of|in|for|from|and|by|to|into|through|with|at)(?=\s+[A-Z])|\s+(?:[A-Z][\w’'\-]+|[A-Z]{2,})){0,5}"
 _CHOSE = guarded(
     r"\b(?:us(?:ed|es|ing)|chose|chosen|adopt(?:ed|ing)|follow(?:ed|s|ing)|under|settled (?:up)?on|opted for"
     r"|decided (?:up)?on|based on|appl(?:ied|ying)|drew on"
@@ -115,7 +113,11 @@ def methodology(paper: Paper) -> list[Claim]:
     looked_at = {
         one.name.casefold() for one, _ in every if turned_down(one)
     }  # of these only what says outright that they were used counts
-    named = [(one, where) for one, where in every if not refused(one) and (one.name.casefold() not in looked_at or taken(one))]
+    named = [
+        (one, where)
+        for one, where in every
+        if not refused(one) and (one.name.casefold() not in looked_at or taken(one))
+    ]
     with_name = any(not one.in_small and (one.known or one.grammar) and weight(one) > 0 for one, _ in named)
     for one, where in named:
         if one.in_small and with_name:

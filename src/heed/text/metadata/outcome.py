@@ -26,7 +26,8 @@ _DIED = (
     r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|less than (?:an?|\w+)|\w+) (?:hours?|minutes|days?)"
     r"|never regained consciousness|(?:brought|taken|carried) (?:\w+ ){0,4}dead\b"
     r"|fatally (?:\w+ed|shot|hurt|burnt|struck)"
-    r"|hung (?:him|her|them)sel(?:f|ves)|found (?:\w+ ){0,6}dead(?! end)|life was (?:pronounced )?extinct|(?:was"
+    r"|hung (?:him|her|them)sel(?:f|ves)|found (?:[\w,]+ ){0,8}dead(?! end)"
+    r"|dead (?:of|from|on arrival|in (?:his|her|their|the)|beside)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
     r"|perished|succumbed|never woke(?: up)?|did not wake(?: up)?(?: again)?|was already cold"
     r"|(?:intensive care|ventilation|(?:intensive )?treatment|ventilators?|support|machines?)"
@@ -39,7 +40,7 @@ _DIED = (
 )
 _DIED_RULE = re.compile(_DIED, re.IGNORECASE)
 _AFTER = re.compile(
-    rf"(?:['’]s?\s+(?:\w+\s+){{0,2}}(?:death|murder|suicide|funeral|post-?mortem)\b|\b[^.;:]{{0,130}}?\b{_DIED}\b)"
+    rf"(?:['’]s?\s+(?:\w+\s+){{0,2}}(?:death|murder|suicide|funeral|post-?mortem|body (?:was|had been))\b|\b[^.;:]{{0,130}}?\b{_DIED}\b)"
 )
 _DEATH_OF = re.compile(
     r"\b(?:death|deaths|murder|killing|suicide|loss) of (?:[\w,]+ (?:\w+ )?)?[“\"‘']?$", re.IGNORECASE
@@ -49,7 +50,8 @@ _TRIED = re.compile(r"\b(?:attempted|tried|threatened|nearly|almost|have)\b", re
 _LOOSE = guarded(
     rf"\b(?:he|she|they|baby|babies|infant|toddler|child|children|boy|girl|son|daughter|young (?:person|man|woman"
     rf"|people)|teenager"
-    rf"|(?:day|week|month|year)-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death|murder"
+    rf"|(?:day|week|month|year)-old)\b[^.;:]{{0,60}}?\b{_DIED}\b|\b(?:his|her|their) (?:own )?(?:death"
+    r"|bod(?:y|ies) (?:was|were|had been) (?:\w+ )?(?:found|recovered|discovered)|murder"
     rf"|suicide)\b",
     re.IGNORECASE,
 )
@@ -112,7 +114,7 @@ _DEATHLY = guarded(
     r"|unexpected) (?:and unexpected )?(?:unexpected )?death"
     r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by"
     r"|fatal(?:ly)?"
-    r"|coroner (?:also |has |had )?(?:recorded|concluded|could|found|returned|gave|said|opened|heard|was (?:not )?able)"
+    r"|coroner (?:also |has |had )?(?:recorded|concluded|could|found|was satisfied|returned|gave|said|opened|heard|was (?:not )?able)"
     r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
     re.IGNORECASE,
 )
@@ -330,7 +332,7 @@ def _spared_of_several(text: str, child: Subject, rivals: list[Subject], mine: b
 def _on_cover(paper: Paper, child: Subject, rivals: list[Subject], alone: bool) -> float:
     """How far the front says that the children died: "The deaths of Child P and Child Q", "three sudden unexpected deaths in infancy"."""
     for line in paper.cover[:12]:
-        if (_COVER_DEATH.search(line.text) and not _COVER_HARM.search(line.text)) and (
+        if (_COVER_DEATH.search(_NEAR_DEATH.sub(" ", line.text)) and not _COVER_HARM.search(line.text)) and (
             alone or child.mention.search(line.text) or not _names_any(line.text, rivals)
         ):
             return 1.5

@@ -32,7 +32,8 @@ _CUE = re.compile(
     r"(?<!Second)(?<!Supporting)(?<!Support)(?<!Assistant)(?<!Associate)(?<!Deputy)(?<!First)"
     r"\s+(?=(?:(?:Independent |Joint |Overview |Panel |Report )*(?:[Ll]ead )?(?:[Rr]eviewers?|[Aa]uthors?"
     r"|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
-    r"|(?:First|Originally) published|Re-?published|Published by|Published (?:in )?[A-Z0-9]|Commissioned by|Date (?:of|report)|Publication date|Report (?:by|date"
+    r"|(?:First|Originally) published|Re-?published|Published by|Published (?:in )?[A-Z0-9]|Commissioned by"
+    r"|Date (?:of|report)|Publication date|Report (?:by|date"
     r"|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Date:|Reference:|ISBN))"
 )
 _DATED_BOARD = re.compile(

@@ -106,7 +106,10 @@ def _only_labels(parts: list[str], labels: list[str]) -> bool:
     return all(words_of(part) - {"and", "re"} <= named for part in said)
 
 
-_WHAT_OF = re.compile(r"(?:an?|the)\b.*\breviews? (?:into|about|concerning|of|on|following) (?:the|how|why|what|services|practice)\b", re.IGNORECASE)
+_WHAT_OF = re.compile(
+    r"(?:an?|the)\b.*\breviews? (?:into|about|concerning|of|on|following) (?:the|how|why|what|services|practice)\b",
+    re.IGNORECASE,
+)
 
 
 def _says_what_of(front: Front, kept: list[Line]) -> str | None:

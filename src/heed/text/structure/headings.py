@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from heed.text.structure.contents import TITLE, Contents
 from heed.text.structure.cover import cover_end
+from heed.text.structure.ends import ends_well
 from heed.text.structure.looks import Body, body_of, lift
 from heed.text.structure.marks import as_roman, bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
@@ -19,13 +20,9 @@ LABEL = re.compile(
 )
 _QUESTION_LABEL = re.compile(r"questions?\s*\d+\s*[:.]?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;,]$")
-_ENDS_WELL = re.compile(
-    r"\b(?:what|who|where|how|as|than|whatever|whoever) (?:it|he|she|they|we|there|this|that|\w+) (?:was|is|were|are|had|did|could)$"
-)
 _HANGS = re.compile(
     r"\b(?:the|a|an|of|and|or|in|on|to|for|with|by|from|at|as|his|her|their|was|is|were|are|had|has|that|which|who)$"
 )
-_STRANDED = re.compile(r"\b(?:for|to|with|in|on|by|from|at|was|is|were|are|had|has)$")
 _ABBREVIATED = re.compile(r"\b(?:etc|al|Dr|[A-Z])\.$")
 _DIRECTIVE = re.compile(r"\b(?:should|must|shall)\b")
 _COLUMNS = re.compile(
@@ -174,19 +171,13 @@ class _Finder:
             return False
         if words[0] in '“"‘' and not any(c in words[1:] for c in '”"’'):
             return False  # a quotation goes on below
-        if words[0].islower() or (piece.count > 6 and _HANGS.search(words) and not self._ends_well(piece)):
+        if words[0].islower() or (piece.count > 6 and _HANGS.search(words) and not ends_well(piece)):
             return False
         if _SENTENCE.search(words) and not _ABBREVIATED.search(words):
             return False
         if words.endswith(":") and (piece.mark is None or piece.count > 8):
             return False
         return not (piece.count > 10 and _DIRECTIVE.search(words) and not FINDING_LABEL.match(words))
-
-    @staticmethod
-    def _ends_well(piece: Piece) -> bool:
-        """Whether words that end in "for" or "was" may be whole: "what nobody was waiting for"; numbered headings are not broken lines."""
-        counted = piece.mark is not None and piece.mark.kind in ("decimal", "announcement")
-        return _ENDS_WELL.search(piece.words) is not None or (counted and _STRANDED.search(piece.words) is not None)
 
     def _heading_looks(self) -> set[Look]:
         """The looks that mostly head something: the document's own heading styles."""

@@ -88,7 +88,10 @@ _ACTS = re.compile(
     r"\s+(?:works?|comes?|acts?|joins?|agrees?|meets?|continues?|takes? (?:steps|action)|seeks?)(?: (?:together|jointly|closely|up|urgently))*$"
 )
 _ORDERED = re.compile(rf"(?!(?:all|each|every|partners)\b){IMPERATIVE.pattern} (?!(?-i:[A-Z]))", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s*\((?P<who>[A-Z][^()]{2,140})\)\.?$")
+_IN_BRACKETS = re.compile(
+    r"\s*[(\[](?P<who>(?:the |all |each )?[A-Z][^()\[\]]{2,140}|(?:all|each) [^()\[\]]{3,40})[)\]]\.?$|"
+    r"(?<=[.!?])\s+[–—-]\s+(?P<after>[A-Z][^.;:]{2,110})\.?$"
+)
 _HOLDER = re.compile(
     r"^(?:(?:the|an?) )?(?:[\w’'-]+ ){0,4}(?:Officer|Head|Manager|Director|Lead|Nurse|Superintendent|Inspector|"
     r"Co-?ordinator|Chair|Executive|Midwife)s?"
@@ -110,7 +113,7 @@ class Addressees(Parties):
             stated.insert(0, trailer["who"])
             text = text[: trailer.start()].rstrip()
         elif (bracket := _IN_BRACKETS.search(text)) is not None and (
-            who := self._bracketed(bracket["who"], text[: bracket.start()])
+            who := self._bracketed(bracket["who"] or bracket["after"], text[: bracket.start()])
         ):
             stated.append("; ".join(who))
             text = text[: bracket.start()].rstrip()

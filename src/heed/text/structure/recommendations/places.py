@@ -36,14 +36,32 @@ def find_places(pieces: Sequence[Piece], sections: list[Section]) -> list[Place]
         if piece.level is None or piece.section is None or (places and i < places[-1].last):
             continue
         words = sections[piece.section].text
-        named = role_of(words) == "recommendations"
-        if NOT_OURS.search(words) or not (named or _counts_them(pieces[i + 1 : i + 3], sections[piece.section].role)):
-            continue
         last = i + 1
         while last < len(pieces) and ((level := pieces[last].level) is None or level > piece.level):
             last += 1
+        named = role_of(words) == "recommendations" or _puts_to_somebody(words, pieces[i + 1 : last])
+        if NOT_OURS.search(words) or not (named or _counts_them(pieces[i + 1 : i + 3], sections[piece.section].role)):
+            continue
         places.append(Place(i, last, piece.section, worth_of(piece.section, sections), _names_more(words)))
     return places
+
+
+_PUT_TO = re.compile(
+    r"(?:key )?(?:matters|points|issues|suggestions|things|considerations)\b(?: \w+){0,2} (?:for|to)\b.{0,60}"
+    r"\b(?:consider(?:ation)?|board|partnership|committee|panel|partners|agencies)\b",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:should|must|(?:may|might) (?:also )?wish to|(?:might|could|may) (?:usefully )?(?:consider|ask|look)|would do well to)\b"
+)
+
+
+def _puts_to_somebody(words: str, below: Sequence[Piece]) -> bool:
+    """Whether what is put to a board for consideration is told as wishes ("The Board may wish to …") and not asked as questions."""
+    if not _PUT_TO.match(words) or any(p.words.endswith("?") for p in below):
+        return False
+    items = [p for p in below if p.mark is not None and p.level is None]
+    return len(items) > 1 and all(_WISHED.search(p.words) for p in items)
 
 
 _MAKES_SOME = re.compile(
