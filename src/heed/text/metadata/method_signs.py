@@ -38,14 +38,15 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _NOT_USED = re.compile(
-    r"\b(?:did not|was not|were not|not|rather than|instead of|no longer|rejected|decided against|never|neither|considered"
+    r"\b(?:would have (?:liked|preferred|wished|chosen|wanted)|did not|was not|were not|not|rather than"
+    r"|instead of|no longer|rejected|decided against|never|neither|considered"
     r"|discussed)"
     r"(?:(?!\b(?:but (?!did|not)|preferred|chose|settled|used)\b)[^.;,]){0,32}$",
     re.IGNORECASE,
 )
 _WEIGHED = re.compile(  # looked at among others: the model's name comes next, and nothing between says that it was taken
     r"\b(?:consider(?:ed|ing)|weigh(?:ed|ing)|compar(?:ed|ing)|discuss(?:ed|ing)|debat(?:ed|ing)|explor(?:ed|ing)|look(?:ed|ing) at"
-    r"|talked (?:about|of|over)|thought (?:about|of)|spoke of|mentioned|suggested|proposed)\b"
+    r"|talked (?:about|of|over)|th(?:ought|ink|inking) (?:about|of)|spoke of|mentioned|suggested|proposed)\b"
     r"(?:(?!\b(?:chose|chosen|adopted|agreed|decided (?:to|on|upon)|settled|preferred|selected|followed|used the)\b)[^.;]){0,120}$",
     re.IGNORECASE,
 )
@@ -63,12 +64,13 @@ _THIS_REVIEW = re.compile(
     re.IGNORECASE,
 )
 _TAUGHT = re.compile(
-    r"\b(?:accredited (?:in|by)|trained|training (?:in|on|for)|trainer|taught|holds|background in|qualified in|versed in|familiar with"
+    r"\b(?:accredited (?:in|by)|trained|teaches|training (?:in|on|for)|trainer|taught|holds|background in|qualified in|versed in|familiar with"
     r"|experience (?:in|of))\b(?:(?!\b(?:us(?:ed|es|ing)|chos\w+|adopt\w+|follow\w+)\b)[^.;]){0,50}$",
     re.IGNORECASE,
 )
 _TRAINING = re.compile(
-    r"[”\"’]?\s+(?:[\w-]+ )?(?:training|accreditation|courses?|workshops?|conferences?|seminars?|network|trainers?|literature|website|handbook)\b",
+    r"[”\"’]?\s+(?:[\w-]+ )?(?:training|accreditation|courses?|workshops?|conferences?|seminars?|network"
+    r"|trainers?|literature|website|handbook|tools?|questions?|vocabulary)\b",
     re.IGNORECASE,
 )
 _IN_GENERAL = re.compile(  # of models as such, or of other places
@@ -90,6 +92,10 @@ _ELSEWHERE = re.compile(
 )
 _IN_PART = re.compile(
     r"[^.;]{0,60}?\b(?:but|though|although|without)\b[^.;]{0,30}?\b(?:not|no|neither|never|short of|rather than|without|in full)\b",
+    re.IGNORECASE,
+)
+_A_MIXTURE = re.compile(
+    r"\b(?:hybrid|blend(?:ed)?|bespoke|tailored|mixed)\b[^.;]{0,40}\b(?:elements|aspects|features|parts|ideas|from|of|both|between)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _NOT_IN_FULL = re.compile(
@@ -173,6 +179,8 @@ def refused(one: Named) -> bool:
     if _THEY_USE.search(before) and not _THIS_REVIEW.search(f"{before} {after}"):
         return True
     if _ELSEWHERE.match(after) or _TAUGHT.search(before[-60:]) or _TRAINING.match(after) or _IN_GENERAL.search(before):
+        return True
+    if one.known and _A_MIXTURE.search(before):
         return True
     if _NOT_IN_FULL.search(before[-80:]) and _IN_PART.match(after):
         return True

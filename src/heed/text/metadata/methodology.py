@@ -56,7 +56,9 @@ _IS_A_MODEL = re.compile(
 _ITS_OWN = re.compile(  # "its own approach, the Swift Learning Review, which …"
     rf"\b(?:[Aa]n?|its|their|our|the|own|local|new)\s+{_MODEL},\s+(?:called |known as )?(?:the\s+)?[“\"‘']?(?P<name>{_NAME})(?=[”\"’']?(?:,|\.| \())"
 )
-_IN_QUOTES = re.compile(rf"\b(?:its|their|our|the|an?)\s+[“\"‘'](?P<name>{_NAME})[”\"’']\s+{_MODEL}\b")
+_IN_QUOTES = re.compile(
+    rf"\b(?:its|their|our|the|an?)\s+[“\"‘'](?P<name>{_NAME})[”\"’']\s+(?:{_MODEL}|format|tool|programme)\b"
+)
 _THE_MODEL = re.compile(rf"\b(?:[Tt]he|[Aa]n?|its own|own)\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b")
 _IN_SMALL = re.compile(
     r"\b(?:[Rr]eviewe?r?s?|[Ww]e|I|[Pp]anel|[Bb]oard|[Pp]artnership|[Cc]ommittee|[Tt]eam|[Aa]uthors?|SCR|LCSPR|CSPR)\b[^.;,]{0,50}?\b(?:used"
@@ -86,6 +88,12 @@ _WAS_IN_SMALL = re.compile(
     r"|well|our|what|how|appropriate|suitable|taken|adapted|developed|discussed|decided|approved)\b)"
     r"[a-z][a-z’'-]+(?:[ -][a-z][a-z’'-]+){1,3}?)(?=[,.:;(])"
 )  # "The framework was contextual safeguarding, as developed by …"
+_WAS_TAKEN = re.compile(  # "A systems approach to review was taken"
+    r"\b[Aa]n?\s+(?P<name>(?!(?:[\w-]+,?\s+)?(?:proportionate|similar|collaborative|different|flexible|new|bespoke|tailored|simple|light|pragmatic"
+    r"|consistent|fair|robust|clear|good|common|joint|shared|positive|practical|local|traditional)\b)"
+    r"[a-z][\w’'-]+(?:,?\s+[a-z][\w’'-]+)?\s+(?:approach|methodology|model))(?:\s+to (?:the |this )?\w+)?"
+    r"\s+(?:was|has been|is)\s+(?:therefore |also )?(?:taken|used|adopted|followed|applied|chosen)\b"
+)
 _THAT_METHOD = re.compile(
     r"[”\"’]?(?:\s+\([A-Z]{3,6}\))?[.,;:]?\s+(?:(?:In|Under|With|By|Using|Through) (?:this|that|such an?)"
     r"|(?:This|That)(?= \w+ (?:asks?|brings?|begins?|starts?|looks?|works?|seeks?|aims?|means|puts?|is|was|involves?|requires?|relies)))"
@@ -222,7 +230,7 @@ def _printed(words: str, name: str) -> str:
     words = re.sub(r"[()]", "", re.sub(r"\s+", " ", words)).strip()
     plain = re.sub(r"\s+(?:systems\s+)?(?:model|methodology|approach)$", "", words)
     if plain.isupper() and " " not in plain and in_full(plain) is None:
-        return name
+        return words if "systems" in words else name
     return (
         plain if plain.lower() not in ("welsh", "welsh government", "hybrid", "blended", "traditional imr") else words
     )
@@ -266,7 +274,7 @@ def _by_grammar(text: str) -> list[Named]:
     for rule in (_CALLED, _USED_WAS, _IS_A_MODEL, _AS_A, _ITS_OWN, _IN_QUOTES):
         for match in rule.finditer(text):
             take(match, _ENDS.split(match["name"])[0], called=rule is _CALLED)
-    for match in [*_IN_SMALL.finditer(text), *_WAS_IN_SMALL.finditer(text)]:
+    for match in [*_IN_SMALL.finditer(text), *_WAS_IN_SMALL.finditer(text), *_WAS_TAKEN.finditer(text)]:
         found.append(
             Named(match["name"], text, match.start("name"), match.end("name"), False, grammar=True, in_small=True)
         )

@@ -91,6 +91,7 @@ _OF_REVIEWS = frozenset(
         "board_response",
     }
 )
+_FOR_WHICH = re.compile(r"^.+\sfor\s+(?:the\s+)?(?=[A-Z])")  # "prepared by A. Author for the Mid …"
 _SENTENCE_ENDS = re.compile(r"(?<=[a-z)])[.;]\s+(?=[A-Z]|$)")
 _BY_LETTERS = 5.0  # the front has the letters of a body that the text names in full
 _OPENING_AT_MOST = 3.0  # however often the opening names a body, the front outweighs it
@@ -174,7 +175,7 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         cut = _NOT_PLACE.match(place + " ")
         if cut:
             place = place[min(cut.end(), len(place)) :]
-        place = _RAN_INTO.sub("", _LABEL.sub("", place.strip(" ,")))
+        place = _FOR_WHICH.sub("", _RAN_INTO.sub("", _LABEL.sub("", place.strip(" ,"))))
         if "," in place and not re.search(r",[^,]+(?:\band\b|&)[^,]+$", place):
             place = _NOT_PLACE.sub("", place.rsplit(",", 1)[1].strip() + " ").strip()
         if (
