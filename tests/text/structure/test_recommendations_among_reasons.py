@@ -167,3 +167,11 @@ def test_questions_put_to_the_board_are_no_wishes(covered: Any) -> None:
     )
     covered.item("2.", "Who should read the calls of the night?")
     assert texts(covered.read()) == []
+
+
+def test_a_card_under_its_label(covered: Any) -> None:
+    covered.head("Recommendations")
+    for n, words in enumerate((TWO, ONE), start=1):
+        covered.block(f"Recommendation {n}", bold=1.0)
+        covered.rows(["What", words], ["Lead", "Mid Vale Police"], ["By when", "May 2022"], header=False)
+    assert [(r.number, r.text) for r in covered.read().recommendations] == [("1", TWO), ("2", ONE)]
