@@ -36,5 +36,9 @@ def test_verbs_page_is_up_to_date() -> None:
     assert (DOCS / "command-line.md").read_text() == reference.verbs_page(), AGAIN
 
 
+def test_the_codebooks_page_is_up_to_date() -> None:
+    assert (DOCS / "codebook-national.md").read_text() == reference.codebook_page(reference.MADE), AGAIN
+
+
 def test_roles_page_is_up_to_date() -> None:
     assert (DOCS / "roles.md").read_text() == reference.roles_page(), AGAIN

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from heed.cli import parsers
+from heed.cli.codebook_reference import codebook_page
 from heed.configuration import SETTINGS
 from heed.people.roles import ACTS, ROLES
 from heed.refusals import REFUSALS
@@ -102,6 +103,7 @@ def main(folder: Path) -> None:
     (folder / "command-line.md").write_text(verbs_page())
     (folder / "refusals.md").write_text(refusals_page())
     (folder / "roles.md").write_text(roles_page())
+    (folder / "codebook-national.md").write_text(codebook_page(MADE))
 
 
 if __name__ == "__main__":

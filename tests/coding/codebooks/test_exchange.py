@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
+import rdflib
 from hypothesis import given, settings
 from lxml import etree
 from tests.coding.codebooks.books import anything, lamps
@@ -71,6 +73,27 @@ def test_qdc_codes_are_valid_by_the_schema_of_projects() -> None:
     assert schema.validate(etree.fromstring(whole)), schema.error_log
 
 
+@pytest.mark.data
+@pytest.mark.skipif(not PROJECT.exists(), reason="the REFI-QDA test project is not beside the project")
+@pytest.mark.parametrize("name", ["refi_TestProject.qdpx", "atlas_ti_standard_project.qde"])
+def test_the_code_books_of_other_programs_are_read_and_written_with_their_ids(name: str) -> None:
+    path = PROJECT.with_name(name)
+    if path.suffix == ".qdpx":
+        with zipfile.ZipFile(path) as packed:
+            project = etree.fromstring(packed.read(next(one for one in packed.namelist() if one.endswith(".qde"))))
+    else:
+        project = etree.fromstring(path.read_bytes())
+    (codes,) = project.findall("{*}CodeBook/{*}Codes")
+    whole = f'<CodeBook xmlns="{as_qdc.QDC}" origin="another">{etree.tostring(codes).decode()}</CodeBook>'
+    got = read(whole.encode(), "theirs.qdc")
+    leaves = [one for one in codes.iter("{*}Code") if one.get("isCodable") == "true" or not one.findall("{*}Code")]
+    assert [one.label for one in got.book.variables] != []
+    assert sorted(one.label for one in got.book.variables) == sorted(one.get("name").strip() for one in leaves)
+    written = as_qdc.write(got.book).decode()
+    assert all(one.get("guid").strip("{}").upper() in written for one in leaves)
+    assert read(written.encode(), "again.qdc").book == got.book
+
+
 def test_qdc_nests_groups_variables_and_values() -> None:
     root = etree.fromstring(as_qdc.write(lamps()))
     path = "q:Codes/q:Code[@name='group sea']/q:Code[@name='group ship']/q:Code[@name='colour']/q:Code[@name='colour: red']"
@@ -96,7 +119,6 @@ def test_qdc_keeps_the_id_a_code_had_in_another_program() -> None:
 
 
 def test_skos_is_turtle_that_another_program_reads() -> None:
-    rdflib = pytest.importorskip("rdflib")
     skos = rdflib.Namespace("http://www.w3.org/2004/02/skos/core#")
     for book in (lamps(), national()):
         graph = rdflib.Graph().parse(data=as_skos.write(book).decode(), format="turtle")
@@ -109,6 +131,16 @@ def test_skos_is_turtle_that_another_program_reads() -> None:
         ]
         assert len(matches) == len(book.crosswalks)
         assert all({subject, thing} <= concepts for subject, thing in matches)
+
+
+@settings(max_examples=15, deadline=None)
+@given(book=anything())
+def test_any_codebook_is_turtle(book: Codebook) -> None:
+    graph = rdflib.Graph().parse(data=as_skos.write(book).decode(), format="turtle")
+    labels = {
+        str(one) for one in graph.objects(None, rdflib.Namespace("http://www.w3.org/2004/02/skos/core#").prefLabel)
+    }
+    assert {one.label for one in book.variables} <= labels
 
 
 def test_skos_says_broader_of_a_category_that_holds_more() -> None:

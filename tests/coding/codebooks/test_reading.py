@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.coding.codebooks.books import lamps
 
-from heed.coding.codebooks.book import Value
+from heed.coding.codebooks.book import LEVELS, TYPES, Value
 from heed.coding.codebooks.reading.read import MOST_BYTES, read
 from heed.coding.codebooks.writing import as_qdc, as_toml
 from heed.refusal import Refused
@@ -136,3 +138,11 @@ def test_words_lose_spaces_around_them_and_foreign_line_ends() -> None:
     data = as_toml.write(lamps()).decode().replace('"the lamp was lit"', '"  the lamp\\r\\nwas lit "')
     found = read(data.encode(), "x.toml").book.variable("lit")
     assert found is not None and found.definition == "the lamp\nwas lit"
+
+
+def test_the_codebook_of_the_guide_is_one() -> None:
+    guide = (Path(__file__).parents[3] / "docs/how-to/write-a-codebook.md").read_text()
+    got = read(guide.partition("```toml\n")[2].partition("```")[0].encode(), "mine.toml")
+    assert (got.book.key, got.book.version, got.notes) == ("harbours", "1", ())
+    for word in ("ordered", "unit", "derived", "reference", *LEVELS, *TYPES):
+        assert word in guide
