@@ -181,7 +181,12 @@ def ethnicity_of(
             if (
                 value is None
                 or _BODY.match(text[match.end() :])
-                or not (_ASKED.search(text) or _PARTICULAR.search(text) or _in_particulars(text, child) or _THEN_CHILD.match(text, match.end()))
+                or not (
+                    _ASKED.search(text)
+                    or _PARTICULAR.search(text)
+                    or _in_particulars(text, child)
+                    or _THEN_CHILD.match(text, match.end())
+                )
             ):
                 continue
             before = _IN_BRACKETS.sub(
