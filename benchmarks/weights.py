@@ -43,10 +43,12 @@ def ranks_of(library: Library, words: str, filters: dict[str, list[str]], good: 
     nearest = [key for key, _ in near.best(DEPTH, None, documents)]
     both = list(dict.fromkeys([*nearest, *(hit.passage for hit in index.search(plan.words(narrowed), DEPTH))]))
     found = evidence(index, near, plan, both)
+    of = {key: library.review[key.partition("-")[0]] for key in both}
     ranks = []
     for senses, weight in product(SENSES, WORDS):
         order = blend(
-            found.by_words, found.by_meaning, found.headings, by_senses=found.by_senses, weight=weight, senses_weight=senses
+            found.by_words, found.by_meaning, found.headings, by_senses=found.by_senses, of=of, weight=weight,
+            senses_weight=senses,
         )  # fmt: skip
         ranks.append(next((at for at, (key, _) in enumerate(order, start=1) if key in good), NONE))
     return ranks

@@ -15,7 +15,7 @@ from heed.search.candidates import ranked
 from heed.search.compile import compiled
 from heed.search.meaning.near import Nearness
 from heed.search.meaning.vectors import DIMENSIONS, VectorFile
-from heed.search.ranking import WORDS_LEAD, WORDS_WEIGHT, blend, reciprocal, words_weight
+from heed.search.ranking import BEST_OF_REVIEW, REVIEW_WEIGHT, WORDS_LEAD, WORDS_WEIGHT, blend, reciprocal, words_weight
 from heed.search.words import Entry, WordIndex
 
 SCORES = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 1), max_size=8)
@@ -33,6 +33,29 @@ def test_a_name_or_an_abbreviation_is_looked_for_by_its_words() -> None:
 
 def test_headings_stand_behind() -> None:
     assert [key for key, _ in blend({}, {"heading": 0.6, "text": 0.5}, ["heading"])] == ["text", "heading"]
+
+
+def test_a_review_that_answers_more_than_once_comes_before_a_chance_likeness() -> None:
+    meaning = {"lone": 0.61, "first": 0.6, "second": 0.58, "third": 0.57, "other": 0.1}
+    of = {"lone": "r1", "other": "r1", "first": "r2", "second": "r2", "third": "r2"}
+    assert blend({}, meaning)[0][0] == "lone"
+    assert [key for key, _ in blend({}, meaning, of=of)] == ["first", "second", "third", "lone", "other"]
+
+
+def test_no_more_than_the_best_of_a_review_speak_for_it() -> None:
+    best = {f"a{row}": 0.5 for row in range(BEST_OF_REVIEW)}
+    of = {**dict.fromkeys([*best, "far"], "a"), "b0": "b"}
+    order = dict(blend({}, {**best, "far": 0.01, "b0": 0.5}, of=of))
+    assert order["a0"] == order["b0"] == pytest.approx(0.5 * (1 + REVIEW_WEIGHT))
+
+
+@given(SCORES, SCORES)
+def test_within_one_review_the_order_is_that_of_the_passages_alone(
+    words: dict[str, float], meaning: dict[str, float]
+) -> None:
+    alone = blend(words, meaning)
+    told = dict(blend(words, meaning, of=dict.fromkeys("abcdefgh", "r")))
+    assert [told[key] for key, _ in alone] == sorted(told.values(), reverse=True)
 
 
 @given(SCORES, SCORES)

@@ -103,6 +103,7 @@ def ask(
         within=known.table.documents_of(chosen) if chosen and near else None,
         parts="role" in chosen,
         sieve=known.table.sieve(chosen),
+        review_of=known.review_of,
     )
     counted = tally(counting(), known.table, FACETS, chosen)
     return {

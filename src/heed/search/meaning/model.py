@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from heed.search.asked.stop import STOP
 from heed.search.meaning.senses import NUMBERS, Senses, coded
 
-MODEL = "minilm-l6-v2-int8-2"  # names the vectors; changes with weights, quantisation, cutting or axes
+MODEL = "minilm-l6-v2-int8-3"  # names the vectors; changes with weights, quantisation, cutting, layers or axes
 MOST_WORDPIECES = 256
 WORDPIECES_A_BATCH = 4096
 ENDS = ("[CLS]", "[SEP]")
@@ -29,7 +30,7 @@ def model_folder() -> Path | None:
 
 
 class Embedder:
-    """The loaded model; `embed` is safe to call from many threads."""
+    """The loaded model; `embed` and `read` are safe to call from many threads."""
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
         import onnxruntime
@@ -52,18 +53,32 @@ class Embedder:
         )
 
     def embed(self, texts: list[str]) -> npt.NDArray[np.float32]:
-        """A row of 384 numbers for each text, in the order given."""
-        return self.read(texts)[0]
+        """A row of 384 numbers for each text, in the order given, as the model was published: what suggestions were learnt on."""
+        vectors = np.empty((len(texts), 384), dtype=np.float32)
+        for batch, _, numbers in self._batches(texts, ["vectors"]):
+            vectors[batch] = numbers[0]
+        return vectors
 
     def read(self, texts: list[str]) -> tuple[npt.NDArray[np.float32], list[Senses]]:
-        """A row of 384 numbers for each text, and the senses of its words that say something (of all its words where none does).
-
-        Texts of like length go through together.
+        """What search goes by: a row of 384 numbers for each text, and the senses of its words that say something (of all its words where
+        none does).
         """
-        encoded = [encoding.ids for encoding in self.tokenizer.encode_batch(texts)]
-        order = sorted(range(len(texts)), key=lambda place: len(encoded[place]))
         vectors = np.empty((len(texts), 384), dtype=np.float32)
         senses: list[Senses] = [np.zeros((0, NUMBERS), dtype=np.int8)] * len(texts)
+        for batch, pieces, numbers in self._batches(texts, ["search", "senses"]):
+            vectors[batch] = numbers[0]
+            for row, place in enumerate(batch):
+                saying = np.flatnonzero(~self.dumb[pieces[row]])
+                kept = saying if len(saying) else np.arange(1, len(pieces[row]) - 1)
+                senses[place] = coded(numbers[1][row, kept])
+        return vectors, senses
+
+    def _batches(
+        self, texts: list[str], answers: list[str]
+    ) -> Iterator[tuple[list[int], list[list[int]], list[npt.NDArray[np.float32]]]]:
+        """Some of the texts by their places, their pieces, and the model's answers. Texts of like length go through together."""
+        encoded = [encoding.ids for encoding in self.tokenizer.encode_batch(texts)]
+        order = sorted(range(len(texts)), key=lambda place: len(encoded[place]))
         while order:
             longest = len(encoded[order[-1]])
             batch = order[-max(1, WORDPIECES_A_BATCH // longest) :]
@@ -73,9 +88,4 @@ class Embedder:
             for row, place in enumerate(batch):
                 ids[row, : len(encoded[place])] = encoded[place]
                 mask[row, : len(encoded[place])] = 1
-            vectors[batch], words = self.session.run(["vectors", "senses"], {"ids": ids, "mask": mask})
-            for row, place in enumerate(batch):
-                saying = np.flatnonzero(~self.dumb[encoded[place]])
-                kept = saying if len(saying) else np.arange(1, len(encoded[place]) - 1)
-                senses[place] = coded(words[row, kept])
-        return vectors, senses
+            yield batch, [encoded[place] for place in batch], self.session.run(answers, {"ids": ids, "mask": mask})

@@ -39,6 +39,11 @@ _CHAIR_BEFORE = re.compile(
     rf"{_CHAIR.rule.pattern}(?:\s+(?:of|for)\s+(?:[\w’'-]+\s*){{1,8}})?\s*(?:[:,|–—-]+\s*|\s(?:was|is|by)\s+|\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_OF_OTHER_OFFICE = re.compile(
+    r"\b(?:with|by|from|to|of|thanks?|and) (?:the|its|our|their) (?:[\w’'-]+ ){0,3}"
+    r"(?:manager|administrator|co-?ordinator|officer|director|scrutineer|convenor|solicitor|head of [\w’' ]{3,30}),\s*$",
+    re.IGNORECASE,
+)
 _WILL_CHAIR = re.compile(r"\s+(?:(?:who|would|will|was|to)\s+)*chair(?:s|ed)?\b", re.IGNORECASE)
 _ACT = guarded(
     r"\b(?:wrote|written|writes?|led|leads?|leading|author(?:ed|s)|conduct\w*|carr(?:y|ied|ying) out|under(?:took"
@@ -71,7 +76,9 @@ _HEADED_OTHER = guarded(
     r"\b(?:panel|members\w*|references|bibliography|acknowledg\w*|attend\w*|foreword|preface|contact)\b", re.IGNORECASE
 )
 _SECOND = re.compile(
-    r"\b(?:second|supporting|support|assistant|assisting|associate|deputy|co)[ -](?:reviewer|author)\s*[:|,–—-]*\s*$",
+    r"\b(?:(?:second|supporting|support|assistant|assisting|associate|deputy|co|trainee|shadow(?:ing)?|junior"
+    r"|apprentice)[ -](?:lead )?(?:reviewer|author)"
+    r"|(?:reviewer|author)s? (?:in training|under supervision|under instruction|\((?:trainee|in training|shadowing)\)))\s*[:|,–—-]*\s*$",
     re.IGNORECASE,
 )
 _THE_LEAD = re.compile(
@@ -172,6 +179,8 @@ def chairs(one: Mention) -> bool:
         return True  # who signs a chair's foreword
     if _WILL_CHAIR.match(one.right) and not one.rules and not ROLE.search(one.right[:60]):
         return True  # "Ada Quill would act as reviewer and Ivor Sable would chair the panel"
+    if _OF_OTHER_OFFICE.search(one.left):
+        return True  # "who met the parents with the business manager, Ivor Sable"
     said = _CHAIR_AFTER.match(right) or _CHAIR_BEFORE.search(left) or (not left.strip() and _CHAIR.search(one.role))
     return bool(said) and not (
         ROLE.search(right[:120]) or ROLE.search(left[-60:]) or ROLE.search(one.role) or one.rules

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import Piece, squeeze
@@ -52,6 +53,17 @@ def from_cards(rows: Sequence[Piece], worth: int) -> list[Draft]:
             number = None
         elif drafts and (owners := owners_in(f"{key.rstrip(':')}: {value}")) is not None:
             drafts[-1].owners.extend(owners)
+    return drafts
+
+
+def numbered_by_labels(drafts: list[Draft], body: Sequence[Piece]) -> list[Draft]:
+    """The drafts of small tables, each with the number of the label that stands alone right over its table: "Recommendation 2"."""
+    over = {id(below): above for above, below in pairwise(body)}
+    for draft in drafts:
+        above = over.get(id(draft.pieces[0]))
+        mark = above.mark if above is not None and not above.words else None
+        if draft.number is None and mark is not None and mark.kind == "recommendation":
+            draft.number = mark.number
     return drafts
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.asides import gives_reasons, names_addressee
+from heed.text.structure.recommendations.cards import numbered_by_labels
 from heed.text.structure.recommendations.coded import read_codes
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, assigns, directs
 from heed.text.structure.recommendations.prose import aside, asks_outright, heads_for, introduces, leads_up, prose
@@ -113,14 +114,8 @@ def is_label(piece: Piece) -> bool:
 
 
 def _tables(body: Sequence[Piece], worth: int) -> list[Draft]:
-    drafts: list[Draft] = []
-    rows: list[Piece] = []
-    for piece in body:
-        if piece.block.kind == "table_row":
-            rows.append(piece)
-    if rows:
-        drafts = from_table(rows, worth, in_region=True)
-    return drafts
+    rows = [p for p in body if p.block.kind == "table_row"]
+    return numbered_by_labels(from_table(rows, worth, in_region=True), body) if rows else []
 
 
 def _beside_table(body: Sequence[Piece], rows: list[Draft], worth: int) -> list[Draft]:
@@ -202,7 +197,8 @@ def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
     ):
         draft.add(piece, piece.words if piece.mark.kind == "bullet" else f"{_shown(piece)} {piece.words}")
         return True
-    if same_box or (unfinished and piece.words[:1].islower()) or draft.parts[-1].endswith(":"):
+    titled = draft.titled_only and block.kind == "text" and piece.mark is None and directs(piece.words)
+    if titled or same_box or (unfinished and piece.words[:1].islower()) or draft.parts[-1].endswith(":"):
         draft.add(piece, piece.words)
         return True
     if block.kind == "list_item" and piece.mark is None:
