@@ -58,7 +58,7 @@ def _import(file: Path) -> dict[str, Any]:
     from heed.cli.given_file import given_bytes
     from heed.coding.actions.keep_codebook import keep
     from heed.coding.codebooks.reading.read import read
-    from heed.coding.codebooks.versions import as_told
+    from heed.coding.codebooks.telling import as_told
 
     got = read(given_bytes(file), file.name)
     kept = keep(by=f"command line, {getpass.getuser()}", book=got.book)

@@ -16,6 +16,7 @@ HEAD = f'<CodeBook xmlns="{as_qdc.QDC}"><Codes>'
 CODE = '<Code guid="11111111-2222-4333-8444-555555555555" name="{}" isCodable="{}">{}</Code>'
 ONE = '[[variables]]\nkey = "lit"\nlabel = "Lit"\nlevel = "review"\ntype = "{}"\n'
 
+MANY = "|".join(f"k{n}" for n in range(1000))
 LINK = '[[crosswalks]]\nvariable = "lit"\nvalue = "yes"\nframe = "old"\ncategory = "x"\nrelation = "exact"\n'
 GROUP = '[[groups]]\nkey = "g{}"\nlabel = "x"\nparent = "{}"\n'
 
@@ -106,6 +107,8 @@ def test_keys_are_made_of_any_words() -> None:
         (toml(f'definition = "{"a" * 20_001}"\n'), "x.toml", "codebook-too-large"),
         (b"#" * (MOST_BYTES + 1), "x.toml", "codebook-too-large"),
         (toml("".join(GROUP.format(n, f"g{n - 1}" if n else "") for n in range(13))), "x.toml", "codebook-too-large"),
+        (HEAD + CODE.format("x", "true", "") * 2600 + "</Codes></CodeBook>", "x.qdc", "codebook-too-large"),
+        ("variable,type,values\n" + "".join(f"v{n},single,{MANY}\n" for n in range(21)), "x.csv", "codebook-too-large"),
         (HEAD + '<Code guid="" name="x" isCodable="true">' * 60 + "</Code>" * 60 + "</Codes></CodeBook>", "x.qdc", "codebook-too-large"),
     ],
 )  # fmt: skip

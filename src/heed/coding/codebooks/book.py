@@ -175,7 +175,18 @@ class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 
     def rules_of(self, variable: Variable) -> tuple[Rule, ...]:
         """The rules that hold for the variable."""
-        return tuple(rule for rule in self.rules if not rule.group or variable in self.under(rule.group))
+        above = self.above(variable)
+        return tuple(rule for rule in self.rules if not rule.group or rule.group in above)
+
+    def above(self, variable: Variable) -> tuple[str, ...]:
+        """The keys of the groups the variable is in, the highest first."""
+        parents = {group.key: group.parent for group in self.groups}
+        above: list[str] = []
+        key = variable.parent
+        while key:
+            above.insert(0, key)
+            key = parents[key]
+        return tuple(above)
 
     def under(self, group: str) -> Iterator[Variable]:
         """The variables of a group and of every group below it, in the book's order."""

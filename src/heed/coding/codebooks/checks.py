@@ -18,6 +18,7 @@ VALUE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}")
 VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,19}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST = {"variables": 2000, "groups": 500, "values": 1000, "rules": 100, "frames": 100, "crosswalks": 10_000}
+MOST_VALUES = 20_000  # of all variables together
 LONGEST = 20_000  # code points of one text
 LONGEST_KEY = 40  # of the codebook itself
 DEEPEST = 12  # groups within groups
@@ -30,6 +31,9 @@ def checked(book: Codebook) -> Codebook:
     for name, most in MOST.items():
         if len(getattr(book, name)) > most:
             raise refuse("codebook-too-large", what=f"{len(getattr(book, name))} {name}", limit=f"{most}")
+    values = sum(len(one.values) for one in book.variables)
+    if values > MOST_VALUES:
+        raise refuse("codebook-too-large", what=f"{values} values", limit=f"{MOST_VALUES}")
     if not book.variables:
         raise refuse("codebook-empty")
     _head(book)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from heed.coding.codebooks.book import Codebook, Rule, Value, Variable
+from heed.coding.codebooks.book import Codebook, Link, Rule, Value, Variable
 
 MEANING = ("level", "type", "values", "definition", "include", "exclude", "decision", "unit", "ordered", "derived")
 WORDING = ("label", *MEANING)
@@ -86,7 +86,12 @@ def difference(old: Codebook, new: Codebook) -> Difference:
         elif changes:
             reworded.append(Changed(key, changes))
     touched = {one.key for one in [*meaning, *reworded]}
-    elsewhere = [key for key in both if key not in touched and _rest(old, before[key]) != _rest(new, after[key])]
+    was, now = _links(old), _links(new)
+    elsewhere = [
+        key
+        for key in both
+        if key not in touched and (_rest(before[key]), was.get(key)) != (_rest(after[key]), now.get(key))
+    ]
     return Difference(
         added=tuple(key for key in after if key not in before),
         removed=tuple(key for key in before if key not in after),
@@ -180,13 +185,19 @@ def _ruled(rule: Rule) -> str:
 
 
 def _same_rules(old: Codebook, before: Variable, new: Codebook, after: Variable) -> bool:
-    held, holds = ({_plain(rule.words) for rule in book.rules_of(one)} for book, one in ((old, before), (new, after)))
-    return held == holds
+    held, holds = old.rules_of(before), new.rules_of(after)
+    return held == holds or {_plain(rule.words) for rule in held} == {_plain(rule.words) for rule in holds}
 
 
-def _rest(book: Codebook, one: Variable) -> Any:
-    links = [link for link in book.crosswalks if link.variable == one.key]
-    return one.parent, one.examples, one.source, one.reference, links
+def _links(book: Codebook) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for link in book.crosswalks:
+        found.setdefault(link.variable, []).append(link)
+    return found
+
+
+def _rest(one: Variable) -> Any:
+    return one.parent, one.examples, one.source, one.reference
 
 
 def _told(said: Any) -> str:
@@ -202,21 +213,3 @@ def _same_words(one: str, other: str) -> bool:
 
 def _plain(words: str) -> str:
     return SIGNS.sub(" ", unicodedata.normalize("NFKC", words).casefold()).strip()
-
-
-def as_told(change: Difference, new: Codebook) -> dict[str, Any]:
-    """The difference for scripts: keys of variables, with both wordings of what changed."""
-    return {
-        "added": list(change.added),
-        "removed": list(change.removed),
-        "changed": [_changed(one) for one in change.meaning],
-        "reworded": [_changed(one) for one in change.reworded],
-        "placed": list(change.placed),
-        "rules": [{"key": one.part, "before": one.before, "after": one.after} for one in change.rules],
-        "to_code": list(to_code(change, new)),
-    }
-
-
-def _changed(one: Changed) -> dict[str, Any]:
-    changes = [{"part": each.part, "before": each.before, "after": each.after} for each in one.changes]
-    return {"key": one.key, "changes": changes, "values_only": list(one.only)}

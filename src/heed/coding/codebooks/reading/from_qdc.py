@@ -14,7 +14,7 @@ from heed.coding.codebooks.reading.shaped import shaped
 from heed.refusal import refuse
 
 DEEPEST = 40  # codes within codes
-MOST = 20_000  # codes
+MOST = 2_500  # codes of another program: the variables and groups a codebook may have
 
 
 class Code(NamedTuple):

@@ -32,6 +32,7 @@ def write(book: Codebook) -> bytes:
 
 def _things(book: Codebook) -> Iterator[tuple[str, str, Told]]:
     scheme = _name(book.key)
+    matches = _matches(book)
     rules = [("skos:editorialNote", _text(f"{rule.title}: {rule.words}")) for rule in book.rules]
     head = [("dct:title", _text(book.title)), ("owl:versionInfo", _text(book.version))]
     head += [("dct:issued", _text(book.since))] if book.since else []
@@ -39,10 +40,14 @@ def _things(book: Codebook) -> Iterator[tuple[str, str, Told]]:
     for group in book.groups:
         yield _name(book.key, "group", group.key), "Concept", _group(book, group)
     for variable in book.variables:
-        yield _name(book.key, variable.key), "Concept", _variable(book, variable)
+        yield (
+            _name(book.key, variable.key),
+            "Concept",
+            [*_variable(book, variable), *matches.get((variable.key, ""), [])],
+        )
         for value in book.values_of(variable):
             up = ("skos:broader", _name(book.key, variable.key))
-            told = [("skos:inScheme", scheme), up, *_value(value), *_matches(book, variable.key, value.key)]
+            told = [("skos:inScheme", scheme), up, *_value(value), *matches.get((variable.key, value.key), [])]
             yield _name(book.key, variable.key, value.key), "Concept", told
     for frame in book.frames:
         whole = _name(book.key, "frame", frame.key)
@@ -68,7 +73,7 @@ def _variable(book: Codebook, one: Variable) -> Told:
     told += [("skos:scopeNote", _text(words)) for words in scope]
     told += [("skos:example", _text(passage)) for passage in one.examples]
     told += [("dct:source", _text(one.source))] if one.source else []
-    return told + _matches(book, one.key, "")
+    return told
 
 
 def _value(value: Value) -> Told:
@@ -83,12 +88,12 @@ def _above(book: Codebook, parent: str) -> Told:
     return [("skos:broader", _name(book.key, "group", parent))] if parent else [("skos:topConceptOf", _name(book.key))]
 
 
-def _matches(book: Codebook, variable: str, value: str) -> Told:
-    return [
-        (f"skos:{MAPPING[link.relation]}", _name(book.key, "frame", link.frame, link.category))
-        for link in book.crosswalks
-        if (link.variable, link.value) == (variable, value)
-    ]
+def _matches(book: Codebook) -> dict[tuple[str, str], Told]:
+    found: dict[tuple[str, str], Told] = {}
+    for link in book.crosswalks:
+        category = _name(book.key, "frame", link.frame, link.category)
+        found.setdefault((link.variable, link.value), []).append((f"skos:{MAPPING[link.relation]}", category))
+    return found
 
 
 def _name(*parts: str) -> str:

@@ -49,13 +49,14 @@ def variable(request: HttpRequest, key: str, variable: str) -> HttpResponse:
     if found is None:
         raise Http404
     place = book.variables.index(found)
+    labels = {group.key: group.label for group in book.groups}
     context = {
         **_frame(book, heads),
         "shown": words.shown(book, found),
         "values": book.values_of(found),
         "rules": book.rules_of(found),
         "blanks": BLANKS,
-        "groups": _above(book, found),
+        "groups": [labels[key] for key in book.above(found)],
         "examples": _examples(request, found),
         "links": _links(book, found),
         "marks": words.MARKS,
@@ -133,15 +134,6 @@ def _frame(book: Codebook, heads: list[shelf.Head]) -> dict[str, Any]:
         "query": "" if last else f"?version={book.version}",
         "indexable": False,
     }
-
-
-def _above(book: Codebook, found: Variable) -> list[str]:
-    known = {group.key: group for group in book.groups}
-    above, key = [], found.parent
-    while key:
-        above.insert(0, known[key].label)
-        key = known[key].parent
-    return above
 
 
 def _examples(request: HttpRequest, found: Variable) -> list[dict[str, Any]]:
