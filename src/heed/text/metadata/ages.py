@@ -10,16 +10,17 @@ import msgspec
 from heed.text.metadata.guard import starts_in
 from heed.text.number_words import CARDINALS, ORDINALS, in_words, nth_of, number_of
 
-_UP_TO = 99  # "sixty-eight days"
+_UP_TO = 40  # a child's or a young parent's years and weeks; "in the nineties" is no age
 _CARDINAL = "|".join(sorted((word for word, n in CARDINALS.items() if n <= _UP_TO), key=len, reverse=True))
 _WORDS = f"{_CARDINAL}|an|a"
 _N = rf"(?:\d{{1,2}}|{_WORDS})"
+_TENS = r"(?:(?:forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"  # "sixty-eight days"
 _HALF = r"(?P<half>[\s-]+and[\s-]+(?:a|three)[\s-]+(?:half|quarters?)|½|¼|¾|\.5)?"
 _AGE = re.compile(
     rf"(?<![\w.])(?:"
     rf"(?P<years>{_N}){_HALF}[\s-]+(?:years?|yrs?)(?:[\s-]*(?:,|and)?[\s-]*(?P<months>{_N})[\s-]+(?:months?|mths?))?(?P<yold>[\s-]+olds?"
     rf"|\s+of\s+age)?"
-    rf"|(?P<only>{_N})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|mths|weeks?|wks|days?)(?:\s*(?:,"
+    rf"|(?P<only>{_N}|{_TENS})(?P<halfm>\s+and\s+a\s+half)?[\s-]+(?P<unit>months?|mths|weeks?|wks|days?)(?:\s*(?:,"
     rf"|and)?\s*(?P<rest>{_N})\s+(?P<runit>weeks?|days?))?(?P<old>[\s-]+olds?|\s+of\s+age)?"
     rf"|(?P<lead>(?P<noun>(?:schoolboy|schoolgirl|pupil|student|teenager|lad|infant|toddler|daughter|son|boy|girl"
     rf"|child|baby|man"
