@@ -175,3 +175,20 @@ def test_a_card_under_its_label(covered: Any) -> None:
         covered.block(f"Recommendation {n}", bold=1.0)
         covered.rows(["What", words], ["Lead", "Mid Vale Police"], ["By when", "May 2022"], header=False)
     assert [(r.number, r.text) for r in covered.read().recommendations] == [("1", TWO), ("2", ONE)]
+
+
+def test_a_label_that_names_whom_it_asks(covered: Any) -> None:
+    covered.prose("Mid Vale Police took part.").head("Recommendations")
+    covered.prose("Recommendation 1: Mid Vale Police", bold=1.0).prose("Tell the school of every call.")
+    covered.prose("Recommendation 2: Fathers", bold=1.0).prose("Ask about fathers at the first visit.")
+    found = covered.read().recommendations
+    assert [r.text for r in found] == ["Tell the school of every call.", "Ask about fathers at the first visit."]
+    assert [r.addressed_to for r in found] == [["Mid Vale Police"], []]
+
+
+def test_one_behind_its_label_and_others_in_a_list(covered: Any) -> None:
+    covered.head("Analysis").head("Fathers", level=2).prose().prose(f"Recommendation: {TWO}")
+    covered.head("Calls", level=2).prose().prose("Recommendations:").item("•", ONE).item(
+        "•", "Every school should know its nurse."
+    )
+    assert texts(covered.read()) == [TWO, ONE, "Every school should know its nurse."]

@@ -1,4 +1,4 @@
-"""Whether the child under review did the harm that the review is about, and came to none in it."""
+"""Who did the harm: the child under review, that came to none in it, or somebody who was tried for a killing."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ _HURT_ANOTHER = re.compile(
     r"|his (?:foster )?carer|her (?:foster )?carer)\b",
     re.IGNORECASE,
 )
+_FOR_KILLING = guarded(
+    r"\b(?:convicted|found guilty|pleaded guilty|pled guilty|charged|sentenced|guilty|imprisoned|jailed)\b[^.;,]{0,25}"
+    r"(?<!attempted )\b(?:murder|manslaughter|infanticide|culpable homicide|allowing the death|causing the death)\b"
+    r"(?! of (?:another|an?|two) )",
+    re.IGNORECASE,
+)
 
 
 def caused_harm(text: str, child: Subject) -> bool:
@@ -36,3 +42,9 @@ def caused_harm(text: str, child: Subject) -> bool:
         return False
     by_him = PRONOUN.search(text, 0, did.start()) or child.mention.search(text, 0, did.start())
     return by_him is not None and not others().search(text, 0, did.start())
+
+
+def killing_tried(text: str, child: Subject) -> bool:
+    """Whether somebody else was charged or convicted of a killing that no other victim is named for."""
+    tried = _FOR_KILLING.search(text)
+    return tried is not None and not child.mention.search(text, 0, tried.start())

@@ -103,6 +103,7 @@ _OF_CENSUS = re.compile(
     r"|(?:mixed[\s,:/–-]+)?white(?: british)? (?:and|/) (?:black (?:caribbean|african)|(?:south )?asian)|(?:irish )?traveller|gypsy|roma",
     re.IGNORECASE,
 )  # a category of the census is whole without "heritage"; "Polish heritage" is the report's own word
+_HEADING = re.compile(r"\b(?:ethnic\w*|heritage|race|cultur\w+)\b", re.IGNORECASE)
 _IN_A = re.compile(r"\b(?:in|from|of|to|is|are) an? $")
 _FAMILY_OF = re.compile(r" (?:family|household|couple|community|background)\b")
 _LEARNING = frozenset({"analysis", "findings", "conclusions", "good_practice"})
@@ -173,7 +174,7 @@ def ethnicity_of(
         for match in _words().finditer(text):
             value = _value(match)
             bare = match.span() == (0, len(text.rstrip(" .")))  # "White British." in the row of the child
-            if bare and value and _of_row(paper, sentence, child):
+            if bare and value and (_of_row(paper, sentence, child) or (alone and _under_its_heading(paper, sentence))):
                 found.append((0.75, value, sentence))
                 continue
             if (
@@ -230,6 +231,12 @@ def _in_particulars(text: str, child: Subject) -> bool:
     """Whether a line without a verb gives the child's particulars: "Baby T – subject, born November 2009, White British"."""
     opened = child.mention.match(text)
     return opened is not None and _THEN_PARTICULARS.match(text, opened.end()) is not None and not VERB.search(text)
+
+
+def _under_its_heading(paper: Paper, sentence: Sentence) -> bool:
+    """Whether the sentence stands in a section headed "Ethnicity"."""
+    section = paper.reading.passages[sentence.passage].section
+    return section is not None and _HEADING.search(paper.reading.sections[section].text) is not None
 
 
 def _of_row(paper: Paper, sentence: Sentence, child: Subject) -> bool:

@@ -27,7 +27,10 @@ _EVENT_HEAD = re.compile(
     r"|circumstances)\b",
     re.IGNORECASE,
 )
-_BIRTH = guarded(r"\b(?:born|birth|d\.?o\.?b|pregnan\w+|conceived|antenatal|booked)\b", re.IGNORECASE)
+_BIRTH = guarded(
+    r"\b(?:born|birth|d\.?o\.?b|pregnan\w+|delivered (?:at|by|in|on)|gestation|conceived|antenatal|booked)\b",
+    re.IGNORECASE,
+)
 _AFTERWARDS = guarded(
     r"\b(?:convicted|conviction|sentenced?|pleaded|trial|inquest|coroner|judge|sheriff|charged|jailed|prison|imprison\w+|court|appeal|verdict"
     r"|interview(?:ed)?|met with|workshops?|learning event|published|adopted|adoption|now|since then)\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from heed.text.metadata.did_harm import HURT_TOO, caused_harm
+from heed.text.metadata.did_harm import HURT_TOO, caused_harm, killing_tried
 from heed.text.metadata.event_sentences import weighed, windows
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import KILLED, Event
@@ -61,7 +61,7 @@ _PLAINLY = re.compile(
     re.IGNORECASE,
 )
 _MIGHT = re.compile(
-    r"\b(?:could|might|would|may|nearly|almost|not|never|if|had (?:he|she)|so that|would have|since|that (?:he"
+    r"\b(?:could|might|would|may|nearly|almost|thought|feared|assumed|not|never|if|had (?:he|she)|so that|would have|since|that (?:he"
     r"|she) will)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -121,17 +121,12 @@ _DEATHLY = guarded(
 _AFTER_DEATH = guarded(
     r"\b(?:post-?\s?mortem|cause of (?:(?:his|her|the|their) )?death|inquest|pathologist|funeral)\b", re.IGNORECASE
 )  # held over the dead alone
-_FOR_KILLING = guarded(
-    r"\b(?:convicted|found guilty|pleaded guilty|pled guilty|charged|sentenced|guilty|imprisoned|jailed)\b[^.;,]{0,25}"
-    r"(?<!attempted )\b(?:murder|manslaughter|infanticide|culpable homicide|allowing the death|causing the death)\b"
-    r"(?! of (?:another|an?|two) )",
-    re.IGNORECASE,
-)
 _SURVIVED = guarded(
     r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered"
-    r"|made a (?:good|full|slow) recovery|(?:he|she) (?:is now"
+    r"|made a (?:good|full|slow) recovery|remains? (?:under|in) the care|rehabilitat\w+|(?:was|were) discharged (?:home|from hospital|to)"
+    r"|placed for adoption|(?:he|she) (?:is now"
     r"|now lives"
-    r"|lives now|lives with|is (?:\w+ )?[\w-]+ now"
+    r"|lives now|lives with|remains? (?:under|in|with)|is (?:\w+ )?[\w-]+ now"
     r"|(?:has|have) since (?!died))|in hospital for (?:\w+ ){1,2}(?:days|weeks|months)"
     r"|will be (?:permanently|disabled)|is (?:now )?doing well|are (?:now )?(?:safe|thriving)"
     r"|recovering)\b",
@@ -198,7 +193,9 @@ def outcome_of(
     if alone:
         signs = sum(_deathly(sentence.text) for sentence in paper.story if sentence.opening)
         if caused is None:
-            signs += any(s.opening and _killing_tried(s.text, child) for s in paper.story)
+            signs += any(
+                s.opening and killing_tried(s.text, child) and not _ELSEWHERE.search(s.text) for s in paper.story
+            )
         parent = any(s.opening and _PARENT_KILLED.search(s.text) for s in paper.story)
         death += min(2.0, 0.8 * signs) * (0.3 if parent else 1.0)  # the murder may be the mother's
     told_of = told_in_tables(paper, child, alone).get("outcome")
@@ -357,12 +354,6 @@ def _deathly(text: str) -> float:
         if _AFTER_DEATH.search(text) and not others().search(text) and not _MIGHT.search(text, 0, sign.start())
         else 1.0
     )
-
-
-def _killing_tried(text: str, child: Subject) -> bool:
-    """Whether somebody else was charged or convicted of a killing that no other victim is named for."""
-    tried = _FOR_KILLING.search(text)
-    return tried is not None and not child.mention.search(text, 0, tried.start()) and not _ELSEWHERE.search(text)
 
 
 def _told_of_death(text: str, child: Subject, rivals: list[Subject]) -> bool:

@@ -171,9 +171,8 @@ class _Finder:
             return False
         if words[0] in '“"‘' and not any(c in words[1:] for c in '”"’'):
             return False  # a quotation goes on below
-        if words[0].islower() or (
-            piece.count > 6 and _HANGS.search(words) and not ends_well(piece, lift(piece.look, self.body) >= 2)
-        ):
+        large = lift(piece.look, self.body) >= 2
+        if words[0].islower() or (piece.count > 6 and _HANGS.search(words) and not ends_well(piece, large)):
             return False
         if _SENTENCE.search(words) and not _ABBREVIATED.search(words):
             return False

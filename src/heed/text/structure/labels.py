@@ -17,7 +17,7 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 _NAMELESS = re.compile(
-    r"(?:(?:key|multi[- ]agency|single[- ]agency|joint|practice|review|overview|board|national|local) )?recommendation\s*(?:[:–—-]\s*|$)",
+    r"(?:(?:key|multi[- ]agency|single[- ]agency|joint|practice|review|overview|board|national|local) )?recommendation(?:\s*(?:[:–—-]\s*|$)|s:\s*)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(

@@ -105,7 +105,7 @@ def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) ->
         drafts += here
     said = [found for _, held in parts for p in held if (found := _ALL_TO.search(p.words)) is not None]
     for draft in drafts:
-        draft.otherwise = said[0]["who"] if said else ""
+        draft.otherwise = draft.otherwise or (said[0]["who"] if said else "")
     return drafts
 
 

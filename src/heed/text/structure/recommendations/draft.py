@@ -103,6 +103,16 @@ class Draft:
             drafts[-1].owners, drafts[-1].led, drafts[-1].otherwise = list(self.owners), self.led, self.otherwise
         return drafts
 
+    @property
+    def titled_only(self) -> bool:
+        """Whether all it holds as yet is a short title: what asks stands below it."""
+        return (
+            len(self.parts) == 1
+            and self.parts[0].count(" ") < 12
+            and self.parts[0][-1:].isalnum()
+            and not directs(self.parts[0])
+        )
+
     def without_lead_up(self) -> None:
         """Drops what stands between the label and the words that ask: a title, or the sentences that say what was found."""
         asking = next((i for i, words in enumerate(self.parts) if _asks_for_something(words)), None)
@@ -111,6 +121,9 @@ class Draft:
         if asking > 2 or any(DIRECTIVE.search(words) or len(words) > 900 for words in self.parts[:asking]):
             return
         if self.parts[asking][:1].isupper():
+            self.otherwise = (
+                self.parts[0] if asking == 1 and len(self.parts[0]) < 90 else ""
+            )  # it may name who is asked
             del self.parts[:asking]
 
 

@@ -197,7 +197,8 @@ def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
     ):
         draft.add(piece, piece.words if piece.mark.kind == "bullet" else f"{_shown(piece)} {piece.words}")
         return True
-    if same_box or (unfinished and piece.words[:1].islower()) or draft.parts[-1].endswith(":"):
+    titled = draft.titled_only and block.kind == "text" and piece.mark is None and directs(piece.words)
+    if titled or same_box or (unfinished and piece.words[:1].islower()) or draft.parts[-1].endswith(":"):
         draft.add(piece, piece.words)
         return True
     if block.kind == "list_item" and piece.mark is None:
