@@ -13,7 +13,7 @@ _BARE = re.compile(
     rf"(?:,\s+|\s*\()(?:(?:an? |the )?(?:boy|girl|male|female|son|daughter|eldest|oldest|elder|older|middle"
     rf"|youngest|younger|baby|first|second|third|[mf])(?: (?:child|boy|girl|one|of the (?:two|three|four"
     rf"|five)))?,?\s+(?:was\s+)?)?(?:aged\s+)?(\d{{1,2}}|{_TO_EIGHTEEN})"
-    r"(?:\s*(?:years?|yrs?))?(?=\s*[,;)])",
+    r"(?P<half>[\s-]+and[\s-]+a[\s-]+half|½)?(?:\s*(?:years?|yrs?))?(?=\s*[,;)])",
     re.IGNORECASE,
 )  # "Callum, 14, died", "Child W1 (girl, 7)"
 
@@ -25,7 +25,9 @@ def elliptic(text: str, child: Subject) -> list[Age]:
     for mention in child.mention.finditer(text):
         bare = _BARE.match(text, mention.end())
         if bare and number_of(bare[1]) <= 18:
-            found.append(Age(12 * number_of(bare[1]), 1, bare.start(1), bare.end(1), f"aged {bare[1]}"))
+            half = 6 if bare["half"] else 0
+            months = 12 * number_of(bare[1]) + half
+            found.append(Age(months, 2 if half else 1, bare.start(1), bare.end(1), f"aged {bare[1]}"))
     if found or not re.search(r"\bage[ds]?\b|\bold\b|\b(?:was|were)\b", text):
         return found
     for mention in child.mention.finditer(text):

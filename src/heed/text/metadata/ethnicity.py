@@ -104,6 +104,7 @@ _OF_CENSUS = re.compile(
     re.IGNORECASE,
 )  # a category of the census is whole without "heritage"; "Polish heritage" is the report's own word
 _HEADING = re.compile(r"\b(?:ethnic\w*|heritage|race|cultur\w+)\b", re.IGNORECASE)
+_ITS_OWN = re.compile(r"['’]s?\s+(?:own\s+|recorded\s+)?(?:ethnicity|ethnic\s+\w+|heritage|origins?|background)\b")
 _IN_A = re.compile(r"\b(?:in|from|of|to|is|are) an? $")
 _FAMILY_OF = re.compile(r" (?:family|household|couple|community|background)\b")
 _LEARNING = frozenset({"analysis", "findings", "conclusions", "good_practice"})
@@ -180,7 +181,12 @@ def ethnicity_of(
             if (
                 value is None
                 or _BODY.match(text[match.end() :])
-                or not (_ASKED.search(text) or _PARTICULAR.search(text) or _in_particulars(text, child))
+                or not (
+                    _ASKED.search(text)
+                    or _PARTICULAR.search(text)
+                    or _in_particulars(text, child)
+                    or _THEN_CHILD.match(text, match.end())
+                )
             ):
                 continue
             before = _IN_BRACKETS.sub(
@@ -201,6 +207,7 @@ def ethnicity_of(
             )
             of_all = (
                 _WHOSE_ETHNICITY.search(before)
+                or any(_ITS_OWN.match(before, mention.end()) for mention in child.mention.finditer(before))
                 or (sure and _WITH_HIM.search(before))
                 or _CHILDREN_AND.search(before)
                 or _AS_IS.match(text, match.end())

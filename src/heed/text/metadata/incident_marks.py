@@ -60,7 +60,8 @@ _BY_REVIEW = re.compile(
 )
 _AFTERMATH = re.compile(
     r"(?i)\b(?:intensive care|burns unit|weeks in|in prison|sentenced|convicted|charged with|life support|paralysed|scarred|surgery|operations?"
-    r"|survived|inquest|cause of death|pathologist|post-mortem|ambulance|pronounced|resuscitat\w+|arrested|died)\b"
+    r"|survived|found to have|fractures?"
+    r"|haemorrhages?|injuries|inquest|cause of death|pathologist|post-mortem|ambulance|pronounced|resuscitat\w+|arrested|died)\b"
 )
 _LATER = re.compile(r"\s+(?:later|earlier|before|after|ago|afterwards|previously)\b")
 _LABELLED = re.compile(

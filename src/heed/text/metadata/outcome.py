@@ -17,7 +17,7 @@ from heed.text.metadata.vocabulary import any_of
 from heed.text.number_words import CARDINALS
 
 _DIED = (
-    r"(?:died|(?:was|were|been) (?:\w+ )?(?:killed|murdered|stabbed to death|found dead|found hanging"
+    r"(?:died|(?:was|were|been) (?:\w+ (?:and )?)?(?:killed|murdered|stabbed to death|found dead|found hanging"
     r"|found hanged|hanged|pronounced dead"
     r"|unlawfully killed|beaten to death|shot dead)|t(?:ook|aken|aking) (?:his|her|their) own li(?:fe|ves)|lost (?:his|her"
     r"|their) li(?:fe|ves)|passed away|(?:was|were|is) (?:already |both |sadly |confirmed |declared )*dead"
@@ -26,7 +26,7 @@ _DIED = (
     r"|had been) (?:\w+ )?(?:found|discovered|recovered)|lived for (?:only )?(?:a few|less than (?:an?|\w+)|\w+) (?:hours?|minutes|days?)"
     r"|never regained consciousness|(?:brought|taken|carried) (?:\w+ ){0,4}dead\b"
     r"|fatally (?:\w+ed|shot|hurt|burnt|struck)"
-    r"|hung (?:him|her|them)sel(?:f|ves)|found (?:[\w,]+ ){0,8}dead(?! end)"
+    r"|(?:hung|hanged) (?:him|her|them)sel(?:f|ves)|found (?:[\w,]+ ){0,8}dead(?! end)"
     r"|dead (?:of|from|on arrival|in (?:his|her|their|the)|beside)|life was (?:pronounced )?extinct|(?:was"
     r"|were) (?:smothered|suffocated|strangled|drowned)"
     r"|perished|succumbed|never woke(?: up)?|did not wake(?: up)?(?: again)?|was already cold"

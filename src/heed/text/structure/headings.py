@@ -214,7 +214,8 @@ class _Finder:
         """Whether something stands under the piece that it could head."""
         after = self.next_of[i]
         if after >= len(self.pieces):
-            return _NOTES.fullmatch(self.pieces[i].words) is not None and self._notes_below(i)
+            notes = i + 1 < len(self.pieces) and self.pieces[i + 1].block.kind == "footnote"
+            return notes and _NOTES.fullmatch(self.pieces[i].words) is not None
         piece, below = self.pieces[i], self.pieces[after]
         if below.look == piece.look and below.block.kind == "text" and lift(piece.look, self.body) >= SLIGHT:
             further = self.next_of[after]
@@ -222,9 +223,6 @@ class _Finder:
             numbered = piece.mark is not None and below.mark is not None
             return numbered or (third is not None and third.look != piece.look)
         return True
-
-    def _notes_below(self, i: int) -> bool:
-        return i + 1 < len(self.pieces) and self.pieces[i + 1].block.kind == "footnote"
 
     def is_heading(self, i: int) -> bool:
         """Whether the piece is a heading."""
