@@ -5,6 +5,8 @@ Codebook (one version, whole and never changed) ─▶ the version it came after
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 
@@ -23,3 +25,9 @@ class Codebook(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key", "version"], name="codebook_version_once")]
+
+    def save(self, *args: Any, **more: Any) -> None:
+        """Writes a new row; one that is there is never written over."""
+        if not self._state.adding:
+            raise RuntimeError(f"version {self.version} of {self.key} is kept already, and a version never changes")
+        super().save(*args, **more)

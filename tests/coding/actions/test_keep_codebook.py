@@ -67,6 +67,15 @@ def test_a_version_never_changes() -> None:
         Row.objects.create(key="lamps", version="1", title="x", since="", body={}, digest="", by="x")
 
 
+def test_a_row_is_never_written_over() -> None:
+    row = keep(by="a test", book=lamps()).row
+    row.title = "Another"
+    with pytest.raises(RuntimeError):
+        row.save()
+    with pytest.raises(RuntimeError):
+        Row.objects.get().save()
+
+
 def test_a_plan_writes_nothing() -> None:
     keep(by="a test", book=lamps())
     made = plan(other(version="2"))

@@ -45,7 +45,11 @@ def test_a_table_of_a_person_needs_little() -> None:
 def test_a_table_that_leaves_out_types_and_levels_is_told_what_was_assumed() -> None:
     got = read(b"variable,definition\nlit,the lamp was lit\n", "x.csv")
     assert (got.book.variables[0].type, got.book.variables[0].level) == ("yes_no_not_stated", "review")
-    assert len(got.notes) == 3 and "lit: no type is given" in got.notes[0]
+    assert got.notes == (
+        "No type is given for lit: taken to be yes_no_not_stated.",
+        "No level is given for lit: taken to be review.",
+        "The file names no version: it becomes the next one.",
+    )
 
 
 def test_codes_of_another_program_become_questions_in_groups_and_that_is_said() -> None:

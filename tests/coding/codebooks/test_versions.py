@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from tests.coding.codebooks.books import lamps
 
-from heed.coding.codebooks.book import Codebook, Rule, Value, Variable
+from heed.coding.codebooks.book import Codebook, Group, Rule, Value, Variable
 from heed.coding.codebooks.checks import checked
 from heed.coding.codebooks.versions import Answer, coded_again, difference, to_code
 
@@ -73,6 +73,17 @@ def test_signs_that_count_are_not_only_wording() -> None:
 def test_another_place_or_source_needs_no_coding(changed: dict[str, Any]) -> None:
     made = difference(before(), with_variable("lit", **changed))
     assert made.placed == ("lit",) and not made.meaning
+
+
+def test_what_is_said_of_the_book_itself_is_told_and_needs_no_coding() -> None:
+    new = checked(
+        msgspec.structs.replace(
+            before(), title="Lamps anew", groups=(*before().groups, Group("air", "In the air")), frames=()
+        )
+    )
+    made = difference(before(), new)
+    assert [one.part for one in made.book] == ["title", "frame old", "group air"]
+    assert not made.empty and to_code(made, new) == ()
 
 
 def test_a_crosswalk_needs_no_coding() -> None:

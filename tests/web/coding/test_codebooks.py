@@ -141,7 +141,7 @@ def test_a_codebook_is_previewed_then_kept(role: str) -> None:
 def test_what_another_program_left_out_is_said_in_the_preview() -> None:
     client = who.signed_in(who.someone("analyst"))
     answer = send(client, b"variable,definition\nlit,the lamp was lit\n", "Harbour.csv")
-    assert b"no type is given" in answer.content
+    assert b"No type is given for lit" in answer.content
     assert read(carried(answer).encode(), "x.toml").book.version == "1"
 
 

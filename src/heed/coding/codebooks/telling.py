@@ -17,6 +17,7 @@ def as_told(change: Difference, new: Codebook) -> dict[str, Any]:
         "reworded": [_changed(one) for one in change.reworded],
         "placed": list(change.placed),
         "rules": [{"key": one.part, "before": one.before, "after": one.after} for one in change.rules],
+        "book": [{"part": one.part, "before": one.before, "after": one.after} for one in change.book],
         "to_code": list(to_code(change, new)),
     }
 

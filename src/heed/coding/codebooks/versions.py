@@ -50,6 +50,7 @@ class Difference(NamedTuple):
     rules: tuple[Change, ...]
     ruled: tuple[str, ...]  # the variables for which another rule holds now, in more than other words
     placed: tuple[str, ...]  # under another group, with other examples, sources or crosswalks: nothing to code again
+    book: tuple[Change, ...]  # its title, source, groups and frames
 
     @property
     def empty(self) -> bool:
@@ -100,6 +101,7 @@ def difference(old: Codebook, new: Codebook) -> Difference:
         rules=tuple(_rules(old, new)),
         ruled=tuple(key for key in both if not _same_rules(old, before[key], new, after[key])),
         placed=tuple(elsewhere),
+        book=tuple(_book(old, new)),
     )
 
 
@@ -178,6 +180,28 @@ def _rules(old: Codebook, new: Codebook) -> Iterable[Change]:
         after = _ruled(now[key]) if key in now else ""
         if before != after:
             yield Change(key, before, after, deep=not _same_words(before, after))
+
+
+def _book(old: Codebook, new: Codebook) -> Iterable[Change]:
+    """What is otherwise of the book itself; none of it is coded by."""
+    was, now = _parts(old), _parts(new)
+    for name in [*was, *(name for name in now if name not in was)]:
+        if was.get(name) != now.get(name):
+            yield Change(name, was.get(name, ""), now.get(name, ""), deep=False)
+
+
+def _parts(book: Codebook) -> dict[str, str]:
+    told = {"title": book.title, "source": book.source}
+    for group in book.groups:
+        told[f"group {group.key}"] = "; ".join(
+            one
+            for one in (group.label, group.definition, group.source, f"under {group.parent}" if group.parent else "")
+            if one
+        )
+    for frame in book.frames:
+        names = ", ".join(one.name for one in frame.categories)
+        told[f"frame {frame.key}"] = f"{frame.title}, {frame.period}: {names}"
+    return told
 
 
 def _ruled(rule: Rule) -> str:

@@ -16,6 +16,7 @@ from heed.refusal import refuse
 
 MOST_ROWS = 50_000
 PLURAL = {"rule": "rules", "group": "groups", "variable": "variables", "frame": "frames", "crosswalk": "crosswalks"}
+ASSUMED = {"type": "yes_no_not_stated", "level": "review"}
 Row = dict[str, str]
 
 
@@ -53,8 +54,16 @@ def read(data: bytes, name: str, notes: list[str]) -> Codebook:
     key, version = told.pop("_book", ("", ""))
     if key and not any(row.get("record", "").strip().lower() == "codebook" for _, row in rows):
         told |= {"key": key, "title": key, "version": version or ""}
+    for field, most_common in ASSUMED.items():
+        without = [one.get("key", "") for one in told["variables"] if not one.get(field)]
+        if without:
+            notes.append(
+                f"No {field} is given for {', '.join(without[:20])}{' and others' * (len(without) > 20)}: taken to be {most_common}."
+            )
+        for variable in told["variables"]:
+            variable[field] = variable.get(field) or most_common
     for variable in told["variables"]:
-        _finish(variable, values.pop(variable.get("key", ""), {}), {one.get("key") for one in told["values"]}, notes)
+        _finish(variable, values.pop(variable.get("key", ""), {}), {one.get("key") for one in told["values"]})
     for orphan in values:
         raise refuse("codebook-wrong", where="the rows of values", why=f"there is no variable {orphan[:60]!r}")
     for frame in told["frames"]:
@@ -107,15 +116,11 @@ def _thing(kind: str, row: Row) -> dict[str, Any]:
     return {field: said for field, said in thing.items() if said not in ([], False)}
 
 
-def _finish(variable: dict[str, Any], rows: dict[str, Row], common: set[Any], notes: list[str]) -> None:
+def _finish(variable: dict[str, Any], rows: dict[str, Row], common: set[Any]) -> None:
     """The values of a variable, whole where a row or its own words define them; what a short table leaves out."""
     key = variable.get("key", "")
     if not variable.get("label"):
         variable["label"] = key.replace("_", " ").capitalize()
-    for field, most_common in (("type", "yes_no_not_stated"), ("level", "review")):
-        if not variable.get(field):
-            variable[field] = most_common
-            notes.append(f"{key}: no {field} is given; taken to be {most_common}.")
     named = [*variable.get("values", []), *(one for one in rows if one not in variable.get("values", []))]
     if variable["type"] == "yes_no_not_stated" and set(named) <= set(YES_NO) and not rows:
         variable.pop("values", None)

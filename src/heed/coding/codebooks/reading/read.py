@@ -28,7 +28,7 @@ def read(data: bytes, name: str) -> Read:
     if form not in FORMS:
         raise refuse("codebook-form-read", form=file.suffix or file.name or "a file without a name")
     if len(data) > MOST_BYTES:
-        raise refuse("codebook-too-large", what=f"{len(data) >> 20} MB", limit=f"{MOST_BYTES >> 20} MB")
+        raise refuse("codebook-too-large", what=f"{-(-len(data) >> 20)} MB", limit=f"{MOST_BYTES >> 20} MB")
     if not data.strip():
         raise refuse("file-empty")
     notes: list[str] = []

@@ -26,7 +26,7 @@ def show(request: HttpRequest) -> HttpResponse:
         if file is None:
             raise refuse("no-files")
         if (file.size or 0) > MOST_BYTES:
-            raise refuse("codebook-too-large", what=f"{(file.size or 0) >> 20} MB", limit=f"{MOST_BYTES >> 20} MB")
+            raise refuse("codebook-too-large", what=f"{-(-(file.size or 0) >> 20)} MB", limit=f"{MOST_BYTES >> 20} MB")
         got = read(b"".join(file.chunks()), file.name or "")
         made = plan(got.book)
     except Refused as problem:

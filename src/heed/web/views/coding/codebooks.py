@@ -105,6 +105,7 @@ def differing(earlier: Codebook, later: Codebook, change: Difference) -> dict[st
         "meaning": [(named[one.key], words.changes(one), one.only) for one in change.meaning],
         "reworded": [(named[one.key], words.changes(one)) for one in change.reworded],
         "rules": [words.told(one) for one in change.rules],
+        "head": [words.told(one) for one in change.book],
         "placed": [named[key] for key in change.placed],
         "to_code": [named[key] for key in to_code(change, later)],
     }
