@@ -47,10 +47,14 @@ class Contents:
             misses += 1
             if misses > 2 or len(rows[at].text) > 110:
                 break
-        self._open = hits >= 2 and end >= len(rows) - 1
-        while start < end and heading is None and entries[start] is None and not _wrapped(rows, start, entries):
+        numbered = heading is not None or any(entry is not None for entry in entries[start:end])
+        if hits < 2 or not numbered:  # dots with no page behind any of them are lines to sign on
+            self._open = False
+            return 0, 0
+        self._open = end >= len(rows) - 1
+        while heading is None and entries[start] is None and not _wrapped(rows, start, entries):
             start += 1
-        return (start, end) if hits >= 2 else (0, 0)
+        return start, end
 
     def _entry(self, row: Row) -> int | None:
         found = _LEADER.fullmatch(row.text) or _ENDED.fullmatch(row.text)
