@@ -84,6 +84,9 @@ _SEX = r"(?:(?:fe)?male|boy|girl|[mf]|young (?:wo)?man)"
 _WITH_SEX = re.compile(
     rf"^\s*{_SEX}\b[\s,;/(–-]*(?:aged?\s+|of\s+)?(?=[\d a-z])|[\s,;/(–-]*\b{_SEX}\)?\s*$|(?<=\d)\)\s*$", re.IGNORECASE
 )
+_COUNT = re.compile(
+    r"\bthere (?:also |still |then )?$", re.IGNORECASE
+)  # "of warm places there were two": things, not years
 _DIGIT = re.compile(r"\d")
 _COUNTED = frozenset(
     word[:3] for word in [*CARDINALS, *ORDINALS, "day", "week", "month", "year", "newborn"] if len(word) > 2
@@ -115,6 +118,8 @@ def _ages_of(text: str) -> tuple[Age, ...]:
     found: list[Age] = []
     for match in _AGE.finditer(text):
         part = match.groupdict()
+        if part["bare"] and _COUNT.search(text, 0, match.start()):
+            continue
         if part["years"]:
             months = (
                 12 * number_of(part["years"])

@@ -21,7 +21,7 @@ from heed.text.metadata.label_forms import is_group, is_reference, lettered
 from heed.text.metadata.outcome import GUESSED, outcome_of
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import plausible
-from heed.text.metadata.siblings import Described, in_turn
+from heed.text.metadata.siblings import Described, in_turn, of_their_kind
 from heed.text.metadata.subject import UNNAMED, Subject, subject
 from heed.text.reading import Claim
 
@@ -118,6 +118,8 @@ def case_claims(paper: Paper, labels: list[str]) -> list[Claim]:
     turns = in_turn(paper, subjects)
     genders = _genders(paper, subjects, turns)
     subjects = [msgspec.structs.replace(child, gender=paper.genders.get(child.label, "")) for child in subjects]
+    if all(turn.months is None for turn in turns.values()):
+        turns |= of_their_kind(paper, paper.genders, subjects)
     for child in subjects:
         rivals = [other for other in subjects if other is not child]
         told = events(paper, child, rivals, alone)

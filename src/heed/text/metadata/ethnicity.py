@@ -124,6 +124,7 @@ def _words() -> re.Pattern[str]:
         rf"(?<![\w-])(?P<value>(?:{head}|(?:white|black|mixed)(?=\s+[A-Z]))(?:(?:\s*[/–-]\s*|\s+and\s+|\s+with\s+"
         rf"|\s*,\s+"
         rf"|\s*:\s*|\s+or\s+"
+        rf"|\s+of\s+(?=(?:(?:{part})\s+(?:and\s+)?)+(?:heritage|descent|origin|parentage)\b)"
         rf"|\s+)\(?(?:{part})\)?(?!\s+(?:is|was|are"
         rf"|were)\s+(?:\w+\s+){{0,3}}language))*)(?P<tail>\s+(?:{tail}))?(?!\w)"
         rf"|(?<![\w-])(?P<loose>(?:[Dd]ual|[Mm]ixed)(?:\s+(?:{part}))*(?:\s+and(?:\s+(?:{part}))+)?\s+(?:heritage|race"

@@ -220,8 +220,17 @@ def _days_told(paper: Paper) -> dict[str, str]:
     return days
 
 
+OF_PAPER = re.compile(
+    r"\b(?:guidance|guidelines|Act|Regulations?|Working Together|Code of Practice|framework|circular|white paper)"
+    r"(?: (?:of|dated|issued (?:in|on)|published (?:in|on))|,)? $",
+    re.IGNORECASE,
+)  # "the national guidance of March 2019"
+
+
 def _cited(text: str, date: Found) -> bool:
     """Whether a bare year stands in brackets: "the National Guidance (2021)" dates a publication, not the event."""
+    if OF_PAPER.search(text, max(0, date.start - 60), date.start):
+        return True
     return precision(date.edtf) == 1 and text[: date.start].endswith("(") and text[date.end :].startswith(")")
 
 
@@ -232,8 +241,8 @@ _DONE_TO = re.compile(
 
 
 _NOT_SO = re.compile(
-    r"\b(?:not|never|nor|neither) (?:been |be |then |yet )?$", re.IGNORECASE
-)  # "he had not been neglected"
+    r"\b(?:not|never|nor|neither|was last|were last) (?:been |be |then |yet )?$", re.IGNORECASE
+)  # "he had not been neglected", "she was last weighed in May"
 
 
 def tells(text: str, child: Subject) -> float:

@@ -14,7 +14,17 @@ import msgspec
 from heed.text.dates import Found, bounds, date_of, dates_in, precision
 from heed.text.metadata.ages import ages_in
 from heed.text.metadata.guard import guarded
-from heed.text.metadata.incident import ACTS, DAY_MONTH, KILLED, SCOPE, Event, day_of_known_year, own_words, tells
+from heed.text.metadata.incident import (
+    ACTS,
+    DAY_MONTH,
+    KILLED,
+    OF_PAPER,
+    SCOPE,
+    Event,
+    day_of_known_year,
+    own_words,
+    tells,
+)
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import OF_EVENT, Process, is_step, process_of
 from heed.text.metadata.subject import STARTS, Subject, headed_passages, spoken_of, told_of_another
@@ -42,7 +52,7 @@ _PAPERS = guarded(
 )
 _CHANGES = guarded(
     r"\b(?:moved|married|separated|(?<!fire was )(?<!fires were )started (?!to)|began (?!to)|joined|opened|closed"
-    r"|arrived in|came to live|until|since)\b",
+    r"|arrived in|came to live|made (?:the )?subjects? of a|(?:placed|put|entered) (?:up)?on the (?:child protection )?register|until|since)\b",
     re.IGNORECASE,
 )
 _HARMED = re.compile(
@@ -213,7 +223,7 @@ def _story(paper: Paper) -> list[Dated]:
             Dated(date, sentence, tuple(_of_sentence(sentence, date)))
             for sentence in paper.all_sentences
             for date in dates_in(sentence.text)
-            if not (precision(date.edtf) == 1 and _cited(sentence.text, date))
+            if not _cited(sentence.text, date)
         ]
         for sentence in paper.story[:_FIRST_SENTENCES]:  # "On 12 April that year he was found dead."
             if (part := DAY_MONTH.search(sentence.text)) and (day := day_of_known_year(paper, sentence)):
@@ -227,6 +237,10 @@ def _story(paper: Paper) -> list[Dated]:
 def _cited(text: str, date: Found) -> bool:
     """Whether a bare year cites a paper: "(2014)", "(Marshall, 2014)", "Working Together 2013"."""
     after, before = text[date.end : date.end + 2], text[max(0, date.start - 45) : date.start]
+    if OF_PAPER.search(before):
+        return True
+    if precision(date.edtf) > 1:
+        return False
     in_brackets = re.match(r"[);:,]", after) and re.search(r"\((?:[^()]*[,\s])?$", before)
     return bool(in_brackets) or (_PAPERS.may(text) and _PAPERS.search(before[-30:]) is not None)
 

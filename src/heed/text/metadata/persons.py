@@ -29,7 +29,7 @@ _HONOURS_AFTER = re.compile(
 )
 _OF_A_FIRM = re.compile(
     r"(?:\s+(?:and|&))?\s+(?:Partnership|Consult(?:ing|ancy)|Associates|Ltd|Limited|LLP|CIC|Trust|Hospital|School|Academy|Council|College|Centre|House"
-    r"|Road|Street|Foundation|Solutions|Training|Services|Infirmary|Nursery|Committee|Board|Group|Panel|Department|Office|Team|Unit|Society|Association|Sub-group)\b"
+    r"|Road|Street|Foundation|Solutions|Training|Services|Infirmary|Nursery|Playgroup|Pre-?[Ss]chool|Kindergarten|Surgery|Clinic|Hospice|Hostel|Committee|Board|Group|Panel|Department|Office|Team|Unit|Society|Association|Sub-group)\b"
 )  # "Maud Tremlett Consulting": a firm's name
 _TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s+(?:[a-z]{1,6}\s+)?[A-ZÀ-Þ]")
 _MOST_WORDS = 4

@@ -31,7 +31,7 @@ _STEPS = guarded(
     re.IGNORECASE,
 )
 _BODY = guarded(
-    r"\b(?:LSCB|ACPC|board(?:'s|’s)?|partners|committee|chief officers|safeguarding partnership|national panel)\b",
+    r"\b(?:LSCB|ACPC|board(?:'s|’s)?|partners|committee|chief officers|executive group|(?-i:The Group)|safeguarding partnership|national panel)\b",
     re.IGNORECASE,
 )
 _DECIDES = guarded(

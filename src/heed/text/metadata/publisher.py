@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from heed.text.metadata.board_spellings import in_one_language, merged, one_spelling
 from heed.text.metadata.guard import Guarded
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
@@ -129,12 +130,12 @@ def _name_of_board(*, capitals: bool) -> str:
 _BOARD = re.compile(
     rf"(?<!\w)(?P<place>{_BEFORE})\s+(?P<end>{_name_of_board(capitals=False)}|{_name_of_board(capitals=True)})(?![a-z\d]|(?<=[A-Z])[A-Z])"
 )
-_WELSH = re.compile(
-    r"^Bwrdd\b.*\b(?:y|yr|a|ac|ar|o)\s+\S+\s+(?=[A-Z]\S+\s)"
-)  # "Bwrdd Diogelu Plant Canolbarth y Gororau …"
 _ONLY_BOARD = re.compile(rf"{_name_of_board(capitals=False)}|{_name_of_board(capitals=True)}")
 _AMONG = rf"{_PLACE}(?:(?:,|,? (?:and|&)| (?:of|the|on|in|upon))*\s+{_PLACE}){{0,7}}"
 _PLACES = re.compile(rf"(?!.*\b(?i:review|report|summary|child|baby)\b){_AMONG}")
+_DATE_FIRST = re.compile(
+    r"(?i:published:? |version:? )?(?:on )?(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:19|20)\d\d\.?\s+"
+)  # set at the right of the board's first line
 _FOR_PLACE = re.compile(rf"for (?:the )?{_AMONG}")
 _ABOUT_SAFEGUARDING = re.compile(r"safeguarding|protection|area review|community safety", re.IGNORECASE)
 
@@ -241,15 +242,17 @@ def publisher(paper: Paper, kind: str | None) -> list[Claim]:
         votes[name] += share
         if re.search(rf"\b{_letters_of(name)}\b", paper.head):
             votes[name] += _BY_LETTERS
-    for name, line in _short_names(paper) if not any(share > 0 for share in votes.values()) else ():
+    for name, line in (
+        (*_short_names(paper), *_placeless(paper)) if not any(share > 0 for share in votes.values()) else ()
+    ):
         votes[name] += 1.0
         place.setdefault(name, (1.0, line))
     if kind in _OF_REVIEWS:
         for name in bodies["fixed"]:
             if name in votes and name not in announced and not re.search(r"Board|Panel|Committee", name):
                 del votes[name]  # a ministry or an inspectorate that is spoken of publishes no review's paper
-    votes = _one_spelling(votes, place, paper.reading.text)
-    votes = _merged(_in_one_language(votes, paper.reading.text), whole)
+    votes = one_spelling(votes, place, paper.reading.text)
+    votes = merged(in_one_language(votes, paper.reading.text), whole)
     ranked = sorted(((score, name) for name, score in votes.items() if score > 0), key=lambda one: -one[0])[:3]
     total = sum(score for score, _ in ranked) or 1.0
     claims = [
@@ -317,16 +320,12 @@ def _short_names(paper: Paper) -> Iterator[tuple[str, Line]]:
                 yield f"{_sentence_case(place)} {kinds[match['letters']]}", line
 
 
-def _one_spelling(votes: dict[str, float], place: dict[str, tuple[float, Line | int]], text: str) -> dict[str, float]:
-    """The votes with "A & B" and "A and B" as one, spelt out where the text spells it out anywhere."""
-    kept: dict[str, float] = defaultdict(float)
-    for name, score in votes.items():
-        full = name.replace(" & ", " and ")
-        same = full if full in votes or full in text else name
-        kept[same] += score
-        if name in place:
-            place.setdefault(same, place[name])
-    return kept
+def _placeless(paper: Paper) -> Iterator[tuple[str, Line]]:
+    """A front that names its board without a place, on a line of its own: "REGIONAL SAFEGUARDING CHILDREN BOARD"."""
+    for line in paper.cover:
+        name = line.text.strip()
+        if _ONLY_BOARD.fullmatch(name) and len(name.split()) > 2 and _ABOUT_SAFEGUARDING.search(name):
+            yield _sentence_case(name), line
 
 
 def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
@@ -344,49 +343,27 @@ def _whole_lines(cover: list[Line]) -> list[Line]:
     """The cover's lines; a board's name on two lines ("Oak Vale and Dene" / "Safeguarding Children Partnership") is one."""
     lines: list[Line] = []
     for line in cover:
-        before = lines[-1].text.strip() if lines else ""
+        last = -2 if len(lines) > 1 and _DATE_FIRST.fullmatch(lines[-1].text.strip() + " ") else -1
+        before = lines[last].text.strip() if lines else ""
+        line = msgspec.structs.replace(line, text=_undated(line.text))
         tail = _ONLY_BOARD.fullmatch(line.text.strip()) and _PLACES.fullmatch(before)
         place = _ONLY_BOARD.fullmatch(before) and _FOR_PLACE.fullmatch(line.text.strip())
         if tail or place:
-            lines[-1] = msgspec.structs.replace(line, text=f"{before} {line.text.strip()}")
+            lines[last] = msgspec.structs.replace(line, text=f"{before} {line.text.strip()}")
         else:
             lines.append(line)
     return lines
 
 
-def _in_one_language(votes: dict[str, float], text: str) -> dict[str, float]:
-    """The votes without the Welsh name that stands before the English one on the same line, where the text has the English alone."""
-    kept: dict[str, float] = defaultdict(float)
-    for name, score in votes.items():
-        words = name.split()
-        english = (
-            " ".join(words[at:])
-            for at in (range(2, len(words) - 2) if words[0] == "Bwrdd" else ())
-            if words[at][:1].isupper()
-            and re.search(rf"(?<!{re.escape(words[at - 1])} ){re.escape(' '.join(words[at:]))}", text)
-        )
-        kept[next(english, None) or (_WELSH.sub("", name) if words[0] == "Bwrdd" else name)] += score
-    return kept
+def _undated(text: str) -> str:
+    """A line without the date that ran into it, where the rest is the end of a board's name."""
+    date = _DATE_FIRST.match(text)
+    return text[date.end() :] if date and _ONLY_BOARD.fullmatch(text[date.end() :].strip()) else text
 
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether a line says little besides the name: a letterhead, a cover line, a footer with a date."""
     return len(re.findall(r"[A-Za-z]{3,}", text[:start] + text[end:])) <= 1
-
-
-def _merged(votes: dict[str, float], whole: set[str]) -> dict[str, float]:
-    """Of two names of which one ends the other ("Vale Safeguarding Board", "Ostrey and Vale Safeguarding Board") the
-    stronger takes both
-    votes: the longer one may have run into the line before it, the shorter one may have been cut."""
-    merged = dict(votes)
-    for short in sorted(votes, key=len):
-        for long in sorted(votes, key=len):
-            if long != short and long.lower().endswith(" " + short.lower()) and short in merged and long in merged:
-                longer = votes[long] > 0.5 * votes[short] if (long in whole) == (short in whole) else long in whole
-                kept, lost = (long, short) if longer else (short, long)
-                merged[kept] += merged.pop(lost)
-                break
-    return merged
 
 
 def _sentence_case(name: str) -> str:

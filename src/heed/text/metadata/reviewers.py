@@ -55,6 +55,11 @@ _OF_OTHER_WORK = re.compile(
     r"|workshops?|literature)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_AGENCYS_OWN = re.compile(
+    r"\b(?:(?:health|medical|agency|nursing|police)[’'s]*(?: service)? (?:overview|reports?|reviews?)|chronolog\w+|IMRs?"
+    r"|(?<!case )management (?:reviews?|reports?))\b",
+    re.IGNORECASE,
+)  # "Dr Ada Quill, designated doctor, prepared the health overview report"
 _APPOINTS = re.compile(
     r"\b(?:appoint(?:ed|ing)|commission(?:ed|ing)(?: from| by)?|engag(?:ed|ing)|asked|invited|selected|instructed"
     r"|contracted"
@@ -320,7 +325,12 @@ def _score(left: str, right: str, line: bool) -> float:
         return 0.9
     if _AND_TO.match(right[:120]):
         return 0.9
-    if (acts := _ACTIVE.search(right[:190])) and not re.search(r"[.;]", right[: acts.start()]):
+    acts = _ACTIVE.search(right[:190])
+    if (
+        acts
+        and not re.search(r"[.;]", right[: acts.start()])
+        and not _AGENCYS_OWN.search(right, acts.start(), acts.end() + 10)
+    ):
         return 0.85
     if _APPOINTED.match(right[:260]) and "commissioned" in right[:60]:
         return 0.7

@@ -98,6 +98,39 @@ def in_turn(paper: Paper, children: list[Subject]) -> dict[str, Described]:
     return found
 
 
+_CALLED_LATER = re.compile(
+    rf"\b(?P<noun>boy|girl|son|daughter|(?:half-)?brother|(?:half-)?sister)(?:,| \()? ?(?:who (?:was|is) |then |just |only )*"
+    rf"(?:(?P<how>of|aged) )?(?P<age>{_ONE})(?! of (?:the|them|these)\b)(?![\w-])",
+    re.IGNORECASE,
+)
+_NEIGHBOURS = 2
+
+
+def of_their_kind(paper: Paper, genders: dict[str, str], children: list[Subject]) -> dict[str, Described]:
+    """A boy and a girl whose ages the opening tells before it names them: "a boy of three … his sister, who was six. The girl is called Child P"."""
+    kinds = {genders.get(child.label) for child in children}
+    if len(children) != 2 or kinds != {"male", "female"}:
+        return {}
+    found: dict[str, Described] = {}
+    for sentence in paper.story:
+        if sentence.passage > _PASSAGES // 2:
+            return {}
+        if any(child.mention.search(sentence.text) for child in children):
+            found = {}  # told of by name
+            continue
+        if found and sentence.index - next(iter(found.values())).sentence.index > _NEIGHBOURS:
+            found = {}
+        for match in _CALLED_LATER.finditer(sentence.text):
+            told = match["how"] or re.search(r",|\(|who ", match.group())
+            months = _months(match["age"], "") if told else []
+            gender = "male" if match["noun"].lower() in _MALE else "female"
+            if len(months) == 1 and gender not in found:
+                found[gender] = Described(months[0], gender, sentence)
+        if len(found) == 2:
+            return {child.label: found[genders[child.label]] for child in children}
+    return {}
+
+
 def _by_rank(paper: Paper, number: int) -> list[Described]:
     """The children by their place among them, over a few sentences: "The oldest, a girl, was fourteen. The middle child, a boy, was nine."."""
     told: list[tuple[str, Described]] = []

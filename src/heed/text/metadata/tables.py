@@ -110,6 +110,7 @@ def _of_table(paper: Paper, rows: list[Row], child: Subject, alone: bool) -> Ite
         yield from _down(paper, rows[1:], across[0] - _shift(head, rows[1:]))
         return
     people = named and len(rows) > 1 and not any(_fields_of(row.first) for row in rows if len(row.cells) == 2)
+    by_age = sum(bool(ages_in(row.first)) for row in rows) >= 2  # "Sam's age | Event": steps of a life, no particulars
     shift = _shift(head, rows[1:]) if people else 0
     for row in rows:
         first = row.first
@@ -134,7 +135,7 @@ def _of_table(paper: Paper, rows: list[Row], child: Subject, alone: bool) -> Ite
                 over = named.get(above) or ([] if above in head.cells else named.get(above - 1, []))
                 for field in _fitting(over if above in named or len(over) > 1 else [], text):
                     yield field, _told(paper, row, text, head.cells.get(column - shift, ""))
-        elif alone and len(row.cells) == 2 and not people and len(first) < 40:
+        elif alone and len(row.cells) == 2 and not people and not by_age and len(first) < 40:
             for field in _fitting(_fields_of(first), rest[0][1]):
                 yield field, _told(paper, row, rest[0][1], first)
 
