@@ -38,6 +38,24 @@ def test_two_in_one_paragraph(covered: Any) -> None:
     assert texts(covered.read()) == [ONE, THREE]
 
 
+def test_one_after_the_other_by_it_recommends(covered: Any) -> None:
+    first = "The review recommends that the Board draw up a guide on words."
+    second = "Lastly, it recommends that Mid Vale Police test it by a yearly audit."
+    covered.head("The review’s recommendations").prose(f"{first} {second}")
+    assert texts(covered.read()) == [first, second]
+
+
+def test_paragraphs_numbered_through_the_report(covered: Any) -> None:
+    other = "Mid Vale Council should ask the school nurse before it sends a notice."
+    covered.head("The story").prose("25 Nobody asked where the letters went, and nobody wrote it down at the time.")
+    covered.prose("26 The plan was drawn up in the spring of that year and was not looked at again.")
+    covered.head("What should change")
+    covered.prose(f"27 The review ends with four recommendations. Much has been done already. {TWO}")
+    covered.prose(f"28 Letters are a simpler matter. {ONE} Schools have their own part to play: {other}")
+    covered.prose(f"29 Nobody should wait at night. So it has been said before. {THREE}")
+    assert texts(covered.read()) == [TWO, ONE, other, THREE]
+
+
 def test_what_names_whom_it_asks_stays(covered: Any) -> None:
     whole = f"Our first recommendation is to the police. {TWO}"
     covered.head("Recommendations").prose(whole).prose(f"The second is for the Board. {ONE}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from heed.text.structure.pieces import Piece
@@ -39,7 +40,7 @@ TOLD = re.compile(
 )
 
 
-_ON_ITS_OWN = re.compile(r"(?!(?:It|This|That|These|They|Such|He|She|In doing so|In particular|Each|Where)\b)[A-Z]")
+_ON_ITS_OWN = re.compile(r"(?!(?:It|This|That|These|They|Such|He|She|Nobody|No one|In doing so|In particular|Each|Where)\b)[A-Z]")
 
 
 def sentences_that_ask(piece: Piece) -> list[Draft]:
@@ -61,7 +62,7 @@ def sentences_that_ask(piece: Piece) -> list[Draft]:
 
 
 _OUTRIGHT = re.compile(
-    r"(?:[A-Z][^,.;]{2,60}, )?(?:it is (?:\w+ )?recommended|(?:the|this|our) (?:[\w-]+ ){0,2}?"
+    r"(?:[A-Z][^,.;]{2,60}, )?(?:it is (?:\w+ )?recommended|it (?:also |further |then )?recommends|(?:the|this|our) (?:[\w-]+ ){0,2}?"
     r"(?:review|panel|report|authors?|reviewers?|team|group|committee|board|partnership) (?:\w+ )?recommends?\b|(?:we|I) (?:\w+ )?recommend)\b",
     re.IGNORECASE,
 )
@@ -100,8 +101,10 @@ def asked_in(piece: Piece) -> list[Draft]:
     open_to_more = False
     for start, end in sentence_spans(piece.words):
         sentence = piece.words[start:end]
-        outright = _recommends_outright(sentence)
-        if outright or (not drafts and _begins_to_ask(sentence)):
+        asking = _after_colon(sentence)
+        led_up = asking is not sentence
+        sentence = asking
+        if led_up or _recommends_outright(sentence) or (not open_to_more and _begins_to_ask(sentence)):
             drafts.append(Draft(None, piece.block.page, piece.section))
             drafts[-1].add(piece, sentence)
             open_to_more = True
@@ -110,6 +113,38 @@ def asked_in(piece: Piece) -> list[Draft]:
         else:
             open_to_more = False
     return drafts
+
+
+def _after_colon(sentence: str) -> str:
+    """What a sentence asks behind the words that only lead up to it: "Schools have a part to play: the Council should …"."""
+    lead, _, rest = sentence.partition(": ")
+    return (
+        rest
+        if rest and not ASKS.search(lead) and not _recommends_outright(sentence) and _begins_to_ask(rest)
+        else sentence
+    )
+
+
+def each_outright(piece: Piece) -> list[Draft]:
+    """The recommendations of a paragraph that says "The review recommends … It recommends …"; none where it says so once."""
+    if piece.mark is not None or piece.block.kind != "text":
+        return []
+    drafts = asked_in(piece)
+    return drafts if len(drafts) > 1 and all(_recommends_outright(d.text) for d in drafts) else []
+
+
+def without_running_numbers(body: Sequence[Piece]) -> list[Piece]:
+    """The body with its paragraphs' numbers taken off, where they count all paragraphs of the report and no recommendations; else nothing.
+
+    Told by a first number beyond one on paragraphs of which half tell reasons before they ask.
+    """
+    counted = [p for p in body if p.mark is not None and p.mark.kind == "decimal" and len(p.mark.parts) == 1]
+    first = next((p.mark.parts[0] for p in counted if p.mark is not None), 0)
+    if first < 2 or len(counted) < 2:
+        return []
+    bare = [replace(p, mark=None) if p in counted else p for p in body]
+    asking = [p for p in bare if ASKS.search(p.words) and not TOLD.search(p.words)]
+    return bare if sum(map(led_up_to, asking)) * 2 > len(asking) else []
 
 
 def recommended_in(piece: Piece) -> list[Draft]:

@@ -12,7 +12,15 @@ from heed.text.structure.recommendations.asides import gives_reasons, names_addr
 from heed.text.structure.recommendations.cards import numbered_by_labels
 from heed.text.structure.recommendations.coded import read_codes
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, assigns, directs
-from heed.text.structure.recommendations.prose import aside, asks_outright, heads_for, introduces, leads_up, prose
+from heed.text.structure.recommendations.prose import (
+    aside,
+    asks_outright,
+    heads_for,
+    in_running_paragraphs,
+    introduces,
+    leads_up,
+    prose,
+)
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
 
@@ -51,6 +59,8 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
         drafts = announced(body, worth, paragraphs=True)
         if drafts:
             return drafts
+    if style is not None and not mixed and not before and (drafts := in_running_paragraphs(body, worth)):
+        return drafts
     if style is not None and _numbers_lost(body, style):
         return prose(body, worth, mixed)
     if style is not None and not _bullets_after_numbers(body, style):

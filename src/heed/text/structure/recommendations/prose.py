@@ -12,9 +12,11 @@ from heed.text.structure.recommendations.among_reasons import (
     INTRODUCES,
     TOLD,
     asked_in,
+    each_outright,
     led_up_to,
     sentences_that_ask,
     without_mottoes,
+    without_running_numbers,
 )
 from heed.text.structure.recommendations.asides import is_aside, owners_in
 from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns
@@ -98,7 +100,7 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             and not introduces(piece)
             and piece.block.kind == "text"
         )
-        several = [] if mixed else sentences_that_ask(piece)
+        several = [] if mixed else sentences_that_ask(piece) or each_outright(piece)
         if not several and discursive and piece.mark is None and piece.block.kind == "text":
             several = asked_in(piece)
         if several:
@@ -116,3 +118,15 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         elif drafts and piece.block.kind == "list_item":
             drafts[-1].add(piece, piece.words)
     return without_mottoes(drafts, body)
+
+
+def in_running_paragraphs(body: Sequence[Piece], worth: int) -> list[Draft]:
+    """The recommendations told within paragraphs that are numbered through the whole report; none where it is not so."""
+    bare = without_running_numbers(body)
+    if not bare:
+        return []
+    itself = {id(copy): piece for copy, piece in zip(bare, body, strict=True)}
+    drafts = prose(bare, worth, mixed=False)
+    for draft in drafts:
+        draft.pieces = [itself[id(copy)] for copy in draft.pieces]
+    return drafts
