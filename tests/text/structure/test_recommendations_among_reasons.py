@@ -45,6 +45,26 @@ def test_one_after_the_other_by_it_recommends(covered: Any) -> None:
     assert texts(covered.read()) == [first, second]
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["First, the Board should agree a protocol on babies.", "Second, the Trust should name a nurse."],
+        ["We ask the Board to agree a protocol on babies.", "We ask the Trust to name a nurse."],
+        ["The review asks the Board to agree a protocol on babies.", "It asks the Trust to name a nurse."],
+        ["The panel recommends to the Board that it agree a protocol.", "The panel recommends that the Trust name a nurse."],
+    ],
+)  # fmt: skip
+def test_two_that_each_ask_in_their_own_sentence(covered: Any, sentences: list[str]) -> None:
+    covered.head("Recommendations").prose(" ".join(sentences))
+    assert texts(covered.read()) == sentences
+
+
+def test_what_leads_up_to_a_row_of_them_is_none(covered: Any) -> None:
+    row = [TWO, "The Trust should name a nurse.", "The Board should ask for both within a year."]
+    covered.head("Recommendations").prose(" ".join(["There are three things we would like to see.", *row]))
+    assert texts(covered.read()) == row
+
+
 def test_paragraphs_numbered_through_the_report(covered: Any) -> None:
     other = "Mid Vale Council should ask the school nurse before it sends a notice."
     covered.head("The story").prose("25 Nobody asked where the letters went, and nobody wrote it down at the time.")

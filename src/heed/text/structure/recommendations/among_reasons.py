@@ -40,7 +40,13 @@ TOLD = re.compile(
 )
 
 
-_ON_ITS_OWN = re.compile(r"(?!(?:It|This|That|These|They|Such|He|She|Nobody|No one|In doing so|In particular|Each|Where)\b)[A-Z]")
+_ON_ITS_OWN = re.compile(
+    r"(?!(?:It|This|That|These|They|Such|He|She|Nobody|No one|In doing so|In particular|Each|Where)\b)[A-Z]"
+)
+
+
+_FIRST = re.compile(r"First(?:ly)?\b|One is\b")
+_SECOND = re.compile(r"Second(?:ly)?\b|Then\b|Lastly\b|Finally\b|Another is\b")
 
 
 def sentences_that_ask(piece: Piece) -> list[Draft]:
@@ -49,10 +55,11 @@ def sentences_that_ask(piece: Piece) -> list[Draft]:
         return []
     sentences = [piece.words[start:end] for start, end in sentence_spans(piece.words)]
     asking = [s for s in sentences if _ON_ITS_OWN.match(s) and opens_so(s)]
-    if len(asking) < 3 or len(asking) * 4 < len(sentences) * 3:
+    counted = len(asking) == len(sentences) == 2 and _FIRST.match(asking[0]) and _SECOND.match(asking[1])
+    if not counted and (len(asking) < 3 or len(asking) * 4 < len(sentences) * 3):
         return []
     drafts: list[Draft] = []
-    for sentence in sentences:
+    for sentence in sentences[next(i for i, s in enumerate(sentences) if s in asking or ASKS.search(s)) :]:
         if sentence in asking or not drafts:
             drafts.append(Draft(None, piece.block.page, piece.section))
         drafts[-1].add(piece, sentence if not drafts[-1].parts else "")
@@ -63,7 +70,8 @@ def sentences_that_ask(piece: Piece) -> list[Draft]:
 
 _OUTRIGHT = re.compile(
     r"(?:[A-Z][^,.;]{2,60}, )?(?:it is (?:\w+ )?recommended|it (?:also |further |then )?recommends|(?:the|this|our) (?:[\w-]+ ){0,2}?"
-    r"(?:review|panel|report|authors?|reviewers?|team|group|committee|board|partnership) (?:\w+ )?recommends?\b|(?:we|I) (?:\w+ )?recommend)\b",
+    r"(?:review|panel|report|authors?|reviewers?|team|group|committee|board|partnership) (?:\w+ )?recommends?\b|(?:we|I) (?:\w+ )?recommend|"
+    r"(?:we|I|it|the (?:review|panel|report|reviewers?|authors?)) (?:also |therefore |then )?asks? (?!whether|why|how|what|if)[^.;]{3,80}? to)\b",
     re.IGNORECASE,
 )
 
