@@ -140,7 +140,9 @@ def main() -> None:
         Part(asked.folder.name if asked.folder else "seen", (asked.folder or ROOT / "sample").resolve(), asked.wrong)
     ]
     if not asked.folder:
-        parts += [Part(name, ROOT / "sample" / name, asked.wrong) for name in ("second", "third", "fourth")]
+        parts += [
+            Part(name, ROOT / "sample" / name, asked.wrong) for name in ("second", "third", "fourth", "fifth", "sixth")
+        ]
     if not asked.seen and not asked.folder and (ROOT / "sample/unseen/truth").is_dir():
         parts.append(Part("unseen", ROOT / "sample/unseen", wrong=False))
     with tempfile.TemporaryDirectory() as home:
