@@ -49,13 +49,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]
-    """A file's tests go to one worker, and all files of the browser to one: they share two Heeds and a Chromium.
+    """A file's tests go to one worker, so that what its tests share is set up once.
 
-    xdist's own `--dist loadgroup` cannot: it writes the group into the test's `_nodeid`, which pytest 9.2 no longer reads.
+    (xdist's own `--dist loadfile` would do; this needs no word on the command line. Its `loadgroup` cannot: it writes the group into the
+    test's `_nodeid`, which pytest 9.2 no longer reads.)
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "tests/browser" if nodeid.startswith("tests/browser/") else nodeid.partition("::")[0]
+        return nodeid.partition("::")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
