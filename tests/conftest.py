@@ -20,7 +20,6 @@ from typing import Any
 import django
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
-from xdist.scheduler import LoadScopeScheduling
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 if WORKER is None:  # the process that was started by hand; its workers find its folder in the environment
@@ -46,21 +45,6 @@ def pytest_configure(config: pytest.Config) -> None:
     # Argon2 as Heed uses it, but light: a thousand accounts are made here, and each would cost a tenth of a second
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64
     config.addinivalue_line("markers", "database: touches the database, so runs on SQLite and on PostgreSQL")
-
-
-class ByFile(LoadScopeScheduling):  # type: ignore[misc]
-    """A file's tests go to one worker, so that what its tests share is set up once.
-
-    (xdist's own `--dist loadfile` would do; this needs no word on the command line. Its `loadgroup` cannot: it writes the group into the
-    test's `_nodeid`, which pytest 9.2 no longer reads.)
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        return nodeid.partition("::")[0]
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
-    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

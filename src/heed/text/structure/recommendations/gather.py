@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.asides import gives_reasons, names_addressee
+from heed.text.structure.recommendations.asides import gives_reasons
+from heed.text.structure.recommendations.boxed import boxed
 from heed.text.structure.recommendations.cards import numbered_by_labels
 from heed.text.structure.recommendations.coded import read_codes
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, assigns, directs
@@ -67,9 +68,9 @@ def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None)
         drafts = _numbered(body, style, worth, mixed, before)
         if drafts:
             return drafts
-    boxed = _boxed(body, worth)
-    if boxed:
-        return boxed
+    drafts = boxed(body, worth)
+    if drafts:
+        return drafts
     if style is None and (items := _enclosed(body)):
         return each_enclosed(body, items, worth)
     if any(p.block.kind == "list_item" for p in body):
@@ -337,28 +338,6 @@ def _lead_in(piece: Piece) -> str:
     if piece.block.kind == "text" and piece.count <= 25 and words.endswith(":"):
         return words
     return words if heads_for(piece) else ""
-
-
-def _boxed(body: Sequence[Piece], worth: int) -> list[Draft]:
-    drafts: list[Draft] = []
-    held: int | None = None
-    for piece in body:
-        box = piece.block.boxed
-        if box is None:
-            continue
-        if box != held:
-            drafts.append(Draft(None, piece.block.page, piece.section, worth=worth))
-            held = box
-        if aside(piece, drafts[-1]):
-            continue
-        if not drafts[-1].parts and (named := names_addressee(piece.words)):
-            drafts[-1].owners.append(named)
-            continue
-        drafts[-1].closed = drafts[-1].closed or gives_reasons(piece.words)
-        if not drafts[-1].closed:
-            drafts[-1].add(piece, piece.words)
-    drafts = [apart for draft in drafts for apart in draft.dealt()]
-    return [d for d in drafts if directs(d.text) and any(directs(p) for p in d.parts)]
 
 
 def _shallowest(body: Sequence[Piece]) -> dict[tuple[int, int], float]:
