@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.coding.room import ANNA, BEN, coding, done, given, save, words, yes
 
-from heed.coding import seen
+from heed.coding import records, seen
 from heed.coding.actions import answer as work
 from heed.coding.answering.answers import Answer
 from heed.coding.models import Judgement, Reconciled
@@ -117,3 +117,12 @@ def test_people_are_named_by_each_coder_and_dropped_only_while_nothing_is_answer
     assert mine.units == []
     refused("unit-level", work.name_unit, by=ANNA, assignment=mine, level="child", label="Another")
     refused("unit-name", work.name_unit, by=ANNA, assignment=mine, level="adult", label=" - ")
+
+
+def test_evidence_points_into_the_reviews_own_papers_alone() -> None:
+    made = coding()
+    one = words(made)
+    assert records.pointed_in(made, one.pk).end == len(one.text)
+    refused("evidence-nowhere", records.pointed_in, made, one.pk, 5, 5)
+    other = words(coding(label="Child M", of=made.study))
+    refused("evidence-not-here", records.pointed_in, made, other.pk)
