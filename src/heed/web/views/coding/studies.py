@@ -102,7 +102,8 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
         "most": MOST_AT_ONCE,
         "first": found[:10],
         "kinds": KINDS,
-        "kind": data.get("kind", Coding.Kind.DOUBLE),
+        "kind": data.get("kind", _usual()),
+        "alone": house.is_open(),
     }
     if request.method != "POST":
         return again(request, "heed/coding/study_add.html", context, None)
@@ -194,6 +195,8 @@ def _one(request: HttpRequest, study: Study, problem: Refusal | None = None) -> 
         "share": round(100 * counts["open"] / counts["all"]) if counts["all"] else 0,
         "coders": [(one, named[one]) for one in may_have],
         "kinds": KINDS,
+        "kind": _usual(),
+        "alone": house.is_open(),
     }
     return again(request, "heed/coding/study.html", context, problem)
 
@@ -237,6 +240,11 @@ def _due(request: HttpRequest) -> date | None:
         return date.fromisoformat(written) if written else None
     except ValueError:
         raise refuse("date-odd", date=written[:40]) from None
+
+
+def _usual() -> str:
+    """How a review is coded unless someone says otherwise: blind by two, where there can be two."""
+    return Coding.Kind.SINGLE if house.is_open() else Coding.Kind.DOUBLE
 
 
 def _books() -> list[Any]:
