@@ -18,6 +18,8 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests import universe
+from tests.coding.room import coding
+from tests.coding.room import given as coded
 from tests.people import who
 
 from heed.library import browse
@@ -50,6 +52,9 @@ WHO = {
     "coding_sheet": {"coder", "analyst"},
     "coding_save": {"coder", "analyst"},
     "coding_submit": {"coder", "analyst"},
+    "studies": {"coder", "analyst"},
+    "study_new": {"analyst"},
+    "study_deal": {"analyst"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
     "takedown_ask": {"librarian", "board_manager", "data_protection_officer"},
@@ -169,6 +174,11 @@ def addresses(home: Any) -> dict[str, str]:
         given[name] = {"number": 1}
     given["codebook_export"] |= {"form": "csv"}
     given["codebook_variable"] |= {"variable": "neglect"}
+    made = coding()
+    for name in ("study", "study_add", "study_add_one", "study_deal", "study_close"):
+        given[name] = {"number": made.study_id}
+    for part in coded(made, "account:1"):
+        given["study_hand_over"] = {"number": part.pk}
     return {name: reverse(name, kwargs=given.get(name)) for name in DOORS}
 
 

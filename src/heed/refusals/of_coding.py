@@ -96,6 +96,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{wanted} coders are needed for each review, and {have} may code this one.",
         "Name more coders; nobody codes a review of their own organisation in a pair.",
     ),
+    "coder-unknown": ("Nobody who may code in this study was chosen.", "Choose one of the coders of the list."),
     "assigned-before": (
         "This coder was given this review before.",
         "Choose someone else, so that the second answer is blind.",
