@@ -13,7 +13,7 @@ import msgspec
 
 from heed.text.metadata.case import case_claims, children_under_review
 from heed.text.metadata.kinds import REVIEW_KINDS, kind
-from heed.text.metadata.labels import labels
+from heed.text.metadata.labels import labels, without_family
 from heed.text.metadata.methodology import methodology
 from heed.text.metadata.paper import Paper
 from heed.text.metadata.published import published
@@ -62,7 +62,8 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
     for child in children_under_review(paper, known) if known else []:
         if child not in known:  # a review of "Family H" is of its children, whom the text introduces
             known.append(child)
-            named[0].value = list(known)
+    if named:
+        named[0].value = without_family(known)
     paper.labels = known
     dates = published(paper)
     paper.published = str(dates[0].value) if dates else None

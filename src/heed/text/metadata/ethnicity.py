@@ -10,7 +10,7 @@ import msgspec
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import VERB
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import Subject, others, spoken_of
+from heed.text.metadata.subject import Subject, headed_passages, others, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import vocabulary
 
@@ -22,7 +22,7 @@ _FAMILY = guarded(
 )
 _ASKED = re.compile(
     r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was"
-    r"|were|of|belongs?"
+    r"|were|of|from an?|belongs?"
     r"|community|communities|members?)\b",
     re.IGNORECASE,
 )
@@ -96,13 +96,14 @@ _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
 _NAMED_SO = re.compile(r"(?:Ethnic(?:ity|[ -](?:origin|background|group))|Heritage)\s*[:–-]\s")
 _THEN_PARTICULARS = re.compile(r"\s*(?:\([^()]*\)\s*)?[–—:|,-]")
 _OF_PEOPLE = frozenset({"heritage", "descent", "origin", "parentage"})
+_ALWAYS_KEPT = frozenset({"heritage", "descent"})
 _OF_CENSUS = re.compile(
     r"(?:white|black|asian)(?:[\s,/–-]+(?:british|english|welsh|scottish|irish|northern irish|european|other|african|caribbean))?"
     r"|(?:asian[\s,/–-]+)?(?:pakistani|indian|bangladeshi)"
     r"|(?:black |asian )?british(?: black| asian| pakistani| indian| bangladeshi| african| caribbean)?"
     r"|(?:mixed[\s,:/–-]+)?white(?: british)? (?:and|/) (?:black (?:caribbean|african)|(?:south )?asian)|(?:irish )?traveller|gypsy|roma",
     re.IGNORECASE,
-)  # a category of the census is whole without "heritage"; "Polish heritage" is the report's own word
+)  # a category of the census is whole without "origin"; "Polish origin" is the report's own word
 _HEADING = re.compile(r"\b(?:ethnic\w*|heritage|race|cultur\w+)\b", re.IGNORECASE)
 _ITS_OWN = re.compile(r"['’]s?\s+(?:own\s+|recorded\s+)?(?:ethnicity|ethnic\s+\w+|heritage|origins?|background)\b")
 _IN_A = re.compile(r"\b(?:in|from|of|to|is|are) an? $")
@@ -149,6 +150,7 @@ def ethnicity_of(
             if (whole := _words().fullmatch(cell)) and _value(whole)
         )
     spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
+    of_rivals = _apart(paper, child, rivals) if rivals else frozenset()
     told_later = (
         [] if found else [s for s in paper.all_sentences if s.role in _LEARNING and child.mention.search(s.text)]
     )
@@ -167,6 +169,8 @@ def ethnicity_of(
             and (not family or any(rival.mention.search(text) for rival in rivals))
         ):
             continue  # "Zara, whose family is …" says nothing of the other children
+        if not sure and sentence.passage in of_rivals:
+            continue  # under the heading "Baby B", "The family is White British" is of that family
         if (
             sure
             and (plain := _PLAIN_WORD.search(text))
@@ -235,6 +239,14 @@ def ethnicity_of(
     return value, where, round(min(0.95, max(0.3, weight)), 3)
 
 
+def _apart(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[int]:
+    """The passages of the sections that are headed with another child's label."""
+    found: frozenset[int] = frozenset()
+    for rival in rivals:
+        found |= headed_passages(paper, rival, [child, *(other for other in rivals if other is not rival)])
+    return found - headed_passages(paper, child, rivals)
+
+
 def _in_particulars(text: str, child: Subject) -> bool:
     """Whether a line without a verb gives the child's particulars: "Baby T – subject, born November 2009, White British"."""
     opened = child.mention.match(text)
@@ -286,5 +298,7 @@ def _value(match: re.Match[str]) -> str | None:
     if len(words) < 2 and not match["tail"] and words[:1] not in (["Roma"], ["Romany"], ["Traveller"], ["Gypsy"]):
         return None
     keep = (match["tail"] or "").strip()
-    kept = keep in _OF_PEOPLE and not value.endswith(")") and not _OF_CENSUS.fullmatch(value)
+    kept = (keep in _ALWAYS_KEPT or (keep in _OF_PEOPLE and not _OF_CENSUS.fullmatch(value))) and not value.endswith(
+        ")"
+    )
     return f"{value} {keep}" if kept else value

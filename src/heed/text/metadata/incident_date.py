@@ -66,6 +66,18 @@ def date_of_event(
             for edtf in votes
             if "/" not in edtf and precision(edtf) >= 2 and _within(edtf, best) and votes[edtf] >= 0.35 * votes[best]
         ]
+        own = own or [
+            edtf
+            for edtf, one in found.items()
+            if "/" not in edtf
+            and precision(edtf) >= 2
+            and _within(edtf, best)
+            and isinstance(one.where, Sentence)
+            and child.mention.search(one.where.text)
+            and (
+                any_of("incident", "death").search(one.where.text) or any_of("incident", "noun").search(one.where.text)
+            )
+        ]
         best = max(own, key=lambda edtf: votes[edtf]) if own else best
     if precision(best) == 2 and "/" not in best and (day := _only_day(paper, best)):
         votes[day[0]], support[day[0]] = votes[best], support[best]

@@ -19,6 +19,7 @@ _WEAK = re.compile(
     r"|protocol|minutes|agenda)$",
     re.I,
 )
+PATH_OF_SITE = re.compile(r"\w\s+[›»>→]\s+\w")  # "Home › Learning from practice": where on the site the page stands
 _SAYS_OF_ITSELF = 12  # a paper says what it is in its first passages; further on it cites others
 
 
@@ -41,7 +42,7 @@ def kind(paper: Paper) -> list[Claim]:
 def _zones(paper: Paper) -> list[tuple[float, Line]]:
     """The lines that may name the paper, with their weight: large type and early lines first."""
     zones: list[tuple[float, Line]] = []
-    cover = [line for line in paper.cover if len(line.text.split()) <= 32]
+    cover = [line for line in paper.cover if len(line.text.split()) <= 32 and not PATH_OF_SITE.search(line.text)]
     largest = max((line.size for line in cover), default=0.0)
     for place, line in enumerate(cover[:14]):
         big = largest == 0.0 or line.size >= 0.75 * largest

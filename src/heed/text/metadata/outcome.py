@@ -60,6 +60,11 @@ _PLAINLY = re.compile(
     rf"|^(?:he|she) [^.;,]{{0,60}} and (?:\w+ )?{_DIED}",
     re.IGNORECASE,
 )
+_THE_CHILD_DIED = re.compile(
+    r"[“\"‘']?(?:the|this) (?:[\w-]+ ){0,2}(?:child|baby|infant|boy|girl|toddler|young (?:person|man|woman))(?: \([^()]*\))?"
+    rf"(?:,[^.;]{{0,60}},)?(?: (?:who|aged)\b[^.;,]{{0,40}},?)? (?:then |had |sadly )?{_DIED}",
+    re.IGNORECASE,
+)
 _MIGHT = re.compile(
     r"\b(?:could|might|would|may|nearly|almost|thought|feared|assumed|not|never|if|had (?:he|she)|so that|would have|since|that (?:he"
     r"|she) will)\s+(?:\w+\s+){0,2}$",
@@ -223,7 +228,8 @@ def outcome_of(
                 ALL.search(sentence.text, max(0, match.start() - 20), match.end()) is not None
                 or THEY.match(sentence.text) is not None
             )  # "both children had been unlawfully killed"
-            death += sure * (2.2 if of_all else 2.0 if _PLAINLY.search(match.group()) else 1.0)
+            plainly = _PLAINLY.search(match.group()) or _THE_CHILD_DIED.match(sentence.text)
+            death += sure * (2.2 if of_all else 2.0 if plainly else 1.0)
             first = first or sentence
         if sentence.opening and _SURVIVED.search(sentence.text):
             survived += sure

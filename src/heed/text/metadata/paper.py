@@ -34,7 +34,10 @@ _CUE = re.compile(
     r"|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
     r"|(?:First|Originally) published|Re-?published|Published by|Published (?:in )?[A-Z0-9]|Commissioned by"
     r"|Date (?:of|report)|Publication date|Report (?:by|date"
-    r"|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Date:|Reference:|ISBN))"
+    r"|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Date:|Reference:|ISBN"
+    r"|(?:Re-?)?(?:Issued|Ratified|Approved|Agreed|Endorsed|Adopted|Accepted|Signed [Oo]ff|Presented|Submitted|Completed|Finalised"
+    r"|Released|Embargoed|Received|Considered|Revised|Updated)(?: (?:by|to|on|in|at|until) [A-Z\d]|:? (?:the )?\d| [A-Z][a-z]+ (?:19|20)\d\d"
+    r"| by the |: )))"
 )
 _DATED_BOARD = re.compile(
     r"(?:Board|Partnership|Committee),?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d\.?$"
