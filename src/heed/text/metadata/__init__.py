@@ -69,6 +69,9 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
     paper.published = str(dates[0].value) if dates else None
     found = kinds + title(paper, known) + bodies + dates
     types = review_type(paper) if of_review else []
+    if what == "rapid_review_letter":  # that it asks for no other review says nothing of what it is
+        types.sort(key=lambda claim: claim.value != "EN-RR")
+        types = [msgspec.structs.replace(types[0], confidence=0.97), *types[1:]] if types else types
     found += types + nation(paper, str(types[0].value) if types else None, bodies[0] if bodies else None)
     if of_review:
         found += named + lead_reviewers(paper) + methodology(paper) + case_claims(paper, known)

@@ -1,4 +1,4 @@
-"""Ages told by a birthday near at hand: "a few days after her second birthday", "two months before she would have turned eighteen", "on the eve of his tenth birthday"."""
+"""Ages told by a birthday near at hand: "a few days after her second birthday", "two months before she would have turned eighteen"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from heed.text.number_words import CARDINALS, ORDINALS, nth_of, number_of
 
 _N = rf"(?:\d{{1,2}}|{'|'.join(sorted((word for word, n in CARDINALS.items() if n <= 24), key=len, reverse=True))}|an?)"
 _UNIT = r"(?:days?|weeks?|fortnights?|months?)"
-_VAGUE = r"(?:(?:just |only |barely |within )?(?:a few|some|several|a couple of|a matter of|two or three|three or four|a handful of|mere)?\s*(?:hours|days|weeks)|the (?:day|night|morning|evening|week|weekend)|the eve)"
+_VAGUE = (
+    r"(?:(?:just |only |barely |within )?(?:a few|some|several|a couple of|a matter of|two or three|three or four|mere)?"
+    r"\s*(?:hours|days|weeks)|the (?:day|night|morning|evening|week|weekend)|the eve)"
+)
 _BEFORE = r"(?:before|short of|shy of|off|away from|from|of)"
 _BIRTHDAY = rf"(?:(?:his|her|their|its|the (?:child|baby|boy|girl)['’]s)\s+(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\s+birthday)"
 _TURNING = (

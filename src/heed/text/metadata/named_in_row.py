@@ -1,4 +1,4 @@
-"""The genders of children whom nouns tell in the order in which their names follow: "two brothers and their small sister. They are called A, B and C"."""
+"""The genders of children whom nouns tell in the order of the names that follow: "two brothers and their sister, called A, B and C"."""
 
 from __future__ import annotations
 

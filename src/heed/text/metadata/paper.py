@@ -51,6 +51,7 @@ _OF_A_TITLE = re.compile(
 )
 _NUMBERED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{1,2})\s+(\D+)$")
 _SPREAD = 10
+_PARTED = re.compile(r"\n|\s+[·•]\s+")
 _INTO_CAPITAL = re.compile(r"(?<=[a-z’')])(?=[A-Z(])")
 _NO_WORD = re.compile(r"[\W_]+")
 _SINGULAR = {
@@ -196,7 +197,8 @@ class Paper:
                 and (_SMALL_PRINT.search(block.text) or _DATED_BOARD.search(block.text))
             ):
                 kept[id(block)] = Line(block.text, block.page, self.passage_of(block.text, block.page), block.size)
-        return list(kept.values())
+        imprint = self.layout.properties.get("imprint")  # of a page's footer, that the article leaves out
+        return [*kept.values(), *([Line(imprint, 1, None)] if imprint else [])]
 
     @functools.cached_property
     def opening(self) -> list[tuple[int, Passage]]:
@@ -285,7 +287,7 @@ class Paper:
         passage = self.passage_of(block.text, block.page)
         pieces = [
             piece.strip()
-            for line in closed_up(_without_numbers(block.text)).split("\n")
+            for line in _PARTED.split(closed_up(_without_numbers(block.text)))
             for piece in _CUE.split(line)
             if piece.strip()
         ]

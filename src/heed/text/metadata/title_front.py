@@ -16,6 +16,7 @@ from heed.text.metadata.reviewer_signs import OTHER, ROLE
 _NOTE = re.compile(
     r"(?:(?:(?:independent|lead|joint|overview|report|panel|external|internal|review|co|and|the|scr|lcspr)[ -]+)*"
     r"(?:authors?|reviewers?|writers?|chair\w*|scrutineers?|facilitators?|consultants?)\b"
+    r"|\((?:made |held |carried out |undertaken |conducted )?(?:under|in accordance with|pursuant to)\b"
     r"|by\b|author\w*|written|conducted|undertaken|carried out|prepared|compiled|produced|commissioned|completed|signed|agreed|approved|endorsed"
     r"|ratified|presented|submitted"
     r"|version\b|confidential|restricted|official\b|protect\b|private and confidential|not for\b|embargo\w*"
