@@ -19,7 +19,7 @@ _TURNING = (
     rf"(?:turn(?:ed|ing)?|been|be|become|reach(?:ed|ing)?)\s+(?P<turned>{_N})\b(?!\s+{_UNIT}))"
 )
 _NEAR = re.compile(
-    rf"(?<![\w-])(?:(?P<gap>{_N})\s+(?P<unit>{_UNIT})|(?P<vague>{_VAGUE}))\s+(?P<side>{_BEFORE}|after|past)\s+(?:{_BIRTHDAY}|{_TURNING})",
+    rf"(?<![\w-])(?:(?P<gap>{_N})\s+(?P<unit>{_UNIT})(?:\s+and\s+{_N}\s+{_UNIT})?|(?P<vague>{_VAGUE}))\s+(?P<side>{_BEFORE}|after|past)\s+(?:{_BIRTHDAY}|{_TURNING})",
     re.IGNORECASE,
 )
 _WEEK_OF = re.compile(

@@ -96,14 +96,13 @@ _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
 _NAMED_SO = re.compile(r"(?:Ethnic(?:ity|[ -](?:origin|background|group))|Heritage)\s*[:–-]\s")
 _THEN_PARTICULARS = re.compile(r"\s*(?:\([^()]*\)\s*)?[–—:|,-]")
 _OF_PEOPLE = frozenset({"heritage", "descent", "origin", "parentage"})
-_ALWAYS_KEPT = frozenset({"heritage", "descent"})
 _OF_CENSUS = re.compile(
     r"(?:white|black|asian)(?:[\s,/–-]+(?:british|english|welsh|scottish|irish|northern irish|european|other|african|caribbean))?"
     r"|(?:asian[\s,/–-]+)?(?:pakistani|indian|bangladeshi)"
     r"|(?:black |asian )?british(?: black| asian| pakistani| indian| bangladeshi| african| caribbean)?"
     r"|(?:mixed[\s,:/–-]+)?white(?: british)? (?:and|/) (?:black (?:caribbean|african)|(?:south )?asian)|(?:irish )?traveller|gypsy|roma",
     re.IGNORECASE,
-)  # a category of the census is whole without "origin"; "Polish origin" is the report's own word
+)  # a category of the census is whole without "heritage"; "Polish heritage" is the report's own word
 _HEADING = re.compile(r"\b(?:ethnic\w*|heritage|race|cultur\w+)\b", re.IGNORECASE)
 _ITS_OWN = re.compile(r"['’]s?\s+(?:own\s+|recorded\s+)?(?:ethnicity|ethnic\s+\w+|heritage|origins?|background)\b")
 _IN_A = re.compile(r"\b(?:in|from|of|to|is|are) an? $")
@@ -298,7 +297,6 @@ def _value(match: re.Match[str]) -> str | None:
     if len(words) < 2 and not match["tail"] and words[:1] not in (["Roma"], ["Romany"], ["Traveller"], ["Gypsy"]):
         return None
     keep = (match["tail"] or "").strip()
-    kept = (keep in _ALWAYS_KEPT or (keep in _OF_PEOPLE and not _OF_CENSUS.fullmatch(value))) and not value.endswith(
-        ")"
-    )
+    mixed = keep == "heritage" and value.startswith("mixed ")  # in prose: "of mixed White and Black Caribbean heritage"
+    kept = keep in _OF_PEOPLE and not value.endswith(")") and (mixed or not _OF_CENSUS.fullmatch(value))
     return f"{value} {keep}" if kept else value
