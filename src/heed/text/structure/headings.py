@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from heed.text.structure.bare_numbers import read_bare_numbers
 from heed.text.structure.contents import TITLE, Contents
 from heed.text.structure.cover import cover_end
 from heed.text.structure.ends import ends_well
 from heed.text.structure.looks import Body, body_of, lift
-from heed.text.structure.marks import as_roman, bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
 from heed.text.structure.recommendations.asides import gives_reasons, is_aside
 from heed.text.structure.words import COVER, FINDING_LABEL, PLAIN_HEADING, QUESTIONS_ABOVE, TITLE_WORDS
@@ -49,24 +49,8 @@ def find_headings(pieces: Sequence[Piece], contents: Contents) -> tuple[list[int
     start, prose = cover_end(pieces, body, contents)
     finder = _Finder(pieces, contents, body, start, prose)
     found = finder.without_title_lines([i for i in range(start, len(pieces)) if finder.is_heading(i)])
-    _read_bare_letters([pieces[i] for i in found])
+    read_bare_numbers([pieces[i] for i in found])
     return found, body
-
-
-def _read_bare_letters(headings: list[Piece]) -> None:
-    """Gives "A Introduction", "B The case" their letters, where they follow one another through the document."""
-    bare = [
-        (piece, mark) for piece in headings if piece.mark is None and (mark := bare_letter(piece.words)) is not None
-    ]
-    if any(mark.kind == "roman" for _, mark in bare):
-        bare = [(piece, as_roman(mark)) for piece, mark in bare]
-    values = {mark.parts[0] for _, mark in bare}
-    if not {1, 2} <= values:
-        return
-    for piece, mark in bare:
-        if mark.parts[0] - 1 in values or mark.parts[0] == 1:
-            piece.mark = mark
-            piece.words = piece.words[mark.length :]
 
 
 def _reasons(pieces: Sequence[Piece]) -> frozenset[int]:
