@@ -14,7 +14,9 @@ from heed.text.structure.recommendations.among_reasons import (
     asked_in,
     each_outright,
     led_up_to,
+    recommended_in,
     sentences_that_ask,
+    trails_off,
     without_mottoes,
     without_running_numbers,
 )
@@ -100,9 +102,9 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             and not introduces(piece)
             and piece.block.kind == "text"
         )
-        several = [] if mixed else sentences_that_ask(piece) or each_outright(piece)
-        if not several and discursive and piece.mark is None and piece.block.kind == "text":
-            several = asked_in(piece)
+        several = recommended_in(piece) if mixed else sentences_that_ask(piece) or each_outright(piece)
+        if not several and not mixed and (discursive or trails_off(piece)) and piece.mark is None:
+            several = asked_in(piece) if piece.block.kind == "text" else []
         if several:
             drafts += several
             for draft in several:
