@@ -10,6 +10,7 @@ from heed.text.structure.recommendations.capitals import in_small
 from heed.text.structure.recommendations.draft import IMPERATIVE, Draft
 from heed.text.structure.recommendations.employers import employer
 from heed.text.structure.recommendations.names import GENERAL, plain
+from heed.text.structure.recommendations.openings import core_of
 from heed.text.structure.recommendations.parties import DANGLING, Parties
 
 _THAT = re.compile(
@@ -129,6 +130,8 @@ class Addressees(Parties):
         above = self._headings(draft.section, sections)
         # "for the Board and its partners" says less than the sentence does
         above = self._weighed(above, text) if len(above) == 1 else self.subject(text) or above
+        if len(above) == 1 and not self._known(above[0]) and (who := self.subject(text)) and all(map(self._known, who)):
+            above = who  # the heading was a theme: "Kinship care"
         above = above or (self.split(draft.otherwise, strict=True) if draft.otherwise else [])
         if not above and draft.section is not None and _TO_THE_AUTHORITY.match(sections[draft.section].text):
             above = [self.council("the local authority") or "the local authority"]
@@ -270,6 +273,8 @@ def _bare(text: str) -> str:
     words = text.strip()
     if (led := _LED_UP.match(words)) is not None:
         words = words[led.end() :]
+    else:
+        words = core_of(words)
     while (that := _THAT.match(words)) is not None:
         words = words[that.end() :]
     return words

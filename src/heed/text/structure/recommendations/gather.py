@@ -22,6 +22,7 @@ from heed.text.structure.recommendations.prose import (
     leads_up,
     prose,
 )
+from heed.text.structure.recommendations.running import trimmed
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
 
@@ -313,6 +314,9 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, 
                 draft = None if piece.block.kind == "text" else draft
         else:
             lead = _lead_in(piece) or lead
+    if style[1] > 1 and len(drafts) < sum(_style_of(p) == style for p in body):
+        for draft in drafts:
+            trimmed(draft)  # the numbers count paragraphs, not recommendations
     return drafts
 
 
