@@ -13,7 +13,8 @@ from heed.text.structure.pieces import Piece, key_of
 from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.recommendations.called import read_calls
 from heed.text.structure.recommendations.draft import Draft
-from heed.text.structure.recommendations.gather import dealt_out, each_numbered, follow, gather, is_label
+from heed.text.structure.recommendations.following import follow
+from heed.text.structure.recommendations.gather import dealt_out, each_numbered, gather, is_label
 from heed.text.structure.recommendations.once import ALIKE, once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
 from heed.text.structure.recommendations.running import of_bodies

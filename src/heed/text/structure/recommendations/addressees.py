@@ -85,6 +85,10 @@ _WE_ASK = re.compile(
     r"(?:asks?|urges?|invites?|requests?|calls? (?:up)?on|wants?|expects?|(?:would )?like|challenges?|encourages?) (?:that )?"
     r"(?P<who>[^.:;]{3,120}?) (?:to|considers?|should) (?!the\b|an?\b)[a-z]"
 )
+_RECOMMENDED_TO = re.compile(
+    r"^(?:[Tt]he|[Ww]e|[Ii]t|I)\b[^.:;]{0,60}?\brecommends? to (?P<who>(?:the )?[A-Z][^.:;]{2,100}?)"
+    r"(?:,| that\b|:| the following| as follows|$)"
+)
 _ACTS = re.compile(
     r"\s+(?:works?|comes?|acts?|joins?|agrees?|meets?|continues?|takes? (?:steps|action)|seeks?)(?: (?:together|jointly|closely|up|urgently))*$"
 )
@@ -195,6 +199,8 @@ class Addressees(Parties):
         """Those whom the opening words ask: "The Board and Harrowdale Police should …", "Harrowdale Police maps …"."""
         words = _bare(text)
         if (entreaty := _WE_ASK.match(text.strip())) is not None and (found := self.split(entreaty["who"])):
+            return found
+        if (put := _RECOMMENDED_TO.search(words[:200])) is not None and (found := self.split(put["who"], strict=True)):
             return found
         told = _IS_TO.match(words)
         if told and plain(told["who"]) in ("ourselves", "itself", "us") and self.names.publisher:

@@ -132,7 +132,8 @@ def _heads(sentences: Sequence[str], at: int) -> bool:
 _LOOKS_BACK = re.compile(
     r"(?:(?:We|I|He|She|They|It|This|That|These|Staff|Practitioners|Parents|Nobody|No one|None|Some|Many|Most|The|Her|His|Their)\b)"
     r"(?:(?!\b(?:should|must|would|will|shall|needs?|ought|may|might|to be)\b)[^.;:])*?"
-    r"\b(?:was|were|had|told|said|found|heard|saw|knew|did|asked us|has (?:begun|already|agreed|started|told|been)|have (?:begun|already|agreed|started|been)|"
+    r"\b(?:was|were|had|told|said|found|heard|saw|knew|did|asked us|"
+    r"has (?:begun|already|agreed|started|told|been)|have (?:begun|already|agreed|started|been)|"
     r"already|at present|at the moment|currently|is (?:possible|now|well|known|not new)|are (?:now|well))\b"
     r"(?:(?!\b(?:should|must|would|will|shall|needs?|ought)\b)[^;:])*$"
 )
@@ -164,11 +165,7 @@ def asked_in(piece: Piece) -> list[Draft]:
         led_up = asking is not sentence
         sentence = asking
         counted = COUNTED.match(sentence) is not None or the_nth_is(sentence)
-        if (
-            led_up
-            or _recommends_outright(sentence)
-            or ((not open_to_more or counted) and _begins_to_ask(sentence))
-        ):
+        if led_up or _recommends_outright(sentence) or ((not open_to_more or counted) and _begins_to_ask(sentence)):
             drafts.append(Draft(None, piece.block.page, piece.section))
             drafts[-1].add(piece, without_opening(sentence))
             open_to_more = True

@@ -72,6 +72,41 @@ def parted_inside(piece: Piece) -> list[Draft]:
     return drafts
 
 
+_LEADS = re.compile(
+    r"\b(?:ask|asks|invite|invites|recommend|recommends|propose|proposes|urge|urges|request|requests|asked|invited|requested|suggest|suggests)\b"
+    r"[^.:;]{0,90}\b(?:the following|as follows|"
+    r"(?:two|three|four|five|six|several|some) (?:[\w-]+ )?(?:things|steps|pieces of work|actions|changes))\b"
+    r"[^.:;]{0,30}[.:]$",
+    re.IGNORECASE,
+)
+_GOES_ON_ASKING = re.compile(
+    r"(?:And |Then |Lastly,? |Finally,? |First,? |Second(?:ly)?,? |Third(?:ly)?,? )?(?:[Ii]t|[Tt]hey|[Tt]he \w+) (?:should|must)\b"
+)
+
+
+def after_lead_inside(piece: Piece) -> list[Draft]:
+    """A recommendation for each "It should …" that follows "We invite the Partnership to do the following." in a paragraph; else none."""
+    if piece.mark is not None or piece.block.kind != "text":
+        return []
+    sentences = [piece.words[start:end] for start, end in sentence_spans(piece.words)]
+    lead = next((i for i, s in enumerate(sentences) if _LEADS.search(s)), None)
+    asking = [s for s in sentences[lead + 1 :] if _GOES_ON_ASKING.match(s)] if lead is not None else []
+    if lead is None or len(asking) < 2 or len(asking) != len(sentences) - lead - 1:
+        return []
+    drafts: list[Draft] = []
+    for words in asking:
+        draft = Draft(None, piece.block.page, piece.section)
+        draft.add(piece, words)
+        draft.led = sentences[lead]
+        drafts.append(draft)
+    return drafts
+
+
+def several_in(piece: Piece) -> list[Draft]:
+    """The recommendations of a paragraph that counts them, deals them out or leads up to them; none of any other."""
+    return counted_inside(piece) or parted_inside(piece) or dealt_inside(piece) or after_lead_inside(piece)
+
+
 def dealt_inside(piece: Piece) -> list[Draft]:
     """A recommendation for each "To the Board: that …" of a paragraph that holds more than one; else none."""
     if piece.mark is not None or piece.block.kind != "text" or ": " not in piece.words:

@@ -11,7 +11,8 @@ _ORDINAL = (
     r"Last(?:ly)?(?: of all)?|Finally|Next|Then|To begin with|To end with|In the (?:first|second|third|fourth|fifth|last) place)"
 )
 _TOPIC = (
-    r"(?:[Oo]n|[Aa]s (?:for|to|regards)|[Tt]urning (?:\w+ )?to|[Ww]ith (?:regard|respect) to|[Ii]n (?:relation|respect|regard) (?:to|of)|[Bb]ecause|[Ss]ince|"
+    r"(?:[Oo]n|[Aa]s (?:for|to|regards)|"
+    r"[Tt]urning (?:\w+ )?to|[Ww]ith (?:regard|respect) to|[Ii]n (?:relation|respect|regard) (?:to|of)|[Bb]ecause|[Ss]ince|"
     r"[Gg]iven|[Cc]oncerning|[Aa]bout|[Ss]o far as|[Rr]egarding|[Ff]or (?:the|these|those|this|that|all) (?:same |very |good )?reasons?)"
 )
 COUNTED = re.compile(rf"{_ORDINAL}\b(?!-)")
@@ -28,9 +29,7 @@ _THE_NTH_IS = re.compile(
     r"(?:The|Our|My|One|A|Another) (?:(?:first|second|third|fourth|fifth|sixth|last|final|next|other|further) ?)?(?:[\w-]+ ){0,2}?"
     r"(?:, [^.;:]{3,90}, ?)?(?:is|would be) (?:simply )?that (?=(?:the|each|every|all|no|any|[A-Z]))"
 )
-_BODY = (
-    r"(?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth) )?[A-Z][\w’'&-]*(?:,? (?:and|of|for|the|&|its|their|in|with|upon|on|[A-Z][\w’'&-]*)){0,14}"
-)
+_BODY = r"(?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth) )?[A-Z][\w’'&-]*(?:,? (?:and|of|for|the|&|its|their|in|with|upon|on|[A-Z][\w’'&-]*)){0,14}"
 _HAS_TO = re.compile(
     rf"{_BODY} (?:(?:now|also|therefore|jointly|together) )?(?:needs? to|ha(?:s|ve) to|ought to|(?:may|might) (?:also )?wish to|would do well to|"
     r"is to|are to|shall)\b"
@@ -78,4 +77,6 @@ def is_motto(sentence: str, following: str | None) -> bool:
     if following is None or sentence.count(" ") > 11 or _A_BODY.search(sentence.partition(" ")[2]):
         return False
     core = core_of(following)
-    return _A_BODY.search(core[:160]) is not None and (asks_a_body(core) or core[:3] in ("We ", "we ", "It ", "it ", "I r", "The"))
+    return _A_BODY.search(core[:160]) is not None and (
+        asks_a_body(core) or core[:3] in ("We ", "we ", "It ", "it ", "I r", "The")
+    )

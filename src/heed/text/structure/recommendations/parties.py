@@ -68,6 +68,11 @@ _HEAD_OF = re.compile(
     r"[Cc]hief [Oo]fficers?|[Dd]irector|[Hh]ead|[Mm]anager)"
     r" (?:of|for|at) (?:the )?(?=[A-Z])"
 )
+_OFFICE = re.compile(
+    r"(?:Secretary of State|Minister|Parliamentary Under-Secretary|Chief Inspector|HM Chief Inspector|Children[’']s Commissioner|Lord Chancellor|"
+    r"Attorney General|Director of Public Prosecutions|Registrar General|(?:Home|Health|Education|Justice) Secretary)"
+    r"(?: (?:for|of|in) (?:[A-Z][\w’'-]*|and|the|of|,)(?: (?:[A-Z][\w’'-]*|and|of|the))*)?"
+)
 _PLACED_BOARD = re.compile(r"(?P<place>[A-Z].*) (?:L?R?SC[BP]|SCB|CPC|RSB|LSB|APC|PPC|ACPC)")
 _KIND_IN_PLACE = re.compile(
     r"(?:L?SC[BP]|CPC|ACPC|(?:[Ss]afeguarding )?(?:[Cc]hildren )?(?:[Bb]oard|[Pp]artnership|[Cc]ommittee)) "
@@ -215,8 +220,17 @@ class Parties:
             return self.names.longer(expanded)
         if (kind := ABBREVIATED.get(bare)) is not None and (longer := self.names.longer(kind)) != kind:
             return longer
-        if (holder := _HEAD_OF.match(bare)) is not None and (body := self.full(bare[holder.end() :])) is not None:
-            return body if body in self.names.known or body == publisher else None
+        if _OFFICE.fullmatch(bare):
+            return bare
+        if (holder := _HEAD_OF.match(bare)) is not None:
+            place = bare[holder.end() :]
+            if (body := self.full(place)) is not None and (body in self.names.known or body == publisher):
+                return body
+            if holder.group().lower().startswith("chief constable"):
+                force = [n for n in self.names.known if n in (f"{place} Police", f"{place} Constabulary")]
+                return force[0] if force else bare
+            if body is not None:
+                return None
         if low in CALLED and (one := the_only(CALLED[low], self.names)) is not None:
             return one
         if low in COUNCIL_SERVICES and (council := self.council(low)) is not None:

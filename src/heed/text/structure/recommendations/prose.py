@@ -22,7 +22,7 @@ from heed.text.structure.recommendations.among_reasons import (
 )
 from heed.text.structure.recommendations.asides import is_aside, owners_in
 from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns
-from heed.text.structure.recommendations.in_one_paragraph import counted_inside, dealt_inside, parted_inside
+from heed.text.structure.recommendations.in_one_paragraph import several_in
 from heed.text.structure.recommendations.unplaced import announces
 
 
@@ -103,7 +103,7 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             and not introduces(piece)
             and piece.block.kind == "text"
         )
-        several = counted_inside(piece) or parted_inside(piece) or dealt_inside(piece)
+        several = several_in(piece)
         if not several:
             several = recommended_in(piece) if mixed else sentences_that_ask(piece) or each_outright(piece)
         if not several and not mixed and (discursive or trails_off(piece)) and piece.mark is None:

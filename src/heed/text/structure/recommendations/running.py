@@ -40,8 +40,9 @@ def of_bodies(pieces: Sequence[Piece], sections: list[Section], places: Sequence
                 continue
             core = core_of(piece.words)
             subject = core[:140].partition(" should")[0].partition(" must")[0]
-            if asks_a_body(core) and _NAMED.search(subject) and not TOLD.search(piece.words):
-                if not not_ours(piece.section, sections):
-                    drafts.append(Draft(None, piece.block.page, piece.section, worth=place.worth))
-                    drafts[-1].add(piece, piece.words)
+            if TOLD.search(piece.words) or not_ours(piece.section, sections):
+                continue
+            if asks_a_body(core) and _NAMED.search(subject):
+                drafts.append(Draft(None, piece.block.page, piece.section, worth=place.worth))
+                drafts[-1].add(piece, piece.words)
     return drafts
