@@ -323,7 +323,14 @@ class _Finder:
         """Before the first paragraph: only what looks like a later heading, or is promised, numbered or usual."""
         piece = self.pieces[i]
         above = self.pieces[i - 1] if i else piece
-        if piece.mark is None and above.look == piece.look and piece.block.gap_above < 0.8 and i - 1 < self.start:
+        listed = i - 1 in self.contents.blocks
+        if (
+            piece.mark is None
+            and above.look == piece.look
+            and piece.block.gap_above < 0.8
+            and i - 1 < self.start
+            and not listed
+        ):
             return False  # the second line of a title
         if i < self.start or (self.styled and piece.block.style_level is None and not self._recurs(i)):
             return False

@@ -17,7 +17,7 @@ from heed.text.structure.recommendations.following import follow
 from heed.text.structure.recommendations.gather import dealt_out, each_numbered, gather, is_label
 from heed.text.structure.recommendations.once import ALIKE, once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
-from heed.text.structure.recommendations.running import of_bodies
+from heed.text.structure.recommendations.running import of_bodies, without_titles
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, counted_through, unannounced
 from heed.text.structure.words import role_of
@@ -45,6 +45,7 @@ def find_recommendations(
     drafts.sort(key=lambda d: position[id(d.pieces[0])])
     kept = once_each(drafts)
     _number_behind(kept)
+    without_titles(kept)
     return [_finished(draft, sections, addressees) for draft in kept]
 
 

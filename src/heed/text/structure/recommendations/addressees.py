@@ -53,7 +53,8 @@ _WITH_FIRST = re.compile(rf"^{_WITH} (?P<who>(?:the )?[A-Z][^,;:.]{{3,110}}), (?
 _WITH_AFTER = re.compile(rf",?\s+{_WITH} (?P<who>(?:the )?(?-i:[A-Z])[^,;:.]{{3,110}}),?$", re.IGNORECASE)
 _HEADING_TO = re.compile(
     r"^(?:.{0,60}\b)?(?:recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?P<who>.+)$|^(?:for|to)\s+(?P<who2>.+)$|"
-    r"^what (?P<who3>.+?) (?:should|must|needs? to|need to|ought to|will|can|(?:has|have) agreed to) (?:now )?(?:do|change)\b.*$",
+    r"^what (?P<who3>.+?) (?:should|must|needs? to|need to|ought to|will|can|(?:has|have) agreed to|"
+    r"(?:is|are|was|were) (?:being |now )?asked to) (?:now )?(?:do|change|agree)\b.*$",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(

@@ -36,7 +36,7 @@ INTRODUCES = re.compile(
 
 
 ASKS = re.compile(
-    r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
+    r"\b(?:should|must|ought (?:\w+ )?to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
     r"(?:^|[.] )(?:We|I) (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|want|expect|would like)\b|"
     r"(?:is|are) (?:recommended|invited|requested|urged|encouraged|advised|called upon|required) to|needs? to|"
     r"(?:may|might) (?:also )?wish to|would do well to|(?:is|are) to be [a-z]+)\b",
@@ -92,7 +92,7 @@ COUNTED_OUT = re.compile(  # "Our fourth recommendation is to the Trust.", "The 
 
 
 def _recommends_outright(sentence: str) -> bool:
-    if INTRODUCES.search(sentence):
+    if INTRODUCES.search(sentence) or sentence.count(" ") < 4:
         return False
     return _OUTRIGHT.match(sentence) is not None or _OUTRIGHT.match(core_of(sentence)) is not None
 
@@ -130,7 +130,9 @@ def _heads(sentences: Sequence[str], at: int) -> bool:
 
 
 _LOOKS_BACK = re.compile(
-    r"(?:(?:We|I|He|She|They|It|This|That|These|Staff|Practitioners|Parents|Nobody|No one|None|Some|Many|Most|The|Her|His|Their)\b)"
+    r"(?:At present|At the moment|Today|Until now|So far)\b(?:(?!\b(?:should|must|will|shall|needs?|ought)\b)[^;:])*$|"
+    r"(?:(?:When we|There (?:is|are|was|were)|Nothing|We|I|He|She|They|It|This|That|These|"
+    r"Staff|Practitioners|Parents|Nobody|No one|None|Some|Many|Most|The|Her|His|Their)\b)"
     r"(?:(?!\b(?:should|must|would|will|shall|needs?|ought|may|might|to be)\b)[^.;:])*?"
     r"\b(?:was|were|had|told|said|found|heard|saw|knew|did|asked us|"
     r"has (?:begun|already|agreed|started|told|been)|have (?:begun|already|agreed|started|been)|"

@@ -17,7 +17,7 @@ _GOES_ON = re.compile(
 )
 
 
-_WILL = re.compile(r"^(?:The|All|Each|Every|[A-Z][a-z]+)\b[^.]{2,80}\bwill (?!have been|be remembered)")
+WILL = re.compile(r"^(?:The|All|Each|Every|[A-Z][a-z]+)\b[^.]{2,80}\bwill (?!have been|be remembered)")
 
 
 def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
@@ -50,7 +50,7 @@ def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
         draft.add(piece, piece.words)
         return True
     set_in = block.indent > first.indent + 6 and block.indent >= last.indent - 3 and last.kind == "list_item"
-    goes_on = bool(DIRECTIVE.search(piece.words) or _GOES_ON.match(piece.words) or _WILL.search(piece.words))
+    goes_on = bool(DIRECTIVE.search(piece.words) or _GOES_ON.match(piece.words) or WILL.search(piece.words))
     goes_on = goes_on and piece.mark is None
     if block.kind == "text" and piece.mark is None and (set_in or (goes_on and between)):
         draft.add(piece, piece.words)

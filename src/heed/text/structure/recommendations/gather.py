@@ -12,7 +12,7 @@ from heed.text.structure.recommendations.boxed import boxed
 from heed.text.structure.recommendations.cards import numbered_by_labels
 from heed.text.structure.recommendations.coded import read_codes
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, assigns, directs
-from heed.text.structure.recommendations.following import follow
+from heed.text.structure.recommendations.following import WILL, follow
 from heed.text.structure.recommendations.prose import (
     aside,
     asks_outright,
@@ -25,8 +25,6 @@ from heed.text.structure.recommendations.prose import (
 from heed.text.structure.recommendations.running import trimmed
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
-
-_WILL = re.compile(r"^(?:The|All|Each|Every|[A-Z][a-z]+)\b[^.]{2,80}\bwill (?!have been|be remembered)")
 
 
 def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None) -> list[Draft]:
@@ -79,7 +77,7 @@ def _enclosed(body: Sequence[Piece]) -> list[Piece]:
         return []
     items = [p for p in body[first + 1 :] if p.mark is not None and p.mark.enclosed and p.block.kind == "text"]
     values = [p.mark.parts[0] for p in items if p.mark is not None]
-    asking = sum(directs(p.words) or assigns(p.words) or bool(_WILL.search(p.words)) for p in items)
+    asking = sum(directs(p.words) or assigns(p.words) or bool(WILL.search(p.words)) for p in items)
     return items if len(items) > 1 and values == list(range(1, len(items) + 1)) and asking == len(items) else []
 
 

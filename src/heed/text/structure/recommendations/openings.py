@@ -15,13 +15,14 @@ _TOPIC = (
     r"[Tt]urning (?:\w+ )?to|[Ww]ith (?:regard|respect) to|[Ii]n (?:relation|respect|regard) (?:to|of)|[Bb]ecause|[Ss]ince|"
     r"[Gg]iven|[Cc]oncerning|[Aa]bout|[Ss]o far as|[Rr]egarding|[Ff]or (?:the|these|those|this|that|all) (?:same |very |good )?reasons?)"
 )
+ORDINAL_LABEL = re.compile(rf"{_ORDINAL}: (?=[A-Z])")
 COUNTED = re.compile(rf"{_ORDINAL}\b(?!-)")
 _SAID_FIRST = re.compile(  # "First, on the medicine itself, …", "Turning next to housing, …": with its topic, as good as a number
-    rf"(?:{_ORDINAL},? (?:and |but )?{_TOPIC}\b[^.;:]{{2,140}}?, |[Tt]urning (?:first|next|now|then|last|finally) to [^.;:]{{2,100}}?, )"
+    rf"(?:{_ORDINAL}: |{_ORDINAL},? (?:and |but )?{_TOPIC}\b[^.;:]{{2,140}}?, |[Tt]urning (?:first|next|now|then|last|finally) to [^.;:]{{2,100}}?, )"
     r"(?=(?:then, |therefore, )?(?:we|I|it|the|each|every|all|any|no|[A-Z]))"
 )
 _ASIDES = re.compile(  # what else may stand before those who are asked
-    rf"(?:{_ORDINAL}\b,? |{_TOPIC}\b[^.;:]{{2,140}}?, |(?:Even so|Nevertheless|Nonetheless|Accordingly|Therefore|In addition|Equally|Similarly|"
+    rf"(?:{_ORDINAL}\b[,:]? |{_TOPIC}\b[^.;:]{{2,140}}?, |(?:Even so|Nevertheless|Nonetheless|Accordingly|Therefore|In addition|Equally|Similarly|"
     r"Likewise|Further|Furthermore|Moreover|Also|However|For (?:its|their|our) (?:own )?part|In our view|We think|In short|In consequence|"
     r"In the light of (?:this|that)|With that in mind|To that end|To this end|To help with this|To put this right|To mend this|In the meantime),? )"
 )
@@ -31,7 +32,8 @@ _THE_NTH_IS = re.compile(
 )
 _BODY = r"(?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth) )?[A-Z][\w’'&-]*(?:,? (?:and|of|for|the|&|its|their|in|with|upon|on|[A-Z][\w’'&-]*)){0,14}"
 _HAS_TO = re.compile(
-    rf"{_BODY} (?:(?:now|also|therefore|jointly|together) )?(?:needs? to|ha(?:s|ve) to|ought to|(?:may|might) (?:also )?wish to|would do well to|"
+    rf"{_BODY} (?:(?:now|also|therefore|jointly|together) )?(?:needs? to|ha(?:s|ve) to|ought (?:\w+ )?to|"
+    rf"(?:may|might) (?:also )?wish to|would do well to|"
     r"is to|are to|shall)\b"
 )
 
