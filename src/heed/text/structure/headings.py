@@ -111,7 +111,13 @@ class _Finder:
             return False
         if mark is not None and mark.kind in ("recommendation", "bullet"):
             return False
-        if mark is not None and mark.enclosed and (block.kind != "text" or lift(piece.look, self.body) < 1):
+        styled = block.style_level is not None
+        if (
+            mark is not None
+            and mark.enclosed
+            and not styled
+            and (block.kind != "text" or lift(piece.look, self.body) < 1)
+        ):
             return False  # an item of a list, unless its type sets it apart: "(a) Dark jokes"
         words = piece.words
         if (
@@ -343,12 +349,19 @@ class _Finder:
                 not (COVER.search(piece.words) and i + 1 < self.prose and piece.count > 3) or piece.look in self.looks
             )
         if self.next_of[i] == self.prose and piece.look in self.looks:
-            return not TITLE_WORDS.search(piece.words)
+            return self._of_a_style(i) or not TITLE_WORDS.search(piece.words)
         if COVER.search(piece.words):
             return False
         if not self.body.fonts and self.start > 0 and self.next_of[i] == self.prose:
             return True
         return piece.look in self.looks or (piece.block.style_level is not None and piece.block.style_level > 1)
+
+    def _of_a_style(self, i: int) -> bool:
+        """Whether the piece has a heading style that heads two others at least below the first paragraph."""
+        level = self.pieces[i].block.style_level
+        if level is None or level < 2:
+            return False
+        return sum(p.block.style_level == level for p in self.pieces[self.prose :]) >= 2
 
     def _names_the_paper(self, first: int, second: int) -> bool:
         """Whether "Executive summary" with nothing under it but the first chapter is the paper's own name."""

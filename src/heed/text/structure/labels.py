@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark, number_parts, plain_number
 from heed.text.structure.pieces import Piece
-from heed.text.structure.words import role_of
+from heed.text.structure.words import ORDERS, role_of
 
 FOR = "for "  # what a label's own words begin with that names who is asked
+_ORDER = re.compile(rf"(?:{'|'.join(ORDERS)})\b")
 _REACH = 90  # pieces after a heading of recommendations in which other names of them are believed
 _ACTION = re.compile(
     r"(?:key |practice |learning |improvement |agreed |system )?(?:actions?(?: points?)?|proposal|ask|improvement|challenge)\s+"
@@ -91,7 +92,9 @@ def _asked(words: str, piece: Piece) -> re.Match[str] | None:
     found = _ASKED.match(words)
     if found is None or not (found["n"] or piece.count <= 20 or ":" in words[: found.end()]):
         return None
-    return found if _may_open(words[found.end() :]) else None
+    rest = words[found.end() :]
+    orders = words[: found.end()].rstrip().endswith(":") and _ORDER.match(rest) is not None
+    return found if orders or _may_open(rest) else None
 
 
 def _headed(before: Sequence[Piece]) -> bool:

@@ -57,7 +57,7 @@ def _labels_behind_numbers(pieces: Sequence[Piece]) -> None:
         if piece.words[:1] not in ("R", "r") and "ecommendation" not in piece.words[:40]:
             continue
         mark = read_mark(piece.words)
-        if mark is not None and mark.kind == "recommendation" and mark.separated:
+        if mark is not None and mark.kind == "recommendation" and (mark.separated or mark.length == len(piece.words)):
             piece.mark, piece.words = mark, piece.words[mark.length :].strip()
 
 

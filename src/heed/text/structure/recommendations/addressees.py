@@ -12,6 +12,7 @@ from heed.text.structure.recommendations.employers import employer
 from heed.text.structure.recommendations.names import GENERAL, plain
 from heed.text.structure.recommendations.openings import core_of
 from heed.text.structure.recommendations.parties import DANGLING, Parties
+from heed.text.structure.words import role_of
 
 _THAT = re.compile(
     r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author|"
@@ -180,7 +181,7 @@ class Addressees(Parties):
                 if found
                 else self.split(in_small(words), strict=True)
             )
-            if who:
+            if who and (found or role_of(words) != "recommendations"):
                 return who
             if self._among_agencies(at, sections):
                 return [words]

@@ -13,6 +13,7 @@ from heed.text.structure.recommendations.openings import (
     COUNTED,
     asks_a_body,
     core_of,
+    held_that,
     is_motto,
     the_nth_is,
     without_opening,
@@ -105,6 +106,7 @@ def _begins_to_ask(sentence: str) -> bool:
     return (
         _recommends_outright(sentence)
         or the_nth_is(sentence)
+        or held_that(sentence) is not None
         or (_ON_ITS_OWN.match(sentence) is not None and opens_so(sentence))
         or (_ON_ITS_OWN.match(core) is not None and asks_a_body(core))
     )
@@ -166,7 +168,7 @@ def asked_in(piece: Piece) -> list[Draft]:
         asking = _after_colon(sentence)
         led_up = asking is not sentence
         sentence = asking
-        counted = COUNTED.match(sentence) is not None or the_nth_is(sentence)
+        counted = COUNTED.match(sentence) is not None or the_nth_is(sentence) or held_that(sentence) is not None
         if led_up or _recommends_outright(sentence) or ((not open_to_more or counted) and _begins_to_ask(sentence)):
             drafts.append(Draft(None, piece.block.page, piece.section))
             drafts[-1].add(piece, without_opening(sentence))

@@ -8,6 +8,7 @@ from heed.text.number_words import CARDINALS
 from heed.text.structure.marks import number_parts, roman_value
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, directs
+from heed.text.structure.recommendations.openings import without_opening
 from heed.text.structure.sentences import sentence_spans
 
 _ITEM = re.compile(r"(?:(?<=[:;,.])|(?<=\band)|(?<=\bthat)|(?<=\bto)) \((?P<n>[a-h]|[ivx]{1,4}|\d{1,2})\) (?=[A-Za-z])")
@@ -73,14 +74,14 @@ def parted_inside(piece: Piece) -> list[Draft]:
 
 
 _LEADS = re.compile(
-    r"\b(?:ask|asks|invite|invites|recommend|recommends|propose|proposes|urge|urges|request|requests|asked|invited|requested|suggest|suggests)\b"
+    r"\b(?:ask|asks|invite|invites|recommend|recommends|propose|proposes|urge|urges|request|requests|asked|invited|requested|suggest|suggests|hope|hoped|hopes)\b"
     r"[^.:;]{0,90}\b(?:the following|as follows|"
     r"(?:two|three|four|five|six|several|some) (?:[\w-]+ )?(?:things|steps|pieces of work|actions|changes))\b"
-    r"[^.:;]{0,30}[.:]$",
+    r"[^.:;]{0,30}[.:]$|\b(?:hope|hoped)\b[^.:;]{0,80}\bthe following\.$",
     re.IGNORECASE,
 )
 _GOES_ON_ASKING = re.compile(
-    r"(?:And |Then |Lastly,? |Finally,? |First,? |Second(?:ly)?,? |Third(?:ly)?,? )?(?:[Ii]t|[Tt]hey|[Tt]he \w+) (?:should|must)\b"
+    r"(?:And |Then |Lastly,? |Finally,? |First,? |Second(?:ly)?,? |Third(?:ly)?,? )?(?:[Ii]t|[Tt]hey|[Tt]he \w+) (?:should|must)\b|That\b(?!,? is\b)"
 )
 
 
@@ -96,7 +97,7 @@ def after_lead_inside(piece: Piece) -> list[Draft]:
     drafts: list[Draft] = []
     for words in asking:
         draft = Draft(None, piece.block.page, piece.section)
-        draft.add(piece, words)
+        draft.add(piece, without_opening(words))
         draft.led = sentences[lead]
         drafts.append(draft)
     return drafts

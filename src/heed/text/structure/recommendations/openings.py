@@ -18,7 +18,8 @@ _TOPIC = (
 ORDINAL_LABEL = re.compile(rf"{_ORDINAL}: (?=[A-Z])")
 COUNTED = re.compile(rf"{_ORDINAL}\b(?!-)")
 _SAID_FIRST = re.compile(  # "First, on the medicine itself, …", "Turning next to housing, …": with its topic, as good as a number
-    rf"(?:{_ORDINAL}: |{_ORDINAL},? (?:and |but )?{_TOPIC}\b[^.;:]{{2,140}}?, |[Tt]urning (?:first|next|now|then|last|finally) to [^.;:]{{2,100}}?, )"
+    rf"(?:{_ORDINAL}: |That,? (?:and |but )?{_ORDINAL.lower()}, |{_ORDINAL},? (?:and |but )?{_TOPIC}\b[^.;:]{{2,140}}?, |"
+    rf"[Tt]urning (?:first|next|now|then|last|finally) to [^.;:]{{2,100}}?, )"
     r"(?=(?:then, |therefore, )?(?:we|I|it|the|each|every|all|any|no|[A-Z]))"
 )
 _ASIDES = re.compile(  # what else may stand before those who are asked
@@ -29,6 +30,12 @@ _ASIDES = re.compile(  # what else may stand before those who are asked
 _THE_NTH_IS = re.compile(
     r"(?:The|Our|My|One|A|Another) (?:(?:first|second|third|fourth|fifth|sixth|last|final|next|other|further) ?)?(?:[\w-]+ ){0,2}?"
     r"(?:, [^.;:]{3,90}, ?)?(?:is|would be) (?:simply )?that (?=(?:the|each|every|all|no|any|[A-Z]))"
+)
+_HELD_THAT = re.compile(  # "On the second there was debate, but in the end the panel agreed that the Trust should …"
+    r"[^.:;]{0,160}?\b(?:panel|team|group|reviewers?|authors?|board|partnership|committee|we|I|all|everyone)\b[^.:;]{0,40}?"
+    r"\b(?:agreed?|unanimous|concluded?|(?:of the|takes? the|took the|came to the) view|decided|"
+    r"believes?|considers?|proposes?|suggests?|hold|felt|feels?|thinks?|wish(?:es)?)"
+    r"(?: [\w-]+){0,3}? that,? (?=(?:the )?[A-Z][^.;]{2,90}? (?:should|must|ought to|needs? to)\b(?! have\b))"
 )
 _BODY = r"(?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth) )?[A-Z][\w’'&-]*(?:,? (?:and|of|for|the|&|its|their|in|with|upon|on|[A-Z][\w’'&-]*)){0,14}"
 _HAS_TO = re.compile(
@@ -42,9 +49,14 @@ def without_opening(sentence: str) -> str:
     """The sentence without an ordinal and its topic, or "The first is that": what counts it, and is no part of its words."""
     if (found := _SAID_FIRST.match(sentence)) is not None:
         return sentence[found.end() :]
-    if (found := _THE_NTH_IS.match(sentence)) is not None:
+    if (found := _THE_NTH_IS.match(sentence) or _HELD_THAT.match(sentence)) is not None:
         return sentence[found.end() :]
     return sentence
+
+
+def held_that(sentence: str) -> re.Match[str] | None:
+    """What leads up to somebody's duty in "… the panel agreed that the Trust should …"."""
+    return _HELD_THAT.match(sentence)
 
 
 def core_of(sentence: str) -> str:

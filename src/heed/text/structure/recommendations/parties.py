@@ -12,6 +12,7 @@ from heed.text.structure.recommendations.names import (
     COUNCIL_SERVICES,
     GENERAL,
     LINKS,
+    NATIONAL,
     NOUNS,
     PUBLISHERS,
     ROLES,
@@ -205,7 +206,7 @@ class Parties:
             low in PUBLISHERS
             and publisher
             and (
-                low in ("board", "partnership", "lscb", "lscp", "scp", "cpc", "sbni")
+                low in ("board", "partnership", "lscb", "lscp", "scp", "cpc", "sbni", "scb", "rsb", "rscb", "lsb")
                 or low.split()[-1] in publisher.lower()
             )
         ):
@@ -220,6 +221,8 @@ class Parties:
             return self.names.longer(expanded)
         if (kind := ABBREVIATED.get(bare)) is not None and (longer := self.names.longer(kind)) != kind:
             return longer
+        if bare in NATIONAL:
+            return NATIONAL[bare]
         if _OFFICE.fullmatch(bare):
             return bare
         if (holder := _HEAD_OF.match(bare)) is not None:

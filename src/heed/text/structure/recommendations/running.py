@@ -26,7 +26,10 @@ def trimmed(draft: Draft) -> None:
         return
     piece = replace(draft.pieces[0], mark=None)
     found = asked_in(piece) if led_up_to(piece) else []
-    if len(found) == 1:
+    if len(found) != 1:
+        return
+    before, _, after = piece.words.partition(found[0].parts[0])
+    if not DIRECTIVE.search(before) and not DIRECTIVE.search(after):
         draft.parts = found[0].parts
 
 

@@ -162,7 +162,7 @@ def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int
             drafts += told
         elif boxed or _RECOMMENDS.match(piece.words):
             drafts.append(_draft(piece))
-        elif _role(piece, sections) in _LISTS:
+        else:
             drafts += recommended_in(piece)
     if not drafts:
         drafts = [_draft(p) for p in pieces if _asks_somebody(p, sections)]
