@@ -17,10 +17,12 @@ HANDED_OVER = Assignment.State.HANDED_OVER
 
 def studies(standing: Standing) -> QuerySet[Study]:
     """The studies they run, and those in which something was given to them."""
+    every = Study.objects.select_related("codebook", "owner")
     owners = reach(standing, RUN)
-    runs = Q() if owners is None else Q(owner__in=owners)
+    if owners is None:
+        return every
     given = Assignment.objects.filter(coder=standing.by, coding__study=OuterRef("pk")).exclude(state=HANDED_OVER)
-    return Study.objects.filter(runs | Exists(given)).select_related("codebook", "owner")
+    return every.filter(Q(owner__in=owners) | Exists(given))
 
 
 def runs(standing: Standing, study: Study) -> bool:

@@ -96,6 +96,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "{wanted} coders are needed for each review, and {have} may code this one.",
         "Name more coders; nobody codes a review of their own organisation in a pair.",
     ),
+    "coder-unknown": ("Nobody who may code in this study was chosen.", "Choose one of the coders of the list."),
     "assigned-before": (
         "This coder was given this review before.",
         "Choose someone else, so that the second answer is blind.",
@@ -109,6 +110,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Nothing is left to hand over.",
     ),
     "assignment-not-yours": ("This coding does not lie with you.", "See your own list of what to code."),
+    "coding-review-unseen": (
+        "The review to be coded is not open to you, or no longer here.",
+        "Ask whoever runs the study; what you answered is kept.",
+    ),
+    "rest-unsure": (
+        "You have not said that you looked for the rest of these.",
+        "Tick that you did, or answer them one by one; nothing was changed.",
+    ),
     "assignment-submitted": (
         "You have submitted this coding, and it is not changed any more.",
         "Where you see it otherwise now, say so when it is reconciled.",
