@@ -72,6 +72,9 @@ _NATIVE = frozenset({"British", "English", "Welsh", "Scottish", "Irish", "Europe
 _PLAIN_WORD = guarded(
     rf"\b(?:is|was) an? (?:[\w-]+ ){{0,3}}?(white|black) (?:[\w-]+ )?{_YOUNG}\b"
 )  # "Reece is a white boy"
+_FAMILY_IS = guarded(
+    r"\b(?:family|children|parents|siblings|household) (?:is|are|was|were) (?:all |both )?(white|black)(?=[.,;]| and (?!black|white|asian|mixed))"
+)  # "The family were white and had moved eight times"
 _THEN_CHILD = re.compile(
     rf"(?: (?:male|female|baby|looked[- ]after|unaccompanied|asylum[- ]seeking|refugee|teenage))*[ ,]{_YOUNG}\b"
 )
@@ -176,6 +179,8 @@ def ethnicity_of(
             and any(mention.end() + 1 >= plain.start() for mention in child.mention.finditer(text, 0, plain.start()))
         ):
             found.append((0.6, plain[1], sentence))
+        if all_white := _FAMILY_IS.search(text):
+            found.append((0.55, all_white[1], sentence))
         for match in _words().finditer(text):
             value = _value(match)
             bare = match.span() == (0, len(text.rstrip(" .")))  # "White British." in the row of the child

@@ -52,6 +52,9 @@ _NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
 _QUOTED_FIRST = re.compile(rf"[“\"‘'](?P<name>{NAME}) and (?:his|her|their) ")
 
 
+_KINDED = rf"(?:(?:Baby|Child|Infant|Toddler) )?{NAME}"
+
+
 def labels(paper: Paper) -> list[Claim]:
     """One claim of `labels` with all the published names and codes of the children under review."""
     votes: dict[str, float] = {}
@@ -177,8 +180,9 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
             continue  # "Theo: LCSPR"
         if piece.isupper() and (len(piece) > 3 or (len(piece) == 3 and used(paper, piece.capitalize()) >= 3)):
             piece = " ".join(word.lower() if word in ("AND", "&") else word.capitalize() for word in piece.split())
-        if re.fullmatch(rf"{NAME}(?:(?:,\s+{NAME})*,?\s+(?:and|&)\s+{NAME})?", piece):
+        if re.fullmatch(rf"{NAME}(?:(?:,\s+{_KINDED})*,?\s+(?:and|&)\s+{_KINDED})?", piece):
             found.extend(re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", piece))
+    found = [name for name in found if " " not in name]  # "Mason, Lexi and Baby Jude": Baby Jude is found by its kind
     return [
         name
         for name in found

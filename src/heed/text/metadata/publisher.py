@@ -177,6 +177,7 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         cut = _NOT_PLACE.match(place + " ")
         if cut:
             place = place[min(cut.end(), len(place)) :]
+        place = _without_person(place.strip(" ,"), text[: match.start()])
         place = _FOR_WHICH.sub("", _RAN_INTO.sub("", _LABEL.sub("", place.strip(" ,"))))
         if "," in place and not re.search(r",[^,]+(?:\band\b|&)[^,]+$", place):
             place = _NOT_PLACE.sub("", place.rsplit(",", 1)[1].strip() + " ").strip()
@@ -189,6 +190,20 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         name = re.sub(r"\s+", " ", f"{place} {match['end']}")
         found.append((_sentence_case(name), match.end() - len(match["end"]) - len(place) - 1, match.end()))
     return found
+
+
+_SAYS_WHO = re.compile(
+    r"\b(?:authors?|reviewers?|writers?|chair\w*)(?:\(s\))?\s*[:–-]\s*(?:(?:Dr|Prof|Professor|M[rs]s?|Miss)\.? )?$",
+    re.IGNORECASE,
+)
+
+
+def _without_person(place: str, before: str) -> str:
+    """The place before a board without the name of a person that ran into it: "Author: Ada Quill Ormsley Safeguarding …"."""
+    words = place.split()
+    if len(words) < 3 or not _SAYS_WHO.search(before) or not all(word[0].isupper() for word in words[:3]):
+        return place
+    return " ".join(words[2:])
 
 
 def publisher(paper: Paper, kind: str | None) -> list[Claim]:
