@@ -138,6 +138,7 @@ _DATE_FIRST = re.compile(
     r"(?i:published:? |version:? )?(?:on )?(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:19|20)\d\d\.?\s+"
 )  # set at the right of the board's first line
 _FOR_PLACE = re.compile(rf"for (?:the )?{_AMONG}")
+_SAFER = re.compile(r"(?:Safer?|Safeguarding|Keeping|Protecting)\b")  # "Safer Ormsley Children's Partnership"
 _ABOUT_SAFEGUARDING = re.compile(r"safeguarding|protection|area review|community safety", re.IGNORECASE)
 
 
@@ -171,7 +172,7 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         if not known and not _NAMED_BEFORE.search(text[: match.start()]):
             found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
     for match in _BOARD.finditer(text):
-        if not _ABOUT_SAFEGUARDING.search(match["end"]):
+        if not (_ABOUT_SAFEGUARDING.search(match["end"]) or _SAFER.match(match["place"])):
             continue
         place = match["place"]
         cut = _NOT_PLACE.match(place + " ")
