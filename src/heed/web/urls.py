@@ -31,7 +31,7 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
-from heed.web.views.coding import codebook_import, codebooks, studies
+from heed.web.views.coding import agreement, codebook_import, codebooks, reconcile, studies
 from heed.web.views.desk import clocks as desk_clocks
 from heed.web.views.desk import imports as desk_imports
 from heed.web.views.desk import links as desk_links
@@ -148,6 +148,12 @@ urlpatterns = [
     path("coding/studies/<number:number>/add-one", studies.add_one, name="study_add_one"),
     path("coding/studies/<number:number>/deal", studies.deal, name="study_deal"),
     path("coding/studies/<number:number>/close", studies.close, name="study_close"),
+    path("coding/studies/<number:number>/agreement", agreement.show, name="study_agreement"),
+    path("coding/studies/<number:number>/guidance", reconcile.guidance, name="study_guidance"),
+    path("coding/studies/<number:number>/move", agreement.move, name="study_move"),
+    path("coding/codings/<number:number>", reconcile.show, name="reconcile"),
+    path("coding/codings/<number:number>/decide", reconcile.decide, name="reconcile_decide"),
+    path("coding/own-line", agreement.drift, name="drift"),
     path("coding/parts/<number:number>/hand-over", studies.hand_over, name="study_hand_over"),
     path("coding/codebooks", codebooks.show, name="codebooks"),
     path("coding/codebooks/import-file", codebook_import.show, name="codebook_import"),
