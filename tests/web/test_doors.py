@@ -48,6 +48,10 @@ WHO = {
     "deposit_take": {"librarian"},
     "codebook_import": {"librarian", "analyst"},
     "codebook_keep": {"librarian", "analyst"},
+    "coding": {"coder", "analyst"},
+    "coding_sheet": {"coder", "analyst"},
+    "coding_save": {"coder", "analyst"},
+    "coding_submit": {"coder", "analyst"},
     "studies": {"coder", "analyst"},
     "study_new": {"analyst"},
     "study_deal": {"analyst"},
@@ -166,6 +170,8 @@ def addresses(home: Any) -> dict[str, str]:
         given[name] = {"number": asked.pk}
     for name in ("codebook", "codebook_compare", "codebook_export", "codebook_variable"):
         given[name] = {"key": "national"}
+    for name in ("coding_sheet", "coding_save", "coding_units", "coding_rest", "coding_submit"):
+        given[name] = {"number": 1}
     given["codebook_export"] |= {"form": "csv"}
     given["codebook_variable"] |= {"variable": "neglect"}
     made = coding()

@@ -110,6 +110,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Nothing is left to hand over.",
     ),
     "assignment-not-yours": ("This coding does not lie with you.", "See your own list of what to code."),
+    "coding-review-unseen": (
+        "The review to be coded is not open to you, or no longer here.",
+        "Ask whoever runs the study; what you answered is kept.",
+    ),
+    "rest-unsure": (
+        "You have not said that you looked for the rest of these.",
+        "Tick that you did, or answer them one by one; nothing was changed.",
+    ),
     "assignment-submitted": (
         "You have submitted this coding, and it is not changed any more.",
         "Where you see it otherwise now, say so when it is reconciled.",

@@ -107,10 +107,17 @@ def drop_unit(*, by: str, assignment: Assignment, key: str) -> None:
 
 
 @transaction.atomic
-def rest_not_stated(*, by: str, assignment: Assignment, variables: Iterable[str], token: str) -> int:
-    """How many questions among these variables, so far without an answer, are now answered with "not stated": the coder said so of all."""
+def rest_not_stated(*, by: str, assignment: Assignment, variables: Iterable[str], token: str, unit: str = "") -> int:
+    """How many questions among these variables, so far without an answer, are now answered with "not stated": the coder said so of all.
+
+    `unit`: of this unit alone.
+    """
     wanted = set(variables)
-    open_ones = [gap for gap in gaps(_own(by, assignment)) if gap.wants == "answer" and gap.variable in wanted]
+    open_ones = [
+        gap
+        for gap in gaps(_own(by, assignment))
+        if gap.wants == "answer" and gap.variable in wanted and unit in ("", gap.unit)
+    ]
     last = {
         (row.unit, row.variable): row.revision for row in seen.in_force(Judgement.objects.filter(assignment=assignment))
     }
