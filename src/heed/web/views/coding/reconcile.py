@@ -61,7 +61,7 @@ def guidance(request: HttpRequest, number: int) -> HttpResponse:
         {"label": labels.get(one.variable, one.variable), "decision": one, "said": _words(book, one.variable, seen.answer_of(one))}
         for one in rows.select_related("coding").order_by("variable", "pk")
     ]  # fmt: skip
-    return render(request, "heed/coding/guidance.html", {"study": study, "rows": found})
+    return render(request, "heed/coding/worth_guidance.html", {"study": study, "rows": found})
 
 
 def _show(
