@@ -250,6 +250,12 @@ class Addressees(Parties):
                 return found
         return []
 
+    def _and_then(self, rest: str) -> list[str]:
+        """Those whom the same sentence gives a second duty: "… alone, and the Health Board should train them"."""
+        found = _AND_THEN.match(rest)
+        named = self.split(_ASIDE.sub("", found["who"]), strict=True) if found is not None else []
+        return [n for n in named if self._known(n)]
+
     def _general(self, words: str) -> list[str]:
         """Those addressed in plain words by the opening: "All agencies remind their staff …"."""
         opening = words.split()[:6]
@@ -282,7 +288,13 @@ class Addressees(Parties):
         found = self.split(_ASIDE.sub("", clause))
         others = self.split(beside, strict=True)
         both = [*others, *found] if first is not None else [*found, *others]
+        both += self._and_then(words[asked.end() :]) if found else []
         return list(dict.fromkeys(both)) if found else []
+
+
+_AND_THEN = re.compile(  # "…, and the Health Board should train …": a second duty in the same sentence
+    r"[^.:;]{8,400}?[,;] and (?P<who>(?:the )?[A-Z][^,;.:]{2,90}?) (?:should|must) (?!be\b|have\b|not be\b|receive\b|also be\b)"
+)
 
 
 def _bare(text: str) -> str:

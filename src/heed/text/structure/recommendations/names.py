@@ -48,7 +48,8 @@ _PERSON = re.compile(
 )
 _COUNTED = re.compile(r"(?<=[A-Z]{2})\s\d{1,2}\s(?=[A-Z]{2})")  # the number of a line, printed between two of a title
 _MONTHS = re.compile(
-    r",?\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?|\d{4})$"
+    r",?\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?|\d{4}|"
+    r"(?:Issued|Published|Ratified|Agreed|Approved|Adopted|Dated|Endorsed|Commissioned|Completed|Version|Draft|Final)(?:\s.*)?)$"
 )
 _DATED = re.compile(
     r".*(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{4}\s+)?|.*\b(?:19|20)\d\d\s+"
