@@ -22,6 +22,7 @@ from tests.coding.room import coding
 from tests.coding.room import given as coded
 from tests.people import who
 
+from heed.coding.models import Brought
 from heed.library import browse
 from heed.library.actions import import_catalogue as importing
 from heed.library.actions.deposit import make_deposit
@@ -55,6 +56,7 @@ WHO = {
     "studies": {"coder", "analyst"},
     "study_new": {"analyst"},
     "study_deal": {"analyst"},
+    "study_take_away": {"analyst"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
     "takedown_ask": {"librarian", "board_manager", "data_protection_officer"},
@@ -175,8 +177,15 @@ def addresses(home: Any) -> dict[str, str]:
     given["codebook_export"] |= {"form": "csv"}
     given["codebook_variable"] |= {"variable": "neglect"}
     made = coding()
-    for name in ("study", "study_add", "study_add_one", "study_deal", "study_close"):
+    for name in ("reconcile", "reconcile_decide"):
+        given[name] = {"number": made.pk}
+    for name in (
+        "study", "study_add", "study_add_one", "study_deal", "study_close", "study_agreement", "study_guidance", "study_move",
+        "study_take_away",
+    ):  # fmt: skip
         given[name] = {"number": made.study_id}
+    waiting_one = Brought.objects.create(form="table", files=[], by="account:0")
+    given["coding_import_one"] = given["coding_import_drop"] = {"number": waiting_one.pk}
     for part in coded(made, "account:1"):
         given["study_hand_over"] = {"number": part.pk}
     return {name: reverse(name, kwargs=given.get(name)) for name in DOORS}

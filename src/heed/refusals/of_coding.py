@@ -87,6 +87,21 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Choose the variables to be coded; those that are computed cannot be.",
     ),
     "study-closed": ("The study “{study}” is closed.", "Ask whoever runs it; what was coded is kept."),
+    "study-form": ("A study is not taken away as {asked}.", "Choose one of {known}."),
+    "study-nothing-open": (
+        "Nothing of “{study}” can be taken away yet.",
+        "Wait until a review is coded by all its coders; until then its answers leave in no form.",
+    ),
+    "import-form": (
+        "Heed takes no coding from {name}.",
+        "Give a REFI-QDA project (.qdpx), or one or more tables as .csv.",
+    ),
+    "import-files-many": ("{count} files are more than can be taken at once.", "Give at most {most}, or one project."),
+    "import-not-table": ("{name} cannot be read as a table: {why}.", "Save it as CSV in UTF-8, with names in the first row."),
+    "import-too-large": ("{name} is too large: {what}, where {limit} is the most.", "Part it, and import one part at a time."),
+    "import-no-column": ("{name} has no column {column}.", "Choose the column that names each unit."),
+    "import-nothing": ("There is no answer in {name} that can be taken.", "Look at what cannot be taken, and choose another codebook or column."),
+    "import-kept": ("What was brought is kept as a study already.", "Open the study; bring the file again to keep it once more."),
     "coding-kind": ("A review is not coded in the way {kind}.", "Choose double, single or calibration."),
     "coding-open": (
         "All coders of this review have answered, and their answers lie open.",
@@ -165,5 +180,25 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "unit-answered": (
         "Something is answered of them already.",
         "Take those answers back first; then they can be left out.",
+    ),
+    "coding-blind": (
+        "The coding is blind still: not every coder has submitted.",
+        "Wait until all have; only then are answers compared.",
+    ),
+    "reconcile-reason": (
+        "A decision needs its reason.",
+        "Say in a sentence what settled it; the next coder learns from it.",
+    ),
+    "reconcile-wants": (
+        "The decision lacks {what}.",
+        "Keep a passage that a coder picked, or add the address of another.",
+    ),
+    "reconciled-meanwhile": (
+        "Somebody decided this meanwhile.",
+        "Read their decision; another one with its own reason can replace it.",
+    ),
+    "study-newest": (
+        "The study is coded by the newest version of {codebook} ({version}) already.",
+        "Import the next version first.",
     ),
 }

@@ -10,12 +10,12 @@ from heed.text.structure.recommendations.among_reasons import (
     ASKS,
     COUNTED_OUT,
     INTRODUCES,
-    TOLD,
     asked_in,
     each_outright,
     led_up_to,
     recommended_in,
     sentences_that_ask,
+    told,
     trails_off,
     without_mottoes,
     without_running_numbers,
@@ -72,6 +72,9 @@ def asks_outright(piece: Piece) -> bool:
     return bool(re.search(r"\b(?:should|must)\b", piece.words)) and not introduces(piece)
 
 
+_THAT_SOMEBODY = re.compile(
+    r"That (?:the|all|each|every|[A-Z])(?!.*\b(?:is|was|were|are) (?:clear|plain|so|true|not)\b)"
+)
 _HEADS_FOR = re.compile(r"(?:for|to|recommendations? (?:for|to))(?: the| all| each)? [^.:;?]{3,80}:?", re.IGNORECASE)
 
 
@@ -94,11 +97,11 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             continue
         if (drafts and aside(piece, drafts[-1])) or announces(piece) or is_aside(piece.words):
             continue
-        asked = ASKS.search(piece.words) and not (TOLD.search(piece.words) and len(ASKS.findall(piece.words)) < 2)
+        asked = ASKS.search(piece.words) and not (told(piece.words) and len(ASKS.findall(piece.words)) < 2)
         imperative = (
             not mixed
             and piece.count > 5
-            and (IMPERATIVE.match(piece.words) or assigns(piece.words))
+            and (IMPERATIVE.match(piece.words) or assigns(piece.words) or _THAT_SOMEBODY.match(piece.words))
             and not asked
             and not introduces(piece)
             and piece.block.kind == "text"
