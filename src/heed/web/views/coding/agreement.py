@@ -134,13 +134,13 @@ def _figures(one: Any) -> list[Statistic]:
 
 def _points(line: list[compared.Period]) -> list[dict[str, Any]]:
     """The line as places of a drawing 600 wide and 200 high: share 0 at the foot, 1 at the top."""
-    step = 560 / max(1, len(line) - 1)
+    step = 500 / max(1, len(line) - 1)
 
     def high(share: float | None) -> float:
         return round(190 - 180 * (share or 0), 1)
 
     return [
-        {"x": round(20 + step * at, 1), "y": high(one.share.value), "low": high(one.share.low), "high": high(one.share.high), "of": one}
+        {"x": round(70 + step * at, 1), "y": high(one.share.value), "low": high(one.share.low), "high": high(one.share.high), "of": one}
         for at, one in enumerate(line)
     ]  # fmt: skip
 
