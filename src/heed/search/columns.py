@@ -138,7 +138,27 @@ class Columns:
             if shut:
                 np.bitwise_and(bits, ~segment.of(shut), out=bits)
             counts.append(segment.counted(bits))
-        return Counts(self.slots, np.concatenate(counts) * self.left)
+        every = np.concatenate(counts)
+        return Counts(self.slots, every if self.left.all() else every * self.left)
+
+    def add(self, counts: npt.NDArray[np.float64], slots: Numbers, more: npt.NDArray[Any]) -> bool:
+        """Adds to counts by slot those of some of the slots, each named once; False, and nothing added, where one is no slot of these."""
+        if not len(slots):
+            return True
+        if not len(self.slots):
+            return False
+        order, inorder = self._order
+        at = np.minimum(np.searchsorted(inorder, slots), len(inorder) - 1)
+        if (inorder[at] != slots).any():
+            return False
+        counts[order[at]] += more
+        return True
+
+    @cached_property
+    def _order(self) -> tuple[Numbers, Numbers]:
+        """Where the slots stand, and they themselves in order."""
+        order = np.argsort(self.slots, kind="stable")
+        return order, self.slots[order]
 
 
 class Builder:

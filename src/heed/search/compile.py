@@ -49,6 +49,8 @@ class Compiled:
         return self._met(self.weighed, filters)
 
     def _met(self, ranked: Query | None, filters: list[Query]) -> Query:
+        if ranked is not None and not (self.must or self.must_not or filters):
+            return ranked  # within another question the engine would not pass over what cannot be among the best
         parts = [(MUST, ranked)] if ranked is not None else []
         parts += [(MUST, query) for query in self.must]
         parts += [(MUST, Query.const_score_query(query, 0.0)) for query in filters]

@@ -344,12 +344,20 @@ class WordIndex:
         """
         if plain is None or self.columns is None:
             return _beside().submit(self.by_role, query).result
-        slots, counts = self.columns.count(plain.words, plain.without)
+        held = self.columns
+        rest = _beside().submit(self.by_role, plain.rest).result if plain.rest is not None else None
+        slots, counts = held.count(plain.words, plain.without)
         own = Parts(*self._by_slot(slots), counts)
-        if plain.rest is None:
+        if rest is None:
             return lambda: own
-        rest = _beside().submit(self.by_role, plain.rest).result
-        return lambda: Parts(*(np.concatenate(both) for both in zip(own, rest(), strict=True)))
+
+        def both() -> Parts:
+            more = rest()
+            if held.add(counts, more.documents << ROLE_BITS | more.roles, more.counts):
+                return own  # the same columns each time: where they belong is known
+            return Parts(*(np.concatenate(pair) for pair in zip(own, more, strict=True)))
+
+        return both
 
     def _by_slot(self, slots: Numbers) -> tuple[Numbers, Numbers]:
         """The documents and roles of the columns' slots; the same objects until the next commit, so that what is worked out of them holds."""
