@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,7 +23,8 @@ ROLES = [
 Numbers = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.float64]  # whole numbers: what a weighed count answers
 Mask = npt.NDArray[np.bool_]
-REVIEW = float(1 << 32)  # one review in a number that counts reviews and passages at once; a float tells such sums exactly
+BITS = 32  # a number that counts reviews and passages at once: the passages in so many bits, a float tells such sums exactly
+REVIEW, PASSAGES = float(1 << BITS), (1 << BITS) - 1
 
 
 class Card(NamedTuple):
@@ -66,6 +68,7 @@ class Placed(NamedTuple):
 
     documents: Numbers  # one more for those that are no more
     cells: Numbers  # the number of its role of its review, those of a role side by side
+    order: Numbers | None  # the part of each cell, where each has one
     begins: Numbers  # the first cell of each role, and after the last; then come those that are no more
 
 
@@ -152,9 +155,9 @@ class Table:
         documents = np.where(self._marks[at] == parts.documents, self._order[at], last)
         reviews = np.append(self.review_of, 0)[documents]
         held = np.where(documents == last, len(ROLES), parts.roles) * len(self.reviews) + reviews
-        there, cells = np.unique(held, return_inverse=True)
+        there, first, cells = np.unique(held, return_index=True, return_inverse=True)
         begins = np.searchsorted(there, np.arange(len(ROLES) + 1) * len(self.reviews))
-        placed = Placed(documents, cells, begins)
+        placed = Placed(documents, cells, first if len(there) == len(held) else None, begins)
         self._last = parts, placed
         return placed
 
@@ -256,12 +259,11 @@ def _counted(met: Counts, holders: Numbers, begins: Numbers) -> list[int]:
 def _of_roles(placed: Placed, parts: Parts, left: Mask | np.bool_ | None) -> list[int]:
     """Reviews and passages of each role as one number, in the documents left; None: in all."""
     counts = parts.counts if left is None else parts.counts * np.append(left, False)[placed.documents]
-    of_cell = np.bincount(placed.cells, weights=counts)[: placed.begins[-1]]
-    of_cell = of_cell + (of_cell > 0) * REVIEW
+    of_cell = counts.take(placed.order) if placed.order is not None else np.bincount(placed.cells, weights=counts)
+    met = of_cell > 0
     of_role = np.zeros(len(ROLES))
-    any_of = np.flatnonzero(np.diff(placed.begins))
-    if len(any_of):
-        of_role[any_of] = np.add.reduceat(of_cell, placed.begins[any_of])
+    for role, (first, after) in enumerate(pairwise(placed.begins.tolist())):
+        of_role[role] = of_cell[first:after].sum() + np.count_nonzero(met[first:after]) * REVIEW
     return _whole(of_role)
 
 
@@ -271,5 +273,5 @@ def _whole(both: Counts) -> list[int]:
 
 def _rows(names: Iterable[str], both: list[int]) -> list[dict[str, Any]]:
     """The values that any review has, the commonest first; `both`: reviews and passages as one number."""
-    each, told = int(REVIEW), sorted((-one, value) for one, value in zip(both, names, strict=True) if one)
-    return [{"value": value, "count": -one // each, "passages": -one % each} for one, value in told]
+    told = sorted([(-one, value) for one, value in zip(both, names, strict=True) if one])
+    return [{"value": value, "count": -one >> BITS, "passages": -one & PASSAGES} for one, value in told]
