@@ -20,7 +20,9 @@ class Policy(CSPMiddleware):
         self.usual = build_policy()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        own = settings.DEBUG or hasattr(request, "_csp_nonce") or any(name.startswith("_csp_") for name in vars(response))
+        own = (
+            settings.DEBUG or hasattr(request, "_csp_nonce") or any(name.startswith("_csp_") for name in vars(response))
+        )
         if own:
             return super().process_response(request, response)
         response.headers.setdefault(HEADER, self.usual)

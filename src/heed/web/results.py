@@ -11,7 +11,7 @@ from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from heed.library import names
@@ -58,7 +58,7 @@ def articles(groups: list[Group], query: str) -> SafeString:
             f'<h2 class="h-result__title" id="g{number}"><a href="{review(head.review)}">{_headed(head)}'
             f"{''.join(hits[:FIRST])}{_folded(hits[FIRST:], head) if len(hits) > FIRST else ''}</article>\n"
         )
-    return mark_safe("".join(pieces))
+    return SafeString("".join(pieces))
 
 
 def shortened(query: str, most: int) -> str:
@@ -121,7 +121,7 @@ def checks(rows: list[dict[str, Any]], name: str, chosen: Collection[str] = ()) 
     for one in rows:
         value = one["value"]
         pieces += [_check(name, value, value in chosen), _counted(one["count"])]
-    return mark_safe("".join(pieces))
+    return SafeString("".join(pieces))
 
 
 @lru_cache(maxsize=1 << 13)
