@@ -18,6 +18,8 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests import universe
+from tests.coding.room import coding
+from tests.coding.room import given as coded
 from tests.people import who
 
 from heed.library import browse
@@ -46,6 +48,13 @@ WHO = {
     "deposit_take": {"librarian"},
     "codebook_import": {"librarian", "analyst"},
     "codebook_keep": {"librarian", "analyst"},
+    "coding": {"coder", "analyst"},
+    "coding_sheet": {"coder", "analyst"},
+    "coding_save": {"coder", "analyst"},
+    "coding_submit": {"coder", "analyst"},
+    "studies": {"coder", "analyst"},
+    "study_new": {"analyst"},
+    "study_deal": {"analyst"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
     "takedown_ask": {"librarian", "board_manager", "data_protection_officer"},
@@ -161,8 +170,15 @@ def addresses(home: Any) -> dict[str, str]:
         given[name] = {"number": asked.pk}
     for name in ("codebook", "codebook_compare", "codebook_export", "codebook_variable"):
         given[name] = {"key": "national"}
+    for name in ("coding_sheet", "coding_save", "coding_units", "coding_rest", "coding_submit"):
+        given[name] = {"number": 1}
     given["codebook_export"] |= {"form": "csv"}
     given["codebook_variable"] |= {"variable": "neglect"}
+    made = coding()
+    for name in ("study", "study_add", "study_add_one", "study_deal", "study_close"):
+        given[name] = {"number": made.study_id}
+    for part in coded(made, "account:1"):
+        given["study_hand_over"] = {"number": part.pk}
     return {name: reverse(name, kwargs=given.get(name)) for name in DOORS}
 
 

@@ -52,6 +52,7 @@ TAKE_DOWN, AGREE = Needs("document.takedown", True), Needs("takedown.agree", Tru
 SEE_TAKEDOWNS = Needs("takedown.read", True)
 KEEP = Needs("organisation.correct", True)
 WRITE_CODEBOOKS = Needs("codebook.write")
+CODE, RUN = Needs("coding.code", True), Needs("coding.run", True)
 SEE, INVITE, REVOKE = Needs("people.read", True), Needs("people.invite", True), Needs("people.revoke", True)
 
 _READ = """
@@ -135,6 +136,21 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "organisation_merge": Door(None, KEEP),
     "codebook_import": Door(WRITE_CODEBOOKS, WRITE_CODEBOOKS),
     "codebook_keep": Door(None, WRITE_CODEBOOKS),
+    "coding": Door(CODE),
+    "coding_guidance": Door(CODE),
+    "coding_sheet": Door(CODE),
+    "coding_save": Door(None, CODE),
+    "coding_units": Door(None, CODE),
+    "coding_rest": Door(None, CODE),
+    "coding_submit": Door(CODE, CODE),
+    "studies": Door(CODE),
+    "study_new": Door(RUN, RUN),
+    "study": Door(CODE),
+    "study_add": Door(RUN, RUN),
+    "study_add_one": Door(None, RUN),
+    "study_deal": Door(None, RUN),
+    "study_close": Door(None, RUN),
+    "study_hand_over": Door(None, RUN),
     "audit": Door(AUDIT),
     "audit_export": Door(AUDIT),
 }

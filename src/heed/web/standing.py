@@ -61,6 +61,7 @@ def shown_as(request: HttpRequest) -> dict[str, Any]:
         "may_correct": may_anywhere(asked, "document.correct"),
         "may_hold": may_anywhere(asked, "document.hold"),
         "may_name_hosts": may(asked, "host.name"),
+        "may_code": may_anywhere(asked, "coding.code"),
         "may_write_codebooks": may(asked, "codebook.write"),
         "may_see_takedowns": may_anywhere(asked, "takedown.read"),
         "may_see_people": may_anywhere(asked, "people.read"),

@@ -31,7 +31,9 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
-from heed.web.views.coding import codebook_import, codebooks
+from heed.web.views.coding import answering, codebook_import, codebooks, studies
+from heed.web.views.coding import mine as coding_mine
+from heed.web.views.coding import sheet as coding_sheet
 from heed.web.views.desk import clocks as desk_clocks
 from heed.web.views.desk import imports as desk_imports
 from heed.web.views.desk import links as desk_links
@@ -141,6 +143,21 @@ urlpatterns = [
     path("organisations/<number:number>/names", organisations.names, name="organisation_names"),
     path("organisations/<number:number>/succeed", organisations.succeed, name="organisation_succeed"),
     path("organisations/<number:number>/merge", organisations.merge, name="organisation_merge"),
+    path("coding", coding_mine.show, name="coding"),
+    path("coding/guidance", coding_mine.guidance, name="coding_guidance"),
+    path("coding/assignments/<number:number>", coding_sheet.show, name="coding_sheet"),
+    path("coding/assignments/<number:number>/save", answering.save, name="coding_save"),
+    path("coding/assignments/<number:number>/units", answering.units, name="coding_units"),
+    path("coding/assignments/<number:number>/rest", answering.rest, name="coding_rest"),
+    path("coding/assignments/<number:number>/submit", coding_sheet.submit, name="coding_submit"),
+    path("coding/studies", studies.show, name="studies"),
+    path("coding/studies/new", studies.begin, name="study_new"),
+    path("coding/studies/<number:number>", studies.one, name="study"),
+    path("coding/studies/<number:number>/add", studies.add, name="study_add"),
+    path("coding/studies/<number:number>/add-one", studies.add_one, name="study_add_one"),
+    path("coding/studies/<number:number>/deal", studies.deal, name="study_deal"),
+    path("coding/studies/<number:number>/close", studies.close, name="study_close"),
+    path("coding/parts/<number:number>/hand-over", studies.hand_over, name="study_hand_over"),
     path("coding/codebooks", codebooks.show, name="codebooks"),
     path("coding/codebooks/import-file", codebook_import.show, name="codebook_import"),
     path("coding/codebooks/import-file/keep", codebook_import.keep, name="codebook_keep"),

@@ -209,6 +209,18 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
     return names
 
 
+def without_family(names: list[str]) -> list[str]:
+    """The labels without that of the family whose children's codes begin with its letter: Q1, Q2 and Q3 of "Family Q"."""
+    codes = [name.split()[-1] for name in names if not is_group(name)]
+    letters = {name: name.split()[0 if name.endswith(" Family") else -1] for name in names if is_group(name)}
+    return [
+        name
+        for name in names
+        if name not in letters
+        or sum(re.fullmatch(rf"{re.escape(letters[name])}\d{{1,2}}", code) is not None for code in codes) < 2
+    ]
+
+
 def _initials(name: str) -> str:
     """A label by its letters: CL for Child L, YPB for Young Person B."""
     words = name.split()

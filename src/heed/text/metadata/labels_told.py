@@ -7,6 +7,7 @@ from collections import Counter
 
 from heed.text.metadata.candidates import OF_PLACES, candidates
 from heed.text.metadata.guard import guarded
+from heed.text.metadata.headed_children import children_headed
 from heed.text.metadata.label_forms import NAME, RANGE, is_group, kind_listed, lettered, lettered_rule, named_kind
 from heed.text.metadata.name_use import is_common, is_name, not_names, used
 from heed.text.metadata.paper import Paper, sentences
@@ -96,6 +97,9 @@ def children_told(paper: Paper, coded: bool) -> list[tuple[str, float, int]]:
     if len(tabled) >= 2 and lettered(tabled[0][0]):
         return tabled
     given = _given(paper)
+    headed = children_headed(paper)
+    if len(headed) > len({name for name, _, _ in given}):
+        return headed
     weighed = candidates(paper, coded)
     if not given:
         return tabled or weighed or _most_used(paper)

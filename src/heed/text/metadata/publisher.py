@@ -105,7 +105,7 @@ _PARTS = (
     "Young Protection Public Partnership Assurance Community Safety Review Vulnerable Families"
 )
 _LASTS = "Board Partnership Committee Panel Partners Arrangements Executive Alliance Forum Collaborative"
-_FOR_WHOM = r"(?:\s+{for}\s+(?:{child}|{adult})(?:\s+{and}\s+(?:{adult}|{child}|{family}))?)?"
+_FOR_WHOM = r"(?:\s+{for}\s+(?:{child}|{adult})(?:\s+{and}\s+(?:{adult}|{child}|{family}|{young}))?)?"
 
 
 def _name_of_board(*, capitals: bool) -> str:
@@ -122,6 +122,7 @@ def _name_of_board(*, capitals: bool) -> str:
             "adult": "Adults",
             "and": "and",
             "family": "Families",
+            "young": "Young People",
         }.items()
     }
     return rf"(?:{part})(?:,?\s+(?:(?:{words['and']}|&)\s+)?(?:{part})){{0,6}}\s+(?:{last})" + _FOR_WHOM.format(**words)
@@ -143,7 +144,7 @@ _ABOUT_SAFEGUARDING = re.compile(r"safeguarding|protection|area review|community
 _FOR = re.compile(
     r"(?<!\w)(?:(?:Local |Regional )?Safeguarding (?:Children(?:['’]s)? )?(?:Board|Partnership)"
     r"|(?:Area )?Child Protection Committee) for "
-    r"(?:the )?(?:[A-Z][\w’'\-]+)(?:(?:\s+(?:and|of|the|&))*\s+[A-Z][\w’'\-]+){0,4}"
+    r"(?:the )?(?:[A-Z][\w’'\-]+)(?:(?:\s+(?:and|of|the|&))*\s+(?!(?:Re-?)?[A-Z][a-z]{3,}ed\b|Date\b|Version\b)[A-Z][\w’'\-]+){0,4}"
 )
 
 

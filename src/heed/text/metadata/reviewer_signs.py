@@ -44,6 +44,10 @@ _OF_OTHER_OFFICE = re.compile(
     r"(?:manager|administrator|co-?ordinator|officer|director|scrutineer|convenor|solicitor|head of [\w’' ]{3,30}),\s*$",
     re.IGNORECASE,
 )
+LED_BY = re.compile(
+    r"\breview\b[^.;:]{0,30}\b(?:led|conducted|carried out|undertaken) by (?:an?|the|its) (?:independent )?chair\w*,?\s*$",
+    re.IGNORECASE,
+)
 _WILL_CHAIR = re.compile(r"\s+(?:(?:who|would|will|was|to)\s+)*chair(?:s|ed)?\b", re.IGNORECASE)
 _ACT = guarded(
     r"\b(?:wrote|written|writes?|led|leads?|leading|author(?:ed|s)|conduct\w*|carr(?:y|ied|ying) out|under(?:took"
@@ -181,6 +185,8 @@ def chairs(one: Mention) -> bool:
         return True  # "Ada Quill would act as reviewer and Ivor Sable would chair the panel"
     if _OF_OTHER_OFFICE.search(one.left):
         return True  # "who met the parents with the business manager, Ivor Sable"
+    if LED_BY.search(left):
+        return False  # "The Case Management Review was led by an independent chair, Ada Quill"
     said = _CHAIR_AFTER.match(right) or _CHAIR_BEFORE.search(left) or (not left.strip() and _CHAIR.search(one.role))
     return bool(said) and not (
         ROLE.search(right[:120]) or ROLE.search(left[-60:]) or ROLE.search(one.role) or one.rules

@@ -18,7 +18,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.metadata.persons import Person, people_in, same_person
 from heed.text.metadata.publisher import boards_in
-from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, chairs, helpers, weight
+from heed.text.metadata.reviewer_signs import LED_BY, OTHER, ROLE, Mention, chairs, helpers, weight
 from heed.text.reading import Claim
 
 _ROLE = (
@@ -303,7 +303,7 @@ def _score(left: str, right: str, line: bool) -> float:
     close = left[-110:]
     if _CITED.match(right):
         return 0.0
-    if _MY_NAME.search(close) or _REVIEWERS_ARE.search(left[-160:]):
+    if _MY_NAME.search(close) or LED_BY.search(close) or _REVIEWERS_ARE.search(left[-160:]):
         return 0.9
     role, other = _WHO_IS.search(close), _OTHER_IS.search(close)
     if role and (not other or role.start() >= other.start() or _ROLE_WORD.search(other.group())):

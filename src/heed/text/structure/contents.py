@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from heed.text.reading import Block
+from heed.text.structure.contents_unpaged import unpaged
 from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import key_of, squeeze
 
@@ -61,11 +62,17 @@ def read_contents(blocks: Sequence[Block]) -> Contents:
             continue
         marked = f"{block.marker} {text}" if block.marker else text
         lines.append((" ".join(c.text for c in block.cells) if block.cells else marked, block.indent))
+    if not found.blocks:
+        found.blocks = set(unpaged(blocks))
+        shown = [blocks[i] for i in sorted(found.blocks)]
+        lines = [(f"{b.marker} {squeeze(b.text)}" if b.marker else squeeze(b.text), b.indent) for b in shown]
+        _enter(found, lines, paged=False)
+        return found
     _enter(found, lines)
     return found
 
 
-def _enter(found: Contents, lines: list[tuple[str, float]]) -> None:
+def _enter(found: Contents, lines: list[tuple[str, float]], paged: bool = True) -> None:
     """Reads the list's lines into entries; the level is the depth of the number, else the step of the indent."""
     steps: list[float] = []
     for indent in sorted(indent for _, indent in lines):
@@ -74,9 +81,9 @@ def _enter(found: Contents, lines: list[tuple[str, float]]) -> None:
     held = ""
     for text, indent in lines:
         whole = f"{held} {text}".strip()
-        bare = _LEADER.split(whole)[0] if _LEADER.search(whole) else _PAGE.sub("", whole)
-        bare = _PAGE.sub("", bare) if bare == whole else bare
-        if bare == whole and not _ENDS_IN_PAGE.match(whole) and len(whole) < 200:
+        bare = whole if not paged else _LEADER.split(whole)[0] if _LEADER.search(whole) else _PAGE.sub("", whole)
+        bare = _PAGE.sub("", bare) if paged and bare == whole else bare
+        if paged and bare == whole and not _ENDS_IN_PAGE.match(whole) and len(whole) < 200:
             held = whole if len(held) < 120 else ""  # an entry over two lines: the page stands on the second
         else:
             held = ""

@@ -36,9 +36,19 @@ def _labelled_without_number(headings: list[Piece], sections: list[Section]) -> 
     found = [
         p
         for p in headings
-        if p.section is not None and FINDING_LABEL.match(sections[p.section].text) and not _apart(p, sections)
+        if p.section is not None
+        and FINDING_LABEL.match(sections[p.section].text)
+        and not _apart(p, sections)
+        and not _sorts_recommendations(p, sections)
     ]
     return found if len(found) > 1 else []
+
+
+def _sorts_recommendations(piece: Piece, sections: list[Section]) -> bool:
+    """Whether "Theme: fathers" only sorts recommendations, under a heading that names nothing else."""
+    parent = sections[piece.section].parent if piece.section is not None else None
+    words = sections[parent].text if parent is not None else ""
+    return role_of(words) == "recommendations" and not re.search(r"finding|learn|lesson|theme", words, re.IGNORECASE)
 
 
 def _lettered(headings: list[Piece], sections: list[Section]) -> list[Piece]:

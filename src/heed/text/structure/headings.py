@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from heed.text.structure.bare_numbers import read_bare_numbers
 from heed.text.structure.contents import TITLE, Contents
 from heed.text.structure.cover import cover_end
 from heed.text.structure.ends import ends_well
 from heed.text.structure.looks import Body, body_of, lift
-from heed.text.structure.marks import as_roman, bare_letter
 from heed.text.structure.pieces import Look, Piece, key_of
 from heed.text.structure.recommendations.asides import gives_reasons, is_aside
 from heed.text.structure.words import COVER, FINDING_LABEL, PLAIN_HEADING, QUESTIONS_ABOVE, TITLE_WORDS
@@ -49,24 +49,8 @@ def find_headings(pieces: Sequence[Piece], contents: Contents) -> tuple[list[int
     start, prose = cover_end(pieces, body, contents)
     finder = _Finder(pieces, contents, body, start, prose)
     found = finder.without_title_lines([i for i in range(start, len(pieces)) if finder.is_heading(i)])
-    _read_bare_letters([pieces[i] for i in found])
+    read_bare_numbers([pieces[i] for i in found])
     return found, body
-
-
-def _read_bare_letters(headings: list[Piece]) -> None:
-    """Gives "A Introduction", "B The case" their letters, where they follow one another through the document."""
-    bare = [
-        (piece, mark) for piece in headings if piece.mark is None and (mark := bare_letter(piece.words)) is not None
-    ]
-    if any(mark.kind == "roman" for _, mark in bare):
-        bare = [(piece, as_roman(mark)) for piece, mark in bare]
-    values = {mark.parts[0] for _, mark in bare}
-    if not {1, 2} <= values:
-        return
-    for piece, mark in bare:
-        if mark.parts[0] - 1 in values or mark.parts[0] == 1:
-            piece.mark = mark
-            piece.words = piece.words[mark.length :]
 
 
 def _reasons(pieces: Sequence[Piece]) -> frozenset[int]:
@@ -127,7 +111,13 @@ class _Finder:
             return False
         if mark is not None and mark.kind in ("recommendation", "bullet"):
             return False
-        if mark is not None and mark.enclosed and (block.kind != "text" or lift(piece.look, self.body) < 1):
+        styled = block.style_level is not None
+        if (
+            mark is not None
+            and mark.enclosed
+            and not styled
+            and (block.kind != "text" or lift(piece.look, self.body) < 1)
+        ):
             return False  # an item of a list, unless its type sets it apart: "(a) Dark jokes"
         words = piece.words
         if (
@@ -339,7 +329,14 @@ class _Finder:
         """Before the first paragraph: only what looks like a later heading, or is promised, numbered or usual."""
         piece = self.pieces[i]
         above = self.pieces[i - 1] if i else piece
-        if piece.mark is None and above.look == piece.look and piece.block.gap_above < 0.8 and i - 1 < self.start:
+        listed = i - 1 in self.contents.blocks
+        if (
+            piece.mark is None
+            and above.look == piece.look
+            and piece.block.gap_above < 0.8
+            and i - 1 < self.start
+            and not listed
+        ):
             return False  # the second line of a title
         if i < self.start or (self.styled and piece.block.style_level is None and not self._recurs(i)):
             return False
@@ -352,12 +349,19 @@ class _Finder:
                 not (COVER.search(piece.words) and i + 1 < self.prose and piece.count > 3) or piece.look in self.looks
             )
         if self.next_of[i] == self.prose and piece.look in self.looks:
-            return not TITLE_WORDS.search(piece.words)
+            return self._of_a_style(i) or not TITLE_WORDS.search(piece.words)
         if COVER.search(piece.words):
             return False
         if not self.body.fonts and self.start > 0 and self.next_of[i] == self.prose:
             return True
         return piece.look in self.looks or (piece.block.style_level is not None and piece.block.style_level > 1)
+
+    def _of_a_style(self, i: int) -> bool:
+        """Whether the piece has a heading style that heads two others at least below the first paragraph."""
+        level = self.pieces[i].block.style_level
+        if level is None or level < 2:
+            return False
+        return sum(p.block.style_level == level for p in self.pieces[self.prose :]) >= 2
 
     def _names_the_paper(self, first: int, second: int) -> bool:
         """Whether "Executive summary" with nothing under it but the first chapter is the paper's own name."""

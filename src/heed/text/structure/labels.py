@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark, number_parts, plain_number
 from heed.text.structure.pieces import Piece
-from heed.text.structure.words import role_of
+from heed.text.structure.words import ORDERS, role_of
 
 FOR = "for "  # what a label's own words begin with that names who is asked
+_ORDER = re.compile(rf"(?:{'|'.join(ORDERS)})\b")
 _REACH = 90  # pieces after a heading of recommendations in which other names of them are believed
 _ACTION = re.compile(
     r"(?:key |practice |learning |improvement |agreed |system )?(?:actions?(?: points?)?|proposal|ask|improvement|challenge)\s+"
@@ -46,6 +47,10 @@ def settle_labels(pieces: Sequence[Piece]) -> None:
             action = _ACTION.match(words)
             if action is not None and _may_open(words[action.end() :]) and _headed(pieces[max(i - _REACH, 0) : i]):
                 actions.append((piece, action))
+    strategies = _strategies(pieces)
+    if len(strategies) > 1:
+        for piece, end in strategies:
+            _label(piece, None, end, "strategy")
     if len(nameless) > 1:
         for piece, end in nameless:
             if end < len(piece.words) or len(nameless) > 2:
@@ -53,6 +58,20 @@ def settle_labels(pieces: Sequence[Piece]) -> None:
     if len(actions) > 1:
         for piece, action in actions:
             _label(piece, action["n"], action.end(), "action")
+
+
+_STRATEGY = re.compile(  # under each learning point of a Scottish review
+    r"(?:suggested |proposed |agreed |practice |system )?(?:strateg(?:y|ies)(?: for (?:improvement|improving practice(?: and systems)?))?|"
+    r"improvement|proposal|what (?:should|would|will|needs to) (?:change|happen|help))\s*[:–—]\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(r"\b(?:should|must|needs? to|will|ought to|to)\b")
+
+
+def _strategies(pieces: Sequence[Piece]) -> list[tuple[Piece, int]]:
+    """The paragraphs that open with "Strategy:" and go on with what somebody should do."""
+    found = [(p, m) for p in pieces if p.mark is None and p.count > 6 and (m := _STRATEGY.match(p.words)) is not None]
+    return [(p, m.end()) for p, m in found if p.block.kind in ("text", "list_item") and _ASKED_FOR.search(p.words)]
 
 
 _OPENINGS = (
@@ -73,7 +92,9 @@ def _asked(words: str, piece: Piece) -> re.Match[str] | None:
     found = _ASKED.match(words)
     if found is None or not (found["n"] or piece.count <= 20 or ":" in words[: found.end()]):
         return None
-    return found if _may_open(words[found.end() :]) else None
+    rest = words[found.end() :]
+    orders = words[: found.end()].rstrip().endswith(":") and _ORDER.match(rest) is not None
+    return found if orders or _may_open(rest) else None
 
 
 def _headed(before: Sequence[Piece]) -> bool:

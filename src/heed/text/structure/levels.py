@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -46,9 +47,23 @@ def assign_levels(pieces: Sequence[Piece], found: list[int], contents: Contents,
         piece.level = level
     settle_alike(headings, contents, {id(pieces[i]) for i, after in pairwise(found) if after == i + 1})
     _lower_repeated(headings)
+    _under_their_letters(headings)
     kept = _without_title(pieces, found)
     _close_gaps([pieces[i] for i in kept])
     return kept
+
+
+def _under_their_letters(headings: list[Piece]) -> None:
+    """Sets "D.1" and "D(i)" below the chapter "D", whatever stands over the chapters."""
+    lettered: dict[int, int] = {}
+    for piece in headings:
+        mark = piece.mark
+        if piece.block.style_level is not None or mark is None or mark.number is None or not mark.number[0].isupper():
+            continue
+        if mark.kind == "letter":
+            lettered[mark.parts[0]] = piece.level or 1
+        elif mark.kind == "decimal" and len(mark.parts) > 1 and mark.parts[0] in lettered:
+            piece.level = lettered[mark.parts[0]] + len(mark.parts) - 1
 
 
 def _lower_repeated(headings: list[Piece]) -> None:
@@ -163,6 +178,12 @@ def _base(headings: list[Piece], by_look: dict[Group, int]) -> int | None:
     return tops.most_common(1)[0][0] - 1
 
 
+_PAPER = re.compile(  # what a paper may be called that is a summary and nothing else
+    r"^(?:(?:the )?executive summary|summary report|summary of (?:the|a) [\w -]*?review)\b(?:\s*[:–—-]\s+.{1,80}| of .{1,80}| for .{1,80})?$",
+    re.IGNORECASE,
+)
+
+
 def _without_title(pieces: Sequence[Piece], found: list[int]) -> list[int]:
     """The headings without a single one that stands over all others: that is the title."""
     if len(found) < 2:
@@ -170,7 +191,8 @@ def _without_title(pieces: Sequence[Piece], found: list[int]) -> list[int]:
     top = min(pieces[i].level or 1 for i in found)
     highest = [i for i in found if pieces[i].level == top]
     first = pieces[found[0]]
-    if highest == found[:1] and first.mark is None and not PLAIN_HEADING.search(first.words):
+    own_name = _PAPER.search(first.words) is not None and len(found) > 3
+    if highest == found[:1] and first.mark is None and (own_name or not PLAIN_HEADING.search(first.words)):
         first.level = None
         return found[1:]
     return found

@@ -31,7 +31,8 @@ _ANNOUNCEMENT = re.compile(
     rf"(?:\s+(?i:no\.?\s*|number\s+|\#)?|(?=\d))(?:\((?P<in>[ivx]{{1,5}}|[a-z]|\d{{1,2}})\)|(?P<n>{_NUMERAL}))(?P<sep>{_SEPARATOR})"
 )
 _COUNTED_LABEL = re.compile(  # parts of a report that are counted under a name of their own
-    r"(?P<label>(?i:(?:key )?lines?(?: of enquiry)?|key (?:practice )?episodes?|episode|phase|stage|period|key issue|issue|strand|domain))"
+    r"(?P<label>(?i:(?:key )?lines?(?: of (?:e|i)nquiry)?|kloe|focus|topic|area(?: of (?:learning|practice|focus))?|"
+    r"terms? of reference|key (?:practice )?episodes?|episode|phase|stage|period|key issue|issue|strand|domain))"
     rf"\s+(?P<n>{_NUMERAL})(?P<sep>\s*[:–—-]\s+|\s*[.]\s+)(?=[A-Z“‘])"
 )
 _CODED_LABEL = re.compile(
@@ -151,7 +152,7 @@ def _labelled(text: str) -> Mark | None:
         return Mark("announcement", plain_number(number), number_parts(number), found.end(), label, separated)
     if initial in "kl" and (found := _CODED_LABEL.match(text)):
         return Mark("announcement", found["n"], number_parts(found["n"])[-1:], found.end(), "code", True)
-    if initial in "klepsid" and (found := _COUNTED_LABEL.match(text)):
+    if initial in "klepsidtfa" and (found := _COUNTED_LABEL.match(text)):
         number = found["n"]
         return Mark("division", plain_number(number), number_parts(number), found.end(), found["label"].lower(), True)
     if "ecommendation" in text[:60].lower() and (found := _RECOMMENDATION.match(text)):

@@ -33,6 +33,14 @@ _ENDS = re.compile(
     r"[.?!]\s+[A-Z]"
 )  # a sentence before the last: a paragraph that ends in a question, not a question put
 MOST_WORDS, SEVERAL = 50, 3
+_PUT_TO_US = re.compile(  # the review's own remit: "Questions the review was asked to consider"
+    r"\b(?:the|this|our|for) (?:[\w-]+ ){0,3}?(?:review|reviewers?|review (?:panel|team)|authors?)\b|\bterms of reference\b|\blines of enquiry\b|"
+    r"^(?:key )?questions? (?:we|that we|set|asked|considered|to be (?:answered|addressed|considered)|(?:for|in) (?:the )?analysis)\b",
+    re.IGNORECASE,
+)
+_TO_A_BODY = re.compile(
+    r"\b(?:for|to|the|put to)\b.{0,40}\b(?:board|partnership|committee|lscb|partners|agencies|panel)\b", re.IGNORECASE
+)
 _LEAD_IN = re.compile(
     r"(?:the |this |our )?(?:\w+ ){0,4}(?:board|partnership|committee|lscb|panel|partners)\b.{0,30}"
     r"\b(?:consider|reflect|ask (?:itself|themselves))\b.{0,40}:$|"
@@ -64,7 +72,7 @@ class _Listener:
         for piece in pieces:
             if piece.level is not None:
                 self._number_letters()
-                self.listening = bool(QUESTIONS_ABOVE.search(piece.words))
+                self.listening = bool(QUESTIONS_ABOVE.search(piece.words)) and not _put_to_us(piece, self.sections)
                 self.labelled, self.led, self.waiting = False, False, []
             elif not self._after_label(piece):
                 self._alone(piece)
@@ -184,6 +192,14 @@ class _Listener:
             number = number.lstrip("Qq.")
         for shown, question in _apart(number, words.strip()):
             self.found.append(Numbered(shown, question, held[0].block.page, passages))
+
+
+def _put_to_us(piece: Piece, sections: list[Section]) -> bool:
+    """Whether the heading is over questions that were put to the review itself, or stands in an appendix and names no body."""
+    if _PUT_TO_US.search(piece.words):
+        return not re.search(r"\b(?:board|partnership|committee|lscb|partners)\b", piece.words, re.IGNORECASE)
+    apart = piece.section is not None and sections[piece.section].role in ("appendix", "background")
+    return apart and _TO_A_BODY.search(piece.words) is None
 
 
 def _apart(number: str | None, words: str) -> list[tuple[str | None, str]]:

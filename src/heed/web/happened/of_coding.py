@@ -1,8 +1,8 @@
-"""Codebooks."""
+"""Codebooks, studies and who codes what. Never what anybody answered."""
 
 from __future__ import annotations
 
-from heed.web.happened.sentence import Facts, count, says
+from heed.web.happened.sentence import Facts, count, many, number, says
 
 
 @says("codebook.import", "Version of a codebook kept")
@@ -12,3 +12,45 @@ def _(subject: str, facts: Facts) -> str:
     return (
         f"kept version {facts.get('version')} of the codebook {key}: {count(facts.get('variables'), 'variable')}{after}"
     )
+
+
+@says("study.begin", "Study begun")
+def _(subject: str, facts: Facts) -> str:
+    asked = count(facts.get("variables"), "variable")
+    return f"began a study of {asked} by version {facts.get('version')} of the codebook {facts.get('codebook')}"
+
+
+@says("study.add", "Reviews put into a study")
+def _(subject: str, facts: Facts) -> str:
+    return f"put {count(many(facts, 'codings'), 'review')} into the study {subject.partition(':')[2]}"
+
+
+@says("study.close", "Study closed")
+def _(subject: str, facts: Facts) -> str:
+    return f"closed the study {subject.partition(':')[2]}"
+
+
+@says("coding.assign", "Review given to a coder")
+def _(subject: str, facts: Facts) -> str:
+    return f"gave the coding {subject.partition(':')[2]} to {number(str(facts.get('to')))}"
+
+
+@says("coding.hand_over", "Review handed over to another coder")
+def _(subject: str, facts: Facts) -> str:
+    return f"handed the coding {subject.partition(':')[2]} over to {number(str(facts.get('to')))}"
+
+
+@says("coding.take_back", "Review taken back from a coder")
+def _(subject: str, facts: Facts) -> str:
+    return f"took back the coding {subject.partition(':')[2]} from a coder"
+
+
+@says("coding.submit", "Coding submitted")
+def _(subject: str, facts: Facts) -> str:
+    return f"submitted their answers in the coding {subject.partition(':')[2]}"
+
+
+@says("coding.open", "Answers of a coding opened to its coders")
+def _(subject: str, facts: Facts) -> str:
+    agreed = count(facts.get("agreed"), "answer")
+    return f"was the last to answer in the coding {subject.partition(':')[2]}, which now lies open; {agreed} agreed"

@@ -13,9 +13,11 @@ from heed.text.structure.pieces import Piece, key_of
 from heed.text.structure.recommendations.addressees import Addressees
 from heed.text.structure.recommendations.called import read_calls
 from heed.text.structure.recommendations.draft import Draft
-from heed.text.structure.recommendations.gather import dealt_out, each_numbered, follow, gather, is_label
+from heed.text.structure.recommendations.following import follow
+from heed.text.structure.recommendations.gather import dealt_out, each_numbered, gather, is_label
 from heed.text.structure.recommendations.once import ALIKE, once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
+from heed.text.structure.recommendations.running import of_bodies, without_titles
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, counted_through, unannounced
 from heed.text.structure.words import role_of
@@ -35,6 +37,7 @@ def find_recommendations(
         drafts += _in_place(pieces, sections, place)
     inside = {i for place in places for i in range(place.first, place.last)}
     drafts += _not_of_others(_elsewhere(pieces, sections, inside), drafts)
+    drafts = drafts or of_bodies(pieces, sections, places)
     if not drafts:
         drafts = counted_through(pieces, sections) or unannounced(pieces, sections, questions)
     drafts = [apart for draft in drafts for apart in draft.dealt()]
@@ -42,6 +45,7 @@ def find_recommendations(
     drafts.sort(key=lambda d: position[id(d.pieces[0])])
     kept = once_each(drafts)
     _number_behind(kept)
+    without_titles(kept)
     return [_finished(draft, sections, addressees) for draft in kept]
 
 
@@ -53,7 +57,7 @@ def _labels_behind_numbers(pieces: Sequence[Piece]) -> None:
         if piece.words[:1] not in ("R", "r") and "ecommendation" not in piece.words[:40]:
             continue
         mark = read_mark(piece.words)
-        if mark is not None and mark.kind == "recommendation" and mark.separated:
+        if mark is not None and mark.kind == "recommendation" and (mark.separated or mark.length == len(piece.words)):
             piece.mark, piece.words = mark, piece.words[mark.length :].strip()
 
 

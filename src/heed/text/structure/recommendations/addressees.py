@@ -10,7 +10,9 @@ from heed.text.structure.recommendations.capitals import in_small
 from heed.text.structure.recommendations.draft import IMPERATIVE, Draft
 from heed.text.structure.recommendations.employers import employer
 from heed.text.structure.recommendations.names import GENERAL, plain
+from heed.text.structure.recommendations.openings import core_of
 from heed.text.structure.recommendations.parties import DANGLING, Parties
+from heed.text.structure.words import role_of
 
 _THAT = re.compile(
     r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author|"
@@ -52,7 +54,8 @@ _WITH_FIRST = re.compile(rf"^{_WITH} (?P<who>(?:the )?[A-Z][^,;:.]{{3,110}}), (?
 _WITH_AFTER = re.compile(rf",?\s+{_WITH} (?P<who>(?:the )?(?-i:[A-Z])[^,;:.]{{3,110}}),?$", re.IGNORECASE)
 _HEADING_TO = re.compile(
     r"^(?:.{0,60}\b)?(?:recommendations?|actions?|for)\s+(?:for|to|addressed to)\s+(?P<who>.+)$|^(?:for|to)\s+(?P<who2>.+)$|"
-    r"^what (?P<who3>.+?) (?:should|must|needs? to|need to|ought to|will|can|(?:has|have) agreed to) (?:now )?(?:do|change)\b.*$",
+    r"^what (?P<who3>.+?) (?:should|must|needs? to|need to|ought to|will|can|(?:has|have) agreed to|"
+    r"(?:is|are|was|were) (?:being |now )?asked to) (?:now )?(?:do|change|agree)\b.*$",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
@@ -83,6 +86,10 @@ _WE_ASK = re.compile(
     r"^(?:[Ww]e|I|[Tt]he (?:review|reviewers?|panel|author)) (?:therefore |also |would |further )*"
     r"(?:asks?|urges?|invites?|requests?|calls? (?:up)?on|wants?|expects?|(?:would )?like|challenges?|encourages?) (?:that )?"
     r"(?P<who>[^.:;]{3,120}?) (?:to|considers?|should) (?!the\b|an?\b)[a-z]"
+)
+_RECOMMENDED_TO = re.compile(
+    r"^(?:[Tt]he|[Ww]e|[Ii]t|I)\b[^.:;]{0,60}?\brecommends? to (?P<who>(?:the )?[A-Z][^.:;]{2,100}?)"
+    r"(?:,| that\b|:| the following| as follows|$)"
 )
 _ACTS = re.compile(
     r"\s+(?:works?|comes?|acts?|joins?|agrees?|meets?|continues?|takes? (?:steps|action)|seeks?)(?: (?:together|jointly|closely|up|urgently))*$"
@@ -129,6 +136,8 @@ class Addressees(Parties):
         above = self._headings(draft.section, sections)
         # "for the Board and its partners" says less than the sentence does
         above = self._weighed(above, text) if len(above) == 1 else self.subject(text) or above
+        if len(above) == 1 and not self._known(above[0]) and (who := self.subject(text)) and all(map(self._known, who)):
+            above = who  # the heading was a theme: "Kinship care"
         above = above or (self.split(draft.otherwise, strict=True) if draft.otherwise else [])
         if not above and draft.section is not None and _TO_THE_AUTHORITY.match(sections[draft.section].text):
             above = [self.council("the local authority") or "the local authority"]
@@ -172,7 +181,7 @@ class Addressees(Parties):
                 if found
                 else self.split(in_small(words), strict=True)
             )
-            if who:
+            if who and (found or role_of(words) != "recommendations"):
                 return who
             if self._among_agencies(at, sections):
                 return [words]
@@ -192,6 +201,8 @@ class Addressees(Parties):
         """Those whom the opening words ask: "The Board and Harrowdale Police should …", "Harrowdale Police maps …"."""
         words = _bare(text)
         if (entreaty := _WE_ASK.match(text.strip())) is not None and (found := self.split(entreaty["who"])):
+            return found
+        if (put := _RECOMMENDED_TO.search(words[:200])) is not None and (found := self.split(put["who"], strict=True)):
             return found
         told = _IS_TO.match(words)
         if told and plain(told["who"]) in ("ourselves", "itself", "us") and self.names.publisher:
@@ -270,6 +281,8 @@ def _bare(text: str) -> str:
     words = text.strip()
     if (led := _LED_UP.match(words)) is not None:
         words = words[led.end() :]
+    else:
+        words = core_of(words)
     while (that := _THAT.match(words)) is not None:
         words = words[that.end() :]
     return words

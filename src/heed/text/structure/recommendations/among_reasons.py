@@ -9,6 +9,15 @@ from itertools import pairwise
 
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.draft import PERFECT, Draft, opens_so
+from heed.text.structure.recommendations.openings import (
+    COUNTED,
+    asks_a_body,
+    core_of,
+    held_that,
+    is_motto,
+    the_nth_is,
+    without_opening,
+)
 from heed.text.structure.sentences import sentence_spans
 
 INTRODUCES = re.compile(
@@ -28,7 +37,7 @@ INTRODUCES = re.compile(
 
 
 ASKS = re.compile(
-    r"\b(?:should|must|ought to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
+    r"\b(?:should|must|ought (?:\w+ )?to|is asked to|are asked to|recommends?(?:, [\w ]{3,30},)? that|recommended that|"
     r"(?:^|[.] )(?:We|I) (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|want|expect|would like)\b|"
     r"(?:is|are) (?:recommended|invited|requested|urged|encouraged|advised|called upon|required) to|needs? to|"
     r"(?:may|might) (?:also )?wish to|would do well to|(?:is|are) to be [a-z]+)\b",
@@ -84,13 +93,22 @@ COUNTED_OUT = re.compile(  # "Our fourth recommendation is to the Trust.", "The 
 
 
 def _recommends_outright(sentence: str) -> bool:
-    return _OUTRIGHT.match(sentence) is not None and not INTRODUCES.search(sentence)
+    if INTRODUCES.search(sentence) or sentence.count(" ") < 4:
+        return False
+    return _OUTRIGHT.match(sentence) is not None or _OUTRIGHT.match(core_of(sentence)) is not None
 
 
 def _begins_to_ask(sentence: str) -> bool:
     told = TOLD.search(sentence) and len(ASKS.findall(sentence)) < 2
-    return _recommends_outright(sentence) or (
-        _ON_ITS_OWN.match(sentence) is not None and opens_so(sentence) and not told
+    if told:
+        return False
+    core = core_of(sentence)
+    return (
+        _recommends_outright(sentence)
+        or the_nth_is(sentence)
+        or held_that(sentence) is not None
+        or (_ON_ITS_OWN.match(sentence) is not None and opens_so(sentence))
+        or (_ON_ITS_OWN.match(core) is not None and asks_a_body(core))
     )
 
 
@@ -98,23 +116,62 @@ def led_up_to(piece: Piece) -> bool:
     """Whether a paragraph first tells what was found, and only then asks: its asking sentences alone are recommendations."""
     if piece.mark is not None or piece.block.kind != "text":
         return False
-    sentences = [piece.words[start:end] for start, end in sentence_spans(piece.words)]
-    first = next((i for i, s in enumerate(sentences) if _begins_to_ask(s)), 0)
-    return first > 0 and not any(ASKS.search(s) and not TOLD.search(s) for s in sentences[:first])
+    sentences = _sentences(piece)
+    first = next((i for i, s in enumerate(sentences) if _begins_to_ask(s) and not _heads(sentences, i)), 0)
+    return first > 0 and not any(
+        ASKS.search(s) and not TOLD.search(s) and not _heads(sentences, i) for i, s in enumerate(sentences[:first])
+    )
+
+
+def _sentences(piece: Piece) -> list[str]:
+    return [piece.words[start:end] for start, end in sentence_spans(piece.words)]
+
+
+def _heads(sentences: Sequence[str], at: int) -> bool:
+    return is_motto(sentences[at], sentences[at + 1] if at + 1 < len(sentences) else None)
+
+
+_LOOKS_BACK = re.compile(
+    r"(?:At present|At the moment|Today|Until now|So far)\b(?:(?!\b(?:should|must|will|shall|needs?|ought)\b)[^;:])*$|"
+    r"(?:(?:When we|There (?:is|are|was|were)|Nothing|We|I|He|She|They|It|This|That|These|"
+    r"Staff|Practitioners|Parents|Nobody|No one|None|Some|Many|Most|The|Her|His|Their)\b)"
+    r"(?:(?!\b(?:should|must|would|will|shall|needs?|ought|may|might|to be)\b)[^.;:])*?"
+    r"\b(?:was|were|had|told|said|found|heard|saw|knew|did|asked us|"
+    r"has (?:begun|already|agreed|started|told|been)|have (?:begun|already|agreed|started|been)|"
+    r"already|at present|at the moment|currently|is (?:possible|now|well|known|not new)|are (?:now|well))\b"
+    r"(?:(?!\b(?:should|must|would|will|shall|needs?|ought)\b)[^;:])*$"
+)
+
+
+def trails_off(piece: Piece) -> bool:
+    """Whether a paragraph begins by asking and ends by telling what was or is: "… The service has begun to do so."."""
+    if piece.mark is not None or piece.block.kind != "text":
+        return False
+    sentences = _sentences(piece)
+    return (
+        len(sentences) > 1
+        and _begins_to_ask(sentences[0])
+        and _LOOKS_BACK.match(sentences[-1]) is not None
+        and not ASKS.search(sentences[-1])
+    )
 
 
 def asked_in(piece: Piece) -> list[Draft]:
     """The recommendations of a paragraph among reasons: each sentence that begins to ask, with those after it that go on asking."""
     drafts: list[Draft] = []
     open_to_more = False
-    for start, end in sentence_spans(piece.words):
-        sentence = piece.words[start:end]
+    sentences = _sentences(piece)
+    for i, sentence in enumerate(sentences):
+        if _heads(sentences, i):
+            open_to_more = False
+            continue
         asking = _after_colon(sentence)
         led_up = asking is not sentence
         sentence = asking
-        if led_up or _recommends_outright(sentence) or (not open_to_more and _begins_to_ask(sentence)):
+        counted = COUNTED.match(sentence) is not None or the_nth_is(sentence) or held_that(sentence) is not None
+        if led_up or _recommends_outright(sentence) or ((not open_to_more or counted) and _begins_to_ask(sentence)):
             drafts.append(Draft(None, piece.block.page, piece.section))
-            drafts[-1].add(piece, sentence)
+            drafts[-1].add(piece, without_opening(sentence))
             open_to_more = True
         elif open_to_more and ASKS.search(sentence) and not TOLD.search(sentence):
             drafts[-1].parts[-1] += " " + sentence

@@ -18,6 +18,7 @@ _HYPHENED = re.compile(
     rf"(?P<label>(?P<owns>lead(?: agency| agencies| officer| partner)?|owner|responsible)|{_DATED})\s+-\s+(?P<value>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_OWNER = re.compile(r"(?:to|should|must|will|see|as) [a-z]")  # "Action: to be reported in six months"
 _NEXT = re.compile(
     rf"(?:^|[\s;,.|])(?=(?:lead(?: agency| agencies| officer| partner)?|responsib\w+(?: \w+)?|owner|{_DATED})\s*[:–—]\s*\S)",
     re.IGNORECASE,
@@ -32,6 +33,7 @@ _REASON = re.compile(
     r"(?:(?:the )?(?:rationale|reasons?|explanation|justification)(?: (?:for|behind) .{1,50})?|why (?:this|it|is|does|do|we|the)\b.{0,50}|"
     r"(?:intended|expected|desired|anticipated|required)\s+(?:outcomes?|impact|results?|benefits?)|outcomes?|impact|"
     r"how (?:will|would|can|do|should) (?:we|you|the \w+|this|it)\b.{0,50}|what (?:this|will|would|difference|does|success|good)\b.{0,50}|"
+    r"how (?:we|you|it) (?:will|would|shall|can|might) (?:be )?know[^.:]{0,50}|how it will be known[^.:]{0,40}|"
     r"success (?:measures?|criteria)|measures? of success|evidence(?: (?:of|for) .{1,40})?|context|background|progress(?: to date)?|"
     r"linked? (?:to )?findings?.{0,30})\s*(?:[:?–—]|$)",
     re.IGNORECASE,
@@ -48,6 +50,8 @@ def owners_in(words: str) -> list[str] | None:
         value = found["value"]
         following = _NEXT.search(value)
         if found["owns"]:
+            if _NO_OWNER.match(value):
+                break
             owners.append((value[: following.start()] if following else value).strip(" ;,|"))
         if following is None:
             break

@@ -16,7 +16,8 @@ PERFECT = (  # "should have been told": what was not done, unlike "should have s
     r"found|thought|brought|become|begun|come|heard|put|read|sent|set|shown|spoken|understood|written|felt|got|left|asked|drawn|built)\b"
 )
 DIRECTIVE = re.compile(
-    r"\b(?:should|must|shall|ought to|needs? to|(?:is|are|be) (?:asked|required|requested|urged|invited|advised|recommended|encouraged) (?:to|that)|"
+    r"\b(?:should|must|shall|ought (?:\w+ )?to|needs? to|"
+    r"(?:is|are|be) (?:asked|required|requested|urged|invited|advised|recommended|encouraged) (?:to|that)|"
     r"recommends?(?: that)?|recommended that|to ensure|has to|have to|may (?:also )?wish to|might (?:also )?wish to|would do well to|"
     r"we (?:therefore |also )?(?:ask|urge|invite|request|call (?:up)?on|would like|expect|want)|seeks? assurance)\b",
     re.IGNORECASE,

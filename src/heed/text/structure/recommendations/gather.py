@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.asides import gives_reasons
 from heed.text.structure.recommendations.boxed import boxed
 from heed.text.structure.recommendations.cards import numbered_by_labels
 from heed.text.structure.recommendations.coded import read_codes
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, assigns, directs
+from heed.text.structure.recommendations.following import WILL, follow
 from heed.text.structure.recommendations.prose import (
     aside,
     asks_outright,
@@ -22,17 +22,9 @@ from heed.text.structure.recommendations.prose import (
     leads_up,
     prose,
 )
+from heed.text.structure.recommendations.running import trimmed
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, announces, opens_with_duty
-
-_GOES_ON = re.compile(
-    r"(?:this|these|it|they|such|in particular|in doing so|specifically|the (?:audit|training|review|guidance|"
-    r"protocol|work|plan|report|policy)|as part of)\b",
-    re.IGNORECASE,
-)
-
-
-_WILL = re.compile(r"^(?:The|All|Each|Every|[A-Z][a-z]+)\b[^.]{2,80}\bwill (?!have been|be remembered)")
 
 
 def gather(pieces: Sequence[Piece], worth: int, mixed: bool, before: int | None) -> list[Draft]:
@@ -85,7 +77,7 @@ def _enclosed(body: Sequence[Piece]) -> list[Piece]:
         return []
     items = [p for p in body[first + 1 :] if p.mark is not None and p.mark.enclosed and p.block.kind == "text"]
     values = [p.mark.parts[0] for p in items if p.mark is not None]
-    asking = sum(directs(p.words) or assigns(p.words) for p in items)
+    asking = sum(directs(p.words) or assigns(p.words) or bool(WILL.search(p.words)) for p in items)
     return items if len(items) > 1 and values == list(range(1, len(items) + 1)) and asking == len(items) else []
 
 
@@ -186,49 +178,6 @@ def _run_on(drafts: Sequence[Draft]) -> bool:
     return len(drafts) > 1 and len(earlier) * 2 > len(drafts) - 1 and len(drafts[-1].parts) == 1
 
 
-def follow(draft: Draft, piece: Piece, between: bool = True) -> bool:
-    """Adds the piece to the recommendation it follows if it belongs there; answers whether it did."""
-    block = piece.block
-    if aside(piece, draft):
-        return True
-    if not draft.parts:
-        draft.add(piece, piece.words)
-        return True
-    draft.closed = draft.closed or gives_reasons(piece.words)
-    if draft.closed:
-        return False
-    last = draft.pieces[-1].block
-    first = draft.pieces[0].block
-    same_box = block.boxed is not None and block.boxed == first.boxed
-    unfinished = draft.parts[-1][-1:] not in '.?!”"’)' and not (
-        draft.parts[-1][-1:].isalnum() and block.gap_above > 1.6
-    )
-    if piece.mark is not None and (
-        piece.mark.kind == "bullet" or piece.mark.enclosed or piece.mark.kind in ("roman", "letter")
-    ):
-        draft.add(piece, piece.words if piece.mark.kind == "bullet" else f"{_shown(piece)} {piece.words}")
-        return True
-    titled = draft.titled_only and block.kind == "text" and piece.mark is None and directs(piece.words)
-    if titled or same_box or (unfinished and piece.words[:1].islower()) or draft.parts[-1].endswith(":"):
-        draft.add(piece, piece.words)
-        return True
-    if block.kind == "list_item" and piece.mark is None:
-        draft.add(piece, piece.words)
-        return True
-    set_in = block.indent > first.indent + 6 and block.indent >= last.indent - 3 and last.kind == "list_item"
-    goes_on = bool(DIRECTIVE.search(piece.words) or _GOES_ON.match(piece.words) or _WILL.search(piece.words))
-    goes_on = goes_on and piece.mark is None
-    if block.kind == "text" and piece.mark is None and (set_in or (goes_on and between)):
-        draft.add(piece, piece.words)
-        return True
-    return False
-
-
-def _shown(piece: Piece) -> str:
-    mark: Mark | None = piece.mark
-    return "" if mark is None or mark.number is None else (piece.block.marker or f"({mark.number})")
-
-
 Numbering = tuple[str, int]
 
 
@@ -280,12 +229,29 @@ def _run(body: Sequence[Piece], style: Numbering, start: int) -> list[Piece]:
     return best
 
 
+def _begun_again(body: Sequence[Piece], style: Numbering) -> set[int]:
+    """The items of lists that begin again at 1 under each line that says whom they ask: "To the Chief Constable"."""
+    held: set[int] = set()
+    expected = 0
+    for before, piece in pairwise(body):
+        value = piece.mark.parts[0] if _style_of(piece) == style and piece.mark is not None else None
+        if value == 1 and style[1] == 1 and (heads_for(before) or _lead_in(before)):
+            expected = 1
+        elif heads_for(piece):
+            expected = 0
+        if value is not None and value == expected:
+            held.add(id(piece))
+            expected += 1
+    return held
+
+
 def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, before: int | None) -> list[Draft]:
     drafts: list[Draft] = []
     draft: Draft | None = None
     last = max(i for i, p in enumerate(body) if _style_of(p) == style)
     # a list of its own, not paragraphs whose numbers go on from the chapters before
     run = {id(p) for p in _run(body, style, (before or 0) + 1)}
+    run |= _begun_again(body, style)
     asking = [i for i, p in enumerate(body) if _style_of(p) == style and directs(p.words)]
     numbered = [i for i, p in enumerate(body) if _style_of(p) == style]
     # where most paragraphs of the place ask, so does one among them whose verb tells nothing
@@ -313,6 +279,9 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, 
                 draft = None if piece.block.kind == "text" else draft
         else:
             lead = _lead_in(piece) or lead
+    if style[1] > 1 and len(drafts) < sum(_style_of(p) == style for p in body):
+        for draft in drafts:
+            trimmed(draft)  # the numbers count paragraphs, not recommendations
     return drafts
 
 
@@ -335,9 +304,14 @@ def _numbers_lost(body: Sequence[Piece], style: Numbering) -> bool:
 def _lead_in(piece: Piece) -> str:
     """The one addressed by a line such as "The Board should:" or "For Harrowdale Police:" over a list."""
     words = piece.words
-    if piece.block.kind == "text" and piece.count <= 25 and words.endswith(":"):
+    if piece.block.kind == "text" and piece.count <= 25 and (words.endswith(":") or _LEFT_OPEN.search(words)):
         return words
     return words if heads_for(piece) else ""
+
+
+_LEFT_OPEN = re.compile(  # "The Panel recommends to the Board that it", "The Committee should seek assurance on the following."
+    r"\b(?:that|should|must|to|that (?:it|they|the \w+)|(?:(?:should|must|asked|recommends?)\b.* (?:the following|as follows)\.))$"
+)
 
 
 def _shallowest(body: Sequence[Piece]) -> dict[tuple[int, int], float]:
@@ -371,7 +345,7 @@ def _bulleted(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             drafts.append(draft)
         elif drafts and piece.block.kind == "list_item":
             follow(drafts[-1], piece)
-        elif piece.words.endswith(":"):
+        elif piece.words.endswith(":") or (_LEFT_OPEN.search(piece.words) and piece.block.kind == "text"):
             lead = _lead_in(piece)
             allowed = not mixed or bool(re.search(r"recommend|should|must", piece.words, re.IGNORECASE))
         elif drafts and (aside(piece, drafts[-1]) or (piece.words[:1].islower() and follow(drafts[-1], piece))):

@@ -20,6 +20,7 @@ WHOLE: tuple[str, ...] = tuple(_DATA["whole"])
 COUNCIL_SERVICES = frozenset(_DATA["council_services"])
 ROLES = frozenset(_DATA["roles"])
 ABBREVIATED: dict[str, str] = dict(_DATA["abbreviated"])
+NATIONAL: dict[str, str] = dict(_DATA["national"])
 CALLED: dict[str, list[str]] = {said: entry["nouns"] for entry in _DATA["called"] for said in entry["said"]}
 
 LINKS = "y|yr|ar|a[’']r|le|la|de|du|cum"  # small words inside the names of places: "Bryn y Gors"

@@ -12,6 +12,7 @@ from heed.text.structure.recommendations.names import (
     COUNCIL_SERVICES,
     GENERAL,
     LINKS,
+    NATIONAL,
     NOUNS,
     PUBLISHERS,
     ROLES,
@@ -67,6 +68,11 @@ _HEAD_OF = re.compile(
     r"(?:[Ii]ndependent )?(?:[Cc]hair(?:person|man|woman)?|[Cc]hief [Ee]xecutives?|[Cc]hief [Cc]onstable|"
     r"[Cc]hief [Oo]fficers?|[Dd]irector|[Hh]ead|[Mm]anager)"
     r" (?:of|for|at) (?:the )?(?=[A-Z])"
+)
+_OFFICE = re.compile(
+    r"(?:Secretary of State|Minister|Parliamentary Under-Secretary|Chief Inspector|HM Chief Inspector|Children[’']s Commissioner|Lord Chancellor|"
+    r"Attorney General|Director of Public Prosecutions|Registrar General|(?:Home|Health|Education|Justice) Secretary)"
+    r"(?: (?:for|of|in) (?:[A-Z][\w’'-]*|and|the|of|,)(?: (?:[A-Z][\w’'-]*|and|of|the))*)?"
 )
 _PLACED_BOARD = re.compile(r"(?P<place>[A-Z].*) (?:L?R?SC[BP]|SCB|CPC|RSB|LSB|APC|PPC|ACPC)")
 _KIND_IN_PLACE = re.compile(
@@ -200,7 +206,7 @@ class Parties:
             low in PUBLISHERS
             and publisher
             and (
-                low in ("board", "partnership", "lscb", "lscp", "scp", "cpc", "sbni")
+                low in ("board", "partnership", "lscb", "lscp", "scp", "cpc", "sbni", "scb", "rsb", "rscb", "lsb")
                 or low.split()[-1] in publisher.lower()
             )
         ):
@@ -215,8 +221,19 @@ class Parties:
             return self.names.longer(expanded)
         if (kind := ABBREVIATED.get(bare)) is not None and (longer := self.names.longer(kind)) != kind:
             return longer
-        if (holder := _HEAD_OF.match(bare)) is not None and (body := self.full(bare[holder.end() :])) is not None:
-            return body if body in self.names.known or body == publisher else None
+        if bare in NATIONAL:
+            return NATIONAL[bare]
+        if _OFFICE.fullmatch(bare):
+            return bare
+        if (holder := _HEAD_OF.match(bare)) is not None:
+            place = bare[holder.end() :]
+            if (body := self.full(place)) is not None and (body in self.names.known or body == publisher):
+                return body
+            if holder.group().lower().startswith("chief constable"):
+                force = [n for n in self.names.known if n in (f"{place} Police", f"{place} Constabulary")]
+                return force[0] if force else bare
+            if body is not None:
+                return None
         if low in CALLED and (one := the_only(CALLED[low], self.names)) is not None:
             return one
         if low in COUNCIL_SERVICES and (council := self.council(low)) is not None:

@@ -69,13 +69,20 @@ _MAKES_SOME = re.compile(
     r"\b(?:have|has|makes?|offers?|puts? forward|proposes?|are|is|set out)(?: only| just| the following| here)? "
     r"(?:\w+ ){0,2}recommendations?\b[^.]{0,60}[.:]"
 )
+_AGREED = re.compile(  # "The Partnership has agreed to these changes."
+    r"\b(?:ha(?:s|ve) (?:\w+ )?(?:agreed|accepted|undertaken|committed|asked)|agrees?|will make|commits?)\b"
+    r"[^.:;]{0,40}?\b(?:the following|these|as follows)\b"
+    r"(?: [\w-]+){0,3}? ?(?:changes|actions|steps|improvements|commitments|undertakings|measures|recommendations)?[.:]$"
+)
 _MAY_HOLD = frozenset(("other", "conclusions"))
 
 
 def _counts_them(below: Sequence[Piece], role: str) -> bool:
     """Whether the section opens by saying that it holds recommendations: "We have three recommendations."."""
     first = next((p for p in below if p.level is None), None)
-    return role in _MAY_HOLD and first is not None and first.count <= 30 and _MAKES_SOME.match(first.words) is not None
+    if role not in _MAY_HOLD or first is None or first.count > 30:
+        return False
+    return _MAKES_SOME.match(first.words) is not None or _AGREED.search(first.words) is not None
 
 
 def _names_more(words: str) -> bool:

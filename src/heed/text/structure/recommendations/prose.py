@@ -14,12 +14,15 @@ from heed.text.structure.recommendations.among_reasons import (
     asked_in,
     each_outright,
     led_up_to,
+    recommended_in,
     sentences_that_ask,
+    trails_off,
     without_mottoes,
     without_running_numbers,
 )
 from heed.text.structure.recommendations.asides import is_aside, owners_in
 from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns
+from heed.text.structure.recommendations.in_one_paragraph import several_in
 from heed.text.structure.recommendations.unplaced import announces
 
 
@@ -100,13 +103,15 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             and not introduces(piece)
             and piece.block.kind == "text"
         )
-        several = [] if mixed else sentences_that_ask(piece) or each_outright(piece)
-        if not several and discursive and piece.mark is None and piece.block.kind == "text":
-            several = asked_in(piece)
+        several = several_in(piece)
+        if not several:
+            several = recommended_in(piece) if mixed else sentences_that_ask(piece) or each_outright(piece)
+        if not several and not mixed and (discursive or trails_off(piece)) and piece.mark is None:
+            several = asked_in(piece) if piece.block.kind == "text" else []
         if several:
             drafts += several
             for draft in several:
-                draft.worth, draft.led = worth, lead
+                draft.worth, draft.led = worth, draft.led or lead
             continue
         if (asked and not introduces(piece) and (not mixed or "recommend" in piece.words.lower())) or imperative:
             draft = Draft(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from heed.text.reading import Section
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.among_reasons import recommended_in
+from heed.text.structure.recommendations.among_reasons import recommended_in, trails_off
 from heed.text.structure.recommendations.asides import gives_reasons, owners_in
 from heed.text.structure.recommendations.draft import DUTY, PERFECT, Draft, directs, opens_so
 from heed.text.structure.recommendations.places import not_ours
@@ -158,9 +158,11 @@ def unannounced(pieces: Sequence[Piece], sections: list[Section], questions: int
         ):
             continue
         boxed = piece.block.boxed is not None and _ASKS.search(piece.words) and _role(piece, sections) in _LISTS
-        if boxed or _RECOMMENDS.match(piece.words):
+        if not boxed and trails_off(piece) and (told := recommended_in(piece)):
+            drafts += told
+        elif boxed or _RECOMMENDS.match(piece.words):
             drafts.append(_draft(piece))
-        elif _role(piece, sections) in _LISTS:
+        else:
             drafts += recommended_in(piece)
     if not drafts:
         drafts = [_draft(p) for p in pieces if _asks_somebody(p, sections)]

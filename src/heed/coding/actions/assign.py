@@ -1,0 +1,90 @@
+"""Codings given to coders, one by one or dealt in pairs, and handed over when someone leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from heed.coding.actions.open_coding import open_if_all_answered
+from heed.coding.actions.run_study import check_running
+from heed.coding.answering.pairing import Coder, Wanted, deal
+from heed.coding.models import Assignment, Coding, Study
+from heed.library.models import Review
+from heed.people import audit
+from heed.refusal import refuse
+
+HANDED_OVER = Assignment.State.HANDED_OVER
+
+
+@transaction.atomic
+def assign(*, by: str, coding: Coding, coder: str, due: date | None = None) -> Assignment:
+    """The coding lies with this coder. Refused: given to them before, enough have it, its answers lie open already."""
+    coding = _locked(coding)
+    if coding.assignments.filter(coder=coder).exists():
+        raise refuse("assigned-before")
+    most = {Coding.Kind.DOUBLE: 2, Coding.Kind.SINGLE: 1, Coding.Kind.IMPORTED: 0}.get(Coding.Kind(coding.kind))
+    if most is not None and coding.assignments.exclude(state=HANDED_OVER).count() >= most:
+        raise refuse("assigned-enough", most=most)
+    made = Assignment.objects.create(coding=coding, coder=coder, due=due, by=by)
+    audit.record(by=by, verb="coding.assign", subject=f"coding:{coding.pk}", assignment=made.pk, to=coder)
+    return made
+
+
+@transaction.atomic
+def deal_out(*, by: str, study: Study, coders: Sequence[Coder], due: date | None = None) -> int:
+    """How many codings were dealt: all that lie with nobody, in pairs that differ (or to one, where one codes; calibration to everyone)."""
+    study = Study.objects.select_for_update(of=("self",)).get(pk=study.pk)
+    check_running(study)
+    free = [one for one in study.codings.order_by("pk") if not one.assignments.exists() and one.opened is None]
+    for kind, each in ((Coding.Kind.DOUBLE, 2), (Coding.Kind.SINGLE, 1), (Coding.Kind.CALIBRATION, len(coders))):
+        mine = {one.pk: one for one in free if one.kind == kind}
+        if not mine:
+            continue
+        owners = _owners(list(mine.values()))
+        for pk, group in deal([Wanted(pk, owners.get(one.review)) for pk, one in mine.items()], coders, each).items():
+            for who in group:
+                assign(by=by, coding=mine[pk], coder=who, due=due)
+    return len(free)
+
+
+@transaction.atomic
+def hand_over(*, by: str, assignment: Assignment, coder: str) -> Assignment:
+    """The same coding with another coder, who begins with nothing of what was answered. Refused: submitted already, or given to them before."""
+    coding = _locked(assignment.coding)
+    held = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    if held.state in (Assignment.State.SUBMITTED, HANDED_OVER):
+        raise refuse("assignment-over")
+    held.state = HANDED_OVER
+    held.save(update_fields=["state"])
+    made = assign(by=by, coding=coding, coder=coder, due=held.due)
+    held.handed_to = made
+    held.save(update_fields=["handed_to"])
+    audit.record(by=by, verb="coding.hand_over", subject=f"coding:{coding.pk}", was=held.pk, now=made.pk, to=coder)
+    return made
+
+
+@transaction.atomic
+def take_back(*, by: str, assignment: Assignment) -> None:
+    """The coding lies with this coder no longer, and with nobody in their place: so a calibration opens though one of many left."""
+    coding = _locked(assignment.coding)
+    held = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    if held.state in (Assignment.State.SUBMITTED, HANDED_OVER):
+        raise refuse("assignment-over")
+    held.state = HANDED_OVER
+    held.save(update_fields=["state"])
+    audit.record(by=by, verb="coding.take_back", subject=f"coding:{coding.pk}", assignment=held.pk)
+    open_if_all_answered(by=by, coding=coding)
+
+
+def _locked(coding: Coding) -> Coding:
+    held = Coding.objects.select_for_update(of=("self",)).select_related("study").get(pk=coding.pk)
+    check_running(held.study)
+    if held.opened is not None:
+        raise refuse("coding-open")
+    return held
+
+
+def _owners(codings: list[Coding]) -> dict[str, int | None]:
+    return dict(Review.objects.filter(pk__in=[one.review for one in codings]).values_list("pk", "owner"))

@@ -1,0 +1,84 @@
+"""What can be seen of coding: studies, one's own assignments, answers once they lie open. Pages, exports and the API all ask here."""
+
+from __future__ import annotations
+
+import msgspec
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from heed.coding.answering.answers import Answer
+from heed.coding.answering.visibility import Part, hides_from_log, sees_answers, sees_progress
+from heed.coding.models import Assignment, Coding, Judgement, Study
+from heed.people.models import AuditEvent
+from heed.people.policies import Standing, may, reach
+
+RUN, CODE = "coding.run", "coding.code"
+HANDED_OVER = Assignment.State.HANDED_OVER
+
+
+def studies(standing: Standing) -> QuerySet[Study]:
+    """The studies they run, and those in which something was given to them."""
+    every = Study.objects.select_related("codebook", "owner")
+    owners = reach(standing, RUN)
+    if owners is None:
+        return every
+    given = Assignment.objects.filter(coder=standing.by, coding__study=OuterRef("pk")).exclude(state=HANDED_OVER)
+    return every.filter(Q(owner__in=owners) | Exists(given))
+
+
+def runs(standing: Standing, study: Study) -> bool:
+    """Whether they run the study."""
+    return may(standing, RUN, study.owner_id)
+
+
+def own(standing: Standing) -> QuerySet[Assignment]:
+    """What was given to them and not handed over, what is still to do first."""
+    mine = Assignment.objects.filter(coder=standing.by).exclude(state=HANDED_OVER)
+    return mine.select_related("coding__study", "coding__codebook").order_by(
+        F("submitted").asc(nulls_first=True), F("due").asc(nulls_last=True), "pk"
+    )
+
+
+def parts(coding: Coding) -> list[Part]:
+    """Every coder's part in it, those handed over left out."""
+    rows = coding.assignments.exclude(state=HANDED_OVER).order_by("coder")
+    return [Part(*row) for row in rows.values_list("coder", "state")]
+
+
+def progress(standing: Standing, coding: Coding) -> list[Part] | None:
+    """How far each coder is; None where they may not know."""
+    held = parts(coding)
+    if sees_progress(standing.by, runs(standing, coding.study), held, coding.opened is not None):
+        return held
+    return None
+
+
+def judgements(standing: Standing, assignment: Assignment) -> QuerySet[Judgement]:
+    """Every revision of an assignment's answers; none where they may not see them."""
+    if not sees_answers(standing.by, assignment.coder, assignment.coding.opened is not None):
+        return Judgement.objects.none()
+    return assignment.judgements.order_by("pk")
+
+
+def in_force(rows: QuerySet[Judgement], *, blind: bool = False) -> QuerySet[Judgement]:
+    """Of the judgements those that stand: the latest revision of each answer. `blind`: the latest before any suggestion was seen."""
+    same = {name: OuterRef(name) for name in ("assignment", "unit", "variable")}
+    later = Judgement.objects.filter(**same, revision__gt=OuterRef("revision"))
+    if blind:
+        rows, later = rows.filter(after_suggestion=False), later.filter(after_suggestion=False)
+    return rows.filter(~Exists(later))
+
+
+def answer_of(row: Judgement) -> Answer:
+    """A kept judgement as the rules want it."""
+    return msgspec.convert(
+        {"value": row.value, "blank": row.blank, "evidence": row.evidence, "reason": row.reason}, Answer
+    )
+
+
+def without_blind(standing: Standing, events: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
+    """The events of the audit log without those of codings that are blind to them."""
+    mine = Coding.objects.filter(opened=None, assignments__in=own(standing).order_by())
+    hidden = [
+        f"coding:{one.pk}" for one in mine.distinct() if hides_from_log(standing.by, parts(one), one.opened is not None)
+    ]
+    return events.exclude(subject__in=hidden) if hidden else events

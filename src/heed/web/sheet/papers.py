@@ -1,0 +1,93 @@
+"""The review's papers beside the questions: one paper whole, page after page, with its contents and a search inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+
+from heed.library import names, queries
+from heed.library import seen as library
+from heed.library.models import Document, Passage, Review
+from heed.web.address import id_asked
+from heed.web.standing import viewer
+from heed.web.stepping import find_asked, hits_in
+
+MOST_HITS = 60  # places listed; all are marked
+AROUND = 90  # characters shown of a place
+FULLEST = {kind: place for place, kind in enumerate(names.KINDS)}  # the fullest report first
+
+
+def pane(request: HttpRequest, review: Review | None) -> dict[str, Any]:
+    """What the text half of the sheet shows: the paper asked for (`document`), or the first; the places of `find`."""
+    papers = _papers(request, review)
+    asked = id_asked(request, "document")
+    document = next((one for one in papers if one.pk == asked), papers[0] if papers else None)
+    find = find_asked(request)
+    if document is None:
+        return {"papers": [], "document": None, "find": ""}
+    printed = queries.printed_pages([document.pk])
+    rows = list(document.passages.order_by("order").only("id", "text", "page", "kind", "role", "section", "order"))
+    levels = {one.order: one.level for one in document.sections.all()}
+    found = hits_in(document, find)
+    hits = set(found.ids)
+    return {
+        "papers": [(one, names.KINDS.get(one.kind or "", "Paper")) for one in papers],
+        "document": document,
+        "kind": names.KINDS.get(document.kind or "", "Paper"),
+        "pages": list(_pages(rows, printed, levels, hits)),
+        "contents": _contents(document, rows, printed),
+        "find": find,
+        "found": len(found.ids),
+        "whole": found.whole,
+        "places": [_place(row, printed) for row in rows if row.pk in hits][:MOST_HITS],
+    }
+
+
+def _papers(request: HttpRequest, review: Review | None) -> list[Document]:
+    """The papers that may be seen; the report before what lies beside it."""
+    if review is None:
+        return []
+    rows = library.documents(viewer(request)).filter(review=review).defer("facts").order_by("added", "pk")
+    return sorted(rows, key=lambda one: (one.file_gone, FULLEST.get(one.kind or "", len(FULLEST))))
+
+
+def _pages(
+    rows: list[Passage], printed: dict[tuple[str, int], str], levels: dict[int, int], hits: set[str]
+) -> Iterable[dict[str, Any]]:
+    page: dict[str, Any] = {}
+    for row in rows:
+        row.hit = row.pk in hits
+        row.deep = levels.get(row.section or 0, 1) > 2
+        if page.get("number") != row.page:
+            if page:
+                yield page
+            page = {
+                "number": row.page,
+                "name": names.page(row.page, printed.get((row.document_id, row.page))),
+                "passages": [],
+            }
+        page["passages"].append(row)
+    if page:
+        yield page
+
+
+def _contents(document: Document, rows: list[Passage], printed: dict[tuple[str, int], str]) -> list[dict[str, Any]]:
+    first = {row.order: row.pk for row in rows}
+    return [
+        {
+            "level": one.level, "number": one.number, "text": one.text, "passage": first.get(one.first),
+            "shown": names.page_short(one.page, printed.get((document.pk, one.page))),
+        }
+        for one in document.sections.order_by("order")
+    ]  # fmt: skip
+
+
+def _place(row: Passage, printed: dict[tuple[str, int], str]) -> dict[str, str]:
+    words = " ".join(row.text.split())
+    return {
+        "passage": row.pk,
+        "words": words[:AROUND] + ("…" if len(words) > AROUND else ""),
+        "shown": names.page_short(row.page, printed.get((row.document_id, row.page))),
+    }

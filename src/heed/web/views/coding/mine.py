@@ -1,0 +1,62 @@
+"""What lies with a coder: to do, submitted; and how coding is done, for the first time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from heed.coding import records, seen
+from heed.coding.codebooks.book import BLANKS
+from heed.coding.models import Assignment
+from heed.web.address import number_asked
+from heed.web.sheet import page as sheet
+from heed.web.sheet.whose import STATES, review_seen
+from heed.web.standing import standing
+
+A_PAGE = 20
+DONE = {
+    "submitted": "Submitted. Your answers are kept as they are; others see them only once every coder has submitted."
+}
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """The assignments of whoever asks, what is left to do first."""
+    pages = Paginator(seen.own(standing(request)), A_PAGE)
+    page = pages.page(number_asked(request, "page", 1, pages.num_pages))
+    rows = [_row(request, one) for one in page.object_list]
+    context = {
+        "page": page,
+        "todo": [row for row in rows if not row["submitted"]],
+        "submitted": [row for row in rows if row["submitted"]],
+        "new": bool(rows) and all(row["assignment"].begun is None for row in rows),
+        "told": DONE.get(request.GET.get("done", ""), ""),
+        "indexable": False,
+    }
+    return render(request, "heed/coding/mine.html", context)
+
+
+def guidance(request: HttpRequest) -> HttpResponse:
+    """How coding is done: what a yes, a no and the blanks mean, evidence, and why it is blind."""
+    return render(request, "heed/coding/guidance.html", {"blanks": BLANKS, "indexable": False})
+
+
+def _row(request: HttpRequest, one: Assignment) -> dict[str, Any]:
+    open_to_them = review_seen(request, one.coding) is not None or not one.coding.review
+    row: dict[str, Any] = {
+        "assignment": one,
+        "title": records.title_of(one.coding) if open_to_them else "A review that is not open to you",
+        "state": "Study closed"
+        if one.coding.study.closed and not one.submitted
+        else STATES[Assignment.State(one.state)],
+        "submitted": one.submitted,
+        "late": bool(one.due and not one.submitted and one.due < timezone.localdate()),
+        "open": open_to_them,
+    }
+    if not one.submitted:
+        of = sheet.read(one)
+        row |= {"done": of.done, "must": of.must}
+    return row
