@@ -142,6 +142,11 @@ class Columns:
             segment.put(words, found[begin : begin + segment.width])
         return found
 
+    def holds(self, word: str) -> bool:
+        """Whether any passage holds the word, those gone among them."""
+        number = word_number(word)
+        return any(segment.place(number)[1] for segment in self.segments)
+
     def add(self, counts: npt.NDArray[np.float64], slots: Numbers, more: npt.NDArray[Any]) -> bool:
         """Adds to counts by slot those of some of the slots, each named once; False, and nothing added, where one is no slot of these."""
         if not len(slots):

@@ -17,7 +17,7 @@ import tantivy
 
 from heed.search import columns
 from heed.search.kept import Kept
-from heed.search.rows import STEMS, counted_by, edition
+from heed.search.rows import STEMS, counted_by, edition, is_counted
 from heed.search.schema import PLAIN, schema
 from heed.search.tally import ROLES, Numbers, Parts, Sieve, mark_of
 
@@ -333,6 +333,10 @@ class WordIndex:
         """How many passages of each document meet the query."""
         answer = self.searcher.aggregate(query, {"documents": {"terms": {"field": "document", "size": 65000}}})
         return {bucket["key"]: bucket["doc_count"] for bucket in answer["documents"]["buckets"]}
+
+    def holds(self, row: list[str]) -> bool:
+        """False where no passage has these stems in a row, as far as that can be told without asking the engine."""
+        return self.columns is None or not is_counted(row) or self.columns.holds(" ".join(row))
 
     def by_role(self, query: Query) -> Parts:
         """How many passages of each role of each document meet the query."""
