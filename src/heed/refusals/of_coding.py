@@ -87,6 +87,11 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Choose the variables to be coded; those that are computed cannot be.",
     ),
     "study-closed": ("The study “{study}” is closed.", "Ask whoever runs it; what was coded is kept."),
+    "study-form": ("A study is not taken away as {asked}.", "Choose one of {known}."),
+    "study-nothing-open": (
+        "Nothing of “{study}” can be taken away yet.",
+        "Wait until a review is coded by all its coders; until then its answers leave in no form.",
+    ),
     "coding-kind": ("A review is not coded in the way {kind}.", "Choose double, single or calibration."),
     "coding-open": (
         "All coders of this review have answered, and their answers lie open.",
@@ -165,5 +170,25 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "unit-answered": (
         "Something is answered of them already.",
         "Take those answers back first; then they can be left out.",
+    ),
+    "coding-blind": (
+        "The coding is blind still: not every coder has submitted.",
+        "Wait until all have; only then are answers compared.",
+    ),
+    "reconcile-reason": (
+        "A decision needs its reason.",
+        "Say in a sentence what settled it; the next coder learns from it.",
+    ),
+    "reconcile-wants": (
+        "The decision lacks {what}.",
+        "Keep a passage that a coder picked, or add the address of another.",
+    ),
+    "reconciled-meanwhile": (
+        "Somebody decided this meanwhile.",
+        "Read their decision; another one with its own reason can replace it.",
+    ),
+    "study-newest": (
+        "The study is coded by the newest version of {codebook} ({version}) already.",
+        "Import the next version first.",
     ),
 }

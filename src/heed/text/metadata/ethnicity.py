@@ -21,8 +21,8 @@ _FAMILY = guarded(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was"
-    r"|were|of|from an?|belongs?"
+    r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|record(?:s|ed)?|describ\w*|identif\w*|is|are|was"
+    r"|were|of|from an?|belongs?|(?:him|her|them)sel(?:f|ves)"
     r"|community|communities|members?)\b",
     re.IGNORECASE,
 )
@@ -72,6 +72,9 @@ _NATIVE = frozenset({"British", "English", "Welsh", "Scottish", "Irish", "Europe
 _PLAIN_WORD = guarded(
     rf"\b(?:is|was) an? (?:[\w-]+ ){{0,3}}?(white|black) (?:[\w-]+ )?{_YOUNG}\b"
 )  # "Reece is a white boy"
+_FAMILY_IS = guarded(
+    r"\b(?:family|children|parents|siblings|household) (?:is|are|was|were) (?:all |both )?(white|black)(?=[.,;]| and (?!black|white|asian|mixed))"
+)  # "The family were white and had moved eight times"
 _THEN_CHILD = re.compile(
     rf"(?: (?:male|female|baby|looked[- ]after|unaccompanied|asylum[- ]seeking|refugee|teenage))*[ ,]{_YOUNG}\b"
 )
@@ -89,7 +92,10 @@ _LISTED = re.compile(
 _AND_IS = re.compile(
     r"\band (?:is|was|are|were|has|had) (?:of |from |described as |recorded as )?(?:an? )?$"
 )  # "Sam lives with his aunt and is …"
-_SAID = re.compile(r"(?:\b(?:is|are|was|were|as|both|family|ethnicity)|[:|]|\b(?:belongs?|belonged) to the)\s+$")
+_SAID = re.compile(
+    r"(?:\b(?:is|are|was|were|as|both|family|ethnicity|(?:called|calls|considered|considers) (?:him|her|them)sel(?:f|ves))"
+    r"|[:|]|\b(?:belongs?|belonged) to the)\s+$"
+)
 _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
 
 
@@ -176,6 +182,8 @@ def ethnicity_of(
             and any(mention.end() + 1 >= plain.start() for mention in child.mention.finditer(text, 0, plain.start()))
         ):
             found.append((0.6, plain[1], sentence))
+        if all_white := _FAMILY_IS.search(text):
+            found.append((0.55, all_white[1], sentence))
         for match in _words().finditer(text):
             value = _value(match)
             bare = match.span() == (0, len(text.rstrip(" .")))  # "White British." in the row of the child

@@ -25,6 +25,9 @@ _GIVEN = (
         rf"{NAME})(?P<others>(?:[”\"’']?(?:,|,?\s+and|,?\s+&)\s+[“\"‘']?{NAME})*)"
     ),
     re.compile(
+        rf"(?:^|[.!?]\s+)[“\"‘']?(?P<name>{NAME})[”\"’']?\s+\((?:a name|not (?:his|her|their) real|a pseudonym|the name|pseudonym)\b"
+    ),
+    re.compile(
         rf"(?:^|[.!?]\s+)[“\"‘']?(?P<name>{NAME})[”\"’']?\s+is\s+(?:not\s+(?:this child['’]s|his|her|their"
         rf"|the child['’]s)\s+(?:real\s+)?name|the name (?:that|chosen|which|used|given|his|her|by)|a pseudonym"
         rf"|a name)"
@@ -51,7 +54,7 @@ _OF_ADULTS = re.compile(
 _AGED = re.compile(
     rf"(?<![\w’'-])(?<!Child )(?<!Baby )({NAME})(?:\s*\((?:aged |then )?\d{{1,2}}(?: \w+)?\)|,? aged \d{{1,2}}\b)"
 )
-_MAY_GIVE = guarded(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonyms?|anonymised)\b")
+_MAY_GIVE = guarded(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonyms?|anonymised|real)\b")
 _OTHER_REVIEW = guarded(
     r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)"
     r"|\breviews? (?:of"

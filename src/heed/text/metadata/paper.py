@@ -38,6 +38,8 @@ _CUE = re.compile(
     r"|(?:Re-?)?(?:Issued|Ratified|Approved|Agreed|Endorsed|Adopted|Accepted|Signed [Oo]ff|Presented|Submitted|Completed|Finalised"
     r"|Released|Embargoed|Received|Considered|Revised|Updated)(?: (?:by|to|on|in|at|until) [A-Z\d]|:? (?:the )?\d| [A-Z][a-z]+ (?:19|20)\d\d"
     r"| by the |: )))"
+    r"|(?:(?<=Partnership)|(?<=Board)|(?<=Committee))\s+(?=(?:Independent |Joint |Lead |Overview |Panel )*(?:[Rr]eviewers?|[Aa]uthors?)"
+    r"(?: and [Aa]uthors?)? (?:Dr |Professor |M[rs]s? )?[A-Z])"
 )
 _DATED_BOARD = re.compile(
     r"(?:Board|Partnership|Committee),?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d\.?$"

@@ -138,6 +138,7 @@ _DATE_FIRST = re.compile(
     r"(?i:published:? |version:? )?(?:on )?(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:19|20)\d\d\.?\s+"
 )  # set at the right of the board's first line
 _FOR_PLACE = re.compile(rf"for (?:the )?{_AMONG}")
+_SAFER = re.compile(r"(?:Safer?|Safeguarding|Keeping|Protecting)\b")  # "Safer Ormsley Children's Partnership"
 _ABOUT_SAFEGUARDING = re.compile(r"safeguarding|protection|area review|community safety", re.IGNORECASE)
 
 
@@ -171,12 +172,13 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         if not known and not _NAMED_BEFORE.search(text[: match.start()]):
             found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
     for match in _BOARD.finditer(text):
-        if not _ABOUT_SAFEGUARDING.search(match["end"]):
+        if not (_ABOUT_SAFEGUARDING.search(match["end"]) or _SAFER.match(match["place"])):
             continue
         place = match["place"]
         cut = _NOT_PLACE.match(place + " ")
         if cut:
             place = place[min(cut.end(), len(place)) :]
+        place = _without_person(place.strip(" ,"), text[: match.start()])
         place = _FOR_WHICH.sub("", _RAN_INTO.sub("", _LABEL.sub("", place.strip(" ,"))))
         if "," in place and not re.search(r",[^,]+(?:\band\b|&)[^,]+$", place):
             place = _NOT_PLACE.sub("", place.rsplit(",", 1)[1].strip() + " ").strip()
@@ -189,6 +191,20 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         name = re.sub(r"\s+", " ", f"{place} {match['end']}")
         found.append((_sentence_case(name), match.end() - len(match["end"]) - len(place) - 1, match.end()))
     return found
+
+
+_SAYS_WHO = re.compile(
+    r"\b(?:authors?|reviewers?|writers?|chair\w*)(?:\(s\))?\s*[:–-]\s*(?:(?:Dr|Prof|Professor|M[rs]s?|Miss)\.? )?$",
+    re.IGNORECASE,
+)
+
+
+def _without_person(place: str, before: str) -> str:
+    """The place before a board without the name of a person that ran into it: "Author: Ada Quill Ormsley Safeguarding …"."""
+    words = place.split()
+    if len(words) < 3 or not _SAYS_WHO.search(before) or not all(word[0].isupper() for word in words[:3]):
+        return place
+    return " ".join(words[2:])
 
 
 def publisher(paper: Paper, kind: str | None) -> list[Claim]:

@@ -37,7 +37,7 @@ _NOTE_INSIDE = re.compile(
 _REPORT_OF = re.compile(
     r"(?:(?:final |overview |full |the )*report of the independent (?:overview )?(?:author|reviewer|chair)"
     r"|(?:an? |the )?independent (?:overview |serious |local |child |safeguarding |case |practice |joint "
-    r"|learning )*(?:review|report|inquiry))\b(?!.*:)",
+    r"|learning )*(?:review|report|inquiry))\b(?!.*:)(?! (?:writer|author|reviewer|lead|chair)s?\b)",
     re.IGNORECASE,
 )  # "Report of the Independent Reviewer" is a title's line, though it speaks of a person
 _KIND_BY = re.compile(

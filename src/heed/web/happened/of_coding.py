@@ -30,6 +30,11 @@ def _(subject: str, facts: Facts) -> str:
     return f"closed the study {subject.partition(':')[2]}"
 
 
+@says("study.export", "Answers of a study taken away")
+def _(subject: str, facts: Facts) -> str:
+    return f"took away the answers of the study {subject.partition(':')[2]} as {facts.get('form')}: {count(facts.get('units'), 'unit')}"
+
+
 @says("coding.assign", "Review given to a coder")
 def _(subject: str, facts: Facts) -> str:
     return f"gave the coding {subject.partition(':')[2]} to {number(str(facts.get('to')))}"
@@ -54,3 +59,18 @@ def _(subject: str, facts: Facts) -> str:
 def _(subject: str, facts: Facts) -> str:
     agreed = count(facts.get("agreed"), "answer")
     return f"was the last to answer in the coding {subject.partition(':')[2]}, which now lies open; {agreed} agreed"
+
+
+@says("coding.reconcile", "Different answers reconciled")
+def _(subject: str, facts: Facts) -> str:
+    again = ", in place of an earlier decision" if facts.get("replaces") else ""
+    return f"decided between different answers in the coding {subject.partition(':')[2]}{again}"
+
+
+@says("study.move", "Study moved to a newer codebook")
+def _(subject: str, facts: Facts) -> str:
+    again = count(facts.get("again"), "review")
+    return (
+        f"moved the study {subject.partition(':')[2]} to version {facts.get('version')} of the codebook {facts.get('codebook')}; "
+        f"{again} to be coded again in part"
+    )
