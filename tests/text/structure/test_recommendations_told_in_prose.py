@@ -153,3 +153,18 @@ def test_no_recommendations_where_the_reviewer_says_that_she_makes_none(covered:
     covered.item("•", "Who decides at night?").item("•", "How would the Board know that nobody had?")
     reading = covered.read()
     assert (len(reading.recommendations), len(reading.questions)) == (0, 2)
+
+
+def test_reasons_first_in_a_mixed_chapter(covered: Any) -> None:
+    same = "The Board should begin by finding out what became of the seven that it accepted. We recommend that it does so in public."
+    covered.head("Conclusions and recommendations").prose(
+        f"There is nothing in this case that was not said in 2011. {same} For the rest, {COUNCIL}"
+    )
+    assert [r.text for r in covered.read().recommendations] == [same, f"For the rest, {COUNCIL}"]
+
+
+def test_three_things_counted_with_their_topics(covered: Any) -> None:
+    covered.head("What needs to be different").prose(
+        f"We would ask the Committee to think about two things in particular. The first is letters: {COUNCIL} The second is nights: {TRUST}"
+    )
+    assert [r.text for r in covered.read().recommendations] == [COUNCIL, TRUST]

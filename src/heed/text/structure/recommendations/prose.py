@@ -109,6 +109,8 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         several = several_in(piece)
         if not several:
             several = recommended_in(piece) if mixed else sentences_that_ask(piece) or each_outright(piece)
+        if mixed and led_up_to(piece) and "recommend" in piece.words:
+            several = asked_in(piece)
         if not several and not mixed and (discursive or trails_off(piece)) and piece.mark is None:
             several = asked_in(piece) if piece.block.kind == "text" else []
         if several:
