@@ -170,10 +170,11 @@ def addresses(home: Any) -> dict[str, str]:
         given[name] = {"number": asked.pk}
     for name in ("codebook", "codebook_compare", "codebook_export", "codebook_variable"):
         given[name] = {"key": "national"}
-    for name in ("coding_sheet", "coding_save", "coding_units", "coding_rest", "coding_submit"):
+    for name in ("coding_sheet", "coding_save", "coding_units", "coding_rest", "coding_submit", "coding_suggestions"):
         given[name] = {"number": 1}
     given["codebook_export"] |= {"form": "csv"}
     given["codebook_variable"] |= {"variable": "neglect"}
+    given["coding_model"] = {"key": "neglect"}
     made = coding()
     for name in ("study", "study_add", "study_add_one", "study_deal", "study_close"):
         given[name] = {"number": made.study_id}

@@ -31,7 +31,7 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
-from heed.web.views.coding import answering, codebook_import, codebooks, studies
+from heed.web.views.coding import answering, codebook_import, codebooks, models, studies, suggestions
 from heed.web.views.coding import mine as coding_mine
 from heed.web.views.coding import sheet as coding_sheet
 from heed.web.views.desk import clocks as desk_clocks
@@ -150,6 +150,9 @@ urlpatterns = [
     path("coding/assignments/<number:number>/units", answering.units, name="coding_units"),
     path("coding/assignments/<number:number>/rest", answering.rest, name="coding_rest"),
     path("coding/assignments/<number:number>/submit", coding_sheet.submit, name="coding_submit"),
+    path("coding/assignments/<number:number>/suggestions", suggestions.show, name="coding_suggestions"),
+    path("coding/models", models.show, name="coding_models"),
+    path("coding/models/<key:key>", models.one, name="coding_model"),
     path("coding/studies", studies.show, name="studies"),
     path("coding/studies/new", studies.begin, name="study_new"),
     path("coding/studies/<number:number>", studies.one, name="study"),

@@ -125,6 +125,13 @@ def cards(
     return whole
 
 
+def quoted(request: HttpRequest, evidence: Iterable[Evidence]) -> list[Point]:
+    """The passages pointed at, with their words as whoever asks may see them."""
+    evidence = list(evidence)
+    found = _points(request, evidence)
+    return [found[one] for one in dict.fromkeys(evidence)]
+
+
 def said(book: Codebook, variable: Variable, answer: Answer) -> str:
     """What is answered, in words; empty where nothing is."""
     if answer.value is None:
