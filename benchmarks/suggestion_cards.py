@@ -37,9 +37,13 @@ def run(reviews: list[Coded], embed: Callable[[list[str]], Numbers] | None) -> R
             if one.variable in review.traps:
                 traps[one.variable].append(one.value == want)
             if one.value == want != "not_stated":
-                evidence[one.variable].append(any(review.settles(one.variable, passage.text) for passage in one.evidence))
+                evidence[one.variable].append(
+                    any(review.settles(one.variable, passage.text) for passage in one.evidence)
+                )
     factors = {
-        key: Factor(count(pairs[key]), Share(sum(traps[key]), len(traps[key])), Share(sum(evidence[key]), len(evidence[key])))
+        key: Factor(
+            count(pairs[key]), Share(sum(traps[key]), len(traps[key])), Share(sum(evidence[key]), len(evidence[key]))
+        )
         for key in learnt(embed is not None).factors
     }
     return Run(WITHOUT if embed is None else WITH_MEANING, factors)
@@ -56,13 +60,18 @@ def main() -> None:
     for one in runs:
         whole = added(factor.values for factor in one.factors.values())
         _print(one.model, "macro-F1", macro_f1(whole), right(whole).of)
-        for name, shares in (("traps", [f.traps for f in one.factors.values()]), ("evidence", [f.evidence for f in one.factors.values()])):
+        for name, shares in (
+            ("traps", [f.traps for f in one.factors.values()]),
+            ("evidence", [f.evidence for f in one.factors.values()]),
+        ):
             total = Share(sum(share.right for share in shares), sum(share.of for share in shares))
             _print(one.model, f"{name} right", total.value, total.of)
         for key, factor in one.factors.items():
             _print(one.model, f"macro-F1: {key}", macro_f1(factor.values), right(factor.values).of)
     if asked.write:
-        commit = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
+        commit = subprocess.run(
+            ["git", "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=True
+        ).stdout.strip()
         made = Measured(date.today().isoformat(), commit, list(UNSEEN), len(reviews), runs)  # noqa: DTZ011
         FILE.write_bytes(written(made))
 

@@ -16,5 +16,8 @@ def is_language(model: str) -> bool:
 
 def newest(rows: Iterable[Suggestion]) -> list[Suggestion]:
     """The last suggestion of each kind of model for each review, unit and variable, in their order."""
-    kept = {(one.review, one.unit, one.variable, is_language(one.model)): one for one in sorted(rows, key=lambda one: one.pk)}
+    kept = {
+        (one.review, one.unit, one.variable, is_language(one.model)): one
+        for one in sorted(rows, key=lambda one: one.pk)
+    }
     return list(kept.values())

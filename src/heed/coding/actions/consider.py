@@ -22,7 +22,11 @@ def consider(
 
     Refused: where it is not shown to them, considered before, the study closed; another answer without a reason, or without a passage.
     """
-    held = Assignment.objects.select_for_update(of=("self",)).select_related("coding__study", "coding__codebook").get(pk=assignment.pk)
+    held = (
+        Assignment.objects.select_for_update(of=("self",))
+        .select_related("coding__study", "coding__codebook")
+        .get(pk=assignment.pk)
+    )
     check_running(held.coding.study)
     if not seen.suggestions(who, held).filter(pk=suggestion.pk).exists():
         raise refuse("suggestion-not-shown")
@@ -38,7 +42,9 @@ def consider(
     return made
 
 
-def _answer_anew(who: Standing, held: Assignment, suggestion: Suggestion, answer: Answer, reason: str, token: str) -> None:
+def _answer_anew(
+    who: Standing, held: Assignment, suggestion: Suggestion, answer: Answer, reason: str, token: str
+) -> None:
     variable = work.book_of(held).variable(suggestion.variable)
     rows = held.judgements.filter(unit=suggestion.unit, variable=suggestion.variable)
     last = rows.order_by("-revision").first()

@@ -56,7 +56,9 @@ def keep_made(*, by: str, review: str, codebook: Codebook, case: Case, made: lis
     ]  # fmt: skip
     Suggestion.objects.bulk_create(rows, ignore_conflicts=True)  # two workers at once: the first one's stay
     if rows:
-        audit.record(by=by, verb="suggestions.keep", subject=f"record:{review}", codebook=codebook.pk, suggestions=len(rows))
+        audit.record(
+            by=by, verb="suggestions.keep", subject=f"record:{review}", codebook=codebook.pk, suggestions=len(rows)
+        )
     return len(rows)
 
 

@@ -86,7 +86,9 @@ def figures(pairs: Pairs) -> list[Figures]:
 
 def right(pairs: Pairs) -> Share:
     """How many values were right."""
-    return Share(sum(pairs.get(value, {}).get(value, 0) for value in VALUES), sum(sum(row.values()) for row in pairs.values()))
+    return Share(
+        sum(pairs.get(value, {}).get(value, 0) for value in VALUES), sum(sum(row.values()) for row in pairs.values())
+    )
 
 
 def added(some: Iterable[Pairs]) -> dict[str, dict[str, int]]:

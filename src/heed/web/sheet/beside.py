@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from django.http import HttpRequest
@@ -43,7 +43,9 @@ class Beside(NamedTuple):
     @property
     def offered(self) -> list[Point]:
         """The passages another answer may rest on: the machine's and their own."""
-        return [point for point in {one.key: one for one in [*self.shown, *self.points]}.values() if point.state != "gone"]
+        return [
+            point for point in {one.key: one for one in [*self.shown, *self.points]}.values() if point.state != "gone"
+        ]
 
 
 def beside(request: HttpRequest, assignment: Assignment) -> list[Beside]:

@@ -78,7 +78,9 @@ def _answer(request: HttpRequest, own: Mine) -> Answer:
         raise refuse("suggestion-choose")
     if value == NOT_STATED:
         return Answer(blank=NOT_STATED)
-    return Answer(value=value, evidence=tuple(_pointed(own, one) for one in dict.fromkeys(request.POST.getlist("evidence")[:20])))
+    return Answer(
+        value=value, evidence=tuple(_pointed(own, one) for one in dict.fromkeys(request.POST.getlist("evidence")[:20]))
+    )
 
 
 def _pointed(own: Mine, point: str) -> Evidence:
