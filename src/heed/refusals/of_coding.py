@@ -87,6 +87,11 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Choose the variables to be coded; those that are computed cannot be.",
     ),
     "study-closed": ("The study “{study}” is closed.", "Ask whoever runs it; what was coded is kept."),
+    "study-form": ("A study is not taken away as {asked}.", "Choose one of {known}."),
+    "study-nothing-open": (
+        "Nothing of “{study}” can be taken away yet.",
+        "Wait until a review is coded by all its coders; until then its answers leave in no form.",
+    ),
     "coding-kind": ("A review is not coded in the way {kind}.", "Choose double, single or calibration."),
     "coding-open": (
         "All coders of this review have answered, and their answers lie open.",

@@ -31,7 +31,7 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
-from heed.web.views.coding import answering, codebook_import, codebooks, models, studies, suggestions
+from heed.web.views.coding import answering, codebook_import, codebooks, models, studies, suggestions, taking_away
 from heed.web.views.coding import mine as coding_mine
 from heed.web.views.coding import sheet as coding_sheet
 from heed.web.views.desk import clocks as desk_clocks
@@ -160,6 +160,7 @@ urlpatterns = [
     path("coding/studies/<number:number>/add-one", studies.add_one, name="study_add_one"),
     path("coding/studies/<number:number>/deal", studies.deal, name="study_deal"),
     path("coding/studies/<number:number>/close", studies.close, name="study_close"),
+    path("coding/studies/<number:number>/take-away", taking_away.show, name="study_take_away"),
     path("coding/parts/<number:number>/hand-over", studies.hand_over, name="study_hand_over"),
     path("coding/codebooks", codebooks.show, name="codebooks"),
     path("coding/codebooks/import-file", codebook_import.show, name="codebook_import"),

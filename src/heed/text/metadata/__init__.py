@@ -13,7 +13,7 @@ import msgspec
 
 from heed.text.metadata.case import case_claims, children_under_review
 from heed.text.metadata.kinds import REVIEW_KINDS, kind
-from heed.text.metadata.labels import labels
+from heed.text.metadata.labels import labels, without_family
 from heed.text.metadata.methodology import methodology
 from heed.text.metadata.paper import Paper
 from heed.text.metadata.published import published
@@ -27,6 +27,7 @@ from heed.text.reading import Claim, Layout, Reading
 __all__ = ["claims"]
 
 _BOARD = re.compile(r"safeguarding|child protection committee", re.IGNORECASE)
+_RAPID = re.compile(r"(?:\W|re\b|subject\b|the\b|outcome of)*rapid review", re.IGNORECASE)
 _REVIEW = re.compile(r"\b(?:this|the|independent|lead) review(?:er|ers)?\b", re.IGNORECASE)
 
 
@@ -62,16 +63,25 @@ def claims(reading: Reading, layout: Layout, file_name: str) -> list[Claim]:
     for child in children_under_review(paper, known) if known else []:
         if child not in known:  # a review of "Family H" is of its children, whom the text introduces
             known.append(child)
-            named[0].value = list(known)
+    if named:
+        named[0].value = without_family(known)
     paper.labels = known
     dates = published(paper)
     paper.published = str(dates[0].value) if dates else None
     found = kinds + title(paper, known) + bodies + dates
     types = review_type(paper) if of_review else []
+    if what == "rapid_review_letter" and _is_headed(paper, kinds[0], _RAPID) and types:
+        types.sort(key=lambda claim: claim.value != "EN-RR")  # that it asks for no other review says nothing of it
+        types = [msgspec.structs.replace(types[0], confidence=0.97), *types[1:]]
     found += types + nation(paper, str(types[0].value) if types else None, bodies[0] if bodies else None)
     if of_review:
         found += named + lead_reviewers(paper) + methodology(paper) + case_claims(paper, known)
     return found
+
+
+def _is_headed(paper: Paper, claim: Claim, words: re.Pattern[str]) -> bool:
+    """Whether the line that a claim rests on begins with such words."""
+    return claim.passage is not None and words.match(paper.reading.passages[claim.passage].text) is not None
 
 
 def _is_a_boards_story(paper: Paper) -> bool:

@@ -176,10 +176,10 @@ def age_of(
         fineness == 1
         and reckoned
         and reckoned[0] // 12 == best
-        and reckoned[2] > 0.6
+        and reckoned[2] > 0.45
         and not any(isinstance(w, int) for _, _, w in same)
     ):
-        return reckoned if best < 3 else (chosen, where, round(0.4 + 0.5 * share, 3))
+        return reckoned
     return chosen, where, round(min(0.95, 0.4 + 0.55 * share), 3)
 
 

@@ -12,7 +12,7 @@ _TO_EIGHTEEN = "|".join(in_words(number) for number in range(18, 0, -1))
 _BARE = re.compile(
     rf"(?:,\s+|\s*\()(?:(?:an? |the )?(?:boy|girl|male|female|son|daughter|eldest|oldest|elder|older|middle"
     rf"|youngest|younger|baby|first|second|third|[mf])(?: (?:child|boy|girl|one|of the (?:two|three|four"
-    rf"|five)))?,?\s+(?:was\s+)?)?(?:aged\s+)?(\d{{1,2}}|{_TO_EIGHTEEN})"
+    rf"|five)))?,?\s+(?:was\s+)?)?(?:aged\s+)?(?P<near>(?:nearly|almost|not quite)\s+)?(?:just\s+)?(\d{{1,2}}|{_TO_EIGHTEEN})"
     r"(?P<half>[\s-]+and[\s-]+a[\s-]+half|½)?(?:\s*(?:years?|yrs?))?(?=\s*[,;)])",
     re.IGNORECASE,
 )  # "Callum, 14, died", "Child W1 (girl, 7)"
@@ -24,10 +24,10 @@ def elliptic(text: str, child: Subject) -> list[Age]:
     known = ages_in(text)
     for mention in child.mention.finditer(text):
         bare = _BARE.match(text, mention.end())
-        if bare and number_of(bare[1]) <= 18:
-            half = 6 if bare["half"] else 0
-            months = 12 * number_of(bare[1]) + half
-            found.append(Age(months, 2 if half else 1, bare.start(1), bare.end(1), f"aged {bare[1]}"))
+        if bare and number_of(bare[2]) <= 18:
+            half = 6 if bare["half"] else -1 if bare["near"] else 0
+            months = 12 * number_of(bare[2]) + half
+            found.append(Age(months, 2 if half else 1, bare.start(2), bare.end(2), f"aged {bare[2]}"))
     if found or not re.search(r"\bage[ds]?\b|\bold\b|\b(?:was|were)\b", text):
         return found
     for mention in child.mention.finditer(text):

@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from heed.text.metadata.age_at_birthday import at_birthdays
 from heed.text.metadata.guard import starts_in
 from heed.text.number_words import CARDINALS, ORDINALS, in_words, nth_of, number_of
 
@@ -170,6 +171,9 @@ def _ages_of(text: str) -> tuple[Age, ...]:
     for match in _IN_YEAR.finditer(text):  # "in her sixteenth year": fifteen
         years = nth_of(match["nth"]) - 1
         found.append(Age(12 * years, 1, match.start(), match.end(), f"aged {years}"))
+    for months, start, end, words in at_birthdays(text):
+        found = [age for age in found if age.end <= start or end <= age.start]
+        found.append(Age(months, 2, start, end, words))
     return tuple(sorted(found, key=lambda age: age.start))
 
 

@@ -18,6 +18,7 @@ from heed.text.metadata.incident import Event, events
 from heed.text.metadata.incident_date import date_of_event
 from heed.text.metadata.kin_names import other_people
 from heed.text.metadata.label_forms import is_group, is_reference, lettered
+from heed.text.metadata.named_in_row import genders_in_row
 from heed.text.metadata.outcome import GUESSED, outcome_of
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import plausible
@@ -50,6 +51,7 @@ _ADULTS = re.compile(
 )
 _MOST_CHILDREN = 12
 _MOSTLY = 0.6
+_SURE_OF_GENDER = 0.9
 _NAMES = re.compile(r"\b(?:known|referred to|called|named|subjects?|consists? of|children of)\b", re.IGNORECASE)
 
 
@@ -147,6 +149,10 @@ def _genders(
         turn, told = turns.get(child.label), found[place]
         if turn and turn.gender and (told is None or told[2] < 0.8):
             found[place] = (turn.gender, turn.sentence, 0.7)
+    row = genders_in_row(paper, subjects)
+    for place, child in enumerate(subjects):
+        if child.label in row and ((told := found[place]) is None or told[2] < _SURE_OF_GENDER):
+            found[place] = (*row[child.label], 0.8)
     if not alone:
         _last_of_them(paper, found)
     for child, told in zip(subjects, found, strict=True):

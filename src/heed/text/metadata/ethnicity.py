@@ -10,7 +10,7 @@ import msgspec
 from heed.text.metadata.guard import guarded
 from heed.text.metadata.incident import VERB
 from heed.text.metadata.paper import Paper, Sentence
-from heed.text.metadata.subject import Subject, others, spoken_of
+from heed.text.metadata.subject import Subject, headed_passages, others, spoken_of
 from heed.text.metadata.tables import told_in_tables
 from heed.text.metadata.vocabulary import vocabulary
 
@@ -22,7 +22,7 @@ _FAMILY = guarded(
 )
 _ASKED = re.compile(
     r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was"
-    r"|were|of|belongs?"
+    r"|were|of|from an?|belongs?"
     r"|community|communities|members?)\b",
     re.IGNORECASE,
 )
@@ -72,6 +72,9 @@ _NATIVE = frozenset({"British", "English", "Welsh", "Scottish", "Irish", "Europe
 _PLAIN_WORD = guarded(
     rf"\b(?:is|was) an? (?:[\w-]+ ){{0,3}}?(white|black) (?:[\w-]+ )?{_YOUNG}\b"
 )  # "Reece is a white boy"
+_FAMILY_IS = guarded(
+    r"\b(?:family|children|parents|siblings|household) (?:is|are|was|were) (?:all |both )?(white|black)(?=[.,;]| and (?!black|white|asian|mixed))"
+)  # "The family were white and had moved eight times"
 _THEN_CHILD = re.compile(
     rf"(?: (?:male|female|baby|looked[- ]after|unaccompanied|asylum[- ]seeking|refugee|teenage))*[ ,]{_YOUNG}\b"
 )
@@ -149,6 +152,7 @@ def ethnicity_of(
             if (whole := _words().fullmatch(cell)) and _value(whole)
         )
     spoken = {sentence.index: sure for sentence, sure in spoken_of(paper, child, rivals, alone)}
+    of_rivals = _apart(paper, child, rivals) if rivals else frozenset()
     told_later = (
         [] if found else [s for s in paper.all_sentences if s.role in _LEARNING and child.mention.search(s.text)]
     )
@@ -167,12 +171,16 @@ def ethnicity_of(
             and (not family or any(rival.mention.search(text) for rival in rivals))
         ):
             continue  # "Zara, whose family is …" says nothing of the other children
+        if not sure and sentence.passage in of_rivals:
+            continue  # under the heading "Baby B", "The family is White British" is of that family
         if (
             sure
             and (plain := _PLAIN_WORD.search(text))
             and any(mention.end() + 1 >= plain.start() for mention in child.mention.finditer(text, 0, plain.start()))
         ):
             found.append((0.6, plain[1], sentence))
+        if all_white := _FAMILY_IS.search(text):
+            found.append((0.55, all_white[1], sentence))
         for match in _words().finditer(text):
             value = _value(match)
             bare = match.span() == (0, len(text.rstrip(" .")))  # "White British." in the row of the child
@@ -235,6 +243,14 @@ def ethnicity_of(
     return value, where, round(min(0.95, max(0.3, weight)), 3)
 
 
+def _apart(paper: Paper, child: Subject, rivals: list[Subject]) -> frozenset[int]:
+    """The passages of the sections that are headed with another child's label."""
+    found: frozenset[int] = frozenset()
+    for rival in rivals:
+        found |= headed_passages(paper, rival, [child, *(other for other in rivals if other is not rival)])
+    return found - headed_passages(paper, child, rivals)
+
+
 def _in_particulars(text: str, child: Subject) -> bool:
     """Whether a line without a verb gives the child's particulars: "Baby T – subject, born November 2009, White British"."""
     opened = child.mention.match(text)
@@ -286,5 +302,6 @@ def _value(match: re.Match[str]) -> str | None:
     if len(words) < 2 and not match["tail"] and words[:1] not in (["Roma"], ["Romany"], ["Traveller"], ["Gypsy"]):
         return None
     keep = (match["tail"] or "").strip()
-    kept = keep in _OF_PEOPLE and not value.endswith(")") and not _OF_CENSUS.fullmatch(value)
+    mixed = keep == "heritage" and value.startswith("mixed ")  # in prose: "of mixed White and Black Caribbean heritage"
+    kept = keep in _OF_PEOPLE and not value.endswith(")") and (mixed or not _OF_CENSUS.fullmatch(value))
     return f"{value} {keep}" if kept else value

@@ -27,7 +27,7 @@ _FITS: dict[str, tuple[tuple[int, float], ...]] = {
     "self_harm": ((84, 0.2), (228, 1.2)),
     "sudi": ((12, 1.4), (24, 0.7), (228, 0.1)),
     "overt_filicide": ((36, 0.7), (228, 1.1)),
-    "fatal_physical_abuse": ((60, 1.3), (120, 0.8), (228, 0.5)),
+    "fatal_physical_abuse": ((60, 1.3), (120, 0.8), (155, 0.5), (228, 0.25)),
     "child_homicide_extrafamilial": ((60, 0.4), (120, 0.8), (228, 1.4)),
     "covert_filicide": ((12, 1.3), (48, 0.7), (228, 0.3)),
     "neglect": ((96, 1.2), (228, 0.8)),

@@ -61,10 +61,11 @@ def date_of_event(
     if finer:
         best = max(finer, key=lambda edtf: votes[edtf])
     if "/" in best and not alone:  # the span of all the incidents; this child's own lies within it
-        own = [
-            edtf
-            for edtf in votes
-            if "/" not in edtf and precision(edtf) >= 2 and _within(edtf, best) and votes[edtf] >= 0.35 * votes[best]
+        within = {
+            edtf: one for edtf, one in found.items() if "/" not in edtf and precision(edtf) >= 2 and _within(edtf, best)
+        }
+        own = [edtf for edtf, one in within.items() if scores[edtf] >= _LEAST and _names(one, child)] or [
+            edtf for edtf in within if votes[edtf] >= 0.35 * votes[best]
         ]
         best = max(own, key=lambda edtf: votes[edtf]) if own else best
     if precision(best) == 2 and "/" not in best and (day := _only_day(paper, best)):
@@ -74,6 +75,14 @@ def date_of_event(
         best = harmed  # "shaken on 2 May … died in hospital on 4 May": the event is the shaking
     total = sum(votes.values())
     return best, where[best], round(min(0.95, 0.4 + 0.55 * support[best] / total), 3)
+
+
+def _names(one: Candidate, child: Subject) -> bool:
+    """Whether the sentence of a date tells by label that the child was hurt or died."""
+    text = one.where.text if isinstance(one.where, Sentence) else ""
+    return bool(child.mention.search(text)) and any(
+        any_of("incident", key).search(text) for key in ("death", "noun", "harm")
+    )
 
 
 def _season(edtf: str) -> bool:

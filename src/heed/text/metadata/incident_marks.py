@@ -75,10 +75,11 @@ _AFTERMATH = re.compile(
 )
 _LATER = re.compile(r"\s+(?:later|earlier|before|after|ago|afterwards|previously)\b")
 _LABELLED = re.compile(
-    r"(?:(?:date|month|day) of (?:the )?(?:[\w-]+['’]s )?(?:death|(?:\w+ )?incident|(?:\w+ )?event|injur(?:y|ies)|collapse|serious harm)"
-    r"|died|date (?:he|she) died|incident(?: date)?)\s*[:–—|-]",
+    r"(?:^|(?<=[\d;|,)–—-] ))"
+    r"(?:(?:(?:date|month|day) of (?:the )?(?:[\w-]+['’]s )?(?:death|(?:\w+ )?incident|(?:\w+ )?event|injur(?:y|ies)|collapse|serious harm)"
+    r"|died|date (?:he|she) died|incident(?: date)?)\s*[:–—|-]|died (?:on )?(?=\d{1,2}[ ./a-z]|[A-Z][a-z]+ \d{4}))",
     re.IGNORECASE,
-)  # "Date of death: 21 June 2019", in a list of particulars
+)  # "Date of death: 21 June 2019", in a list of particulars; "Born 11 May 1996, died 23 December 2011"
 _LABELLED_AMONG = 60
 _AT_START = 12
 _ADULT = 216
@@ -131,7 +132,7 @@ def candidates(paper: Paper, told: list[Event], child: Subject, rivals: list[Sub
     if row and row.passage is not None and (stated := date_of(row.text)):
         mark(stated, row.passage, "in-row-of-date" if "date" in row.head.casefold() else "in-row")
     for index, passage in enumerate(paper.reading.passages[:_LABELLED_AMONG]):
-        label = _LABELLED.match(passage.text) if len(passage.text) < 90 else None
+        label = _LABELLED.search(passage.text) if len(passage.text) < 90 else None
         if label and alone and (labelled := dates_in(passage.text[label.end() :])):
             mark(labelled[0].edtf, index, "in-row-of-date")
     happened = tables.get("outcome")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from heed.text.dates import dates_in, precision
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
@@ -19,6 +20,7 @@ _WEAK = re.compile(
     r"|protocol|minutes|agenda)$",
     re.I,
 )
+PATH_OF_SITE = re.compile(r"\w\s+[›»>→]\s+\w")  # "Home › Learning from practice": where on the site the page stands
 _SAYS_OF_ITSELF = 12  # a paper says what it is in its first passages; further on it cites others
 
 
@@ -38,10 +40,23 @@ def kind(paper: Paper) -> list[Claim]:
     return sorted(found.values(), key=lambda claim: -claim.confidence)
 
 
+def tells_no_kind(text: str) -> bool:
+    """Whether a line of the front names a kind without being it: a path of the site, or a step with its date ("Rapid review: 9 March 2023")."""
+    if PATH_OF_SITE.search(text):
+        return True
+    _, colon, rest = text.partition(":")
+    dates = dates_in(rest) if colon and len(rest) < 40 else []
+    return (
+        len(dates) == 1
+        and precision(dates[0].edtf) >= 2
+        and not re.search(r"[A-Za-z]{3}", rest[: dates[0].start] + rest[dates[0].end :])
+    )
+
+
 def _zones(paper: Paper) -> list[tuple[float, Line]]:
     """The lines that may name the paper, with their weight: large type and early lines first."""
     zones: list[tuple[float, Line]] = []
-    cover = [line for line in paper.cover if len(line.text.split()) <= 32]
+    cover = [line for line in paper.cover if len(line.text.split()) <= 32 and not tells_no_kind(line.text)]
     largest = max((line.size for line in cover), default=0.0)
     for place, line in enumerate(cover[:14]):
         big = largest == 0.0 or line.size >= 0.75 * largest

@@ -7,7 +7,8 @@ import re
 
 from heed.text.metadata.vocabulary import vocabulary
 
-CODE = r"[A-Z]{1,3}\d{0,3}|[A-Z][a-z]?\d{1,2}|\d{1,2}|[A-Z]{4}"
+_NUMBERED = "One|Two|Three|Four|Five|Six"  # "Twin One and Twin Two"
+CODE = rf"(?:{_NUMBERED})(?![\w’'-]| (?:of|or|more)\b)|" r"[A-Z]{1,3}\d{0,3}|[A-Z][a-z]?\d{1,2}|\d{1,2}|[A-Z]{4}"
 REFERENCE = re.compile(
     r"(?<![\w/])(?P<code>[A-Z]{2,8}(?:[ \-][A-Z]{1,3})?[ \-]?[A-Z]{0,2}\d{1,3}(?: / |[ /\-])(?:19|20)\d{2}"
     r"|[A-Z]{2,5}[ \-]?\d{1,3}/\d{2}(?!\d)|(?!NHS|UK|SI|DFE|RR)[A-Z]{2,4}\d{2}(?!\d)"

@@ -30,6 +30,7 @@ _PLAIN_LIST = re.compile(
     r"(?P<codes>(?:[A-Z]\d{0,2}|\d)(?:(?:,|,? and| &) (?:[A-Z]\d{0,2}|\d))+)(?![\w’'])"
 )
 _OF_FAMILY = re.compile(r"\b[Tt]he (?P<code>[A-Z]{1,2}) (?:Family|FAMILY)\b")
+_CODES_LISTED = re.compile(r"(?<![\w-])([A-Z]{1,2}\d{1,2}(?:(?:,\s*|\s*,?\s+(?:and|&)\s+)[A-Z]{1,2}\d{1,2})+)(?![\w-])")
 _BARE_LIST = re.compile(
     r"(?:^|\b(?:regarding|in respect of|concerning|about|re:?|of|(?i:review|case|summary|report)(?: of| on)?:?)\s+|[:–—-]\s+)"
     r"(?P<codes>[A-Z]\d?(?:(?:,|,? and|,? &) [A-Z]\d?)+)\s*$"
@@ -50,6 +51,9 @@ _OF_A_REVIEW = re.compile(
 _TOGETHER = 3  # passages within which children are introduced together
 _NO_INITIALS = frozenset(vocabulary("labels")["not_codes"])
 _QUOTED_FIRST = re.compile(rf"[“\"‘'](?P<name>{NAME}) and (?:his|her|their) ")
+
+
+_KINDED = rf"(?:(?:Baby|Child|Infant|Toddler) )?{NAME}"
 
 
 def labels(paper: Paper) -> list[Claim]:
@@ -92,6 +96,10 @@ def labels(paper: Paper) -> list[Claim]:
         for match in _INITIALS.finditer(line.text):
             if match["code"] not in _NO_INITIALS and _is_code(paper, match["code"]):
                 vote(match["code"], weight - 0.05, line)
+        for codes in _CODES_LISTED.findall(line.text) if not many else ():
+            for code in re.findall(r"[A-Z]{1,2}\d{1,2}", codes):
+                if len(re.findall(rf"(?<![\w-]){code}(?!\w)", paper.reading.text)) >= 2:
+                    vote(code, weight, line)  # "The K Siblings: K1, K2 and K3"
         if (bare := _BARE_LIST.search(line.text)) and not lettered(line.text):
             codes = re.findall(r"[A-Z]\d?", bare["codes"])
             for code in codes if all(stands_alone(code, paper.words) for code in codes) else ():
@@ -177,8 +185,9 @@ def _pseudonyms(line: Line, paper: Paper) -> list[str]:
             continue  # "Theo: LCSPR"
         if piece.isupper() and (len(piece) > 3 or (len(piece) == 3 and used(paper, piece.capitalize()) >= 3)):
             piece = " ".join(word.lower() if word in ("AND", "&") else word.capitalize() for word in piece.split())
-        if re.fullmatch(rf"{NAME}(?:(?:,\s+{NAME})*,?\s+(?:and|&)\s+{NAME})?", piece):
+        if re.fullmatch(rf"{NAME}(?:(?:,\s+{_KINDED})*,?\s+(?:and|&)\s+{_KINDED})?", piece):
             found.extend(re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", piece))
+    found = [name for name in found if " " not in name]  # "Mason, Lexi and Baby Jude": Baby Jude is found by its kind
     return [
         name
         for name in found
@@ -207,6 +216,18 @@ def _checked(paper: Paper, votes: dict[str, float]) -> list[str]:
     if children or named:
         names = [name for name in names if not name.startswith(("Sibling ", "Case "))]
     return names
+
+
+def without_family(names: list[str]) -> list[str]:
+    """The labels without that of the family whose children's codes begin with its letter: Q1, Q2 and Q3 of "Family Q"."""
+    codes = [name.split()[-1] for name in names if not is_group(name)]
+    letters = {name: name.split()[0 if name.endswith(" Family") else -1] for name in names if is_group(name)}
+    return [
+        name
+        for name in names
+        if name not in letters
+        or sum(re.fullmatch(rf"{re.escape(letters[name])}\d{{1,2}}", code) is not None for code in codes) < 2
+    ]
 
 
 def _initials(name: str) -> str:

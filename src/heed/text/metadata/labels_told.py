@@ -7,6 +7,7 @@ from collections import Counter
 
 from heed.text.metadata.candidates import OF_PLACES, candidates
 from heed.text.metadata.guard import guarded
+from heed.text.metadata.headed_children import children_headed
 from heed.text.metadata.label_forms import NAME, RANGE, is_group, kind_listed, lettered, lettered_rule, named_kind
 from heed.text.metadata.name_use import is_common, is_name, not_names, used
 from heed.text.metadata.paper import Paper, sentences
@@ -22,6 +23,9 @@ _GIVEN = (
         rf"|name(?:s)? used (?:in this report )?(?:is|are)|anonymised as)\s+[“\"‘']?(?P<name>(?!Mother|Father|Mr|Mrs"
         rf"|Ms|Dr)"
         rf"{NAME})(?P<others>(?:[”\"’']?(?:,|,?\s+and|,?\s+&)\s+[“\"‘']?{NAME})*)"
+    ),
+    re.compile(
+        rf"(?:^|[.!?]\s+)[“\"‘']?(?P<name>{NAME})[”\"’']?\s+\((?:a name|not (?:his|her|their) real|a pseudonym|the name|pseudonym)\b"
     ),
     re.compile(
         rf"(?:^|[.!?]\s+)[“\"‘']?(?P<name>{NAME})[”\"’']?\s+is\s+(?:not\s+(?:this child['’]s|his|her|their"
@@ -50,7 +54,7 @@ _OF_ADULTS = re.compile(
 _AGED = re.compile(
     rf"(?<![\w’'-])(?<!Child )(?<!Baby )({NAME})(?:\s*\((?:aged |then )?\d{{1,2}}(?: \w+)?\)|,? aged \d{{1,2}}\b)"
 )
-_MAY_GIVE = guarded(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonyms?|anonymised)\b")
+_MAY_GIVE = guarded(r"\b(?:known|referred|called?|named?|names|hereafter|pseudonyms?|anonymised|real)\b")
 _OTHER_REVIEW = guarded(
     r"\b(?:earlier|previous(?:ly)?|another|other) (?:\w+ ){0,3}(?:reviews?|boards?|cases?|child|baby)"
     r"|\breviews? (?:of"
@@ -96,6 +100,9 @@ def children_told(paper: Paper, coded: bool) -> list[tuple[str, float, int]]:
     if len(tabled) >= 2 and lettered(tabled[0][0]):
         return tabled
     given = _given(paper)
+    headed = children_headed(paper)
+    if len(headed) > len({name for name, _, _ in given}):
+        return headed
     weighed = candidates(paper, coded)
     if not given:
         return tabled or weighed or _most_used(paper)

@@ -28,7 +28,9 @@ _REVIEW = guarded(
 )
 _DENIED = re.compile(
     r"\b(?:not|rather than|instead of|no longer|unlike|considered|rejected|decided against|never|neither|nor|no"
-    r"|such as|among|including|e\.g\.?|for example|although|like|elements of|aspects of|features of)\b[^.;]{0,60}$",
+    r"|such as|among|including|e\.g\.?|for example|although|like|elements of|aspects of|features of)\b"
+    r"(?:(?!\b(?:but (?:\w+ ){0,3}(?:preferred|chose|settled|used|decided (?:to|on|upon))"
+    r"|(?:preferred|chose) to (?:use|follow|adopt))\b)[^.;]){0,60}$",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(

@@ -111,7 +111,9 @@ _A_REVIEW = re.compile(
     r"|Domestic Homicide"
     r"|Initial Case|Safeguarding Adults?|Multi-Agency Learning|Learning|Independent|Joint|Overview|Thematic|Agency) (?:Review|Report)s?"
 )  # what kind of review it is, not by which model
-_A_BODY = re.compile(r"\b(?:Board|Partnership|Committee|Council|Trust|Police|Panel|Government)$")
+_A_BODY = re.compile(
+    r"\b(?:Institute for Excellence|Board|Partnership|Committee|Council|Trust|Police|Panel|Government)$"
+)
 
 
 def methodology(paper: Paper) -> list[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from heed.text.metadata.after_death import ELSEWHERE, MIGHT, deathly, of_another_still
 from heed.text.metadata.did_harm import HURT_TOO, caused_harm, killing_tried
 from heed.text.metadata.event_sentences import weighed, windows
 from heed.text.metadata.guard import guarded
@@ -60,16 +61,9 @@ _PLAINLY = re.compile(
     rf"|^(?:he|she) [^.;,]{{0,60}} and (?:\w+ )?{_DIED}",
     re.IGNORECASE,
 )
-_MIGHT = re.compile(
-    r"\b(?:could|might|would|may|nearly|almost|thought|feared|assumed|not|never|if|had (?:he|she)|so that|would have|since|that (?:he"
-    r"|she) will)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_ELSEWHERE = guarded(
-    r"\b(?:other|another|earlier|previous|concerns? (?:about|that|over)|(?:which|that) concern(?:s|ed)|also aware"
-    r"|concerned (?:about|that)"
-    r"|(?:first|second|third|fourth|fifth|sixth|older|elder|younger) (?:child|baby)|stillborn|study|research"
-    r"|similar|criteria)\b",
+_THE_CHILD_DIED = re.compile(
+    r"[“\"‘']?(?:the|this) (?:[\w-]+ ){0,2}(?:child|baby|infant|boy|girl|toddler|young (?:person|man|woman))(?: \([^()]*\))?"
+    rf"(?:,[^.;]{{0,60}},)?(?: (?:who|aged)\b[^.;,]{{0,40}},?)? (?:then |had |sadly )?{_DIED}",
     re.IGNORECASE,
 )
 _SIBLING = re.compile(r"\b(?:half-|step-?)?(?:brother|sister|sibling|twin|baby of the family)s?\b", re.IGNORECASE)
@@ -77,7 +71,7 @@ _THE_KIN = re.compile(r",\s+(?:his|her|their|the|an?)\s+(?:[\w-]+\s+){0,2}")  # 
 _PARENT_KILLED = guarded(
     r"\b(?:kill(?:ed|ing|s)?|murder(?:ed)?(?: of)?|death of|killing of|homicide of) (?:[A-Z][\w’'-]* "
     r"|Child \w+['’]s |his |her |their |the children['’]s |the )?(?:own )?(?:mother|father|parents?|wife|mum|dad)\b"
-    r"|\bdomestic homicide review\b",
+    r"|\bdomestic homicide review\b|\b(?:mother|father|mum|dad) (?:\w+ ){0,3}(?:dead|died|taken (?:his|her) own life|took (?:his|her) own life)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s?\([^()]*\)")
@@ -109,20 +103,9 @@ _CONCLUDED = guarded(
     r"(?:baby|infant|child|boy|girl|young person|teenager|toddler)\b(?! in (?:another|a neighbouring))",
     re.IGNORECASE,
 )
-_DEATHLY = guarded(
-    r"\b(?:post-?\s?mortem|cause of (?:his |her |the |their )?death|pathologist|inquest|(?:sudden"
-    r"|unexpected) (?:and unexpected )?(?:unexpected )?death"
-    r"|found (?:lifeless|dead)|life extinct|(?<!attempted )murder(?:ed)?|manslaughter|infanticide|death by"
-    r"|fatal(?:ly)?"
-    r"|coroner (?:also |has |had )?(?:recorded|concluded|could|found|was satisfied|returned|gave|said|opened|heard|was (?:not )?able)"
-    r"|child death overview|funeral|took (?:his|her|their) own lives?|took (?:his|her|their) own life)\b",
-    re.IGNORECASE,
-)
-_AFTER_DEATH = guarded(
-    r"\b(?:post-?\s?mortem|cause of (?:(?:his|her|the|their) )?death|inquest|pathologist|funeral)\b", re.IGNORECASE
-)  # held over the dead alone
 _SURVIVED = guarded(
-    r"\b(?:survived|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered"
+    r"\b(?:survived|(?:he|she) (?:\w+ )?recovered|(?:has|have) (?:\w+ )?been placed with"
+    r"|(?:he|she) lived(?=[.;,]|,? and (?:has|is|will|now))|has (?:\w+ )?recovered"
     r"|made a (?:good|full|slow) recovery|remains? (?:under|in) the care|rehabilitat\w+|(?:was|were) discharged (?:home|from hospital|to)"
     r"|placed for adoption|(?:he|she) (?:is now"
     r"|now lives"
@@ -184,17 +167,17 @@ def outcome_of(
             alone
             and sentence.opening
             and (match := _CONCLUDED.search(sentence.text))
-            and not _ELSEWHERE.search(sentence.text)
+            and not ELSEWHERE.search(sentence.text)
         ):
             death += 2.0 if match["child"] else 1.0
             first = first or sentence
             break
     caused = next((s for s in paper.story if s.opening and caused_harm(s.text, child)), None) if alone else None
     if alone:
-        signs = sum(_deathly(sentence.text) for sentence in paper.story if sentence.opening)
+        signs = sum(deathly(s.text) for s in paper.story if s.opening and not of_another_still(paper, s))
         if caused is None:
             signs += any(
-                s.opening and killing_tried(s.text, child) and not _ELSEWHERE.search(s.text) for s in paper.story
+                s.opening and killing_tried(s.text, child) and not ELSEWHERE.search(s.text) for s in paper.story
             )
         parent = any(s.opening and _PARENT_KILLED.search(s.text) for s in paper.story)
         death += min(2.0, 0.8 * signs) * (0.3 if parent else 1.0)  # the murder may be the mother's
@@ -218,12 +201,14 @@ def outcome_of(
             and not _ANOTHER.search(sentence.text[: match.end()])
             and sentence.opening
             and not _negated(sentence.text, match.start(), match.end(), child, rivals)
+            and not (alone and not child.mention.search(sentence.text) and of_another_still(paper, sentence))
         ):
             of_all = not alone and (
                 ALL.search(sentence.text, max(0, match.start() - 20), match.end()) is not None
                 or THEY.match(sentence.text) is not None
             )  # "both children had been unlawfully killed"
-            death += sure * (2.2 if of_all else 2.0 if _PLAINLY.search(match.group()) else 1.0)
+            plainly = _PLAINLY.search(match.group()) or _THE_CHILD_DIED.match(sentence.text)
+            death += sure * (2.6 if of_all else 2.0 if plainly else 1.0)
             first = first or sentence
         if sentence.opening and _SURVIVED.search(sentence.text):
             survived += sure
@@ -292,8 +277,8 @@ def _kills(text: str, child: Subject, rivals: list[Subject], alone: bool) -> boo
     if (
         found is None
         or found.group().lower().startswith("shook")
-        or _MIGHT.search(text, 0, found.start())
-        or _ELSEWHERE.search(text)
+        or MIGHT.search(text, 0, found.start())
+        or ELSEWHERE.search(text)
     ):
         return False
     plural = re.search(
@@ -340,22 +325,6 @@ def _names_any(text: str, rivals: list[Subject]) -> bool:
     return any(rival.mention.search(text) for rival in rivals)
 
 
-def _deathly(text: str) -> float:
-    """Whether a sentence speaks of what follows a death (an inquest, a murder trial), and not of somebody else's."""
-    sign = _DEATHLY.search(text)
-    if sign is None or _ELSEWHERE.search(text):
-        return 0.0
-    if sign.group().casefold() in ("murder", "manslaughter", "infanticide"):
-        return 1.0
-    if others().search(text, 0, sign.start()):
-        return 0.0
-    return (
-        2.0
-        if _AFTER_DEATH.search(text) and not others().search(text) and not _MIGHT.search(text, 0, sign.start())
-        else 1.0
-    )
-
-
 def _told_of_death(text: str, child: Subject, rivals: list[Subject]) -> bool:
     """Whether a sentence says by label that the child died: "Child K died", "Child K's death", "the murder of Child K"."""
     text = _ASIDE.sub("", text)
@@ -377,7 +346,7 @@ def _negated(text: str, start: int, end: int, child: Subject, rivals: list[Subje
     if words is None:
         return False
     at = words.start()
-    if _MIGHT.search(text[max(0, at - 40) : at]):
+    if MIGHT.search(text[max(0, at - 40) : at]):
         return True
     between = text[start:at]
     named = [m.end() for m in child.mention.finditer(between)]

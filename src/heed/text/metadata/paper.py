@@ -34,7 +34,12 @@ _CUE = re.compile(
     r"|Chair|Author of [\w ]{3,40}|Reviewer\(s\)|Chair of [\w ]{3,40})\s*[:–]"
     r"|(?:First|Originally) published|Re-?published|Published by|Published (?:in )?[A-Z0-9]|Commissioned by"
     r"|Date (?:of|report)|Publication date|Report (?:by|date"
-    r"|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Date:|Reference:|ISBN))"
+    r"|agreed|completed)|Written by|Prepared by|Produced by|Version \d|Copyright|©|Date:|Reference:|ISBN"
+    r"|(?:Re-?)?(?:Issued|Ratified|Approved|Agreed|Endorsed|Adopted|Accepted|Signed [Oo]ff|Presented|Submitted|Completed|Finalised"
+    r"|Released|Embargoed|Received|Considered|Revised|Updated)(?: (?:by|to|on|in|at|until) [A-Z\d]|:? (?:the )?\d| [A-Z][a-z]+ (?:19|20)\d\d"
+    r"| by the |: )))"
+    r"|(?:(?<=Partnership)|(?<=Board)|(?<=Committee))\s+(?=(?:Independent |Joint |Lead |Overview |Panel )*(?:[Rr]eviewers?|[Aa]uthors?)"
+    r"(?: and [Aa]uthors?)? (?:Dr |Professor |M[rs]s? )?[A-Z])"
 )
 _DATED_BOARD = re.compile(
     r"(?:Board|Partnership|Committee),?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d\.?$"
@@ -48,6 +53,7 @@ _OF_A_TITLE = re.compile(
 )
 _NUMBERED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{1,2})\s+(\D+)$")
 _SPREAD = 10
+_PARTED = re.compile(r"\n|\s+[·•]\s+")
 _INTO_CAPITAL = re.compile(r"(?<=[a-z’')])(?=[A-Z(])")
 _NO_WORD = re.compile(r"[\W_]+")
 _SINGULAR = {
@@ -193,7 +199,8 @@ class Paper:
                 and (_SMALL_PRINT.search(block.text) or _DATED_BOARD.search(block.text))
             ):
                 kept[id(block)] = Line(block.text, block.page, self.passage_of(block.text, block.page), block.size)
-        return list(kept.values())
+        imprint = self.layout.properties.get("imprint")  # of a page's footer, that the article leaves out
+        return [*kept.values(), *([Line(imprint, 1, None)] if imprint else [])]
 
     @functools.cached_property
     def opening(self) -> list[tuple[int, Passage]]:
@@ -282,7 +289,7 @@ class Paper:
         passage = self.passage_of(block.text, block.page)
         pieces = [
             piece.strip()
-            for line in closed_up(_without_numbers(block.text)).split("\n")
+            for line in _PARTED.split(closed_up(_without_numbers(block.text)))
             for piece in _CUE.split(line)
             if piece.strip()
         ]

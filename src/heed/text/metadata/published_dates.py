@@ -36,7 +36,7 @@ _PAGE = re.compile(
     r"\b(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?\b|^\d{1,3}\s+(?=[A-Z])|(?<=[a-z\d])\s+\d{1,3}$", re.IGNORECASE
 )
 _MOST_RUNNING = 24
-_BY = re.compile(r"\s+(?:for [\w ]{3,40} )?by\b", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:for|by)\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\s*(?:on|in|:|–|-)?\s*")
 _NOT_IN_SENTENCES = ("report", "final")
 _BY_WHEN = re.compile(

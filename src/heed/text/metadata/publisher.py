@@ -105,7 +105,7 @@ _PARTS = (
     "Young Protection Public Partnership Assurance Community Safety Review Vulnerable Families"
 )
 _LASTS = "Board Partnership Committee Panel Partners Arrangements Executive Alliance Forum Collaborative"
-_FOR_WHOM = r"(?:\s+{for}\s+(?:{child}|{adult})(?:\s+{and}\s+(?:{adult}|{child}|{family}))?)?"
+_FOR_WHOM = r"(?:\s+{for}\s+(?:{child}|{adult})(?:\s+{and}\s+(?:{adult}|{child}|{family}|{young}))?)?"
 
 
 def _name_of_board(*, capitals: bool) -> str:
@@ -122,6 +122,7 @@ def _name_of_board(*, capitals: bool) -> str:
             "adult": "Adults",
             "and": "and",
             "family": "Families",
+            "young": "Young People",
         }.items()
     }
     return rf"(?:{part})(?:,?\s+(?:(?:{words['and']}|&)\s+)?(?:{part})){{0,6}}\s+(?:{last})" + _FOR_WHOM.format(**words)
@@ -137,13 +138,14 @@ _DATE_FIRST = re.compile(
     r"(?i:published:? |version:? )?(?:on )?(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:19|20)\d\d\.?\s+"
 )  # set at the right of the board's first line
 _FOR_PLACE = re.compile(rf"for (?:the )?{_AMONG}")
+_SAFER = re.compile(r"(?:Safer?|Safeguarding|Keeping|Protecting)\b")  # "Safer Ormsley Children's Partnership"
 _ABOUT_SAFEGUARDING = re.compile(r"safeguarding|protection|area review|community safety", re.IGNORECASE)
 
 
 _FOR = re.compile(
     r"(?<!\w)(?:(?:Local |Regional )?Safeguarding (?:Children(?:['’]s)? )?(?:Board|Partnership)"
     r"|(?:Area )?Child Protection Committee) for "
-    r"(?:the )?(?:[A-Z][\w’'\-]+)(?:(?:\s+(?:and|of|the|&))*\s+[A-Z][\w’'\-]+){0,4}"
+    r"(?:the )?(?:[A-Z][\w’'\-]+)(?:(?:\s+(?:and|of|the|&))*\s+(?!(?:Re-?)?[A-Z][a-z]{3,}ed\b|Date\b|Version\b)[A-Z][\w’'\-]+){0,4}"
 )
 
 
@@ -170,12 +172,13 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         if not known and not _NAMED_BEFORE.search(text[: match.start()]):
             found.append((re.sub(r"\s+", " ", match.group()), match.start(), match.end()))
     for match in _BOARD.finditer(text):
-        if not _ABOUT_SAFEGUARDING.search(match["end"]):
+        if not (_ABOUT_SAFEGUARDING.search(match["end"]) or _SAFER.match(match["place"])):
             continue
         place = match["place"]
         cut = _NOT_PLACE.match(place + " ")
         if cut:
             place = place[min(cut.end(), len(place)) :]
+        place = _without_person(place.strip(" ,"), text[: match.start()])
         place = _FOR_WHICH.sub("", _RAN_INTO.sub("", _LABEL.sub("", place.strip(" ,"))))
         if "," in place and not re.search(r",[^,]+(?:\band\b|&)[^,]+$", place):
             place = _NOT_PLACE.sub("", place.rsplit(",", 1)[1].strip() + " ").strip()
@@ -188,6 +191,20 @@ def boards_in(text: str) -> list[tuple[str, int, int]]:
         name = re.sub(r"\s+", " ", f"{place} {match['end']}")
         found.append((_sentence_case(name), match.end() - len(match["end"]) - len(place) - 1, match.end()))
     return found
+
+
+_SAYS_WHO = re.compile(
+    r"\b(?:authors?|reviewers?|writers?|chair\w*)(?:\(s\))?\s*[:–-]\s*(?:(?:Dr|Prof|Professor|M[rs]s?|Miss)\.? )?$",
+    re.IGNORECASE,
+)
+
+
+def _without_person(place: str, before: str) -> str:
+    """The place before a board without the name of a person that ran into it: "Author: Ada Quill Ormsley Safeguarding …"."""
+    words = place.split()
+    if len(words) < 3 or not _SAYS_WHO.search(before) or not all(word[0].isupper() for word in words[:3]):
+        return place
+    return " ".join(words[2:])
 
 
 def publisher(paper: Paper, kind: str | None) -> list[Claim]:

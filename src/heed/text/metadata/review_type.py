@@ -11,6 +11,7 @@ from typing import Any
 
 from heed.text.dates import dates_in
 from heed.text.metadata.guard import Guarded
+from heed.text.metadata.kinds import tells_no_kind
 from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.vocabulary import pattern, vocabulary
 from heed.text.reading import Claim
@@ -115,7 +116,8 @@ def _island(paper: Paper) -> str | None:
 
 def _zones(paper: Paper) -> list[tuple[float, Line | int]]:
     zones: list[tuple[float, Line | int]] = []
-    zones.extend((0.95 - 0.01 * place, line) for place, line in enumerate(paper.cover[:20]))
+    cover = [line for line in paper.cover[:20] if not tells_no_kind(line.text)]
+    zones.extend((0.95 - 0.01 * place, line) for place, line in enumerate(cover))
     zones.extend((0.8, line) for line in paper.furniture[:6])
     title = paper.layout.properties.get("title")
     if title:

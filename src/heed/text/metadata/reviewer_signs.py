@@ -44,6 +44,18 @@ _OF_OTHER_OFFICE = re.compile(
     r"(?:manager|administrator|co-?ordinator|officer|director|scrutineer|convenor|solicitor|head of [\w’' ]{3,30}),\s*$",
     re.IGNORECASE,
 )
+LED_BY = re.compile(
+    r"\breview\b[^.;:]{0,30}\b(?:led|conducted|carried out|undertaken) by (?:an?|the|its) (?:independent )?chair\w*,?\s*$",
+    re.IGNORECASE,
+)
+_OVERSEEN = re.compile(
+    r"\b(?:overseen|supervised|managed|co-?ordinated|sponsored|administered|supported|quality[- ]assured|scrutinised|approved|assisted|helped"
+    r"|commissioned|signed off) by (?:the )?$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:in|on|at|into|onto|under|behind|beyond|beneath|between|through|without|towards?|of|out of)\s+$"
+)
 _WILL_CHAIR = re.compile(r"\s+(?:(?:who|would|will|was|to)\s+)*chair(?:s|ed)?\b", re.IGNORECASE)
 _ACT = guarded(
     r"\b(?:wrote|written|writes?|led|leads?|leading|author(?:ed|s)|conduct\w*|carr(?:y|ied|ying) out|under(?:took"
@@ -181,10 +193,19 @@ def chairs(one: Mention) -> bool:
         return True  # "Ada Quill would act as reviewer and Ivor Sable would chair the panel"
     if _OF_OTHER_OFFICE.search(one.left):
         return True  # "who met the parents with the business manager, Ivor Sable"
+    if _OVERSEEN.search(left):
+        return True
+    if LED_BY.search(left):
+        return False  # "The Case Management Review was led by an independent chair, Ada Quill"
     said = _CHAIR_AFTER.match(right) or _CHAIR_BEFORE.search(left) or (not left.strip() and _CHAIR.search(one.role))
     return bool(said) and not (
         ROLE.search(right[:120]) or ROLE.search(left[-60:]) or ROLE.search(one.role) or one.rules
     )
+
+
+def in_phrase(text: str, start: int) -> bool:
+    """Whether what looks like a name goes on a phrase of a title: "Hidden in Plain Sight", "Out of Harm's Way"."""
+    return _PREPOSITION.search(text, 0, start) is not None
 
 
 def weight(one: Mention) -> float:

@@ -18,7 +18,7 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.paper import Line, Paper, sentences
 from heed.text.metadata.persons import Person, people_in, same_person
 from heed.text.metadata.publisher import boards_in
-from heed.text.metadata.reviewer_signs import OTHER, ROLE, Mention, chairs, helpers, weight
+from heed.text.metadata.reviewer_signs import LED_BY, OTHER, ROLE, Mention, chairs, helpers, in_phrase, weight
 from heed.text.reading import Claim
 
 _ROLE = (
@@ -186,7 +186,9 @@ def _named(paper: Paper, text: str, where: str, role: str = "", heading: str = "
     made: list[Mention] = []
     for at, group in enumerate(groups):
         people = [msgspec.structs.replace(one, name=_without_place(one.name, paper.board)) for one in group]
-        people = [one for one in people if not _is_label(paper, one.name) and not _is_child(paper, one.name)]
+        people = [
+            one for one in people if not (lined and in_phrase(text, one.start)) and not _is_another(paper, one.name)
+        ]
         if people:
             left = text[groups[at - 1][-1].end if at else 0 : group[0].start]
             right = text[group[-1].end : groups[at + 1][0].start if at + 1 < len(groups) else len(text)]
@@ -257,8 +259,11 @@ def _heading(paper: Paper, index: int) -> str:
     return paper.reading.sections[section].text if section is not None and section < len(paper.reading.sections) else ""
 
 
-def _is_child(paper: Paper, name: str) -> bool:
-    return any(name == label or name.startswith(f"{label} ") for label in paper.labels)
+def _is_another(paper: Paper, name: str) -> bool:
+    """Whether the words are a child's, or a body's or a place's: part of the publisher's name."""
+    return bool(paper.board and name in paper.board) or any(
+        name == label or name.startswith(f"{label} ") for label in paper.labels
+    )
 
 
 def weighed(text: str, line: bool = False) -> list[tuple[list[str], float]]:
@@ -303,7 +308,7 @@ def _score(left: str, right: str, line: bool) -> float:
     close = left[-110:]
     if _CITED.match(right):
         return 0.0
-    if _MY_NAME.search(close) or _REVIEWERS_ARE.search(left[-160:]):
+    if _MY_NAME.search(close) or LED_BY.search(close) or _REVIEWERS_ARE.search(left[-160:]):
         return 0.9
     role, other = _WHO_IS.search(close), _OTHER_IS.search(close)
     if role and (not other or role.start() >= other.start() or _ROLE_WORD.search(other.group())):
@@ -384,11 +389,6 @@ def _in_full(name: str, everyone: list[str]) -> str:
 def _initialled(name: str) -> bool:
     """Whether a first name is a letter only."""
     return len(name.split()[0].rstrip(".")) == 1
-
-
-def _is_label(paper: Paper, name: str) -> bool:
-    """Whether the words are a body's or a place's: part of the publisher's name."""
-    return bool(paper.board) and name in paper.board
 
 
 def _without_place(name: str, board: str) -> str:

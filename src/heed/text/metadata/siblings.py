@@ -62,6 +62,8 @@ _PAIR = re.compile(
     rf"|sister)(?![\w’'])(?P<ages>,? (?:of|aged|who were|then)\b)?",
     re.IGNORECASE,
 )
+_BEFORE_LABEL = re.compile(rf"(?:\b(?:aged?|were|was|then|and|of)|,)\s+(?P<age>{_ONE})\s+\((?:the )?$", re.IGNORECASE)
+_AFTER_LABEL = re.compile(r",? an? (?:\w+ )?(?P<noun>boy|girl)\b", re.IGNORECASE)
 _RANKED_SENTENCES = 5
 _PASSAGES = 40
 
@@ -82,7 +84,7 @@ def in_turn(paper: Paper, children: list[Subject]) -> dict[str, Described]:
             break
         named = [child for child in children if child.mention.search(sentence.text)]
         if len(named) > 1:
-            told = _respectively(sentence, named)
+            told = _labels_in_brackets(sentence, named) or _respectively(sentence, named)
         elif len(named) == 1 and len(children) == 2 and (pair := _and_kin(sentence, named[0])):
             told, named = pair, [named[0], next(child for child in children if child is not named[0])]
         elif told := _they_were(sentence, len(children)):
@@ -154,6 +156,21 @@ def _by_rank(paper: Paper, number: int) -> list[Described]:
         if len(told) == number:
             return [one for _, one in told]
     return []
+
+
+def _labels_in_brackets(sentence: Sentence, children: list[Subject]) -> list[Described]:
+    """Ages each with its label in brackets: "They were then aged 10 (K1, a girl), 8 (K2, a boy) and 4 (K3, a girl)"."""
+    found: list[Described] = []
+    for child in children:
+        mention = child.mention.search(sentence.text)
+        before = _BEFORE_LABEL.search(sentence.text, 0, mention.start()) if mention else None
+        months = _months(before["age"], "") if before else []
+        if mention is None or len(months) != 1:
+            return []
+        noun = _AFTER_LABEL.match(sentence.text, mention.end())
+        gender = ("female" if noun["noun"].lower() == "girl" else "male") if noun else None
+        found.append(Described(months[0], gender, sentence))
+    return found
 
 
 def _respectively(sentence: Sentence, children: list[Subject]) -> list[Described]:

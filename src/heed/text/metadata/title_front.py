@@ -16,6 +16,7 @@ from heed.text.metadata.reviewer_signs import OTHER, ROLE
 _NOTE = re.compile(
     r"(?:(?:(?:independent|lead|joint|overview|report|panel|external|internal|review|co|and|the|scr|lcspr)[ -]+)*"
     r"(?:authors?|reviewers?|writers?|chair\w*|scrutineers?|facilitators?|consultants?)\b"
+    r"|\((?:made |held |carried out |undertaken |conducted )?(?:under|in accordance with|pursuant to)\b"
     r"|by\b|author\w*|written|conducted|undertaken|carried out|prepared|compiled|produced|commissioned|completed|signed|agreed|approved|endorsed"
     r"|ratified|presented|submitted"
     r"|version\b|confidential|restricted|official\b|protect\b|private and confidential|not for\b|embargo\w*"
@@ -36,7 +37,7 @@ _NOTE_INSIDE = re.compile(
 _REPORT_OF = re.compile(
     r"(?:(?:final |overview |full |the )*report of the independent (?:overview )?(?:author|reviewer|chair)"
     r"|(?:an? |the )?independent (?:overview |serious |local |child |safeguarding |case |practice |joint "
-    r"|learning )*(?:review|report|inquiry))\b(?!.*:)",
+    r"|learning )*(?:review|report|inquiry))\b(?!.*:)(?! (?:writer|author|reviewer|lead|chair)s?\b)",
     re.IGNORECASE,
 )  # "Report of the Independent Reviewer" is a title's line, though it speaks of a person
 _KIND_BY = re.compile(
@@ -90,7 +91,8 @@ _LETTERS = re.compile(r"[A-Z]{1,8}(?:SCBs?|SCP|SP|SB|CPC|ACPC|LSCB|PPC|SAB)(?: l
 def candidate_lines(paper: Paper, labelled: Callable[[str], bool]) -> list[Line]:
     """The lines of the cover that may belong to the title, broken ones put together."""
     lines = [_without_maker(line) for line in _whole(paper.cover)]
-    return [line for line in lines if _may_be_title(line, paper.board, labelled)] or [
+    largest = max((line.size for line in lines), default=0.0)
+    return [line for line in lines if _may_be_title(line, paper.board, labelled, largest)] or [
         line for line in lines if _PAPER.search(line.text)
     ]
 
@@ -130,7 +132,7 @@ def _without_maker(line: Line) -> Line:
     return line
 
 
-def _may_be_title(line: Line, board: str, labelled: Callable[[str], bool]) -> bool:
+def _may_be_title(line: Line, board: str, labelled: Callable[[str], bool], largest: float) -> bool:
     text = line.text.strip()
     if (
         len(text.split()) > 30
@@ -154,7 +156,8 @@ def _may_be_title(line: Line, board: str, labelled: Callable[[str], bool]) -> bo
         return False  # the board's letters
     if " | " in text and not _PAPER.search(text):
         return False  # an entry of the cover's particulars
-    people = people_in(text) if not labelled(text) and not _PAPER.search(text) else []
+    asks = text.endswith(("?", "!")) or (line.size == largest > 0 and line.size > 17) or line.level == 1
+    people = people_in(text) if not asks and not labelled(text) and not _PAPER.search(text) else []
     if people and sum(person.end - person.start for person in people) > 0.6 * len(text):
         return False
     if people and people[0].start == 0 and (ROLE.search(text) or OTHER.search(text)):

@@ -93,7 +93,8 @@ def title_lines(front: Front) -> list[int]:
     scores: list[float] = []
     for place in range(len(front.lines)):
         scores.append(sum(weights.get(name, 0.0) * value for name, value in features(front, place, taken).items()))
-        if scores[-1] > 0:
+        page_head = front.largest == 0 and front.lines[place].level == 1 and not taken  # of a web page: its own title
+        if scores[-1] > 0 or page_head:
             taken.append(place)
     return taken or ([scores.index(max(scores))] if scores else [])
 

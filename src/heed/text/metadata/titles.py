@@ -60,11 +60,19 @@ def _trust(stated: str, printed: str, paper: Paper, labels: list[str]) -> float:
     words = {word for word in words_of(stated) if len(word) > 2}
     agrees = len(words & words_of(paper.head)) / len(words) if words else 0.0
     whole = holds(stated, labels) or not holds(printed, labels)
+    if review_named(printed) and holds(printed, labels) and not _in_words(stated):
+        return 0.8  # "SCR Child V": the cover says in full what the file says in letters, or leaves out
     if agrees >= 0.8 and whole and (names_review(stated) or not names_review(printed)):
         return _SURE
     if len(words) >= 3 and whole and not names_review(printed) and words <= words_of(paper.reading.text[:_NEAR_FRONT]):
         return 0.7  # the cover says nothing of use, and the text bears the file's title out
     return 0.3 + 0.3 * agrees
+
+
+def _in_words(stated: str) -> bool:
+    """Whether words name a kind of review in full, not by its letters."""
+    named = review_named(stated)
+    return named is not None and not named.isupper()
 
 
 def composed(paper: Paper, labels: list[str]) -> tuple[str, Line | None]:

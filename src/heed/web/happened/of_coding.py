@@ -30,6 +30,11 @@ def _(subject: str, facts: Facts) -> str:
     return f"closed the study {subject.partition(':')[2]}"
 
 
+@says("study.export", "Answers of a study taken away")
+def _(subject: str, facts: Facts) -> str:
+    return f"took away the answers of the study {subject.partition(':')[2]} as {facts.get('form')}: {count(facts.get('units'), 'unit')}"
+
+
 @says("coding.assign", "Review given to a coder")
 def _(subject: str, facts: Facts) -> str:
     return f"gave the coding {subject.partition(':')[2]} to {number(str(facts.get('to')))}"

@@ -22,6 +22,7 @@ _META = {
 }  # fmt: skip
 _LINKED_DATA = {"created": "datePublished", "modified": "dateModified", "title": "headline"}
 _BRAND = re.compile(r"\b(?:brand\w*|logo\w*|site-?(?:name|title|logo)|org(?:anisation)?-?name)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:first )?published (?:by|in|on|\d)", re.IGNORECASE)
 _MOST = 2000
 _SITE_NAME = re.compile(r"\s+[|–—·»:-]\s+[^|–—·»]{2,60}$")
 
@@ -66,7 +67,31 @@ def _of_site(root: Any) -> dict[str, str]:
                 named = rule.search(f"{element.get('class') or ''} {element.get('id') or ''}") if rule else "©" in words
                 if named and 3 < len(words) <= 200:
                     found[key] = words  # the innermost one is found last
+    if "site" not in found:
+        brands = [words for part in root.iter("header") if 3 < len(words := _own_words(part)) <= 120]
+        if brands:
+            found["site"] = brands[-1]
+    for part in root.iter("footer"):
+        if len(words := _own_words(part)) <= 200 and _PUBLISHED.search(words):
+            found["imprint"] = words
     return found
+
+
+def _own_words(part: Any) -> str:
+    """What a header or footer says, without its menus, lists, forms and headings."""
+    left_out = {"nav", "ul", "ol", "form", "button", "select", "script", "style", "h1", "h2"}
+    said: list[str] = []
+
+    def gather(element: Any) -> None:
+        if not isinstance(element.tag, str) or element.tag in left_out or element.get("role") == "navigation":
+            return
+        said.append(element.text or "")
+        for inner in element:
+            gather(inner)
+            said.append(inner.tail or "")
+
+    gather(part)
+    return " ".join(" ".join(said).split())
 
 
 def _linked_data(root: Any) -> dict[str, str]:

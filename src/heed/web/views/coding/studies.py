@@ -90,7 +90,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 
 def add(request: HttpRequest, number: int) -> HttpResponse:
     """Which reviews come into the study: a choice by nation, kind and year, counted first; POST: put in."""
-    study = _run(request, number)
+    study = run_by(request, number)
     data = request.POST if request.method == "POST" else request.GET
     asked = {field: data.get(field, "")[:40] for field in ("nation", "review_type", "year")}
     every = library.reviews(viewer(request))
@@ -117,7 +117,7 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
 
 def add_one(request: HttpRequest, number: int) -> HttpResponse:
     """POST: one review, by its id or address."""
-    study = _run(request, number)
+    study = run_by(request, number)
     id = posted(request, "review").rstrip("/").rpartition("/")[2]
     try:
         found = library.reviews(viewer(request)).filter(pk=id).first()
@@ -133,7 +133,7 @@ def add_one(request: HttpRequest, number: int) -> HttpResponse:
 
 def deal(request: HttpRequest, number: int) -> HttpResponse:
     """POST: what lies with nobody is given to the coders chosen, in pairs."""
-    study = _run(request, number)
+    study = run_by(request, number)
     may_have = people.may_code(study, open_house=house.is_open())
     chosen = [one for one in request.POST.getlist("coder") if one in may_have]
     try:
@@ -146,7 +146,7 @@ def deal(request: HttpRequest, number: int) -> HttpResponse:
 def hand_over(request: HttpRequest, number: int) -> HttpResponse:
     """POST: one coder's part goes to another, or is taken back."""
     held = get_object_or_404(Assignment.objects.select_related("coding__study"), pk=number)
-    study = _run(request, held.coding.study_id)
+    study = run_by(request, held.coding.study_id)
     to = request.POST.get("coder", "")
     try:
         if not to:
@@ -162,7 +162,7 @@ def hand_over(request: HttpRequest, number: int) -> HttpResponse:
 
 def close(request: HttpRequest, number: int) -> HttpResponse:
     """POST: nothing more is answered in it."""
-    study = _run(request, number)
+    study = run_by(request, number)
     run_study.close(by=standing(request).by, study=study)
     return redirect("study", number=study.pk)
 
@@ -229,7 +229,7 @@ def _study(request: HttpRequest, number: int) -> Study:
     return get_object_or_404(seen.studies(standing(request)), pk=number)
 
 
-def _run(request: HttpRequest, number: int) -> Study:
+def run_by(request: HttpRequest, number: int) -> Study:
     study = _study(request, number)
     if not seen.runs(standing(request), study):
         raise Http404

@@ -1,0 +1,1 @@
+"""SPSS system files (.sav), written here: which columns, and their bytes."""
