@@ -55,6 +55,7 @@ WHO = {
     "studies": {"coder", "analyst"},
     "study_new": {"analyst"},
     "study_deal": {"analyst"},
+    "study_queue": {"analyst"},
     "study_take_away": {"analyst"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
@@ -177,7 +178,7 @@ def addresses(home: Any) -> dict[str, str]:
     given["codebook_variable"] |= {"variable": "neglect"}
     given["coding_model"] = {"key": "neglect"}
     made = coding()
-    for name in ("study", "study_add", "study_add_one", "study_deal", "study_close", "study_take_away"):
+    for name in ("study", "study_add", "study_add_one", "study_deal", "study_close", "study_queue", "study_take_away"):
         given[name] = {"number": made.study_id}
     for part in coded(made, "account:1"):
         given["study_hand_over"] = {"number": part.pk}

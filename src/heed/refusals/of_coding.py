@@ -187,6 +187,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "You have considered this suggestion already, and what you decided is kept.",
         "Nothing is left to do; where it was a mistake, say so when the answers are reconciled.",
     ),
+    "queue-many": ("“{asked}” is no number of reviews.", "Type how many of the first to give out, such as 10."),
     "suggestion-choose": ("No answer was chosen.", "Choose yes, no or not stated, or keep your own answer."),
     "suggestion-reason": (
         "Another answer needs a reason.",

@@ -151,6 +151,7 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "study_add": Door(RUN, RUN),
     "study_add_one": Door(None, RUN),
     "study_deal": Door(None, RUN),
+    "study_queue": Door(RUN, RUN),
     "study_close": Door(None, RUN),
     "study_take_away": Door(RUN, RUN),
     "study_hand_over": Door(None, RUN),

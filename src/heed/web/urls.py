@@ -31,7 +31,16 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
-from heed.web.views.coding import answering, codebook_import, codebooks, models, studies, suggestions, taking_away
+from heed.web.views.coding import (
+    answering,
+    codebook_import,
+    codebooks,
+    models,
+    studies,
+    suggestions,
+    taking_away,
+    teaching,
+)
 from heed.web.views.coding import mine as coding_mine
 from heed.web.views.coding import sheet as coding_sheet
 from heed.web.views.desk import clocks as desk_clocks
@@ -159,6 +168,7 @@ urlpatterns = [
     path("coding/studies/<number:number>/add", studies.add, name="study_add"),
     path("coding/studies/<number:number>/add-one", studies.add_one, name="study_add_one"),
     path("coding/studies/<number:number>/deal", studies.deal, name="study_deal"),
+    path("coding/studies/<number:number>/queue", teaching.show, name="study_queue"),
     path("coding/studies/<number:number>/close", studies.close, name="study_close"),
     path("coding/studies/<number:number>/take-away", taking_away.show, name="study_take_away"),
     path("coding/parts/<number:number>/hand-over", studies.hand_over, name="study_hand_over"),

@@ -230,6 +230,7 @@ def _study(request: HttpRequest, number: int) -> Study:
 
 
 def run_by(request: HttpRequest, number: int) -> Study:
+    """The study, if whoever asks runs it; no such page otherwise."""
     study = _study(request, number)
     if not seen.runs(standing(request), study):
         raise Http404
