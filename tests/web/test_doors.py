@@ -176,7 +176,7 @@ def addresses(home: Any) -> dict[str, str]:
         given[name] = {"number": 1}
     given["codebook_export"] |= {"form": "csv"}
     given["codebook_variable"] |= {"variable": "neglect"}
-    given["coding_model"] = {"key": "neglect"}
+    given["coding_model"] = {"factor": "neglect"}
     made = coding()
     for name in ("study", "study_add", "study_add_one", "study_deal", "study_close", "study_queue", "study_take_away"):
         given[name] = {"number": made.study_id}

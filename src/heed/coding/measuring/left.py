@@ -80,4 +80,5 @@ def _shares(many: int, a: float, b: float) -> np.ndarray[tuple[int], np.dtype[np
         + math.lgamma(k + a) + math.lgamma(many - k + b) - base
         for k in range(many + 1)
     ]  # fmt: skip
-    return np.exp(np.array(told))
+    made: np.ndarray[tuple[int], np.dtype[np.float64]] = np.exp(np.array(told))
+    return made

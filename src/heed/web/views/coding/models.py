@@ -59,22 +59,25 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "heed/coding/models.html", context)
 
 
-def one(request: HttpRequest, key: str) -> HttpResponse:
+def one(request: HttpRequest, factor: str) -> HttpResponse:
     """The card of one factor."""
     told, book = measured(), shelf.find(OF)
-    variable = book.variable(key)
-    if variable is None or key not in told.runs[0].factors:
+    variable = book.variable(factor)
+    if variable is None or factor not in told.runs[0].factors:
         raise Http404
-    here = at_work.against_reconciled(key)
+    here = at_work.against_reconciled(factor)
     coded = right(here).of
     context: dict[str, Any] = {
         "told": told,
         "book": book,
         "variable": variable,
-        "groups": _asks(key),
-        "words": words_of(key),
+        "groups": _asks(factor),
+        "words": words_of(factor),
         "runs": [
-            (one.model, _figures(figures(one.factors[key].values), one.factors[key].traps, one.factors[key].evidence))
+            (
+                one.model,
+                _figures(figures(one.factors[factor].values), one.factors[factor].traps, one.factors[factor].evidence),
+            )
             for one in told.runs
         ],
         "coded": coded,
