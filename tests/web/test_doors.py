@@ -178,7 +178,12 @@ def addresses(home: Any) -> dict[str, str]:
     given["codebook_variable"] |= {"variable": "neglect"}
     given["coding_model"] = {"factor": "neglect"}
     made = coding()
-    for name in ("study", "study_add", "study_add_one", "study_deal", "study_close", "study_queue", "study_take_away"):
+    for name in ("reconcile", "reconcile_decide"):
+        given[name] = {"number": made.pk}
+    for name in (
+        "study", "study_add", "study_add_one", "study_deal", "study_close", "study_queue", "study_agreement", "study_guidance", "study_move",
+        "study_take_away",
+    ):  # fmt: skip
         given[name] = {"number": made.study_id}
     for part in coded(made, "account:1"):
         given["study_hand_over"] = {"number": part.pk}

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from heed.coding.answering.answers import Answer
 from heed.coding.answering.visibility import Part, hides_from_log, sees_answers, sees_progress
-from heed.coding.models import Assignment, Coding, Judgement, Study, Suggestion
+from heed.coding.models import Assignment, Coding, Judgement, Reconciled, Study, Suggestion
 from heed.people.models import AuditEvent
 from heed.people.policies import Standing, may, reach
 
@@ -68,8 +68,15 @@ def in_force(rows: QuerySet[Judgement], *, blind: bool = False) -> QuerySet[Judg
     return rows.filter(~Exists(later))
 
 
-def answer_of(row: Judgement) -> Answer:
-    """A kept judgement as the rules want it."""
+def decisions(coding: Coding) -> list[Reconciled]:
+    """The reconciled answers that stand: those that no later one replaces; none while the coding is blind."""
+    if coding.opened is None:
+        return []
+    return list(coding.reconciled.filter(replaced_by=None).order_by("pk"))
+
+
+def answer_of(row: Judgement | Reconciled) -> Answer:
+    """A kept judgement, or a decision, as the rules want it."""
     return msgspec.convert(
         {"value": row.value, "blank": row.blank, "evidence": row.evidence, "reason": row.reason}, Answer
     )

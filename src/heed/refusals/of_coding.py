@@ -201,4 +201,24 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "A yes or a no needs a passage.",
         "Mark at least one of the passages it rests on.",
     ),
+    "coding-blind": (
+        "The coding is blind still: not every coder has submitted.",
+        "Wait until all have; only then are answers compared.",
+    ),
+    "reconcile-reason": (
+        "A decision needs its reason.",
+        "Say in a sentence what settled it; the next coder learns from it.",
+    ),
+    "reconcile-wants": (
+        "The decision lacks {what}.",
+        "Keep a passage that a coder picked, or add the address of another.",
+    ),
+    "reconciled-meanwhile": (
+        "Somebody decided this meanwhile.",
+        "Read their decision; another one with its own reason can replace it.",
+    ),
+    "study-newest": (
+        "The study is coded by the newest version of {codebook} ({version}) already.",
+        "Import the next version first.",
+    ),
 }

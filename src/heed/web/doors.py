@@ -155,6 +155,12 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "study_close": Door(None, RUN),
     "study_take_away": Door(RUN, RUN),
     "study_hand_over": Door(None, RUN),
+    "study_agreement": Door(RUN),
+    "study_guidance": Door(CODE),
+    "study_move": Door(RUN, RUN),
+    "reconcile": Door(CODE),
+    "reconcile_decide": Door(None, CODE),
+    "drift": Door(CODE),
     "audit": Door(AUDIT),
     "audit_export": Door(AUDIT),
 }

@@ -31,16 +31,7 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
-from heed.web.views.coding import (
-    answering,
-    codebook_import,
-    codebooks,
-    models,
-    studies,
-    suggestions,
-    taking_away,
-    teaching,
-)
+from heed.web.views.coding import agreement, answering, codebook_
 from heed.web.views.coding import mine as coding_mine
 from heed.web.views.coding import sheet as coding_sheet
 from heed.web.views.desk import clocks as desk_clocks
@@ -170,6 +161,12 @@ urlpatterns = [
     path("coding/studies/<number:number>/deal", studies.deal, name="study_deal"),
     path("coding/studies/<number:number>/queue", teaching.show, name="study_queue"),
     path("coding/studies/<number:number>/close", studies.close, name="study_close"),
+    path("coding/studies/<number:number>/agreement", agreement.show, name="study_agreement"),
+    path("coding/studies/<number:number>/guidance", reconcile.guidance, name="study_guidance"),
+    path("coding/studies/<number:number>/move", agreement.move, name="study_move"),
+    path("coding/codings/<number:number>", reconcile.show, name="reconcile"),
+    path("coding/codings/<number:number>/decide", reconcile.decide, name="reconcile_decide"),
+    path("coding/own-line", agreement.drift, name="drift"),
     path("coding/studies/<number:number>/take-away", taking_away.show, name="study_take_away"),
     path("coding/parts/<number:number>/hand-over", studies.hand_over, name="study_hand_over"),
     path("coding/codebooks", codebooks.show, name="codebooks"),

@@ -16,7 +16,9 @@ _SINCE_BIRTH = re.compile(
 _TWINS_BORN = re.compile(r"\btwins?\b[^.;]{0,60}\bborn\b", re.IGNORECASE)
 _BORN_ROW = re.compile(r"\|[^|]*\bborn\b")  # "12/10/2010 | 03.41 | Maternity | Child E born at 39 weeks"
 _BORN = re.compile(
-    r"\b(?:born|birth|date of birth)\b[^.]{0,40}$|\bd\.?o\.?b\.?(?:\s+(?:is|was)|[:\s])*\s*$", re.IGNORECASE
+    r"\b(?:born|birth|date of birth)\b(?:(?!\b(?:died|dead|killed|death|murdered|found|until)\b)[^.]){0,40}$"
+    r"|\bd\.?o\.?b\.?(?:\s+(?:is|was)|[:\s])*\s*$",
+    re.IGNORECASE,
 )
 
 

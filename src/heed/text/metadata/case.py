@@ -18,7 +18,7 @@ from heed.text.metadata.incident import Event, events
 from heed.text.metadata.incident_date import date_of_event
 from heed.text.metadata.kin_names import other_people
 from heed.text.metadata.label_forms import is_group, is_reference, lettered
-from heed.text.metadata.named_in_row import genders_in_row
+from heed.text.metadata.named_in_row import gender_by_kin, genders_in_row
 from heed.text.metadata.outcome import GUESSED, outcome_of
 from heed.text.metadata.paper import Paper, Sentence
 from heed.text.metadata.process import plausible
@@ -149,6 +149,9 @@ def _genders(
         turn, told = turns.get(child.label), found[place]
         if turn and turn.gender and (told is None or told[2] < 0.8):
             found[place] = (turn.gender, turn.sentence, 0.7)
+    for place, child in enumerate(subjects):
+        if (own := gender_by_kin(paper, child)) and ((told := found[place]) is None or told[2] < own[2]):
+            found[place] = own
     row = genders_in_row(paper, subjects)
     for place, child in enumerate(subjects):
         if child.label in row and ((told := found[place]) is None or told[2] < _SURE_OF_GENDER):

@@ -21,8 +21,8 @@ _FAMILY = guarded(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|records?|describ\w*|identif\w*|is|are|was"
-    r"|were|of|from an?|belongs?"
+    r"\b(?:ethnic|ethnicity|heritage|origin|descent|background|race|record(?:s|ed)?|describ\w*|identif\w*|is|are|was"
+    r"|were|of|from an?|belongs?|(?:him|her|them)sel(?:f|ves)"
     r"|community|communities|members?)\b",
     re.IGNORECASE,
 )
@@ -92,7 +92,10 @@ _LISTED = re.compile(
 _AND_IS = re.compile(
     r"\band (?:is|was|are|were|has|had) (?:of |from |described as |recorded as )?(?:an? )?$"
 )  # "Sam lives with his aunt and is …"
-_SAID = re.compile(r"(?:\b(?:is|are|was|were|as|both|family|ethnicity)|[:|]|\b(?:belongs?|belonged) to the)\s+$")
+_SAID = re.compile(
+    r"(?:\b(?:is|are|was|were|as|both|family|ethnicity|(?:called|calls|considered|considers) (?:him|her|them)sel(?:f|ves))"
+    r"|[:|]|\b(?:belongs?|belonged) to the)\s+$"
+)
 _ENDS = re.compile(r"\s*(?:[.,;|)]|$|and\b|but\b|by\b|ethnicity\b|community\b)")
 
 

@@ -61,7 +61,8 @@ _IN_QUOTES = re.compile(
 )
 _THE_MODEL = re.compile(rf"\b(?:[Tt]he|[Aa]n?|its own|own)\s+(?P<name>{_NAME})\s+(?P<small>{_MODEL})\b")
 _IN_SMALL = re.compile(
-    r"\b(?:[Rr]eviewe?r?s?|[Ww]e|I|[Pp]anel|[Bb]oard|[Pp]artnership|[Cc]ommittee|[Tt]eam|[Aa]uthors?|SCR|LCSPR|CSPR)\b[^.;,]{0,50}?\b(?:used"
+    r"\b(?:[Rr]eviewe?r?s?|[Ww]e|I|[A-Z][\w’'-]+ [A-Z][\w’'-]+(?= (?:read|met|wrote|led|used|took|chose|adopted)\b)"
+    r"|[Pp]anel|[Bb]oard|[Pp]artnership|[Cc]ommittee|[Tt]eam|[Aa]uthors?|SCR|LCSPR|CSPR)\b[^.;,]{0,50}?\b(?:used"
     r"|using|adopted|took|taken|followed|chose|applied|employed|work(?:ed|ing) (?:to|by|from|with|through|in)"
     r"|(?:based|built|founded|modelled) (?:up)?on|proceeded by|by means of)\s+(?:an?|the)\s+"
     r"(?P<name>(?!(?:[\w-]+,?\s+)?(?:proportionate|similar|same|collaborative|different|flexible|new|bespoke|tailored"

@@ -16,8 +16,30 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"(?:\s*\([^()]*\))?(?:,? who (?:was|were) [\w ]{1,20})?\s*(?:,|,? and|&|,? with)\s+", re.IGNORECASE)
+_AND_HIS = re.compile(
+    r"(?:,? and|,? with) (his|her) (?:[\w-]+ ){0,2}(?:sisters?|brothers?|siblings?|twin|half-(?:sister|brother)s?|mother|mum|father"
+    r"|dad|parents|family)\b"
+)
 _BETWEEN_NAMES = re.compile(r"[\s,&]*(?:and\b)?\s*[“\"‘']?")
 _PASSAGES = 12
+
+
+def gender_by_kin(paper: Paper, child: Subject) -> tuple[str, Sentence | int, float] | None:
+    """The gender of a child named with kin of its own: "Eilidh and her brothers"; where it stands, how surely."""
+    for line in paper.cover[:20]:
+        if told := _and_kin(line.text, child):
+            return told, line.passage or 0, 0.9
+    for sentence in paper.story[:40]:
+        if told := _and_kin(sentence.text, child):
+            return told, sentence, 0.9
+    return None
+
+
+def _and_kin(text: str, child: Subject) -> str | None:
+    for mention in child.mention.finditer(text):
+        if own := _AND_HIS.match(text, mention.end()):
+            return "male" if own[1].lower() == "his" else "female"
+    return None
 
 
 def genders_in_row(paper: Paper, children: list[Subject]) -> dict[str, tuple[str, Sentence]]:

@@ -62,9 +62,10 @@ def read_contents(blocks: Sequence[Block]) -> Contents:
             continue
         marked = f"{block.marker} {text}" if block.marker else text
         lines.append((" ".join(c.text for c in block.cells) if block.cells else marked, block.indent))
-    if not found.blocks:
-        found.blocks = set(unpaged(blocks))
-        shown = [blocks[i] for i in sorted(found.blocks)]
+    if not lines:
+        listed = set(unpaged(blocks))
+        shown = [blocks[i] for i in sorted(listed)]
+        found.blocks |= listed
         lines = [(f"{b.marker} {squeeze(b.text)}" if b.marker else squeeze(b.text), b.indent) for b in shown]
         _enter(found, lines, paged=False)
         return found

@@ -11,7 +11,8 @@ from heed.text.structure.marks import read_mark
 from heed.text.structure.pieces import key_of, squeeze
 
 _NAMED = re.compile(
-    r"(?:what(?:['’]s| is) )?(?:in(?:side)?|on) this (?:report|review|document|paper|briefing|summary|page|publication)|inside|cynnwys|outline|"
+    r"(?:what(?:['’]s| is) )?(?:in(?:side)?|on) this (?:report|review|document|paper|briefing|summary|page|publication)|"
+    r"inside|cynnwys|(?:table of |list of )?contents|outline|"
     r"(?:what )?(?:this|the) (?:report|review|document|paper) (?:covers|contains|holds|is made up of)|"
     r"(?:structure|outline|sections|parts|plan) of (?:this|the) (?:report|review|document|paper)|"
     r"(?:a )?guide to (?:this|the) (?:report|review|document)|how (?:this|the) (?:report|review) is (?:set out|arranged|organised|laid out)|"
@@ -38,7 +39,8 @@ def unpaged(blocks: Sequence[Block]) -> list[int]:
         first = i + 1 if named else i
         if named or (not prose_seen and keys[i]):
             run = _run(first, blocks, keys, places)
-            if sum(again for _, again in run) >= (NAMED_LINES if named else BARE_LINES):
+            enough = NAMED_LINES if named else BARE_LINES - all(again for _, again in run)
+            if sum(again for _, again in run) >= enough:
                 return [*([i] if named else []), *(at for at, _ in run)]
         prose_seen = prose_seen or (blocks[i].kind == "text" and blocks[i].text.count(" ") >= _PROSE)
         i += 1

@@ -69,3 +69,18 @@ def _(subject: str, facts: Facts) -> str:
 @says("suggestion.consider", "Suggestion considered after answering")
 def _(subject: str, facts: Facts) -> str:
     return f"considered a suggestion of the machine in the coding {subject.partition(':')[2]}, after their own answers were in"
+
+
+@says("coding.reconcile", "Different answers reconciled")
+def _(subject: str, facts: Facts) -> str:
+    again = ", in place of an earlier decision" if facts.get("replaces") else ""
+    return f"decided between different answers in the coding {subject.partition(':')[2]}{again}"
+
+
+@says("study.move", "Study moved to a newer codebook")
+def _(subject: str, facts: Facts) -> str:
+    again = count(facts.get("again"), "review")
+    return (
+        f"moved the study {subject.partition(':')[2]} to version {facts.get('version')} of the codebook {facts.get('codebook')}; "
+        f"{again} to be coded again in part"
+    )

@@ -70,7 +70,7 @@ class Card(NamedTuple):
     @property
     def state(self) -> str:
         """In words, how far the question is."""
-        return WANTS[self.wants]
+        return state(self.wants, self.answer, self.said)
 
     @property
     def pick(self) -> str:
@@ -130,6 +130,11 @@ def quoted(request: HttpRequest, evidence: Iterable[Evidence]) -> list[Point]:
     evidence = list(evidence)
     found = _points(request, evidence)
     return [found[one] for one in dict.fromkeys(evidence)]
+
+
+def state(wants: str, answer: Answer, said: str) -> str:
+    """How far a question is: what it wants still, or that it is answered; a blank by its name."""
+    return said if said and answer.value is None else WANTS[wants]
 
 
 def said(book: Codebook, variable: Variable, answer: Answer) -> str:

@@ -34,7 +34,7 @@ def find_recommendations(
     places = find_places(pieces, sections)
     drafts: list[Draft] = []
     for place in places:
-        drafts += _in_place(pieces, sections, place)
+        drafts += _in_place(pieces, sections, place, drafts[-1].number if drafts else None)
     inside = {i for place in places for i in range(place.first, place.last)}
     drafts += _not_of_others(_elsewhere(pieces, sections, inside), drafts)
     drafts = drafts or of_bodies(pieces, sections, places)
@@ -47,6 +47,11 @@ def find_recommendations(
     _number_behind(kept)
     without_titles(kept)
     return [_finished(draft, sections, addressees) for draft in kept]
+
+
+def counts(piece: Piece) -> bool:
+    """Whether the piece opens with a plain number."""
+    return piece.mark is not None and piece.mark.kind == "decimal"
 
 
 def _labels_behind_numbers(pieces: Sequence[Piece]) -> None:
@@ -76,8 +81,15 @@ def _number_behind(drafts: Sequence[Draft]) -> None:
             draft.number, draft.parts[-1] = last["n"], draft.parts[-1][: last.start()]
 
 
-def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) -> list[Draft]:
-    """Each sub-section is read by its own layout; labels in one of them rule the whole place."""
+def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place, before: str | None = None) -> list[Draft]:
+    """Each sub-section is read by its own layout; labels in one of them rule the whole place.
+
+    `before` is the number of the last recommendation of the place before, from which this one may count on.
+    """
+    first = next(
+        (p.mark.parts for p in pieces[place.first : place.last] if p.level is None and counts(p) and p.mark), ()
+    )
+    before = before if before is not None and before.isdigit() and first == (int(before) + 1,) else None
     parts: list[tuple[Piece, list[Piece]]] = []
     for piece in pieces[place.first : place.last]:
         if piece.level is not None:
@@ -101,22 +113,40 @@ def _in_place(pieces: Sequence[Piece], sections: list[Section], place: Place) ->
             drafts += each_numbered(held, place.worth)
             continue
         mixed = place.mixed and (role_of(heading.words) != "recommendations" or heading is parts[0][0])
-        last = drafts[-1].number if drafts else None
+        last = drafts[-1].number if drafts else before
         here = gather(held, place.worth, mixed, int(last) if last is not None and last.isdigit() else None)
         named = read_mark(heading.words)
         if len(here) == 1 and named is not None and named.kind == "recommendation" and here[0].number is None:
             here[0].number = named.number  # "6.1 Recommendation 1" as a heading
         drafts += here
-    said = [found for _, held in parts for p in held if (found := _ALL_TO.search(p.words)) is not None]
+    said = [
+        found
+        for _, held in parts
+        for p in held
+        if (found := _ALL_TO.search(p.words) or _ALL_PUT_TO.search(p.words)) is not None
+    ]
     for draft in drafts:
-        draft.otherwise = draft.otherwise or (said[0]["who"] if said else "")
+        draft.otherwise = draft.otherwise or (_whom(said[0]) if said else "")
     return drafts
+
+
+def _whom(found: re.Match[str]) -> str:
+    return next(who for who in found.groupdict().values() if who)
 
 
 _ALL_TO = re.compile(
     r"\brecommendations?(?: \w+){0,4} (?:are|is)(?: all)?(?: made| addressed| directed)? (?:to|for) (?:the )?(?:whole )?(?P<who>[^.:;,]{4,90}?)"
     r"(?= except| unless| and (?:are|each)|[.:;,]|$)",
     re.IGNORECASE,
+)
+
+
+_ALL_PUT_TO = re.compile(  # "The Panel recommends the following to the Board.", "The Partnership is asked to accept two recommendations."
+    r"\b(?:recommends?|proposes?|puts?|makes?)\b[^.:;]{0,30}?\b(?:the following|these|as follows)\b[^.:;]{0,30}?"
+    r" to (?:the )?(?P<who>[A-Z][^.:;,]{3,90}?)"
+    r"(?= for\b| and its\b|[.:;,]|$)|"
+    r"^(?:The )?(?P<body>[A-Z][^.:;,]{2,90}?) (?:is|are) (?:asked|invited|recommended) to (?:accept|consider|adopt|agree|endorse|act on)\b"
+    r"[^.:;]{0,40}\brecommendations?\b"
 )
 
 

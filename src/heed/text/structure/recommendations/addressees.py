@@ -21,7 +21,8 @@ _THAT = re.compile(
     r"(?:when|where|if|whenever|once) [^.;:]{8,220}?, (?=(?-i:(?:the )?[A-Z])[^,.;]{2,90} (?:should|must|ought to)\b)|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?,\s+|in the \w+ place,?\s+|"
     r"recommendation:?\s+|for\s+(?=[^,.;:]{3,80}? to (?!the\b|an?\b|all\b)[a-z])|(?:by|before|within|from) [^,]{3,40},\s+|"
-    r"by (?:the (?:end|close) of )?(?:\w+ )?(?:19|20)\d\d\s+(?=the\b|[A-Z]))",
+    r"by (?:the (?:end|close) of )?(?:\w+ )?(?:19|20)\d\d\s+(?=the\b|[A-Z])|"
+    r"by (?:the )?(?:(?:end|close) of (?:the|this|next) \w+|next \w+|easter|christmas|summer|autumn|spring|winter)\s+(?=(?:the )?(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 _ASKED = re.compile(

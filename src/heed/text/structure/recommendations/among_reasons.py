@@ -30,7 +30,7 @@ INTRODUCES = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a (?:few|number of)) "
     r"(?:things?|requests?|recommendations|proposals|asks|changes)\b"
     r"[^.]{0,60}[.:]$|"
-    r"^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
+    r"^in what follows\b|^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
     r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
     re.IGNORECASE,
 )
@@ -43,10 +43,15 @@ ASKS = re.compile(
     r"(?:may|might) (?:also )?wish to|would do well to|(?:is|are) to be [a-z]+)\b",
     re.IGNORECASE,
 )
-TOLD = re.compile(
+_TOLD = re.compile(
     rf"\b(?:(?:should|must) {PERFECT}|should not be (?:read|taken)|it should be (?:noted|said|remembered)|must be (?:said|remembered))\b",
     re.IGNORECASE,
 )
+
+
+def told(words: str) -> bool:
+    """Whether the words tell what should have been; "By Easter the Trust should have met …" does not."""
+    return _TOLD.search(words) is not None and not words.startswith(("By ", "Within ", "Before "))
 
 
 _ON_ITS_OWN = re.compile(
@@ -78,9 +83,11 @@ def sentences_that_ask(piece: Piece) -> list[Draft]:
 
 
 _OUTRIGHT = re.compile(
-    r"(?:[A-Z][^,.;]{2,60}, )?(?:it is (?:\w+ )?recommended|it (?:also |further |then )?recommends|(?:the|this|our) (?:[\w-]+ ){0,2}?"
+    r"(?:And |But |Also,? )?(?:[A-Z][^,.;]{2,60}, )?(?:it is (?:\w+ )?recommended|it (?:also |further |then )?recommends|"
+    r"(?:the|this|our) (?:[\w-]+ ){0,2}?"
     r"(?:review|panel|report|authors?|reviewers?|team|group|committee|board|partnership) (?:\w+ )?recommends?\b|(?:we|I) (?:\w+ )?recommend|"
-    r"(?:we|I|it|the (?:review|panel|report|reviewers?|authors?)) (?:also |therefore |then )?asks? (?!whether|why|how|what|if)[^.;]{3,80}? to)\b",
+    r"(?:we|I|it|the (?:review|panel|report|reviewers?|authors?)) (?:also |therefore |then |further |would )?"
+    r"(?:asks?|urges?|invites?|calls? (?:up)?on|requests?|encourages?|wants?|expects?|like) (?!whether|why|how|what|if|to )[^.;]{3,80}? to)\b",
     re.IGNORECASE,
 )
 
@@ -99,8 +106,7 @@ def _recommends_outright(sentence: str) -> bool:
 
 
 def _begins_to_ask(sentence: str) -> bool:
-    told = TOLD.search(sentence) and len(ASKS.findall(sentence)) < 2
-    if told:
+    if told(sentence) and len(ASKS.findall(sentence)) < 2:
         return False
     core = core_of(sentence)
     return (
@@ -119,7 +125,7 @@ def led_up_to(piece: Piece) -> bool:
     sentences = _sentences(piece)
     first = next((i for i, s in enumerate(sentences) if _begins_to_ask(s) and not _heads(sentences, i)), 0)
     return first > 0 and not any(
-        ASKS.search(s) and not TOLD.search(s) and not _heads(sentences, i) for i, s in enumerate(sentences[:first])
+        ASKS.search(s) and not told(s) and not _heads(sentences, i) for i, s in enumerate(sentences[:first])
     )
 
 
@@ -173,7 +179,7 @@ def asked_in(piece: Piece) -> list[Draft]:
             drafts.append(Draft(None, piece.block.page, piece.section))
             drafts[-1].add(piece, without_opening(sentence))
             open_to_more = True
-        elif open_to_more and ASKS.search(sentence) and not TOLD.search(sentence):
+        elif open_to_more and ASKS.search(sentence) and not told(sentence):
             drafts[-1].parts[-1] += " " + sentence
         else:
             open_to_more = False
@@ -195,7 +201,8 @@ def each_outright(piece: Piece) -> list[Draft]:
     if piece.mark is not None or piece.block.kind != "text":
         return []
     drafts = asked_in(piece)
-    return drafts if len(drafts) > 1 and all(_recommends_outright(d.text) for d in drafts) else []
+    outright = sum(_recommends_outright(s) or held_that(s) is not None for s in _sentences(piece))
+    return drafts if 1 < len(drafts) == outright else []
 
 
 def without_running_numbers(body: Sequence[Piece]) -> list[Piece]:
@@ -208,7 +215,7 @@ def without_running_numbers(body: Sequence[Piece]) -> list[Piece]:
     if first < 2 or len(counted) < 2:
         return []
     bare = [replace(p, mark=None) if p in counted else p for p in body]
-    asking = [p for p in bare if ASKS.search(p.words) and not TOLD.search(p.words)]
+    asking = [p for p in bare if ASKS.search(p.words) and not told(p.words)]
     return bare if sum(map(led_up_to, asking)) * 2 > len(asking) else []
 
 

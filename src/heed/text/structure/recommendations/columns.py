@@ -96,7 +96,11 @@ def settled(columns: Columns, rows: Sequence[Piece]) -> Columns:
     text = columns.text
     beyond = columns.owner + 1 if columns.owner is not None else -1
     named = columns.owner
-    if named is not None and _counts(held.get(text, [])) and beyond in held and _length(held.get(named, [""])) > 40:
+    worded = named is not None and (
+        _length(held.get(named, [""])) > 40
+        or (not _owns(held.get(named, [""])) and beyond in held and _owns(held[beyond]))
+    )
+    if named is not None and worded and _counts(held.get(text, [])) and beyond in held:
         # the column of numbers has no name, and the names stand one column too far left
         columns, text = replace(columns, text=named, number=text, owner=beyond), named
     if _counts(held.get(text, [])) or text not in held:

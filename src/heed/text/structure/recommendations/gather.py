@@ -13,6 +13,7 @@ from heed.text.structure.recommendations.cards import numbered_by_labels
 from heed.text.structure.recommendations.coded import read_codes
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, assigns, directs
 from heed.text.structure.recommendations.following import WILL, follow
+from heed.text.structure.recommendations.names import is_agency
 from heed.text.structure.recommendations.prose import (
     aside,
     asks_outright,
@@ -229,6 +230,23 @@ def _run(body: Sequence[Piece], style: Numbering, start: int) -> list[Piece]:
     return best
 
 
+def _names_over(body: Sequence[Piece], style: Numbering) -> set[int]:
+    """The lines that hold the name of a body and nothing else, where the first of them stands over the first number."""
+    lines = [i for i, p in enumerate(body) if _is_name(p)]
+    first = next((i for i, p in enumerate(body) if _style_of(p) == style), 0)
+    if not lines or lines[0] + 1 != first or any(i + 1 < len(body) and _style_of(body[i + 1]) != style for i in lines):
+        return set()
+    return {id(body[i]) for i in lines}
+
+
+def _is_name(piece: Piece) -> bool:
+    words = piece.words
+    return (
+        piece.block.kind == "text" and piece.mark is None and piece.count <= 10 and words[-1:].isalnum() and words[:1].isupper()
+        and is_agency(words) and not directs(words)
+    )  # fmt: skip
+
+
 def _begun_again(body: Sequence[Piece], style: Numbering) -> set[int]:
     """The items of lists that begin again at 1 under each line that says whom they ask: "To the Chief Constable"."""
     held: set[int] = set()
@@ -257,8 +275,12 @@ def _numbered(body: Sequence[Piece], style: Numbering, worth: int, mixed: bool, 
     # where most paragraphs of the place ask, so does one among them whose verb tells nothing
     mostly = not mixed and len(asking) > 2 and len(asking) * 5 >= len(numbered) * 3
     lead = ""
+    named_over = _names_over(body, style)
     for i, piece in enumerate(body):
         own = _style_of(piece) == style
+        if id(piece) in named_over:
+            lead, draft = piece.words, None
+            continue
         counted = id(piece) in run
         counted = counted or (mostly and i > asking[0] and len(run) < 3)
         asks = directs(piece.words) or (not mixed and (counted or assigns(piece.words) or piece.words[:1].islower()))

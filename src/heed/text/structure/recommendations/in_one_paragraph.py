@@ -7,7 +7,7 @@ import re
 from heed.text.number_words import CARDINALS
 from heed.text.structure.marks import number_parts, roman_value
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.draft import DIRECTIVE, Draft, directs
+from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, directs
 from heed.text.structure.recommendations.openings import without_opening
 from heed.text.structure.sentences import sentence_spans
 
@@ -18,7 +18,8 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(
-    r"(?:And )?(?:[Tt]o|[Ff]or) (?P<who>(?:the |all )?[A-Z][^.:;]{2,90}?)(?:,? (?:again|too|also|next|lastly|finally))?: (?=that\b|to\b|[A-Z])"
+    r"(?:And )?(?:[Tt]o|[Ff]or) (?P<who>(?:the |all |each |every )?(?:[A-Z]|schools|surgeries|agencies|general pract)[^.:;]{0,90}?)"
+    r"(?:,? (?:again|too|also|next|lastly|finally))?: (?=\w)"
 )
 
 
@@ -109,7 +110,7 @@ def several_in(piece: Piece) -> list[Draft]:
 
 
 def dealt_inside(piece: Piece) -> list[Draft]:
-    """A recommendation for each "To the Board: that …" of a paragraph that holds more than one; else none."""
+    """A recommendation for each "To the Board: that …" of a paragraph that holds more than one, or nothing but one order; else none."""
     if piece.mark is not None or piece.block.kind != "text" or ": " not in piece.words:
         return []
     drafts: list[Draft] = []
@@ -122,4 +123,5 @@ def dealt_inside(piece: Piece) -> list[Draft]:
             drafts[-1].led = f"To {found['who']}:"
         elif drafts and directs(sentence):
             drafts[-1].parts[-1] += " " + sentence
-    return drafts if len(drafts) > 1 else []
+    ordered = len(drafts) == 1 and piece.words.endswith(drafts[0].text) and IMPERATIVE.match(drafts[0].text)
+    return drafts if len(drafts) > 1 or ordered else []

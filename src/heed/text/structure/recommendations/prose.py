@@ -10,12 +10,12 @@ from heed.text.structure.recommendations.among_reasons import (
     ASKS,
     COUNTED_OUT,
     INTRODUCES,
-    TOLD,
     asked_in,
     each_outright,
     led_up_to,
     recommended_in,
     sentences_that_ask,
+    told,
     trails_off,
     without_mottoes,
     without_running_numbers,
@@ -94,7 +94,7 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
             continue
         if (drafts and aside(piece, drafts[-1])) or announces(piece) or is_aside(piece.words):
             continue
-        asked = ASKS.search(piece.words) and not (TOLD.search(piece.words) and len(ASKS.findall(piece.words)) < 2)
+        asked = ASKS.search(piece.words) and not (told(piece.words) and len(ASKS.findall(piece.words)) < 2)
         imperative = (
             not mixed
             and piece.count > 5

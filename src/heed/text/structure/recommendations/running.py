@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from heed.text.reading import Section
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.among_reasons import TOLD, asked_in, led_up_to
+from heed.text.structure.recommendations.among_reasons import COUNTED_OUT, asked_in, led_up_to, told
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft
 from heed.text.structure.recommendations.openings import ORDINAL_LABEL, asks_a_body, core_of
 from heed.text.structure.recommendations.places import Place, not_ours
@@ -50,6 +50,7 @@ def without_titles(drafts: Sequence[Draft]) -> None:
             title.count(" ") < _TITLE_WORDS
             and title.endswith(".")
             and not DIRECTIVE.search(title)
+            and not COUNTED_OUT.match(title)
             and asks_a_body(rest)
         ):
             titled.append((draft, spans[1][0]))
@@ -65,13 +66,17 @@ def of_bodies(pieces: Sequence[Piece], sections: list[Section], places: Sequence
         if not place.mixed:
             continue
         for piece in pieces[place.first : place.last]:
-            if piece.level is not None or piece.mark is not None or piece.block.kind not in ("text", "list_item"):
+            counted = piece.mark is not None and piece.mark.kind == "decimal"
+            if piece.level is not None or piece.block.kind not in ("text", "list_item"):
+                continue
+            if piece.mark is not None and not counted:
                 continue
             core = core_of(piece.words)
             subject = core[:140].partition(" should")[0].partition(" must")[0]
-            if TOLD.search(piece.words) or not_ours(piece.section, sections):
+            if told(piece.words) or not_ours(piece.section, sections):
                 continue
             if asks_a_body(core) and _NAMED.search(subject):
-                drafts.append(Draft(None, piece.block.page, piece.section, worth=place.worth))
+                number = piece.mark.number if piece.mark is not None else None
+                drafts.append(Draft(number, piece.block.page, piece.section, worth=place.worth))
                 drafts[-1].add(piece, piece.words)
     return drafts

@@ -19,7 +19,7 @@ from heed.coding.models import Assignment, Judgement
 from heed.refusal import Refusal, Refused, refuse
 from heed.web.form import posted
 from heed.web.sheet import page
-from heed.web.sheet.cards import WANTS, Card, cards, id_of, said
+from heed.web.sheet.cards import Card, cards, id_of, said, state
 from heed.web.sheet.typed import typed
 from heed.web.sheet.whose import Mine, mine
 from heed.web.standing import standing
@@ -93,13 +93,13 @@ def _saved(assignment: Assignment, book: Codebook, kept: work.Saved, unit: str) 
         (step for step in of.steps if any((one.variable, one.unit) == (row.variable, unit) for one in step.asked)), None
     )
     ways = page.ways(of, assignment, here, "")
-    variable = book.variable(row.variable)
+    variable, answer = book.variable(row.variable), seen.answer_of(row)
+    words = said(book, variable, answer) if variable else ""
     return {
         "revision": row.revision,
         "at": timezone.localtime(row.at).strftime("%H:%M"),
         "wants": kept.wants,
-        "state": WANTS[kept.wants],
-        "said": said(book, variable, seen.answer_of(row)) if variable else "",
+        "state": state(kept.wants, answer, words),
         "done": of.done,
         "must": of.must,
         "steps": [{"group": one.step.group, "unit": one.step.key[1], "done": one.done} for one in ways if one.here],

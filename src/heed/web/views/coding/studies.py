@@ -199,6 +199,7 @@ def _one(request: HttpRequest, study: Study, problem: Refusal | None = None) -> 
         "kind": _usual(),
         "alone": house.is_open(),
         "machine": at_work.together(who, study) if runs and study.codebook.key == OF else None,
+        "newer": _newer(study) if runs and not study.closed else "",
     }
     return again(request, "heed/coding/study.html", context, problem)
 
@@ -243,6 +244,12 @@ def _due(request: HttpRequest) -> date | None:
         return date.fromisoformat(written) if written else None
     except ValueError:
         raise refuse("date-odd", date=written[:40]) from None
+
+
+def _newer(study: Study) -> str:
+    """The version of the study's codebook that came after its own; empty where there is none."""
+    last = shelf.versions(study.codebook.key)[0]
+    return "" if last.version == study.codebook.version else last.version
 
 
 def _usual() -> str:

@@ -1,0 +1,46 @@
+// The two halves of the sheet: one at a time in the hand, each replaced without the other.
+
+const NARROW = window.matchMedia("(max-width: 63.99em)")
+export const narrow = () => NARROW.matches
+export const questions = () => document.getElementById("questions")
+export const text = () => document.getElementById("text")
+
+const kept = {} // how far each half was scrolled, where they share the window
+let shown = "questions"
+export const shownHalf = () => shown
+export const show = (half) => {
+  if (narrow() && half !== shown) {
+    kept[shown] = window.scrollY
+    mark(half)
+    window.scrollTo(0, kept[half] ?? 0)
+  } else mark(half)
+}
+const mark = (half) => {
+  shown = half
+  for (const one of document.querySelectorAll(".h-coding__half")) one.classList.toggle("h-coding__half--shown", one.id === half)
+  for (const one of document.querySelectorAll("[data-heed-half]")) {
+    if (one.dataset.heedHalf === half) one.setAttribute("aria-current", "true")
+    else one.removeAttribute("aria-current")
+  }
+}
+
+const page = async (address, more) => {
+  const answer = await fetch(address, more)
+  const whole = new DOMParser().parseFromString(await answer.text(), "text/html")
+  return { answer, whole }
+}
+
+// One half as it is at that address. Where Heed answers something else, the page goes there as if nothing were scripted.
+export const bring = async (half, address, more) => {
+  const { answer, whole } = await page(address, more)
+  const fresh = whole.getElementById(half)
+  if (!answer.ok || !fresh) return null
+  document.getElementById(half).replaceWith(document.adoptNode(fresh))
+  mark(shown)
+  for (const name of ["[data-heed-done]", "[data-heed-bar]"]) {
+    const [here, there] = [document.querySelector(name), whole.querySelector(name)]
+    if (here && there) { here.textContent = there.textContent; if (there.value !== undefined) here.value = there.value }
+  }
+  if (half === "questions") document.title = whole.title
+  return answer
+}
