@@ -31,7 +31,18 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
-from heed.web.views.coding import agreement, answering, codebook_
+from heed.web.views.coding import (
+    agreement,
+    answering,
+    codebook_import,
+    codebooks,
+    models,
+    reconcile,
+    studies,
+    suggestions,
+    taking_away,
+    teaching,
+)
 from heed.web.views.coding import mine as coding_mine
 from heed.web.views.coding import sheet as coding_sheet
 from heed.web.views.desk import clocks as desk_clocks
