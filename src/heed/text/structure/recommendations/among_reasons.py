@@ -30,7 +30,8 @@ INTRODUCES = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a (?:few|number of)) "
     r"(?:things?|requests?|recommendations|proposals|asks|changes)\b"
     r"[^.]{0,60}[.:]$|"
-    r"^in what follows\b|^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
+    r"^in what follows\b|^(?:I|We) (?:have |now )*(?:set|put|arranged?|grouped?|made)(?: out)? (?:our|my|these|the) recommendations\b|"
+    r"^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
     r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
     re.IGNORECASE,
 )
