@@ -103,4 +103,4 @@ def _said(messages: list[dict[str, str]], *, by: str) -> str:
         raise came
     if not 200 <= came.status < 300:
         raise NotFetched(str(came.status))
-    return language.content_of(came.body).content
+    return language.content_of(came.body)

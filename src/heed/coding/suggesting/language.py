@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -94,13 +94,7 @@ def answered(words: str, variable: str, passages: Sequence[Passage], model: str)
     return Suggestion(variable, None, checked, evidence, reason or why, model, None, why)
 
 
-class Answer(NamedTuple):
-    """What came back of one question: the words of the model."""
-
-    content: str
-
-
-def content_of(body: bytes) -> Answer:
+def content_of(body: bytes) -> str:
     """The model's words out of a chat completion; raises Wrong where there are none."""
     try:
         told = json.loads(body)
@@ -109,7 +103,7 @@ def content_of(body: bytes) -> Answer:
         raise Wrong("no-completion") from None
     if not isinstance(words, str):
         raise Wrong("no-completion")
-    return Answer(words)
+    return words
 
 
 def _object(words: str) -> dict[str, Any]:
