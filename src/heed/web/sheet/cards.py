@@ -127,6 +127,13 @@ def cards(
     return whole
 
 
+def quoted(request: HttpRequest, evidence: Iterable[Evidence]) -> list[Point]:
+    """The passages pointed at, with their words as whoever asks may see them."""
+    evidence = list(evidence)
+    found = _points(request, evidence)
+    return [found[one] for one in dict.fromkeys(evidence)]
+
+
 def state(wants: str, answer: Answer, said: str) -> str:
     """How far a question is: what it wants still, or that it is answered; a blank by its name."""
     return said if said and answer.value is None else WANTS[wants]
