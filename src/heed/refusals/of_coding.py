@@ -94,11 +94,27 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "import-form": (
         "Heed takes no coding from {name}.",
-        "Give a REFI-QDA project (.qdpx), or one or more tables as .csv.",
+        "Give one REFI-QDA project (.qdpx or .qde), or one or more tables as .csv.",
     ),
     "import-files-many": ("{count} files are more than can be taken at once.", "Give at most {most}, or one project."),
     "import-not-table": ("{name} cannot be read as a table: {why}.", "Save it as CSV in UTF-8, with names in the first row."),
     "import-too-large": ("{name} is too large: {what}, where {limit} is the most.", "Part it, and import one part at a time."),
+    "import-not-project": (
+        "{name} cannot be read as a REFI-QDA project: {why}.",
+        "Export it anew from the program it comes from, as a REFI-QDA project (.qdpx).",
+    ),
+    "import-entities": (
+        "{name} declares a document type, which may hide anything in entities.",
+        "Export it anew from the program it comes from; a REFI-QDA project has none. Nothing was kept.",
+    ),
+    "import-path": (
+        "{name} holds the entry {path}, which points outside the package.",
+        "Export it anew from the program it comes from. Nothing was opened.",
+    ),
+    "import-bomb": (
+        "{name} holds an entry that grows beyond all measure when it is unpacked.",
+        "Export it anew from the program it comes from. Nothing was opened.",
+    ),
     "import-no-column": ("{name} has no column {column}.", "Choose the column that names each unit."),
     "import-nothing": ("There is no answer in {name} that can be taken.", "Look at what cannot be taken, and choose another codebook or column."),
     "import-kept": ("What was brought is kept as a study already.", "Open the study; bring the file again to keep it once more."),

@@ -48,7 +48,9 @@ def _(subject: str, facts: Facts) -> str:
 @says("study.import", "Coding of another program kept as a study")
 def _(subject: str, facts: Facts) -> str:
     taken = f"{count(facts.get('answers'), 'answer')} to {count(facts.get('units'), 'unit')}"
-    return f"kept coding done elsewhere as the study {subject.partition(':')[2]}: {taken}, {facts.get('missed')} not taken"
+    return (
+        f"kept coding done elsewhere as the study {subject.partition(':')[2]}: {taken}, {facts.get('missed')} not taken"
+    )
 
 
 @says("coding.assign", "Review given to a coder")
