@@ -97,8 +97,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Give one REFI-QDA project (.qdpx or .qde), or one or more tables as .csv.",
     ),
     "import-files-many": ("{count} files are more than can be taken at once.", "Give at most {most}, or one project."),
-    "import-not-table": ("{name} cannot be read as a table: {why}.", "Save it as CSV in UTF-8, with names in the first row."),
-    "import-too-large": ("{name} is too large: {what}, where {limit} is the most.", "Part it, and import one part at a time."),
+    "import-not-table": (
+        "{name} cannot be read as a table: {why}.",
+        "Save it as CSV in UTF-8, with names in the first row.",
+    ),
+    "import-too-large": (
+        "{name} is too large: {what}, where {limit} is the most.",
+        "Part it, and import one part at a time.",
+    ),
     "import-not-project": (
         "{name} cannot be read as a REFI-QDA project: {why}.",
         "Export it anew from the program it comes from, as a REFI-QDA project (.qdpx).",
@@ -116,8 +122,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Export it anew from the program it comes from. Nothing was opened.",
     ),
     "import-no-column": ("{name} has no column {column}.", "Choose the column that names each unit."),
-    "import-nothing": ("There is no answer in {name} that can be taken.", "Look at what cannot be taken, and choose another codebook or column."),
-    "import-kept": ("What was brought is kept as a study already.", "Open the study; bring the file again to keep it once more."),
+    "import-nothing": (
+        "There is no answer in {name} that can be taken.",
+        "Look at what cannot be taken, and choose another codebook or column.",
+    ),
+    "import-kept": (
+        "What was brought is kept as a study already.",
+        "Open the study; bring the file again to keep it once more.",
+    ),
     "coding-kind": ("A review is not coded in the way {kind}.", "Choose double, single or calibration."),
     "coding-open": (
         "All coders of this review have answered, and their answers lie open.",
@@ -196,6 +208,36 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "unit-answered": (
         "Something is answered of them already.",
         "Take those answers back first; then they can be left out.",
+    ),
+    "suggestions-blind": (
+        "The machine’s suggestions are not shown before your own answers are in.",
+        "Submit this coding first; they are then shown beside your answers.",
+    ),
+    "suggestions-elsewhere": (
+        "You still have this review to code in another study, so its suggestions are not shown.",
+        "Submit your answers there first.",
+    ),
+    "suggestion-not-shown": (
+        "This suggestion is none of those shown for your coding.",
+        "Open the page of suggestions again and choose one there.",
+    ),
+    "suggestion-considered": (
+        "You have considered this suggestion already, and what you decided is kept.",
+        "Nothing is left to do; where it was a mistake, say so when the answers are reconciled.",
+    ),
+    "queue-many": ("“{asked}” is no number of reviews.", "Type how many of the first to give out, such as 10."),
+    "suggestion-choose": ("No answer was chosen.", "Choose yes, no or not stated, or keep your own answer."),
+    "suggestion-reason": (
+        "Another answer needs a reason.",
+        "Say in a sentence what made you think again.",
+    ),
+    "suggestion-same-answer": (
+        "That is the answer you gave before.",
+        "Choose another answer, or keep yours.",
+    ),
+    "suggestion-wants-passage": (
+        "A yes or a no needs a passage.",
+        "Mark at least one of the passages it rests on.",
     ),
     "coding-blind": (
         "The coding is blind still: not every coder has submitted.",

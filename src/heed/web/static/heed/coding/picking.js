@@ -1,6 +1,6 @@
 // Evidence picked from the text: marked words, or the whole of a passage gone to by keys.
 import { cardOf, ownForm, pointFor, pointsOf } from "./answers.js"
-import { bring, narrow, show, text } from "./halves.js"
+import { bring, narrow, reveal, show, text } from "./halves.js"
 import { changed } from "./keeping.js"
 
 let current = null // the question at hand
@@ -27,7 +27,7 @@ const bar = () => {
   const act = box.querySelector("[data-heed-attach-it]")
   const marked = stretches()
   act.disabled = !marked.length && !passage()
-  act.textContent = marked.length ? "Attach the marked words" : passage() ? "Attach this passage" : "Mark words, or choose a passage"
+  act.textContent = marked.length ? "Attach the marked words" : passage() ? "Attach this passage" : "Attach"
 }
 
 // The passages the question at hand rests on, shown in the text.
@@ -90,7 +90,7 @@ export const stand = (one, how = "nearest") => {
   here = one
   one.classList.add("h-pass--here")
   one.focus({ preventScroll: true })
-  one.scrollIntoView({ block: how })
+  reveal(one, how)
   bar()
 }
 export const tapped = (one) => {
@@ -128,7 +128,7 @@ export const back = () => {
   show("questions")
   const card = question()
   card?.focus({ preventScroll: true })
-  card?.scrollIntoView({ block: "nearest" })
+  reveal(card)
 }
 export const attach = () => {
   const form = ownForm(question())
