@@ -225,6 +225,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "You have considered this suggestion already, and what you decided is kept.",
         "Nothing is left to do; where it was a mistake, say so when the answers are reconciled.",
     ),
+    "language-model-unset": (
+        "This Heed has no language model.",
+        "Set HEED_LLM_URL and HEED_LLM_MODEL (docs/reference/settings.md), or ask without it.",
+    ),
+    "language-model-closed": (
+        "This review is not open to everyone, so none of it is shown to a language model.",
+        "Ask without it.",
+    ),
     "queue-many": ("“{asked}” is no number of reviews.", "Type how many of the first to give out, such as 10."),
     "suggestion-choose": ("No answer was chosen.", "Choose yes, no or not stated, or keep your own answer."),
     "suggestion-reason": (
