@@ -136,7 +136,7 @@ class Judgement(models.Model):
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="judgements")
     unit = models.CharField(max_length=80)
-    variable = models.CharField(max_length=60)
+    variable = models.CharField(max_length=80)  # as long as a key may be (codebooks/checks.py)
     revision = models.PositiveIntegerField()
     value = models.JSONField(null=True)
     blank = models.CharField(max_length=16, blank=True)
@@ -163,7 +163,7 @@ class Reconciled(models.Model):
 
     coding = models.ForeignKey(Coding, on_delete=models.PROTECT, related_name="reconciled")
     unit = models.CharField(max_length=80)
-    variable = models.CharField(max_length=60)
+    variable = models.CharField(max_length=80)  # as long as a key may be (codebooks/checks.py)
     value = models.JSONField(null=True)
     blank = models.CharField(max_length=16, blank=True)
     evidence = models.JSONField(default=list)
@@ -189,7 +189,7 @@ class Suggestion(models.Model):
     review = models.CharField(max_length=20)
     codebook = models.ForeignKey(Codebook, on_delete=models.PROTECT, related_name="suggestions")
     unit = models.CharField(max_length=80)
-    variable = models.CharField(max_length=60)
+    variable = models.CharField(max_length=80)  # as long as a key may be (codebooks/checks.py)
     value = models.CharField(max_length=20)
     score = models.FloatField(null=True)  # how sure, from 0 to 1, where the model says so
     evidence = models.JSONField(default=list)
