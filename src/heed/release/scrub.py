@@ -22,7 +22,8 @@ TABLES_OF_WORDS = ["library_document", "library_page", "library_section", "libra
                    "library_recommendation", "library_mention", "library_claim", "library_review", "library_batchfile", "library_rejection",
                    "library_overlay", "library_orphan", "library_rereading", "library_catalogueentry", "library_deposit", "library_depositfile",
                    "library_watched", "library_noticed", "library_link", "library_rights", "library_keeping", "library_placement",
-                   "library_relation"]  # fmt: skip
+                   "library_relation", "coding_coding", "coding_assignment", "coding_judgement", "coding_reconciled", "coding_suggestion",
+                   "coding_considered"]  # fmt: skip
 
 
 def scrub() -> int:
