@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -92,6 +93,17 @@ def test_what_is_taken_out_is_gone_from_the_disk_when_it_is_much(tmp_path: Path)
     assert found is not None and len(found.slots) == 6 and not found.segments[0].gone
     put(tmp_path, list(range(8)), [])
     assert counted(tmp_path, ["lamp"], []) == {} and [one.name for one in tmp_path.iterdir()] == ["manifest"]
+
+
+def test_counts_of_slots_are_added_where_they_stand(tmp_path: Path) -> None:
+    put(tmp_path, [], [(1, 1, ["lamp"]), (2, 1, ["child"])])
+    found = opened(tmp_path, "now", ROLE_BITS)
+    assert found is not None
+    counts = found.count(["lamp"]).counts
+    strange = np.array([1 << ROLE_BITS | 1, 3 << ROLE_BITS | 1])
+    assert not found.add(counts, strange, np.array([5, 5])) and sorted(counts.tolist()) == [0, 1]
+    assert found.add(counts, np.array([2 << ROLE_BITS | 1]), np.array([4])) and counts.tolist() == [1, 4]
+    assert found.add(counts, np.zeros(0, dtype=np.int64), np.zeros(0)) and counts.tolist() == [1, 4]
 
 
 def test_of_another_commit_they_say_nothing(tmp_path: Path) -> None:

@@ -47,6 +47,27 @@ def test_counts_are_the_engines(tmp_path_factory: pytest.TempPathFactory, said: 
         assert told[0] == told[1]
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from(SAID), max_size=8), min_size=1, max_size=8))
+def test_a_row_that_no_passage_has_may_be_left_out(
+    tmp_path_factory: pytest.TempPathFactory, said: list[list[str]]
+) -> None:
+    index = WordIndex(tmp_path_factory.mktemp("rows") / "words")
+    index.replace(
+        [], [Entry(f"d{at}-p1", f"d{at}", f"r{at}", " ".join(text), {"role": "other"}) for at, text in enumerate(said)]
+    )
+    whole = compiled(read("lamp plan"), index.schema, ["little one", "social worker", "lamp"])
+    less = compiled(read("lamp plan"), index.schema, ["little one", "social worker", "lamp"], holds=index.holds)
+    assert index.search(less.words([]), 9) == index.search(whole.words([]), 9)
+    held = {row for text in said for row in counted_by(" ".join(text))}
+    assert len(whole.finding) - len(less.finding) == len({"littl one", "social worker"} - held)
+
+
+def test_without_columns_any_row_may_stand_somewhere(tmp_path: Path) -> None:
+    index = WordIndex(tmp_path / "words")
+    assert index.columns is None and index.holds(["littl", "one"])
+
+
 def test_with_another_glossary_the_engine_counts_until_the_columns_are_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ from tests.coding.room import coding
 from tests.coding.room import given as coded
 from tests.people import who
 
+from heed.coding.models import Brought
 from heed.library import browse
 from heed.library.actions import import_catalogue as importing
 from heed.library.actions.deposit import make_deposit
@@ -183,6 +184,8 @@ def addresses(home: Any) -> dict[str, str]:
         "study_take_away",
     ):  # fmt: skip
         given[name] = {"number": made.study_id}
+    waiting_one = Brought.objects.create(form="table", files=[], by="account:0")
+    given["coding_import_one"] = given["coding_import_drop"] = {"number": waiting_one.pk}
     for part in coded(made, "account:1"):
         given["study_hand_over"] = {"number": part.pk}
     return {name: reverse(name, kwargs=given.get(name)) for name in DOORS}

@@ -33,6 +33,10 @@ def test_words_marked_are_never_markup(text: str, query: str) -> None:
     assert "<" not in plain and ">" not in plain
 
 
+def test_a_character_of_no_meaning_stays_where_it_is() -> None:
+    assert marked("a lamp\x02 & lamps", "lamp") == "a <mark>lamp</mark>\x02 &amp; <mark>lamps</mark>"
+
+
 def test_the_words_of_the_question_are_marked() -> None:
     assert marked("Bruises were seen & noted", "bruising on the baby") == "<mark>Bruises</mark> were seen &amp; noted"
 

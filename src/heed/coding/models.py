@@ -3,6 +3,7 @@
     Codebook (one version, whole and never changed) ─▶ the version it came after
     Study 1─* Coding (a review in it) 1─* Assignment (to a coder) 1─* Judgement (an answer, each time it was saved)
                                       1─* Reconciled (the answer that stands)
+    Brought (files coded elsewhere) ─▶ the study they became
     Suggestion (the machine's) 1─* Considered (what a coder did with it after answering)
 
 Answers and decisions never change. The one exception is a takedown: actions/forget.py empties evidence that points into the paper, the
@@ -97,6 +98,21 @@ class Coding(models.Model):
             models.UniqueConstraint(fields=["study", "review", "name", "round"], name="coded_once_a_round"),
         ]
         indexes = [models.Index(fields=["review"], name="coding_review")]
+
+
+class Brought(models.Model):
+    """Files of coding done elsewhere, brought by someone: looked at while `study` is None, then kept as that study. The bytes are in the store."""
+
+    class Form(models.TextChoices):
+        TABLE = "table", "coded table"
+        PROJECT = "project", "REFI-QDA project"
+
+    form = models.CharField(max_length=8, choices=Form.choices)
+    files = models.JSONField()  # name, sha256 and size of each
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField(auto_now_add=True)
+    study = models.OneToOneField(Study, null=True, on_delete=models.PROTECT, related_name="brought")
+    told = models.JSONField(default=dict)  # once kept: how much was taken, and what was not and why
 
 
 class Assignment(models.Model):

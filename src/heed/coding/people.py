@@ -16,6 +16,7 @@ from heed.people.roles import ROLES
 from heed.people.states import current
 
 AT_MACHINE = AT_THE_MACHINE.by
+ELSEWHERE = "elsewhere: "  # before the name of a coder who coded in another program, so that nobody here is meant
 CODING_ROLES = [key for key, role in ROLES.items() if CODE in role.may]
 
 
@@ -67,4 +68,7 @@ def names(coders: Iterable[str]) -> dict[str, str]:
     coders = set(coders)
     ids = [int(one[8:]) for one in coders if one.startswith("account:") and one[8:].isdecimal()]
     known = {f"account:{pk}": name for pk, name in Account.objects.filter(pk__in=ids).values_list("pk", "name")}
-    return {one: known.get(one, "Whoever sat at the machine" if one == AT_MACHINE else one) for one in coders}
+    return {
+        one: known.get(one, "Whoever sat at the machine" if one == AT_MACHINE else one.removeprefix(ELSEWHERE))
+        for one in coders
+    }

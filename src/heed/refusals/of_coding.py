@@ -92,6 +92,28 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Nothing of “{study}” can be taken away yet.",
         "Wait until a review is coded by all its coders; until then its answers leave in no form.",
     ),
+    "import-form": (
+        "Heed takes no coding from {name}.",
+        "Give a REFI-QDA project (.qdpx), or one or more tables as .csv.",
+    ),
+    "import-files-many": ("{count} files are more than can be taken at once.", "Give at most {most}, or one project."),
+    "import-not-table": (
+        "{name} cannot be read as a table: {why}.",
+        "Save it as CSV in UTF-8, with names in the first row.",
+    ),
+    "import-too-large": (
+        "{name} is too large: {what}, where {limit} is the most.",
+        "Part it, and import one part at a time.",
+    ),
+    "import-no-column": ("{name} has no column {column}.", "Choose the column that names each unit."),
+    "import-nothing": (
+        "There is no answer in {name} that can be taken.",
+        "Look at what cannot be taken, and choose another codebook or column.",
+    ),
+    "import-kept": (
+        "What was brought is kept as a study already.",
+        "Open the study; bring the file again to keep it once more.",
+    ),
     "coding-kind": ("A review is not coded in the way {kind}.", "Choose double, single or calibration."),
     "coding-open": (
         "All coders of this review have answered, and their answers lie open.",

@@ -86,7 +86,9 @@ def ask(
     bare = {part for word in asked.wanted for part in words_of(word.text)}
     typed = " ".join(word for word in words_of(straight(question)) if word.lower() in bare)
     expanded = glossary().expansions(typed, off)
-    plan = compiled(asked, index.schema, [name for one in expanded for name in one.added], straight(question))
+    plan = compiled(
+        asked, index.schema, [name for one in expanded for name in one.added], straight(question), index.holds
+    )
     narrowed = facet_filters(index.schema, chosen)
     of_reviews = [narrowed["review"]] if "review" in narrowed else []
     counting = index.counting(plan.words(of_reviews), None if of_reviews else plan.plain)

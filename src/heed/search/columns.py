@@ -81,9 +81,8 @@ class Segment:
         """Bytes of a row of bits."""
         return int(self.begins[-1])
 
-    def of(self, words: Iterable[int]) -> Bits:
-        """The passages that hold any of these words."""
-        found = np.zeros(self.width, dtype=np.uint8)
+    def put(self, words: Iterable[int], found: Bits) -> None:
+        """Adds the passages that hold any of these words."""
         scattered: list[npt.NDArray[np.uint32]] = []
         for first, count in map(self.place, words):
             if first < 0:
@@ -92,19 +91,8 @@ class Segment:
                 scattered.append(self.lists[first : first + count])
         if scattered:
             flags = np.zeros(self.width * 8, dtype=np.uint8)
-            for places in scattered:
-                flags[places] = 1
+            flags[np.concatenate(scattered)] = 1
             np.bitwise_or(found, np.packbits(flags), out=found)
-        return found
-
-    @cached_property
-    def slot_at(self) -> Numbers:
-        """The place of the slot that each byte of a row belongs to."""
-        return np.repeat(np.arange(len(self.slots)), np.diff(self.begins))
-
-    def counted(self, bits: Bits) -> npt.NDArray[np.float64]:
-        """How many of these passages stand in each slot."""
-        return np.bincount(self.slot_at, weights=np.bitwise_count(bits))
 
     def postings(self) -> tuple[npt.NDArray[np.uint64], Words, npt.NDArray[np.int64]]:
         """Every word of every passage: which word (as its place among the words) and which place, as one number each; the words; the slot
@@ -126,19 +114,57 @@ class Columns:
     def __init__(self, segments: list[Segment], slot_bits: int) -> None:
         self.segments = segments
         self.slots = np.concatenate([np.zeros(0, dtype=np.int64), *(segment.slots for segment in segments)])
+        self.begins = (
+            np.concatenate([[0], np.cumsum([segment.width for segment in segments])]).astype(np.int64).tolist()
+        )
+        after = [segment.begins[1:] + begin for segment, begin in zip(segments, self.begins, strict=False)]
+        self.bounds = np.concatenate([np.zeros(1, dtype=np.int64), *after])  # of the slots, in bytes of all segments
         gone = [np.isin(segment.slots >> slot_bits, list(segment.gone)) for segment in segments]
         self.left: Mask = ~np.concatenate([np.zeros(0, dtype=bool), *gone])
 
     def count(self, words: Collection[str], without: Collection[str] = ()) -> Counts:
         """The passages that hold any of `words` and none of `without`, by slot."""
         wanted, shut = {word_number(word) for word in words}, {word_number(word) for word in without}
-        counts = [np.zeros(0)]
-        for segment in self.segments:
-            bits = segment.of(wanted)
-            if shut:
-                np.bitwise_and(bits, ~segment.of(shut), out=bits)
-            counts.append(segment.counted(bits))
-        return Counts(self.slots, np.concatenate(counts) * self.left)
+        bits = self._of(wanted)
+        if shut:
+            np.bitwise_and(bits, ~self._of(shut), out=bits)
+        before = np.empty(len(bits) + 1, dtype=np.int32)  # the passages before each byte
+        before[0] = 0
+        np.cumsum(np.bitwise_count(bits), out=before[1:])
+        at = before.take(self.bounds)
+        every = (at[1:] - at[:-1]).astype(np.float64)
+        return Counts(self.slots, every if self.left.all() else every * self.left)
+
+    def _of(self, words: set[int]) -> Bits:
+        """The passages of all segments that hold any of these words."""
+        found = np.zeros(self.begins[-1], dtype=np.uint8)
+        for segment, begin in zip(self.segments, self.begins, strict=False):
+            segment.put(words, found[begin : begin + segment.width])
+        return found
+
+    def holds(self, word: str) -> bool:
+        """Whether any passage holds the word, those gone among them."""
+        number = word_number(word)
+        return any(segment.place(number)[1] for segment in self.segments)
+
+    def add(self, counts: npt.NDArray[np.float64], slots: Numbers, more: npt.NDArray[Any]) -> bool:
+        """Adds to counts by slot those of some of the slots, each named once; False, and nothing added, where one is no slot of these."""
+        if not len(slots):
+            return True
+        if not len(self.slots):
+            return False
+        order, inorder = self._order
+        at = np.minimum(np.searchsorted(inorder, slots), len(inorder) - 1)
+        if (inorder[at] != slots).any():
+            return False
+        counts[order[at]] += more
+        return True
+
+    @cached_property
+    def _order(self) -> tuple[Numbers, Numbers]:
+        """Where the slots stand, and they themselves in order."""
+        order = np.argsort(self.slots, kind="stable")
+        return order, self.slots[order]
 
 
 class Builder:

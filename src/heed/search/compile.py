@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import tantivy
@@ -49,6 +50,8 @@ class Compiled:
         return self._met(self.weighed, filters)
 
     def _met(self, ranked: Query | None, filters: list[Query]) -> Query:
+        if ranked is not None and not (self.must or self.must_not or filters):
+            return ranked  # within another question the engine would not pass over what cannot be among the best
         parts = [(MUST, ranked)] if ranked is not None else []
         parts += [(MUST, query) for query in self.must]
         parts += [(MUST, Query.const_score_query(query, 0.0)) for query in filters]
@@ -58,8 +61,16 @@ class Compiled:
         return Query.boolean_query(parts)
 
 
-def compiled(asked: Asked, schema: tantivy.Schema, added: list[str], raw: str = "") -> Compiled:
-    """The question for this index; `added` are the glossary's words for what was asked, `raw` what was typed (for capitals)."""
+def compiled(
+    asked: Asked,
+    schema: tantivy.Schema,
+    added: list[str],
+    raw: str = "",
+    holds: Callable[[list[str]], bool] = lambda row: True,
+) -> Compiled:
+    """The question for this index; `added` are the glossary's words for what was asked, `raw` what was typed (for capitals), `holds` whether
+    any passage has such words in a row.
+    """
     marked = {word.lower() for word in words_of(raw) if _is_marked(word, raw)}
     every = [word.text for word in asked.wanted]
     saying = set(kept(every))
@@ -75,7 +86,8 @@ def compiled(asked: Asked, schema: tantivy.Schema, added: list[str], raw: str = 
             (SHOULD, Query.boost_query(query, MARKED) if text in marked else query)
         )
     if finding:
-        more = [stems for text in added if (stems := _stems(words_of(text)))]
+        # the engine takes milliseconds to see that words never stand in a row, and then reads all that have any of the others
+        more = [stems for text in added if (stems := _stems(words_of(text))) and (len(stems) == 1 or holds(stems))]
         finding += [(SHOULD, Query.boost_query(_in_a_row(stems, schema), ADDED)) for stems in more]
         rows += more
     ranked = Query.boolean_query(finding) if finding else None

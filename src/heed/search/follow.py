@@ -88,7 +88,8 @@ def _written() -> WordIndex:
 def position(name: str) -> int:
     """How far in the change log the copy called `name` has come; 0 where it does not say, or not legibly (after a power cut)."""
     try:
-        return int(json.loads((folder_of(name) / "position").read_bytes())["seq"])
+        with open(f"{settings.HEED_HOME}/index/{serving_name() if name == NAME else name}/position", "rb") as told:
+            return int(json.load(told)["seq"])
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return 0
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ ROLES = [
 Numbers = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.float64]  # whole numbers: what a weighed count answers
 Mask = npt.NDArray[np.bool_]
+BITS = 32  # a number that counts reviews and passages at once: the passages in so many bits, a float tells such sums exactly
+REVIEW, PASSAGES = float(1 << BITS), (1 << BITS) - 1
 
 
 class Card(NamedTuple):
@@ -64,7 +67,9 @@ class Placed(NamedTuple):
     """Where the parts of a count belong."""
 
     documents: Numbers  # one more for those that are no more
-    held: Numbers  # role and review as one number
+    cells: Numbers  # the number of its role of its review, those of a role side by side
+    order: Numbers | None  # the part of each cell, where each has one
+    begins: Numbers  # the first cell of each role, and after the last; then come those that are no more
 
 
 class Sieve(NamedTuple):
@@ -148,8 +153,11 @@ class Table:
         last = len(self.cards)
         at = np.minimum(np.searchsorted(self._marks, parts.documents), last - 1)
         documents = np.where(self._marks[at] == parts.documents, self._order[at], last)
-        reviews = np.append(self.review_of, len(self.reviews))[documents]
-        placed = Placed(documents, parts.roles * (len(self.reviews) + 1) + reviews)
+        reviews = np.append(self.review_of, 0)[documents]
+        held = np.where(documents == last, len(ROLES), parts.roles) * len(self.reviews) + reviews
+        there, first, cells = np.unique(held, return_index=True, return_inverse=True)
+        begins = np.searchsorted(there, np.arange(len(ROLES) + 1) * len(self.reviews))
+        placed = Placed(documents, cells, first if len(there) == len(held) else None, begins)
         self._last = parts, placed
         return placed
 
@@ -195,16 +203,15 @@ class Table:
         """The documents in the order of the columns."""
         return list(self.cards)
 
-    @cached_property
-    def _begins(self) -> Numbers:
-        """The place of each review's first document."""
-        return np.searchsorted(self.review_of, np.arange(len(self.reviews)))
-
     def of_holders(self, counts: Counts) -> Counts:
-        """The same by review, and by papers that hold a value without the others of their review."""
+        """The same by review, and by papers that hold a value without the others of their review; each with one REVIEW where it is any."""
         some, begins = self.columns.some, self.columns.some_begin
-        of_some = np.add.reduceat(counts[some], begins) if len(some) else np.zeros(0)
-        return np.concatenate([np.add.reduceat(counts, self._begins), of_some])
+        if len(self.reviews) < len(self.cards):
+            of_review = np.bincount(self.review_of, weights=counts)
+        else:  # each has one paper
+            of_review = counts
+        met = np.concatenate([of_review, np.add.reduceat(counts[some], begins)]) if len(some) else of_review
+        return met + (met > 0) * REVIEW
 
 
 def tally(parts: Parts, table: Table, names: list[str], chosen: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -220,22 +227,22 @@ def tally(parts: Parts, table: Table, names: list[str], chosen: Mapping[str, lis
     counts = np.bincount(placed.documents, weights=of_part, minlength=len(table.cards) + 1)[:-1]
     missed = table.missed(chosen)
     left = _left(missed, "")
-    met = table.of_holders(counts * left)
+    met = table.of_holders(counts * left if missed else counts)
     columns = table.columns
-    reviews, passages = _listed(_counted(met, columns.holders, columns.begins))
+    of_all = _counted(met, columns.holders, columns.begins)
     facets: dict[str, list[dict[str, Any]]] = {}
     for name in names:
         if name == "role":
-            rows = _rows(ROLES, *_listed(_of_roles(table, placed, parts, left if missed else None)))
+            rows = _rows(ROLES, _of_roles(placed, parts, left if missed else None))
         elif name in missed:
             facet = columns.each[name]
             others = table.of_holders(counts * _left(missed, name))
-            rows = _rows(facet.names, *_listed(_counted(others, facet.holders, facet.begins[:-1])))
+            rows = _rows(facet.names, _counted(others, facet.holders, facet.begins[:-1]))
         else:
-            rows = _rows(columns.each[name].names, reviews[columns.where[name]], passages[columns.where[name]])
+            rows = _rows(columns.each[name].names, of_all[columns.where[name]])
         facets[name] = rows
-    of_review = met[: len(table.reviews)]
-    return {"reviews": int(np.count_nonzero(of_review)), "passages": int(of_review.sum()), "facets": facets}
+    reviews, passages = divmod(int(met[: len(table.reviews)].sum()), int(REVIEW))
+    return {"reviews": reviews, "passages": passages, "facets": facets}
 
 
 def _left(missed: Mapping[str, Mask], name: str) -> Mask | np.bool_:
@@ -244,27 +251,27 @@ def _left(missed: Mapping[str, Mask], name: str) -> Mask | np.bool_:
     return ~np.logical_or.reduce(others) if others else np.True_
 
 
-def _counted(met: Counts, holders: Numbers, begins: Numbers) -> tuple[Numbers, Counts]:
-    """Reviews and passages of each value, from those of all that may hold one."""
-    if not len(begins):
-        return np.zeros(0, dtype=np.int64), np.zeros(0)
-    of_pair = met[holders]
-    return np.add.reduceat(of_pair > 0, begins, dtype=np.int64), np.add.reduceat(of_pair, begins)
+def _counted(met: Counts, holders: Numbers, begins: Numbers) -> list[int]:
+    """Reviews and passages of each value as one number, from those of all that may hold one."""
+    return _whole(np.add.reduceat(met.take(holders), begins)) if len(begins) else []
 
 
-def _of_roles(table: Table, placed: Placed, parts: Parts, left: Mask | np.bool_ | None) -> tuple[Numbers, Counts]:
-    """Reviews and passages of each role, in the documents left; None: in all."""
+def _of_roles(placed: Placed, parts: Parts, left: Mask | np.bool_ | None) -> list[int]:
+    """Reviews and passages of each role as one number, in the documents left; None: in all."""
     counts = parts.counts if left is None else parts.counts * np.append(left, False)[placed.documents]
-    cells = len(ROLES) * (len(table.reviews) + 1)
-    of_role = np.bincount(placed.held, weights=counts, minlength=cells).reshape(len(ROLES), -1)[:, :-1]
-    return np.count_nonzero(of_role, axis=1), of_role.sum(axis=1)
+    of_cell = counts.take(placed.order) if placed.order is not None else np.bincount(placed.cells, weights=counts)
+    met = of_cell > 0
+    of_role = np.zeros(len(ROLES))
+    for role, (first, after) in enumerate(pairwise(placed.begins.tolist())):
+        of_role[role] = of_cell[first:after].sum() + np.count_nonzero(met[first:after]) * REVIEW
+    return _whole(of_role)
 
 
-def _listed(counted: tuple[Numbers, Counts]) -> tuple[list[int], list[int]]:
-    return counted[0].tolist(), counted[1].astype(np.int64).tolist()
+def _whole(both: Counts) -> list[int]:
+    return both.astype(np.int64).tolist()  # type: ignore[no-any-return]
 
 
-def _rows(names: Iterable[str], reviews: list[int], passages: list[int]) -> list[dict[str, Any]]:
-    """The values that any review has, the commonest first."""
-    told = sorted((-count, -of, value) for count, of, value in zip(reviews, passages, names, strict=True) if count)
-    return [{"value": value, "count": -count, "passages": -of} for count, of, value in told]
+def _rows(names: Iterable[str], both: list[int]) -> list[dict[str, Any]]:
+    """The values that any review has, the commonest first; `both`: reviews and passages as one number."""
+    told = sorted([(-one, value) for one, value in zip(both, names, strict=True) if one])
+    return [{"value": value, "count": -one >> BITS, "passages": -one & PASSAGES} for one, value in told]

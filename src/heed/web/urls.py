@@ -31,7 +31,16 @@ from heed.web.views import (
     takedowns,
     whole_text,
 )
-from heed.web.views.coding import agreement, answering, codebook_import, codebooks, reconcile, studies, taking_away
+from heed.web.views.coding import (
+    agreement,
+    answering,
+    codebook_import,
+    codebooks,
+    importing,
+    reconcile,
+    studies,
+    taking_away,
+)
 from heed.web.views.coding import mine as coding_mine
 from heed.web.views.coding import sheet as coding_sheet
 from heed.web.views.desk import clocks as desk_clocks
@@ -164,6 +173,9 @@ urlpatterns = [
     path("coding/codings/<number:number>/decide", reconcile.decide, name="reconcile_decide"),
     path("coding/own-line", agreement.drift, name="drift"),
     path("coding/studies/<number:number>/take-away", taking_away.show, name="study_take_away"),
+    path("coding/import", importing.show, name="coding_import"),
+    path("coding/import/<number:number>", importing.one, name="coding_import_one"),
+    path("coding/import/<number:number>/drop", importing.forget, name="coding_import_drop"),
     path("coding/parts/<number:number>/hand-over", studies.hand_over, name="study_hand_over"),
     path("coding/codebooks", codebooks.show, name="codebooks"),
     path("coding/codebooks/import-file", codebook_import.show, name="codebook_import"),

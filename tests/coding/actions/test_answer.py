@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.coding.room import ANNA, BEN, coding, done, given, save, words, yes
+from tests.coding.room import ANNA, BEN, coding, done, given, save, study, words, yes
 
 from heed.coding import records, seen
 from heed.coding.actions import answer as work
@@ -126,3 +126,12 @@ def test_evidence_points_into_the_reviews_own_papers_alone() -> None:
     refused("evidence-nowhere", records.pointed_in, made, one.pk, 5, 5)
     other = words(coding(label="Child M", of=made.study))
     refused("evidence-not-here", records.pointed_in, made, other.pk)
+
+
+def test_the_rest_of_one_child_leaves_the_others_questions_open() -> None:
+    made = coding(of=study(("gender",)))
+    made.units = [*made.units, {"level": "child", "key": "child:9", "label": "Sibling"}]
+    made.save()
+    (mine,) = given(made, ANNA)
+    assert work.rest_not_stated(by=ANNA, assignment=mine, variables=made.asked, token="a", unit="child:9") == 1
+    assert Judgement.objects.get().unit == "child:9"

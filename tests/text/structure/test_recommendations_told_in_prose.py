@@ -119,3 +119,52 @@ def test_lists_begin_again_under_each_who_is_asked(covered: Any) -> None:
 def test_who_is_asked(covered: Any, words: str, who: str) -> None:
     covered.prose("Mid Vale Council and the Trust met.").head("Recommendations").prose(words).prose(TRUST)
     assert covered.read().recommendations[0].addressed_to == [who]
+
+
+def test_who_recommends_is_not_asked(covered: Any) -> None:
+    covered.prose("Mid Vale Council met Mid Vale Police.").head("Recommendations").prose(
+        "The SCR Panel recommends that:"
+    )
+    covered.item("(a)", "Mid Vale Council names a duty manager;").item(
+        "(b)", "Mid Vale Police take children to safety."
+    )
+    assert [r.addressed_to for r in covered.read().recommendations] == [["Mid Vale Council"], ["Mid Vale Police"]]
+
+
+def test_a_second_duty_in_the_same_sentence(covered: Any) -> None:
+    covered.prose("Mid Vale Council met Mid Vale Police.").head("Recommendations")
+    covered.prose(
+        "Mid Vale Council should see each child alone, and Mid Vale Police should tell it of each call by night."
+    ).prose(TRUST)
+    assert covered.read().recommendations[0].addressed_to == ["Mid Vale Council", "Mid Vale Police"]
+
+
+def test_that_somebody_does_something(covered: Any) -> None:
+    covered.head("Recommendation").prose(
+        "That the Committee, with young people, designs a night service, and reports on it."
+    )
+    assert len(covered.read().recommendations) == 1
+
+
+def test_no_recommendations_where_the_reviewer_says_that_she_makes_none(covered: Any) -> None:
+    covered.head("Questions for the Board").prose(
+        "The reviewer does not make recommendations. She offers these questions."
+    )
+    covered.item("•", "Who decides at night?").item("•", "How would the Board know that nobody had?")
+    reading = covered.read()
+    assert (len(reading.recommendations), len(reading.questions)) == (0, 2)
+
+
+def test_reasons_first_in_a_mixed_chapter(covered: Any) -> None:
+    same = "The Board should begin by finding out what became of the seven that it accepted. We recommend that it does so in public."
+    covered.head("Conclusions and recommendations").prose(
+        f"There is nothing in this case that was not said in 2011. {same} For the rest, {COUNCIL}"
+    )
+    assert [r.text for r in covered.read().recommendations] == [same, f"For the rest, {COUNCIL}"]
+
+
+def test_three_things_counted_with_their_topics(covered: Any) -> None:
+    covered.head("What needs to be different").prose(
+        f"We would ask the Committee to think about two things in particular. The first is letters: {COUNCIL} The second is nights: {TRUST}"
+    )
+    assert [r.text for r in covered.read().recommendations] == [COUNCIL, TRUST]

@@ -17,6 +17,7 @@ class Step(NamedTuple):
 
     group: str
     label: str
+    top: str  # the highest group above it, by name; empty where it is the highest itself
     level: str
     unit: Unit | None
     asked: tuple[Asked, ...]
@@ -45,21 +46,28 @@ def steps(book: Codebook, variables: Iterable[str], units: Sequence[Unit]) -> li
     labels = {group.key: group.label for group in book.groups}
     made: list[Step] = []
     for group in ["", *labels]:
-        made.extend(_of_group(book, group, labels.get(group, "Questions"), held.get(group, []), by_variable, units))
+        inside = held.get(group, [])
+        above = book.above(inside[0]) if inside else ()
+        top = labels[above[0]] if len(above) > 1 else ""
+        made.extend(_of_group(book, (group, labels.get(group, "Questions"), top), inside, by_variable, units))
     return made
 
 
 def _of_group(
-    book: Codebook, group: str, label: str, inside: list[Variable], by_variable: dict[str, list[Asked]], units: Sequence[Unit]
-) -> Iterable[Step]:  # fmt: skip
+    book: Codebook,
+    named: tuple[str, str, str],
+    inside: list[Variable],
+    by_variable: dict[str, list[Asked]],
+    units: Sequence[Unit],
+) -> Iterable[Step]:
     at: dict[str, list[Asked]] = {}
     for variable in inside:
         for one in by_variable.get(variable.key, ()):
             at.setdefault(REVIEW if is_factor(book, variable) else one.unit, []).append(one)
     for unit in units:
         if unit.key in at:
-            yield Step(group, label, unit.level, unit, tuple(at[unit.key]))
+            yield Step(*named, unit.level, unit, tuple(at[unit.key]))
     there = {unit.level for unit in units}
     for level in dict.fromkeys(one.level for one in inside if not is_factor(book, one)):
         if level in NAMED and level not in there:
-            yield Step(group, label, level, None, ())
+            yield Step(*named, level, None, ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +25,12 @@ def home_of_models() -> Path:
     return Path(sys.prefix) / "share" / "heed" / MODEL
 
 
+_home = cache(home_of_models)
+
+
 def model_folder() -> Path | None:
-    """The folder of the model, None where set-up has not made it."""
-    return home_of_models() if (home_of_models() / "model.onnx").exists() else None
+    """The folder of the model, None where set-up has not made it. Every page asks."""
+    return _home() if os.path.exists(f"{_home()}/model.onnx") else None  # noqa: PTH110
 
 
 class Embedder:

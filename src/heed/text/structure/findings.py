@@ -147,6 +147,11 @@ def _statements(headings: list[Piece], sections: list[Section]) -> list[Piece]:
         and (parent := sections[p.section].parent) is not None
         and _FOUND.fullmatch(sections[parent].text)
     ]
+    counted = [
+        p.mark.parts for p in under if p.mark is not None and p.mark.kind == "decimal" and len(p.mark.parts) == 1
+    ]
+    if len(under) > 1 and counted == [(n,) for n in range(1, len(under) + 1)]:
+        return under
     return under if len(under) > 1 and sum(p.count >= 5 for p in under) * 2 > len(under) else []
 
 

@@ -65,12 +65,14 @@ _STRATEGY = re.compile(  # under each learning point of a Scottish review
     r"improvement|proposal|what (?:should|would|will|needs to) (?:change|happen|help))\s*[:–—]\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_LABELLED = frozenset(":–—")
 _ASKED_FOR = re.compile(r"\b(?:should|must|needs? to|will|ought to|to)\b")
 
 
 def _strategies(pieces: Sequence[Piece]) -> list[tuple[Piece, int]]:
     """The paragraphs that open with "Strategy:" and go on with what somebody should do."""
-    found = [(p, m) for p in pieces if p.mark is None and p.count > 6 and (m := _STRATEGY.match(p.words)) is not None]
+    opens = [p for p in pieces if p.mark is None and p.count > 6 and not _LABELLED.isdisjoint(p.words[:80])]
+    found = [(p, m) for p in opens if (m := _STRATEGY.match(p.words)) is not None]
     return [(p, m.end()) for p, m in found if p.block.kind in ("text", "list_item") and _ASKED_FOR.search(p.words)]
 
 

@@ -35,6 +35,24 @@ def _(subject: str, facts: Facts) -> str:
     return f"took away the answers of the study {subject.partition(':')[2]} as {facts.get('form')}: {count(facts.get('units'), 'unit')}"
 
 
+@says("study.bring", "Coding of another program brought")
+def _(subject: str, facts: Facts) -> str:
+    return f"brought {count(many(facts, 'sha256'), 'file')} of coding done elsewhere ({facts.get('form')} {subject.partition(':')[2]})"
+
+
+@says("study.drop", "Coding of another program dropped unkept")
+def _(subject: str, facts: Facts) -> str:
+    return f"dropped the coding done elsewhere that was brought as {subject.partition(':')[2]}"
+
+
+@says("study.import", "Coding of another program kept as a study")
+def _(subject: str, facts: Facts) -> str:
+    taken = f"{count(facts.get('answers'), 'answer')} to {count(facts.get('units'), 'unit')}"
+    return (
+        f"kept coding done elsewhere as the study {subject.partition(':')[2]}: {taken}, {facts.get('missed')} not taken"
+    )
+
+
 @says("coding.assign", "Review given to a coder")
 def _(subject: str, facts: Facts) -> str:
     return f"gave the coding {subject.partition(':')[2]} to {number(str(facts.get('to')))}"

@@ -15,7 +15,7 @@ from heed.coding.actions import answer as work
 from heed.coding.answering.answers import Answer
 from heed.coding.answering.steps import Step, steps
 from heed.coding.answering.units import NAMED, OFFERED, Unit
-from heed.coding.codebooks.book import Codebook, Rule
+from heed.coding.codebooks.book import Codebook, Rule, Value
 from heed.coding.models import Assignment, Judgement
 from heed.web.sheet import papers
 from heed.web.sheet.cards import Card, Held, cards
@@ -115,7 +115,7 @@ def shown(
     return {
         "mine": mine, "assignment": mine.assignment, "study": mine.assignment.coding.study, "book": of.book,
         "step": step, "ways": way, "before": way[at - 1] if at else None, "after": way[at + 1] if at + 1 < len(way) else None,
-        "place": at + 1, "cards": whole, "rules": _rules(of.book, whole), "done": of.done, "must": of.must,
+        "place": at + 1, "cards": whole, "rules": _rules(of.book, whole), "meanings": _meanings(of.book, whole), "done": of.done, "must": of.must,
         "left_here": sum(card.wants == "answer" for card in whole if (card.variable.key, card.unit.key) in _musts(step)),
         "offered": _offered(step, of), "who": WHO.get(step.level, "") if step else "",
         "droppable": bool(step and step.unit and step.level in NAMED and not _answered(of, step.unit.key)),
@@ -140,6 +140,12 @@ def _offered(step: Step | None, of: Work) -> list[str]:
         return []
     there = {unit.label for unit in of.units.values() if unit.level == step.level}
     return [label for label in OFFERED[step.level] if label not in there]
+
+
+def _meanings(book: Codebook, whole: list[Card]) -> list[Value]:
+    """What yes, no and not stated mean in this codebook, where it says so and one of the questions asks for them."""
+    asked = next((card.variable for card in whole if card.variable.type == "yes_no_not_stated"), None)
+    return [value for value in book.values_of(asked) if value.meaning] if asked else []
 
 
 def _rules(book: Codebook, whole: list[Card]) -> list[Rule]:

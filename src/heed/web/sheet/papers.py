@@ -11,11 +11,12 @@ from heed.library import names, queries
 from heed.library import seen as library
 from heed.library.models import Document, Passage, Review
 from heed.web.address import id_asked
+from heed.web.finding import stems
 from heed.web.standing import viewer
 from heed.web.stepping import find_asked, hits_in
 
 MOST_HITS = 60  # places listed; all are marked
-AROUND = 90  # characters shown of a place
+AROUND, BEFORE = 90, 30  # characters shown of a place, and those of them before what was looked for
 FULLEST = {kind: place for place, kind in enumerate(names.KINDS)}  # the fullest report first
 
 
@@ -41,7 +42,7 @@ def pane(request: HttpRequest, review: Review | None) -> dict[str, Any]:
         "find": find,
         "found": len(found.ids),
         "whole": found.whole,
-        "places": [_place(row, printed) for row in rows if row.pk in hits][:MOST_HITS],
+        "places": [_place(row, printed, stems(find)) for row in rows if row.pk in hits][:MOST_HITS],
     }
 
 
@@ -84,10 +85,15 @@ def _contents(document: Document, rows: list[Passage], printed: dict[tuple[str, 
     ]  # fmt: skip
 
 
-def _place(row: Passage, printed: dict[tuple[str, int], str]) -> dict[str, str]:
+def _place(row: Passage, printed: dict[tuple[str, int], str], wanted: set[str]) -> dict[str, str]:
+    """The place in a few words, from a little before the first of those looked for."""
     words = " ".join(row.text.split())
+    plain = words.lower()
+    first = min((at for stem in wanted if (at := plain.find(stem)) >= 0), default=0)
+    begin = words.rfind(" ", 0, first - BEFORE) + 1 if first > BEFORE else 0
+    shown = words[begin : begin + AROUND]
     return {
         "passage": row.pk,
-        "words": words[:AROUND] + ("…" if len(words) > AROUND else ""),
+        "words": f"{'…' if begin else ''}{shown}{'…' if begin + AROUND < len(words) else ''}",
         "shown": names.page_short(row.page, printed.get((row.document_id, row.page))),
     }

@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
-from django.utils.text import Truncator
 
 from heed.library import names, seen
 from heed.search.catalogue import catalogue
@@ -21,7 +20,7 @@ from heed.web.export import NAMES
 from heed.web.frame import framed
 from heed.web.kept_pages import until_changed
 from heed.web.question import Question, question_asked
-from heed.web.results import articles, by_review
+from heed.web.results import articles, by_review, shortened
 from heed.web.search_page import main_part
 
 SHOWN, MOST = 20, 150  # passages shown at first, and after asking for more
@@ -42,7 +41,7 @@ def show(request: HttpRequest) -> HttpResponse:
         shown = number_asked(request, "shown", SHOWN, MOST)
         answered = _answered(asked, asked.answer(shown), shown)
         main = main_part(answered)
-        query = escape(Truncator(asked.query).chars(LONGEST_TITLE))
+        query = escape(shortened(asked.query, LONGEST_TITLE))
         title = f"{query}, search, {NAME}" if query else title
         feed = f'<link rel="alternate" type="application/atom+xml" href="{escape(answered["feed"])}" title="{query}">'
     else:

@@ -15,7 +15,8 @@ from heed.text.structure.recommendations.parties import DANGLING, Parties
 from heed.text.structure.words import role_of
 
 _THAT = re.compile(
-    r"^(?:(?:it is|the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author|"
+    r"^(?:(?:it is|the (?:[\w-]+ ){0,3}?(?:panel|team|group|reviewers?|authors?)|"
+    r"the (?:review|panel|report|author|reviewers?|lead reviewers?|overview author|"
     r"(?:review|case|serious case review|case review) (?:team|panel|group))(?: therefore| also| further)?|we|i)\s+"
     r"(?:therefore |also |further |strongly )?recommend(?:s|ed)?(?:, [\w ]{3,30},)?(?: to)?\s+(?:that\s+)?|that\s+|"
     r"(?:when|where|if|whenever|once) [^.;:]{8,220}?, (?=(?-i:(?:the )?[A-Z])[^,.;]{2,90} (?:should|must|ought to)\b)|"
@@ -92,6 +93,11 @@ _RECOMMENDED_TO = re.compile(
     r"^(?:[Tt]he|[Ww]e|[Ii]t|I)\b[^.:;]{0,60}?\brecommends? to (?P<who>(?:the )?[A-Z][^.:;]{2,100}?)"
     r"(?:,| that\b|:| the following| as follows|$)"
 )
+_OURSELVES = re.compile(  # "The SCR Panel recommends that:" says who recommends, not who is asked
+    r"(?:[\w ]{3,40}, ?)?(?:[Tt]he|[Tt]his|[Oo]ur) (?:[\w-]+ ){0,3}?(?:[Pp]anel|[Tt]eam|[Gg]roup|"
+    r"[Rr]eviewers?|[Aa]uthors?|[Rr]eview|[Rr]eport)(?: \w+ly| therefore| also)? "
+    r"(?:recommends?|proposes?|suggests?|makes?|asks?:|asks? that)\b"
+)
 _ACTS = re.compile(
     r"\s+(?:works?|comes?|acts?|joins?|agrees?|meets?|continues?|takes? (?:steps|action)|seeks?)(?: (?:together|jointly|closely|up|urgently))*$"
 )
@@ -153,6 +159,8 @@ class Addressees(Parties):
 
     def _named(self, owner: str) -> list[str]:
         """The agencies in a column, line or lead-in: "Mid Police; the Board", "The Board should:"."""
+        if _OURSELVES.match(owner) and not _RECOMMENDED_TO.search(owner):
+            return []
         said = re.sub(r"^(?:for|to)\s+|:$", "", owner.strip(), flags=re.IGNORECASE)
         said = _HOLDER.sub("", said)
         lead = [] if _ASKED.search(owner) else self.split(said)
@@ -242,6 +250,12 @@ class Addressees(Parties):
                 return found
         return []
 
+    def _and_then(self, rest: str) -> list[str]:
+        """Those whom the same sentence gives a second duty: "… alone, and the Health Board should train them"."""
+        found = _AND_THEN.match(rest)
+        named = self.split(_ASIDE.sub("", found["who"]), strict=True) if found is not None else []
+        return [n for n in named if self._known(n)]
+
     def _general(self, words: str) -> list[str]:
         """Those addressed in plain words by the opening: "All agencies remind their staff …"."""
         opening = words.split()[:6]
@@ -274,7 +288,13 @@ class Addressees(Parties):
         found = self.split(_ASIDE.sub("", clause))
         others = self.split(beside, strict=True)
         both = [*others, *found] if first is not None else [*found, *others]
+        both += self._and_then(words[asked.end() :]) if found else []
         return list(dict.fromkeys(both)) if found else []
+
+
+_AND_THEN = re.compile(  # "…, and the Health Board should train …": a second duty in the same sentence
+    r"[^.:;]{8,400}?[,;] and (?P<who>(?:the )?[A-Z][^,;.:]{2,90}?) (?:should|must) (?!be\b|have\b|not be\b|receive\b|also be\b)"
+)
 
 
 def _bare(text: str) -> str:

@@ -30,7 +30,10 @@ INTRODUCES = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a (?:few|number of)) "
     r"(?:things?|requests?|recommendations|proposals|asks|changes)\b"
     r"[^.]{0,60}[.:]$|"
-    r"^in what follows\b|^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
+    r"^in what follows\b|^(?:We|I) (?:would )?(?:ask|like|invite|want) [^.:;]{3,70}? to [^.:;]{3,40}?\b(?:two|three|four|five|six) "
+    r"(?:\w+ )?(?:things|matters|points|changes|questions)\b[^.:;]{0,30}[.:]$|"
+    r"^(?:I|We) (?:have |now )*(?:set|put|arranged?|grouped?|made)(?: out)? (?:our|my|these|the) recommendations\b|"
+    r"^(?:I|We|The (?:author|panel|reviewers?)) (?:(?:have )?set|sets|lists?|(?:has|have) set) out (?:below|here|in this)\b|"
     r"\b(?:following|these|below) (?:\w+ ){0,3}recommendations\b|\brecommendations? (?:below|that follow|are (?:made|set out|as follows))",
     re.IGNORECASE,
 )
@@ -134,7 +137,8 @@ def _sentences(piece: Piece) -> list[str]:
 
 
 def _heads(sentences: Sequence[str], at: int) -> bool:
-    return is_motto(sentences[at], sentences[at + 1] if at + 1 < len(sentences) else None)
+    following = sentences[at + 1] if at + 1 < len(sentences) else None
+    return is_motto(sentences[at], following) and not _recommends_outright(sentences[at])
 
 
 _LOOKS_BACK = re.compile(
@@ -162,6 +166,11 @@ def trails_off(piece: Piece) -> bool:
     )
 
 
+_OF_THE_SAME = re.compile(
+    r"(?:We|I|It is) (?:\w+ )?recommend(?:ed)? that (?:it|they|this) (?:does|do|is|be|are|should)\b"
+)
+
+
 def asked_in(piece: Piece) -> list[Draft]:
     """The recommendations of a paragraph among reasons: each sentence that begins to ask, with those after it that go on asking."""
     drafts: list[Draft] = []
@@ -175,7 +184,9 @@ def asked_in(piece: Piece) -> list[Draft]:
         led_up = asking is not sentence
         sentence = asking
         counted = COUNTED.match(sentence) is not None or the_nth_is(sentence) or held_that(sentence) is not None
-        if led_up or _recommends_outright(sentence) or ((not open_to_more or counted) and _begins_to_ask(sentence)):
+        if open_to_more and _OF_THE_SAME.match(sentence):
+            drafts[-1].parts[-1] += " " + sentence
+        elif led_up or _recommends_outright(sentence) or ((not open_to_more or counted) and _begins_to_ask(sentence)):
             drafts.append(Draft(None, piece.block.page, piece.section))
             drafts[-1].add(piece, without_opening(sentence))
             open_to_more = True

@@ -39,7 +39,7 @@ _PUBLISHER = re.compile(
 _LEADING = re.compile(
     r"^(?:The|Are|Is|Was|Were|Has|Have|Does|Did|How|What|Why|Who|Which|In|At|By|For|From|To|On|When|While|After|Before|Both|And|That|This|With|Although|If|Since|Where|As|It|All|An|A|Each|Every|Of|But|Report|Chair|Response|Name|"
     r"Lead|Agency|Published|Recommendations?|January|February|March|April|May|June|July|August|September|October|November|December|Easter|Christmas|"
-    r"[A-Z]{1,6} \d{1,2}|[B-HJ-Z]|\d+)\s+(?:of\s+(?:the\s+)?)?"
+    r"[A-Z]{1,6} \d{1,2}|[A-Z]\d{1,2}|[B-HJ-Z]|\d+)\s+(?:of\s+(?:the\s+)?)?"
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{0,10}[A-Z][a-z]{0,3}s?|[A-Z]{2,10}s?")
 _ENDS = re.compile(r"(?:\s+(?:for|of|in)\s+(?:[A-Z][\w’'-]*|and|the|of|\s)+)?")
@@ -48,7 +48,8 @@ _PERSON = re.compile(
 )
 _COUNTED = re.compile(r"(?<=[A-Z]{2})\s\d{1,2}\s(?=[A-Z]{2})")  # the number of a line, printed between two of a title
 _MONTHS = re.compile(
-    r",?\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?|\d{4})$"
+    r",?\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?|\d{4}|"
+    r"(?:Issued|Published|Ratified|Agreed|Approved|Adopted|Dated|Endorsed|Commissioned|Completed|Version|Draft|Final)(?:\s.*)?)$"
 )
 _DATED = re.compile(
     r".*(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{4}\s+)?|.*\b(?:19|20)\d\d\s+"

@@ -8,7 +8,8 @@ from heed.text.structure.recommendations.draft import opens_so
 
 _ORDINAL = (
     r"(?:First(?:ly)?(?: of all)?|Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Fifth(?:ly)?|Sixth(?:ly)?|Seventh(?:ly)?|Eighth(?:ly)?|"
-    r"Last(?:ly)?(?: of all)?|Finally|Next|Then|To begin with|To end with|In the (?:first|second|third|fourth|fifth|last) place)"
+    r"Last(?:ly)?(?: of all)?|Finally|Next|Then|To begin with|To end with|In the (?:first|second|third|fourth|fifth|last) place|"
+    r"For the rest|Separately|Beyond (?:that|this))"
 )
 _TOPIC = (
     r"(?:[Oo]n|[Aa]s (?:for|to|regards)|"
@@ -28,6 +29,8 @@ _ASIDES = re.compile(  # what else may stand before those who are asked
     r"In the light of (?:this|that)|With that in mind|To that end|To this end|To help with this|To put this right|To mend this|In the meantime),? )"
 )
 _THE_NTH_IS = re.compile(
+    r"(?:The|Our|My) (?:first|second|third|fourth|fifth|sixth|last|final|next)(?: [\w-]+){0,2}? is [^.:;]{2,40}: "
+    r"(?=(?:the )?[A-Z][^.;:]{2,90} (?:should|must)\b)|"
     r"(?:The|Our|My|One|A|Another) (?:(?:first|second|third|fourth|fifth|sixth|last|final|next|other|further) ?)?(?:[\w-]+ ){0,2}?"
     r"(?:, [^.;:]{3,90}, ?)?(?:is|would be) (?:simply )?that (?=(?:the|each|every|all|no|any|[A-Z]))"
 )

@@ -82,6 +82,8 @@ def _counts_them(below: Sequence[Piece], role: str) -> bool:
     first = next((p for p in below if p.level is None), None)
     if role not in _MAY_HOLD or first is None or first.count > 30:
         return False
+    if re.search(r"\b(?:not|no|rather than|instead)\b", first.words):
+        return False
     return _MAKES_SOME.match(first.words) is not None or _AGREED.search(first.words) is not None
 
 

@@ -72,6 +72,9 @@ def asks_outright(piece: Piece) -> bool:
     return bool(re.search(r"\b(?:should|must)\b", piece.words)) and not introduces(piece)
 
 
+_THAT_SOMEBODY = re.compile(
+    r"That (?:the|all|each|every|[A-Z])(?!.*\b(?:is|was|were|are) (?:clear|plain|so|true|not)\b)"
+)
 _HEADS_FOR = re.compile(r"(?:for|to|recommendations? (?:for|to))(?: the| all| each)? [^.:;?]{3,80}:?", re.IGNORECASE)
 
 
@@ -98,7 +101,7 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         imperative = (
             not mixed
             and piece.count > 5
-            and (IMPERATIVE.match(piece.words) or assigns(piece.words))
+            and (IMPERATIVE.match(piece.words) or assigns(piece.words) or _THAT_SOMEBODY.match(piece.words))
             and not asked
             and not introduces(piece)
             and piece.block.kind == "text"
@@ -106,6 +109,8 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
         several = several_in(piece)
         if not several:
             several = recommended_in(piece) if mixed else sentences_that_ask(piece) or each_outright(piece)
+        if mixed and led_up_to(piece) and "recommend" in piece.words:
+            several = asked_in(piece)
         if not several and not mixed and (discursive or trails_off(piece)) and piece.mark is None:
             several = asked_in(piece) if piece.block.kind == "text" else []
         if several:

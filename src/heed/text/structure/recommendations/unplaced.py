@@ -52,7 +52,11 @@ def announced(pieces: Sequence[Piece], worth: int, paragraphs: bool = False) -> 
             open_list = False
         elif announces(piece):
             open_list, outer = True, None
-        elif open_list and block.kind in ("list_item", "text") and (_item(piece) or (paragraphs and _paragraph(piece))):
+        elif (
+            open_list
+            and block.kind in ("list_item", "text")
+            and (_item(piece) or _next(piece, drafts) or (paragraphs and _paragraph(piece)))
+        ):
             outer = block.indent if outer is None else outer
             if drafts and block.indent > outer + 6 and block.page == drafts[-1].pieces[-1].block.page:
                 drafts[-1].add(piece, piece.words)
@@ -77,6 +81,15 @@ def _item(piece: Piece) -> bool:
     return piece.count > 4 and (
         piece.block.kind == "list_item" or (mark is not None and (mark.kind == "bullet" or mark.enclosed))
     )
+
+
+def _next(piece: Piece, drafts: Sequence[Draft]) -> bool:
+    """Whether the piece opens with 1, or with the number after the last."""
+    mark = piece.mark
+    if mark is None or mark.kind != "decimal" or len(mark.parts) > 1 or piece.count < 5:
+        return False
+    last = drafts[-1].number if drafts else None
+    return mark.parts[0] == 1 or (last is not None and last.isdigit() and mark.parts[0] == int(last) + 1)
 
 
 def _paragraph(piece: Piece) -> bool:

@@ -1,7 +1,7 @@
 // The coding sheet with a script: every change is saved at once, evidence is picked beside the question, and all of it has keys.
 import { cardOf, formOf, keyOf, ownForm, settle } from "./coding/answers.js"
 import { bring, narrow, questions, show, text } from "./coding/halves.js"
-import { adopt, changed, flush, heard, send } from "./coding/keeping.js"
+import { adopt, changed, flush, forget, heard, send, waiting } from "./coding/keeping.js"
 import * as picking from "./coding/picking.js"
 
 const room = document.querySelector("[data-heed-coding]")
@@ -218,6 +218,10 @@ window.addEventListener("popstate", () => { if (location.hash !== "#text") step(
 
 show(new URLSearchParams(location.search).has("find") || location.hash === "#text" ? "text" : "questions")
 if (!fixed) adopt()
+else if (waiting()) {
+  forget()
+  document.querySelector("[data-heed-late]").hidden = false
+}
 const asked = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
 if (asked?.matches?.("[data-heed-question]")) asked.focus()
 else if (asked?.matches?.("[data-heed-passage]")) { show("text"); picking.stand(asked, "center") }

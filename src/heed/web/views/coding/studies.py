@@ -43,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
     }
     shown = [{"study": one, "runs": seen.runs(who, one), "counts": counts.get(one.pk)} for one in page]
     return render(
-        request, "heed/coding/studies.html", {"page": page, "studies": shown, "may_begin": _owners(request) != []}
+        request, "heed/coding/studies.html", {"page": page, "studies": shown, "may_begin": owners(request) != []}
     )
 
 
@@ -61,7 +61,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         "book": book,
         "books": _books(),
         "title": posted(request, "title", 200),
-        "owners": _owners(request),
+        "owners": owners(request),
         "owner": request.POST.get("owner", ""),
         "groups": [
             {"group": group, "variables": here, "on": any(one.key in chosen for one in here)}
@@ -74,7 +74,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return again(request, "heed/coding/study_new.html", context, None)
     try:
-        owner = _owner(request.POST.get("owner", ""))
+        owner = owner_asked(request.POST.get("owner", ""))
         check_may(standing(request), seen.RUN, owner.pk if owner else None)
         made = run_study.begin(by=standing(request).by, title=context["title"], codebook=key, asked=chosen, owner=owner)
     except Refused as problem:
@@ -261,7 +261,7 @@ def _books() -> list[Any]:
     return [shelf.versions(key)[0] for key in shelf.known()]
 
 
-def _owners(request: HttpRequest) -> list[tuple[str, str]]:
+def owners(request: HttpRequest) -> list[tuple[str, str]]:
     """Whose study it can be, as choices: this whole Heed, or an organisation of theirs."""
     who = standing(request)
     reached = reach(who, seen.RUN)
@@ -270,7 +270,7 @@ def _owners(request: HttpRequest) -> list[tuple[str, str]]:
     return whole + [(str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name")]
 
 
-def _owner(asked: str) -> Organisation | None:
+def owner_asked(asked: str) -> Organisation | None:
     if not asked:
         return None
     found = (

@@ -22,6 +22,7 @@ const timers = new Map()
 const flying = new Map()
 const stuck = new Map() // questions that wait for the person: what was said to them
 let failures = 0
+let signedOut = false
 let again = 0
 let listener = () => {}
 export const heard = (act) => { listener = act }
@@ -37,7 +38,7 @@ const show = (words, state) => {
 const tell = (at) => {
   const waiting = stored.keys().length
   if (stuck.size) show("An answer waits for you to choose", "lost")
-  else if (failures) show(`Not saved yet: ${waiting} answer${waiting === 1 ? " is" : "s are"} kept in this browser`, "lost")
+  else if (failures) show(`Not saved yet: ${signedOut ? "sign in again; " : ""}${waiting} answer${waiting === 1 ? " is" : "s are"} kept in this browser`, "lost")
   else if (waiting) { clearTimeout(slow); slow = setTimeout(() => { if (stored.keys().length && !failures) show("Saving…", "waiting") }, 1200) }
   else if (at) show(`Saved ${at}`, "saved")
 }
@@ -68,10 +69,10 @@ const problem = (form, words) => {
   form.prepend(line)
 }
 
-const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? ""
+const token = () => document.querySelector("[data-heed-coding] [name=csrfmiddlewaretoken]")?.value ?? ""
 const freshToken = async () => {
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html")
-  const fresh = page.querySelector("[data-heed-answer] [name=csrfmiddlewaretoken]")?.value
+  const fresh = page.querySelector("[data-heed-coding] [name=csrfmiddlewaretoken]")?.value
   if (fresh) for (const one of document.querySelectorAll("[name=csrfmiddlewaretoken]")) one.value = fresh
   return Boolean(fresh)
 }
@@ -101,6 +102,7 @@ const fly = async (key, tried = false) => {
   let answer, said
   try {
     answer = await post(entry, key)
+    signedOut = answer.status === 403
     if (answer.status === 403 && !tried && (await freshToken())) return fly(key, true)
     if (answer.status >= 500 || !answer.headers.get("Content-Type")?.includes("json")) throw new Error(`answered ${answer.status}`)
     said = await answer.json()
@@ -181,6 +183,7 @@ export const adopt = () => {
 }
 export const flush = () => Promise.all(stored.keys().map(send))
 export const waiting = () => stored.keys().length
+export const forget = () => stored.keys().forEach(stored.drop)
 
 window.addEventListener("online", flush)
 window.addEventListener("pagehide", () => {

@@ -27,7 +27,7 @@ const bar = () => {
   const act = box.querySelector("[data-heed-attach-it]")
   const marked = stretches()
   act.disabled = !marked.length && !passage()
-  act.textContent = marked.length ? "Attach the marked words" : passage() ? "Attach this passage" : "Mark words, or choose a passage"
+  act.textContent = marked.length ? "Attach the marked words" : passage() ? "Attach this passage" : "Attach"
 }
 
 // The passages the question at hand rests on, shown in the text.

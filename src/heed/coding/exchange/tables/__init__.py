@@ -1,0 +1,1 @@
+"""Tables of what was coded elsewhere: read, their types guessed, taken as answers."""
