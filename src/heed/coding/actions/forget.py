@@ -8,6 +8,7 @@ What goes, of every coding of the paper's review and wherever else something poi
     answers in words           replaced by "(taken down)": that something was answered stays
     names coders gave          to people and agencies; those offered by the codebook's room stay, as they are no one's name
     labels of the record       its children's, where the review itself is gone
+    files brought from elsewhere   that became a study with a coding of that review: their bytes, by each host's scrub (`gone_files`)
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from django.db.models.functions import Cast
 
 from heed.coding import shelf
 from heed.coding.answering.units import NAMED, OFFERED, named
-from heed.coding.models import Assignment, Coding, Considered, Judgement, Reconciled, Suggestion
-from heed.library.models import Redirect, Review
+from heed.coding.models import Assignment, Brought, Coding, Considered, Judgement, Reconciled, Suggestion
+from heed.library.models import Document, Redirect, Review
 
 GONE = "(taken down)"
 AT_ONCE = 500
@@ -45,9 +46,19 @@ def forget(*, papers: Iterable[str], reviews: Iterable[str]) -> int:
         Considered.objects.filter(suggestion=row).update(reason="")
     Considered.objects.filter(assignment__coding__in=codings).update(reason="")
     standing = set(Review.objects.filter(pk__in=[_now(one.review) for one in codings]).values_list("pk", flat=True))
+    for brought in Brought.objects.filter(study__codings__in=codings).distinct():
+        files = [{**file, "name": GONE} for file in brought.files]
+        Brought.objects.filter(pk=brought.pk).update(files=files, told={**brought.told, "gone": True})
     for coding in codings:
         _unname(coding, bare=_now(coding.review) not in standing)
     return touched
+
+
+def gone_files() -> set[str]:
+    """The digests of files brought from elsewhere that a takedown took; none that is a paper of this library too."""
+    rows = Brought.objects.filter(told__gone=True).values_list("files", flat=True)
+    digests = {file["sha256"] for files in rows for file in files}
+    return digests - set(Document.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
 
 
 def typed(papers: Iterable[str], reviews: Iterable[str]) -> set[str]:
@@ -118,7 +129,9 @@ def _unname(coding: Coding, *, bare: bool) -> None:
     offered = {named(level, label).key for level in NAMED for label in OFFERED[level]}
     parts = list(Assignment.objects.filter(coding=coding).order_by("pk"))
     said = Judgement.objects.filter(assignment__coding=coding).values_list("unit", flat=True).distinct()
-    keys = {unit["key"] for part in parts for unit in part.units} | set(said)  # also of people taken out of the list again
+    keys = {unit["key"] for part in parts for unit in part.units} | set(
+        said
+    )  # also of people taken out of the list again
     names = sorted(key for key in keys - offered if key.partition(":")[0] in NAMED and ":gone-" not in key)
     first = 1 + sum(":gone-" in key for key in keys)
     new = {key: f"{key.partition(':')[0]}:gone-{number}" for number, key in enumerate(names, first)}
@@ -139,6 +152,10 @@ def _unname(coding: Coding, *, bare: bool) -> None:
         units = []
         for unit in coding.units:
             numbers[unit["level"]] = numbers.get(unit["level"], 0) + 1
-            plain = unit["label"] if unit["level"] in ("review", "incident") else f"{unit['level'].capitalize()} {numbers[unit['level']]}"
+            plain = (
+                unit["label"]
+                if unit["level"] in ("review", "incident")
+                else f"{unit['level'].capitalize()} {numbers[unit['level']]}"
+            )
             units.append({**unit, "label": plain})
         Coding.objects.filter(pk=coding.pk).update(units=units, name="" if coding.review else coding.name)
