@@ -32,6 +32,7 @@ FACTORS = ["domestic_abuse", "parental_alcohol_misuse", "neglect", "poverty"]
 ASKED = dict.fromkeys(("crash", "windows", "marks"), FACTORS) | {
     "wide": [*FACTORS, "subject_children"],
     "narrow": [*FACTORS, "subject_children"],
+    "late": ["neglect"],
     "people": ["source_of_harm", "perpetrator_standing", "board", "nation"],
     "clean": [*FACTORS, "review_type", "board", "date_incident", "source_of_harm"],
 }
@@ -278,3 +279,45 @@ def test_letters_can_be_turned_off_and_are_letters_in_a_field(page: Page, room: 
     page.keyboard.press("j")
     page.keyboard.press("s")
     assert question(page, "neglect") == "No answer yet"
+
+
+def test_whoever_was_signed_out_is_told_and_loses_nothing(page: Page, room: Room) -> None:
+    goto(page, f"{room.sheet('marks')}?group=factors_harm")
+    page.route("**/save", lambda route: route.fulfill(status=403, content_type="text/html", body="<p>Sign in.</p>"))
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    expect(page.locator("[data-heed-status]")).to_have_text(
+        "Not saved yet: sign in again; 1 answer is kept in this browser"
+    )
+
+
+def test_nothing_is_submitted_while_an_answer_is_on_its_way(page: Page, room: Room) -> None:
+    goto(page, f"{room.sheet('late')}?group=factors_harm")
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    expect(page.locator("[data-heed-done]")).to_have_text("1")
+    page.route("**/save", no_line)
+    page.keyboard.press("n")
+    expect(page.locator("[data-heed-status]")).to_contain_text("Not saved yet")
+    goto(page, f"{room.sheet('late')}/submit")
+    expect(page.get_by_role("button", name="Submit my answers")).to_be_disabled()
+    expect(page.locator("[data-heed-late]")).to_be_visible()
+    page.unroute("**/save")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(500)
+    goto(page, f"{room.sheet('late')}/submit")
+    expect(page.locator("main")).to_contain_text("needs a passage")
+
+
+def test_at_a_desk_each_half_scrolls_and_the_page_stays(page: Page, room: Room) -> None:
+    goto(page, room.sheet("clean"))
+    for key in "jjek":
+        page.keyboard.press(key)
+    for _ in range(12):
+        page.keyboard.press("ArrowDown")
+    assert page.evaluate("window.scrollY") == 0
+    assert page.evaluate("document.getElementById('text').scrollTop") > 0
+    expect(page.locator(".h-pass--here")).to_be_in_viewport(ratio=0.5)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "value"

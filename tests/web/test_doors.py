@@ -56,6 +56,7 @@ WHO = {
     "studies": {"coder", "analyst"},
     "study_new": {"analyst"},
     "study_deal": {"analyst"},
+    "study_queue": {"analyst"},
     "study_take_away": {"analyst"},
     "audit": {"auditor", "data_protection_officer", "administrator"},
     "audit_export": {"auditor", "data_protection_officer", "administrator"},
@@ -172,15 +173,16 @@ def addresses(home: Any) -> dict[str, str]:
         given[name] = {"number": asked.pk}
     for name in ("codebook", "codebook_compare", "codebook_export", "codebook_variable"):
         given[name] = {"key": "national"}
-    for name in ("coding_sheet", "coding_save", "coding_units", "coding_rest", "coding_submit"):
+    for name in ("coding_sheet", "coding_save", "coding_units", "coding_rest", "coding_submit", "coding_suggestions"):
         given[name] = {"number": 1}
     given["codebook_export"] |= {"form": "csv"}
     given["codebook_variable"] |= {"variable": "neglect"}
+    given["coding_model"] = {"factor": "neglect"}
     made = coding()
     for name in ("reconcile", "reconcile_decide"):
         given[name] = {"number": made.pk}
     for name in (
-        "study", "study_add", "study_add_one", "study_deal", "study_close", "study_agreement", "study_guidance", "study_move",
+        "study", "study_add", "study_add_one", "study_deal", "study_close", "study_queue", "study_agreement", "study_guidance", "study_move",
         "study_take_away",
     ):  # fmt: skip
         given[name] = {"number": made.study_id}

@@ -1,4 +1,4 @@
-"""Work in the background: take in uploaded batches, do agreed takedowns, index, make vectors, seal the audit log."""
+"""Work in the background: take in uploaded batches, do agreed takedowns, suggest for studies, index, make vectors, seal the audit log."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     from heed.cli.upgrade import ensure_database
+    from heed.coding import work as coding
     from heed.files import store
     from heed.jobs import queue
     from heed.jobs.work import do
@@ -34,7 +35,7 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
     ensure_database()
     while weigh():
         pass
-    works = library.WORKS | release.WORKS
+    works = library.WORKS | release.WORKS | coding.WORKS
     kinds = list(works)
     ending = _Ending()
     look_again = 0.0
@@ -44,6 +45,7 @@ def run(given: argparse.Namespace | SimpleNamespace) -> dict[str, Any]:
         if time.monotonic() >= look_again:
             release.put_what_is_due()
             library.put_what_is_due()
+            coding.put_what_is_due()
             look_again = time.monotonic() + DUE_EVERY
         job = queue.take(kinds)
         if job is not None:

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from heed.coding.answering.answers import Answer
 from heed.coding.answering.visibility import Part, hides_from_log, sees_answers, sees_progress
-from heed.coding.models import Assignment, Coding, Judgement, Reconciled, Study
+from heed.coding.models import Assignment, Coding, Judgement, Reconciled, Study, Suggestion
 from heed.people.models import AuditEvent
 from heed.people.policies import Standing, may, reach
 
@@ -80,6 +80,26 @@ def answer_of(row: Judgement | Reconciled) -> Answer:
     return msgspec.convert(
         {"value": row.value, "blank": row.blank, "evidence": row.evidence, "reason": row.reason}, Answer
     )
+
+
+def sees_suggestions(standing: Standing, assignment: Assignment) -> bool:
+    """Whether the machine's suggestions may be shown: to the coder alone, whose own answers are in, here and wherever else they have the review."""
+    if assignment.coder != standing.by or assignment.state != Assignment.State.SUBMITTED:
+        return False
+    return not still_codes(standing, assignment.coding.review)
+
+
+def still_codes(standing: Standing, review: str) -> bool:
+    """Whether they have yet to submit answers on the review in some study."""
+    return bool(review) and own(standing).filter(submitted=None, coding__review=review).exists()
+
+
+def suggestions(standing: Standing, assignment: Assignment) -> QuerySet[Suggestion]:
+    """What the machine suggests for the review of an assignment, all models; none before the coder's own answers are in."""
+    if not sees_suggestions(standing, assignment):
+        return Suggestion.objects.none()
+    coding = assignment.coding
+    return Suggestion.objects.filter(review=coding.review, codebook=coding.codebook_id).order_by("pk")
 
 
 def blind_to(standing: Standing) -> list[str]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from heed.coding.suggesting.suggest import suggest
-from heed.coding.suggesting.told import Case, Paper, Passage
+from heed.coding.suggesting.told import Case, Paper, Passage, Suggestion
 from heed.coding.suggesting.weighing import Embed
 from heed.library import resolve, seen
 from heed.library.models import Document, Review
@@ -22,13 +20,27 @@ def case_of(review: Review) -> Case:
         Document.objects.filter(seen.speaking(), review=review).defer("facts"),
         key=lambda document: (order.get(document.id, len(order)), document.id),
     )
-    children = tuple(child["label"] for child in review.children if child.get("label"))
-    return Case(tuple(_paper(document) for document in documents), children)
+    every = tuple(child.get("label") or "" for child in review.children)
+    children = tuple(label for label in every if label)
+    return Case(tuple(_paper(document) for document in documents), children, every)
 
 
 def answer(review: Review, embed: Embed | None) -> dict[str, Any]:
     """Every factor for the review, and for each child where it differs, as the contract's `suggest`."""
-    return {"suggestions": msgspec.to_builtins(suggest(case_of(review), embed))}
+    return {"suggestions": [as_told(one) for one in suggest(case_of(review), embed)]}
+
+
+def as_told(one: Suggestion) -> dict[str, Any]:
+    """A suggestion in the contract's shape."""
+    evidence = [{"passage": point.passage, "page": point.page, "text": point.text} for point in one.evidence]
+    return {
+        "variable": one.variable,
+        "child": one.child,
+        "value": one.value,
+        "evidence": evidence,
+        "reason": one.reason,
+        "model": one.model,
+    }
 
 
 def _paper(document: Document) -> Paper:

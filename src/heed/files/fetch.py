@@ -78,6 +78,14 @@ class Hop:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What is sent with a call that asks by POST, and its own headers; what is secret in them is never shown."""
+
+    body: bytes = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+
+
 WhoIsNamed = Callable[[str], Named | None]
 
 
@@ -88,21 +96,27 @@ def fetch(
     limits: Limits = Limits(),
     keep: bool = False,
     etag: str = "",
+    sent: Sent | None = None,
     told: Callable[[Hop], None] = lambda hop: None,
 ) -> Fetched:
-    """The answer at `url`; raises NotFetched. `named` says which hosts may be asked; `told` hears of every hop."""
+    """The answer at `url`; raises NotFetched. `named` says which hosts may be asked; `told` hears of every hop.
+
+    What is `sent` goes to that very address by POST, and follows no redirect.
+    """
     until = time.monotonic() + limits.seconds
     permanent, moved_to = True, ""
     for _ in range(limits.redirects + 1):
         begun = time.monotonic()
         try:
-            answer, onward = _hop(url, named, limits, until, keep, etag)
+            answer, onward = _hop(url, named, limits, until, keep, etag, sent)
         except NotFetched as problem:
             told(Hop(url, problem.code, 0, time.monotonic() - begun))
             if problem.code == "not-named" and moved_to == url:
                 raise NotFetched("moved-unnamed", moved_to) from None
             raise
         told(Hop(url, str(answer.status), answer.size, time.monotonic() - begun))
+        if onward and sent is not None:
+            raise NotFetched("redirects")
         if not onward:
             return Fetched(**{**answer.__dict__, "moved_to": moved_to})
         if urlsplit(url).scheme == "https" and urlsplit(onward).scheme == "http":
@@ -140,7 +154,9 @@ def is_private(address: str) -> bool:
     return not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified
 
 
-def _hop(url: str, named: WhoIsNamed, limits: Limits, until: float, keep: bool, etag: str) -> tuple[Fetched, str]:
+def _hop(
+    url: str, named: WhoIsNamed, limits: Limits, until: float, keep: bool, etag: str, sent: Sent | None
+) -> tuple[Fetched, str]:
     """One request and its answer; the second is where it redirects to, or empty."""
     parts = parts_of(url)
     host = (parts.hostname or "").encode("idna").decode()
@@ -158,7 +174,7 @@ def _hop(url: str, named: WhoIsNamed, limits: Limits, until: float, keep: bool, 
                 held[0], server_hostname=host, do_handshake_on_connect=False
             )
             held[0].do_handshake()
-        answer = _ask(held[0], parts, host, port, limits, keep, etag)
+        answer = _ask(held[0], parts, host, port, limits, keep, etag, sent, until)
     except ssl.SSLCertVerificationError:
         raise NotFetched("certificate") from None
     except (OSError, http.client.HTTPException, ValueError):
@@ -200,7 +216,15 @@ def _connect(addresses: list[tuple[int, str]], port: int, until: float) -> socke
 
 
 def _ask(
-    sock: socket.socket, parts: SplitResult, host: str, port: int, limits: Limits, keep: bool, etag: str
+    sock: socket.socket,
+    parts: SplitResult,
+    host: str,
+    port: int,
+    limits: Limits,
+    keep: bool,
+    etag: str,
+    sent: Sent | None,
+    until: float,
 ) -> tuple[Fetched, str]:
     connection = http.client.HTTPConnection(host, port)
     connection.default_port = PORTS[parts.scheme]  # type: ignore[misc]
@@ -209,7 +233,11 @@ def _ask(
     if etag:
         headers["If-None-Match"] = etag
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    connection.request("GET", quote(path, safe=PLAIN), headers=headers)
+    if sent is None:
+        connection.request("GET", quote(path, safe=PLAIN), headers=headers)
+    else:
+        sock.settimeout(max(until - time.monotonic(), 0.01))  # one who thinks before answering may be silent for long
+        connection.request("POST", quote(path, safe=PLAIN), body=sent.body, headers={**headers, **sent.headers})
     answer = connection.getresponse()
     where = answer.headers.get("Location", "") if answer.status in REDIRECTS else ""
     url = parts.geturl()

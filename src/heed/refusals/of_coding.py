@@ -193,6 +193,36 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Something is answered of them already.",
         "Take those answers back first; then they can be left out.",
     ),
+    "suggestions-blind": (
+        "The machine’s suggestions are not shown before your own answers are in.",
+        "Submit this coding first; they are then shown beside your answers.",
+    ),
+    "suggestions-elsewhere": (
+        "You still have this review to code in another study, so its suggestions are not shown.",
+        "Submit your answers there first.",
+    ),
+    "suggestion-not-shown": (
+        "This suggestion is none of those shown for your coding.",
+        "Open the page of suggestions again and choose one there.",
+    ),
+    "suggestion-considered": (
+        "You have considered this suggestion already, and what you decided is kept.",
+        "Nothing is left to do; where it was a mistake, say so when the answers are reconciled.",
+    ),
+    "queue-many": ("“{asked}” is no number of reviews.", "Type how many of the first to give out, such as 10."),
+    "suggestion-choose": ("No answer was chosen.", "Choose yes, no or not stated, or keep your own answer."),
+    "suggestion-reason": (
+        "Another answer needs a reason.",
+        "Say in a sentence what made you think again.",
+    ),
+    "suggestion-same-answer": (
+        "That is the answer you gave before.",
+        "Choose another answer, or keep yours.",
+    ),
+    "suggestion-wants-passage": (
+        "A yes or a no needs a passage.",
+        "Mark at least one of the passages it rests on.",
+    ),
     "coding-blind": (
         "The coding is blind still: not every coder has submitted.",
         "Wait until all have; only then are answers compared.",

@@ -60,6 +60,7 @@ _READ = """
     reviews reviews_export review document whole_text original page_image page_words page passage cite cite_file similar_passages similar_reviews
     citations recommendation health robots sitemap roles role places organisations organisation
     codebooks codebook codebook_variable codebook_compare codebook_export
+    coding_models coding_model
 """
 DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "quotes": Door(OPEN, OPEN),
@@ -143,12 +144,14 @@ DOORS: dict[str, Door] = dict.fromkeys(_READ.split(), READ) | {
     "coding_units": Door(None, CODE),
     "coding_rest": Door(None, CODE),
     "coding_submit": Door(CODE, CODE),
+    "coding_suggestions": Door(CODE, CODE),
     "studies": Door(CODE),
     "study_new": Door(RUN, RUN),
     "study": Door(CODE),
     "study_add": Door(RUN, RUN),
     "study_add_one": Door(None, RUN),
     "study_deal": Door(None, RUN),
+    "study_queue": Door(RUN, RUN),
     "study_close": Door(None, RUN),
     "coding_import": Door(RUN, RUN),
     "coding_import_one": Door(RUN, RUN),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -33,11 +33,17 @@ def assign(*, by: str, coding: Coding, coder: str, due: date | None = None) -> A
 
 
 @transaction.atomic
-def deal_out(*, by: str, study: Study, coders: Sequence[Coder], due: date | None = None) -> int:
-    """How many codings were dealt: all that lie with nobody, in pairs that differ (or to one, where one codes; calibration to everyone)."""
+def deal_out(
+    *, by: str, study: Study, coders: Sequence[Coder], due: date | None = None, only: Collection[int] | None = None
+) -> int:
+    """How many codings were dealt: all that lie with nobody, in pairs that differ (or to one, where one codes; calibration to everyone).
+
+    `only`: of these codings alone.
+    """
     study = Study.objects.select_for_update(of=("self",)).get(pk=study.pk)
     check_running(study)
     free = [one for one in study.codings.order_by("pk") if not one.assignments.exists() and one.opened is None]
+    free = [one for one in free if only is None or one.pk in only]
     for kind, each in ((Coding.Kind.DOUBLE, 2), (Coding.Kind.SINGLE, 1), (Coding.Kind.CALIBRATION, len(coders))):
         mine = {one.pk: one for one in free if one.kind == kind}
         if not mine:

@@ -25,14 +25,14 @@ _WHY_NOT = {
 }
 
 
-def reason(value: Value, chosen: Sequence[Weighed], against: Sequence[Weighed]) -> str:
-    """The reason for a value that rests on `chosen`; `against` are the sentences that say the opposite."""
+def reason(value: Value, chosen: Sequence[Weighed], against: Sequence[Weighed], *, quoting: bool = True) -> str:
+    """The reason for a value that rests on `chosen`; `against` are the sentences that say the opposite. `quoting`: with words of the paper."""
     if value == "not_stated":
-        return _unsettled(chosen)
+        return _unsettled(chosen, quoting)
     if not chosen:
         return "No single passage says so; the review as a whole is like those in which it was coded so."
     said = "says that it was so" if value == "yes" else "rules it out or says the opposite"
-    words = f"Page {chosen[0].sentence.passage.page} {said}: “{_quote(chosen[0].sentence.text)}”"
+    words = f"Page {chosen[0].sentence.passage.page} {said}{_quoted(chosen[0], quoting)}"
     if against:
         pages = ", ".join(str(page) for page in sorted({row.sentence.passage.page for row in against})[:4])
         rule = "yes outweighs no" if value == "yes" else "they are read as not about these children in their lifetime"
@@ -40,11 +40,15 @@ def reason(value: Value, chosen: Sequence[Weighed], against: Sequence[Weighed]) 
     return words
 
 
-def _unsettled(chosen: Sequence[Weighed]) -> str:
+def _unsettled(chosen: Sequence[Weighed], quoting: bool) -> str:
     if not chosen:
         return "No passage was found that states it or rules it out."
     why = next((_WHY_NOT[sign] for sign in chosen[0].sentence.signs if sign in _WHY_NOT), "not settled")
-    return f"It is spoken of on page {chosen[0].sentence.passage.page} and not settled there ({why}): “{_quote(chosen[0].sentence.text)}”"
+    return f"It is spoken of on page {chosen[0].sentence.passage.page} and not settled there ({why}){_quoted(chosen[0], quoting)}"
+
+
+def _quoted(row: Weighed, quoting: bool) -> str:
+    return f": “{_quote(row.sentence.text)}”" if quoting else "."
 
 
 def _quote(text: str) -> str:

@@ -87,12 +87,14 @@ def _one(
 ) -> Answer:
     """The suggestion, and the sentences it rests on."""
     if not rows:
-        return Suggestion(factor, child, "not_stated", [], reason("not_stated", [], []), name), []
+        why = reason("not_stated", [], [])
+        return Suggestion(factor, child, "not_stated", [], why, name, None, why), []
     shares = likely(factor, features(rows, table, factor, column), model)
     value = max(shares, key=lambda one: shares[one])
     chosen = _best(rows, table, factor, column, value)
     against = _opposed(rows, factor, value)
-    return Suggestion(factor, child, value, _evidence(chosen), reason(value, chosen, against), name), chosen
+    words, plain = reason(value, chosen, against), reason(value, chosen, against, quoting=False)
+    return Suggestion(factor, child, value, _evidence(chosen), words, name, round(shares[value], 4), plain), chosen
 
 
 def _best(rows: Sequence[Weighed], table: Numbers, factor: str, column: int, value: Value) -> list[Weighed]:
@@ -121,7 +123,10 @@ def _opposed(rows: Sequence[Weighed], factor: str, value: Value) -> list[Weighed
 
 
 def _evidence(chosen: Sequence[Weighed]) -> list[Evidence]:
-    return [Evidence(row.sentence.passage.id, row.sentence.passage.page, row.sentence.passage.text) for row in chosen]
+    return [
+        Evidence(row.sentence.passage.id, row.sentence.passage.page, row.sentence.passage.text, row.sentence.text)
+        for row in chosen
+    ]
 
 
 def _of(rows: Sequence[Weighed], child: str, children: Sequence[str]) -> list[int]:

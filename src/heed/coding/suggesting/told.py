@@ -33,14 +33,16 @@ class Case(msgspec.Struct, frozen=True):
 
     papers: tuple[Paper, ...]
     children: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()  # the same in the record's order, an empty one where a child has none
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """A passage that a suggestion rests on."""
+    """A passage that a suggestion rests on; `said`: the sentence in it that counted."""
 
     passage: str
     page: int
     text: str
+    said: str = ""
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -52,3 +54,5 @@ class Suggestion(msgspec.Struct, frozen=True):
     evidence: list[Evidence]
     reason: str
     model: str
+    score: float | None = None  # how likely the model holds the value to be
+    why: str = ""  # the reason without words of the paper, as it may be kept

@@ -12,6 +12,7 @@ from heed.text.structure.cover import cover_end
 from heed.text.structure.ends import ends_well
 from heed.text.structure.looks import Body, body_of, lift
 from heed.text.structure.pieces import Look, Piece, key_of
+from heed.text.structure.quotation import is_quotation
 from heed.text.structure.recommendations.asides import gives_reasons, is_aside
 from heed.text.structure.words import COVER, FINDING_LABEL, PLAIN_HEADING, QUESTIONS_ABOVE, TITLE_WORDS
 
@@ -32,7 +33,6 @@ _COLUMNS = re.compile(
 )
 _IN_BRIEF = re.compile(r"\bin brief\b|\bat a glance\b", re.IGNORECASE)  # what a frame repeats
 _IMPRINT = re.compile(r"(?:ISBN|ISSN|DOI|Ref(?:erence)?:?)\b.*\d|[A-Z]{1,4}\d{5,}\b")
-_SAID_BY = re.compile(r"[”’\"']\s*[—–-]\s*[\w ’',.]{2,40}$")  # “…” — Mother
 _VERDICT = re.compile(
     r"(?:\w+ ){0,3}recommendation(?: (?:\w+ )?(?:accepted|rejected|acknowledged|noted))?", re.IGNORECASE
 )
@@ -66,13 +66,6 @@ def _reasons(pieces: Sequence[Piece]) -> frozenset[int]:
         if len(places) > 1 and sum(any(at < i for at in labels[-60:]) for i in places) == len(places)
         for i in places
     )
-
-
-def _quoted(words: str) -> bool:
-    """Whether the words are a quotation and nothing else."""
-    if words[:1] not in ("“", "‘", "'", '"') or words.count(" ") <= 2:
-        return False
-    return words.rstrip(".")[-1:] in "”’\"'" or bool(_SAID_BY.search(words))
 
 
 _NOTES = re.compile(r"(?:(?:end|foot)-?)?notes|references|sources|notes and (?:references|sources)", re.IGNORECASE)
@@ -188,7 +181,7 @@ class _Finder:
                 or is_aside(piece.words)
             ):
                 continue
-            if _quoted(piece.words):
+            if is_quotation(piece.words):
                 continue  # pulled out of the text to catch the eye
             total[piece.look] += 1
             if self.candidate(i) and (self.shaped(piece, 45) or piece.block.style_level) and self.heads(i):
@@ -240,7 +233,7 @@ class _Finder:
         piece = self.pieces[i]
         if emphasis < SLIGHT or (piece.block.boxed is not None and not self._known_outside_boxes(i)):
             return False
-        if _quoted(piece.words) and piece.mark is None and piece.look not in self.looks:
+        if is_quotation(piece.words) and piece.mark is None and piece.look not in self.looks:
             return False
         if piece.look in self.looks:
             limit = 45 if emphasis >= 2 else 25

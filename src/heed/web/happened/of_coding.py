@@ -79,6 +79,16 @@ def _(subject: str, facts: Facts) -> str:
     return f"was the last to answer in the coding {subject.partition(':')[2]}, which now lies open; {agreed} agreed"
 
 
+@says("suggestions.keep", "The machine’s suggestions kept")
+def _(subject: str, facts: Facts) -> str:
+    return f"kept {count(facts.get('suggestions'), 'suggestion')} of the machine for {number(subject)}"
+
+
+@says("suggestion.consider", "Suggestion considered after answering")
+def _(subject: str, facts: Facts) -> str:
+    return f"considered a suggestion of the machine in the coding {subject.partition(':')[2]}, after their own answers were in"
+
+
 @says("coding.reconcile", "Different answers reconciled")
 def _(subject: str, facts: Facts) -> str:
     again = ", in place of an earlier decision" if facts.get("replaces") else ""

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from heed.coding.answering.answers import NOT_YET, Answer, Evidence, digest, wanting
 from heed.coding.answering.units import Asked, Unit
-from heed.coding.codebooks.book import BLANKS, YES_NO, Codebook, Variable
+from heed.coding.codebooks.book import BLANKS, YES_NO, Codebook, Value, Variable
 from heed.coding.models import Judgement
 from heed.library import names, queries
 from heed.library import seen as library
@@ -63,6 +63,7 @@ class Card(NamedTuple):
     wants: str
     said: str  # what is answered, in words
     examples: tuple[dict[str, Any], ...]
+    values: tuple[Value, ...]  # those of its values that say what counts
     token: str
     apart: tuple[Any, ...] = ()  # the same question of each child apart
     opened: bool = False
@@ -109,6 +110,7 @@ def cards(
             id_of(one.variable, one.unit), variable, units[one.unit], answer, row.revision if row else 0, row.at if row else None,
             tuple(_choices(book, variable, answer)), tuple(_blanks(variable, answer)), tuple(points[point] for point in answer.evidence),
             wanting(variable, answer), said(book, variable, answer), tuple(examples[id] for id in variable.examples if id in examples),
+            tuple(value for value in book.values_of(variable) if value.include or value.exclude or value.decision),
             secrets.token_urlsafe(12),
         )  # fmt: skip
     whole: list[Card] = []
@@ -123,6 +125,13 @@ def cards(
         ) if card.unit.level == "review" else ()  # fmt: skip
         whole.append(card._replace(apart=apart, opened=any(child.answer != Answer() for child in apart)))
     return whole
+
+
+def quoted(request: HttpRequest, evidence: Iterable[Evidence]) -> list[Point]:
+    """The passages pointed at, with their words as whoever asks may see them."""
+    evidence = list(evidence)
+    found = _points(request, evidence)
+    return [found[one] for one in dict.fromkeys(evidence)]
 
 
 def state(wants: str, answer: Answer, said: str) -> str:
@@ -147,7 +156,8 @@ def _choices(book: Codebook, variable: Variable, answer: Answer) -> Iterable[Cho
         is_yes_no = variable.type == "yes_no_not_stated"
         on = value.key in chosen or (value.key == answer.blank and is_yes_no)
         letter = KEYS.get(value.key, "") if is_yes_no else str(number) if number < 10 else ""
-        yield Choice(value.key, value.name, "" if is_yes_no else value.meaning, on, letter)
+        told = is_yes_no or value.meaning.casefold() in value.name.casefold()
+        yield Choice(value.key, value.name, "" if told else value.meaning, on, letter)
 
 
 def _blanks(variable: Variable, answer: Answer) -> Iterable[Choice]:

@@ -1,6 +1,6 @@
 // The coding sheet with a script: every change is saved at once, evidence is picked beside the question, and all of it has keys.
 import { cardOf, formOf, keyOf, ownForm, settle } from "./coding/answers.js"
-import { bring, narrow, questions, show, text } from "./coding/halves.js"
+import { bring, narrow, questions, reveal, show, text } from "./coding/halves.js"
 import { adopt, changed, flush, forget, heard, send, waiting } from "./coding/keeping.js"
 import * as picking from "./coding/picking.js"
 
@@ -35,7 +35,7 @@ const go = (by) => {
   const from = all.indexOf(cardOf(document.activeElement) ?? picking.question())
   const to = all[Math.min(Math.max(from < 0 ? 0 : from + by, 0), all.length - 1)]
   to?.focus({ preventScroll: true })
-  to?.scrollIntoView({ block: "nearest" })
+  reveal(to)
 }
 const choose = (letter) => {
   const card = cardOf(document.activeElement) ?? picking.question() ?? cards()[0]
@@ -55,7 +55,7 @@ const reason = () => {
 const find = () => {
   show("text")
   const field = document.getElementById("find")
-  field?.scrollIntoView({ block: "nearest" })
+  reveal(field, "center")
   field?.select()
   field?.focus()
 }
@@ -65,6 +65,7 @@ const keys = () => {
   fold.open = !fold.open
   fold.querySelector("summary").focus()
 }
+const enter = () => document.activeElement.querySelector("[data-heed-first], [name=value]")?.focus()
 const turn = (which) => document.querySelector(`.h-coding__turn [rel=${which}]`)?.click()
 
 const AT_QUESTIONS = {
@@ -90,6 +91,10 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key.length === 1 && off()) return
   if (event.target.matches?.("[type=radio], summary") && event.key.startsWith("Arrow")) return
+  if (event.key === "Enter" && event.target.matches?.("[data-heed-question]")) {
+    event.preventDefault()
+    return enter()
+  }
   if (inText && event.key === "Enter") {
     if (!event.target.matches("[data-heed-passage]")) return
     event.preventDefault()
@@ -211,7 +216,7 @@ const arrived = () => {
   const named = location.hash.length > 1 && questions().querySelector(`[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`)
   const to = named || document.getElementById("step")
   to.focus({ preventScroll: true })
-  to.scrollIntoView({ block: narrow() ? "center" : "nearest" })
+  reveal(to, narrow() ? "center" : "nearest")
   if (!named) questions().scrollTop = 0
 }
 window.addEventListener("popstate", () => { if (location.hash !== "#text") step(location.href, false) })
@@ -223,5 +228,8 @@ else if (waiting()) {
   document.querySelector("[data-heed-late]").hidden = false
 }
 const asked = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-if (asked?.matches?.("[data-heed-question]")) asked.focus()
+if (asked?.matches?.("[data-heed-question]")) {
+  asked.focus({ preventScroll: true })
+  reveal(asked, "start")
+}
 else if (asked?.matches?.("[data-heed-passage]")) { show("text"); picking.stand(asked, "center") }

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from heed.coding import records, seen
+from heed.coding.actions.keep_suggestions import OF
 from heed.coding.codebooks.book import BLANKS
 from heed.coding.models import Assignment
 from heed.web.address import number_asked
@@ -55,6 +56,7 @@ def _row(request: HttpRequest, one: Assignment) -> dict[str, Any]:
         "submitted": one.submitted,
         "late": bool(one.due and not one.submitted and one.due < timezone.localdate()),
         "open": open_to_them,
+        "suggested": open_to_them and one.coding.codebook.key == OF and seen.sees_suggestions(standing(request), one),
     }
     if not one.submitted:
         of = sheet.read(one)

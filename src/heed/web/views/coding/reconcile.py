@@ -15,12 +15,14 @@ from heed.coding.answering.answers import Answer, Evidence, digest
 from heed.coding.answering.compare import Row
 from heed.coding.codebooks.book import BLANKS, Codebook
 from heed.coding.models import Coding, Reconciled
+from heed.library import seen as library
 from heed.library.models import Passage
 from heed.library.orphans import led
+from heed.library.seen import Viewer
 from heed.refusal import Refusal, Refused
 from heed.web.codebook_words import shown as in_words
 from heed.web.form import again
-from heed.web.standing import standing
+from heed.web.standing import standing, viewer
 
 MOST_REASON = 2000
 BLANK_NAMES = {blank.key: blank.label for blank in BLANKS}
@@ -72,7 +74,7 @@ def _show(
     names = people.names({part.coder for part in seen.parts(coding)} | {one.stands.by for one in every if one.stands})
     places = {(variable.key): place for place, variable in enumerate(book.variables)}
     every.sort(key=lambda one: (places.get(one.row.variable, 0), one.row.unit))
-    passages = _passages(every)
+    passages = _passages(every, viewer(request))
     told = [_told(book, coding, one, names, passages) for one in every]
     differing = [one for one in told if not one["agreed"]]
     context = {
@@ -138,11 +140,11 @@ def _quoted(point: Evidence, passages: dict[str, Passage]) -> dict[str, Any]:
     }
 
 
-def _passages(every: list[Beside]) -> dict[str, Passage]:
+def _passages(every: list[Beside], who: Viewer) -> dict[str, Passage]:
     wanted = {point.passage for one in every for said in one.row.said for point in said.answer.evidence}
     wanted |= {point.passage for one in every if one.stands for point in seen.answer_of(one.stands).evidence}
     now = {id: led(id).to for id in wanted}
-    found = Passage.objects.filter(pk__in=now.values()).select_related("document").in_bulk()
+    found = library.passages(who).filter(pk__in=now.values()).select_related("document").in_bulk()
     return {id: found[to] for id, to in now.items() if to in found}
 
 

@@ -10,9 +10,10 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from heed.coding import people, records, seen, shelf
+from heed.coding import at_work, people, records, seen, shelf
 from heed.coding.actions import assign as giving
 from heed.coding.actions import run_study
+from heed.coding.actions.keep_suggestions import OF
 from heed.coding.codebooks.book import FACTORS
 from heed.coding.models import Assignment, Coding, Study
 from heed.library import queries
@@ -200,6 +201,7 @@ def _one(request: HttpRequest, study: Study, problem: Refusal | None = None) -> 
         "kinds": KINDS,
         "kind": _usual(),
         "alone": house.is_open(),
+        "machine": at_work.together(who, study) if runs and study.codebook.key == OF else None,
         "newer": _newer(study) if runs and not study.closed else "",
     }
     return again(request, "heed/coding/study.html", context, problem)
@@ -232,6 +234,7 @@ def _study(request: HttpRequest, number: int) -> Study:
 
 
 def run_by(request: HttpRequest, number: int) -> Study:
+    """The study, if whoever asks runs it; no such page otherwise."""
     study = _study(request, number)
     if not seen.runs(standing(request), study):
         raise Http404

@@ -30,6 +30,25 @@ const page = async (address, more) => {
   return { answer, whole }
 }
 
+// Something brought into sight: at a desk its half alone is scrolled, in the hand the page.
+const EDGE = 16
+const BAR = 96 // the bar at the foot of the text
+export const reveal = (one, how = "nearest") => {
+  if (!one) return
+  bringIn(one, how)
+  // pages far off have the height they were guessed to have, until they are near
+  if (how !== "nearest") requestAnimationFrame(() => one.isConnected && bringIn(one, how))
+}
+const bringIn = (one, how) => {
+  const half = one.closest(".h-coding__half")
+  if (narrow() || !half) return one.scrollIntoView({ block: how })
+  const [box, room] = [one.getBoundingClientRect(), half.getBoundingClientRect()]
+  const [top, bottom] = [room.top + EDGE, room.bottom - (half.id === "text" ? BAR : EDGE)]
+  if (how === "center") half.scrollTop += (box.top + box.bottom) / 2 - (top + bottom) / 2
+  else if (how === "start" || box.top < top || box.height > bottom - top) half.scrollTop += box.top - top
+  else if (box.bottom > bottom) half.scrollTop += box.bottom - bottom
+}
+
 // One half as it is at that address. Where Heed answers something else, the page goes there as if nothing were scripted.
 export const bring = async (half, address, more) => {
   const { answer, whole } = await page(address, more)

@@ -1,6 +1,6 @@
 // Evidence picked from the text: marked words, or the whole of a passage gone to by keys.
 import { cardOf, ownForm, pointFor, pointsOf } from "./answers.js"
-import { bring, narrow, show, text } from "./halves.js"
+import { bring, narrow, reveal, show, text } from "./halves.js"
 import { changed } from "./keeping.js"
 
 let current = null // the question at hand
@@ -90,7 +90,7 @@ export const stand = (one, how = "nearest") => {
   here = one
   one.classList.add("h-pass--here")
   one.focus({ preventScroll: true })
-  one.scrollIntoView({ block: how })
+  reveal(one, how)
   bar()
 }
 export const tapped = (one) => {
@@ -128,7 +128,7 @@ export const back = () => {
   show("questions")
   const card = question()
   card?.focus({ preventScroll: true })
-  card?.scrollIntoView({ block: "nearest" })
+  reveal(card)
 }
 export const attach = () => {
   const form = ownForm(question())

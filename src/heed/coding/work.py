@@ -1,0 +1,66 @@
+"""The coding room's background work: suggestions for the reviews of a study, made before anybody asks for them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from heed.coding import records
+from heed.coding.actions.keep_suggestions import OF, keep_suggestions, name_of
+from heed.coding.models import Coding, Study, Suggestion
+from heed.coding.suggesting.suggest import WITH_MEANING, WITHOUT
+from heed.jobs import queue
+from heed.jobs.models import Job
+from heed.jobs.work import GoingOn, Work
+from heed.library.kept import Redirect
+from heed.library.models import Review
+from heed.search.meaning.ready import available, embedder
+
+SUGGEST = "suggest"
+MOST_AT_ONCE = 30  # reviews in one job
+REST_AFTER_TROUBLE = timedelta(hours=1)
+
+
+def model_now() -> str:
+    """The name of the model that suggests on this host."""
+    return name_of(WITH_MEANING if available() else WITHOUT)
+
+
+def without(study: Study | None = None) -> QuerySet[Coding]:
+    """The codings of running studies (or of one) for whose review, still here, this model has not suggested yet."""
+    made = Suggestion.objects.filter(review=OuterRef("review"), codebook=OuterRef("codebook"), model=model_now())
+    here = Review.objects.values("pk")
+    onward = Redirect.objects.filter(new__in=here).values("pk")
+    rows = Coding.objects.filter(~Exists(made), codebook__key=OF, study__closed=None)
+    rows = rows.filter(Q(review__in=here) | Q(review__in=onward))
+    return rows.filter(study=study) if study else rows
+
+
+def suggest_for_study(job: Job, going_on: GoingOn) -> bool:
+    """Makes suggestions for some reviews of the study; the rest is asked for again, so that no other work waits for all of them."""
+    study = Study.objects.get(pk=int(job.subject))
+    embed = embedder().embed if available() else None
+    for _ in range(MOST_AT_ONCE):
+        coding = without(study).select_related("codebook").order_by("pk").first()
+        review = records.review_of(coding) if coding else None
+        if coding is None or review is None:
+            return True
+        keep_suggestions(by=job.by, review=review, codebook=coding.codebook, embed=embed, called=coding.review)
+        if not going_on():
+            return False
+    return True
+
+
+def put_what_is_due() -> None:
+    """Asks for the suggestions that studies lack: reviews came in, or a newer model did. What was parked is left alone for an hour."""
+    lately = Job.objects.filter(
+        kind=SUGGEST, state=Job.State.PARKED, ended__gt=timezone.now() - REST_AFTER_TROUBLE
+    ).values_list("subject", flat=True)
+    for study in without().order_by("study").values_list("study", flat=True).distinct():
+        if str(study) not in set(lately):
+            queue.put(kind=SUGGEST, subject=str(study), by="worker")
+
+
+WORKS: dict[str, Work] = {SUGGEST: suggest_for_study}
