@@ -202,6 +202,15 @@ def test_nothing_coded_is_refused() -> None:
     assert problem.value.refusal.code == "import-nothing"
 
 
+def test_names_that_no_table_holds_are_told_and_not_taken() -> None:
+    long = Line("7" * 300, "review", "review", "", {"seen": Answer("yes")}, "One")
+    odd = Line("7kq2", "nowhere:1", "review", "", {"seen": Answer("yes")}, "One")
+    kept = Line("7kq2", "review", "review", "", {"seen": Answer("yes")}, "One")
+    data = write(Matrix("s", BOOK, BOOK.variables, (long, odd, kept), True), {}, key="study:1", at=NOW)
+    got = take(read(data, "a.qdpx")[0], "a.qdpx")
+    assert [one.record for one in got.said] == ["7kq2"] and sum(one.count for one in got.missed) == 2
+
+
 @needs_data
 @pytest.mark.data
 @pytest.mark.parametrize("name", ["refi_TestProject.qdpx", "atlas_ti_standard_project.qde"])

@@ -310,3 +310,26 @@ def test_the_text_says_where_its_words_may_be_misread(client: Client) -> None:
     repair(by="a test", document=passage.document, words=words, reason="The picture says so.")
     shown = page_of(client.get(at(mine)))
     assert len(shown.css(".h-leaf__ocr")) == 1 and "The picture says so." in said(shown.css_first(".h-p__corrected"))
+
+
+def test_evidence_follows_its_passage_where_a_paper_was_read_anew(client: Client) -> None:
+    from heed.library.models import Orphan
+
+    made, mine = lies_here()
+    save(mine, "neglect", yes(made))
+    old = words(made)
+    other = next(one for one in old.document.passages.order_by("order") if one.text[:12] != old.text[:12])
+    assert "read anew since" not in said(page_of(client.get(at(mine, "?group=factors_harm"))))
+    row = mine.judgements.get()
+    gone = f"{old.document_id}-pgone"
+    Judgement.objects.filter(pk=row.pk).update(evidence=[{**row.evidence[0], "passage": gone}])
+    shown = said(page_of(client.get(at(mine, "?group=factors_harm"))))
+    assert "no longer here, or not open to you" in shown
+    Orphan.objects.create(
+        record=gone, document=old.document, to=other.pk, page=1, start=0, end=12, quote=old.text[:12], by="a test"
+    )
+    shown = said(page_of(client.get(at(mine, "?group=factors_harm"))))
+    assert other.text[:12] in shown and "Text corrected or read anew since" in shown
+    Orphan.objects.filter(pk=gone).update(to=old.pk)
+    shown = said(page_of(client.get(at(mine, "?group=factors_harm"))))
+    assert "read anew since" not in shown and old.text[:12] in shown

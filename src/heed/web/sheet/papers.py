@@ -32,7 +32,7 @@ def pane(request: HttpRequest, review: Review | None) -> dict[str, Any]:
     printed = queries.printed_pages([document.pk])
     rows = list(document.passages.order_by("order").only("id", "text", "page", "kind", "role", "section", "order"))
     levels = {one.order: one.level for one in document.sections.all()}
-    found = hits_in(document, find)
+    found, looked = hits_in(document, find), stems(find)
     hits = set(found.ids)
     corrected = of_documents([document.pk])
     for row in rows:
@@ -46,9 +46,10 @@ def pane(request: HttpRequest, review: Review | None) -> dict[str, Any]:
         "pages": list(_pages(rows, printed, by_ocr)),
         "contents": _contents(document, rows, printed),
         "find": find,
+        "stems": sorted(looked),
         "found": len(found.ids),
         "whole": found.whole,
-        "places": [_place(row, printed, stems(find)) for row in rows if row.pk in hits][:MOST_HITS],
+        "places": [_place(row, printed, looked) for row in rows if row.pk in hits][:MOST_HITS],
     }
 
 

@@ -15,7 +15,7 @@ from heed.coding.codebooks.checks import checked as whole
 from heed.coding.codebooks.described import facts_of
 from heed.coding.codebooks.names import key_of
 from heed.coding.codebooks.reading import from_qdc
-from heed.coding.exchange.coded import LONGEST_RECORD, MOST_ANSWERS, Foreign, Misses, Said, Stretch
+from heed.coding.exchange.coded import LONGEST_CODER, LONGEST_RECORD, MOST_ANSWERS, TAIL, Foreign, Misses, Said, Stretch
 from heed.coding.exchange.qda.project import BLANK, ORIGIN, REASON, Given, Project, Selection, Source
 from heed.coding.exchange.tables import guess
 from heed.refusal import Refused, refuse
@@ -65,7 +65,7 @@ class _Taking:
         for case in self.project.cases:
             facts = dict(line.partition(": ")[::2] for line in case.description.split("\n"))
             record, unit, coder = facts.get("Record", ""), facts.get("Unit", ""), facts.get("Coder") or NOBODY
-            if not record or not unit:
+            if not record or not (unit == "review" or TAIL.fullmatch(unit)):
                 self.misses.add("a case does not say of which unit it is", case.name)
                 continue
             if facts.get("Round", "1") != "1":
@@ -95,7 +95,7 @@ class _Taking:
         """Another program's: what a code was given to has a yes; variables of sources and cases are answers of the project."""
         self.notes.append(ABSENCE)
         records = records_of(self.project)
-        creator = self.coders.get(self.project.creator) or self.project.origin or NOBODY
+        creator = self.coders.get(self.project.creator) or self.project.origin[:LONGEST_CODER] or NOBODY
         for source in self.project.sources:
             for given in source.given:
                 self._give(records[source.guid], given, None)
@@ -117,7 +117,7 @@ class _Taking:
             inside = [records[guid] for guid in case.sources if guid in records]
             record = inside[0] if len(inside) == 1 else case.name
             if len(inside) != 1 and record in taken:
-                record = f"{record} (case)"
+                record = f"{record[: LONGEST_RECORD - 8]} (case)"
             for code in case.given:
                 self._give(record, Given(code, self.project.creator), None)
             values += [(record, one.variable, one.said) for one in case.values]
@@ -132,6 +132,9 @@ class _Taking:
             where = f"{record}, {key}, {coder}"
             if variable is None:
                 self.misses.add("the codebook has no such variable", where)
+                continue
+            if len(record) > LONGEST_RECORD or len(coder) > LONGEST_CODER:
+                self.misses.add("the name of a unit or a coder is too long", where)
                 continue
             value, blank, reason = self.held.get(place, (None, "", ""))
             if isinstance(value, str) and variable.type == "multiple":

@@ -66,6 +66,10 @@ class _Writing:
         self.matrix, self.papers, self.key, self.at = matrix, papers, key, at
         self.stamp = at.strftime("%Y-%m-%dT%H:%M:%SZ")
         self.texts = {paper.id: placed(paper) for every in papers.values() for paper in every}
+        self.begins = {  # of each record: where a passage begins, and in which paper
+            record: {passage: (paper.id, at) for paper in every for passage, at in self.texts[paper.id].at.items()}
+            for record, every in papers.items()
+        }
         self.selections: dict[str, list[etree._Element]] = {id: [] for id in self.texts}
         self.codes: dict[str, str] = {}
         self.kinds: dict[str, str] = {}  # variables of cases, by name: their types
@@ -138,8 +142,7 @@ class _Writing:
         """Marks the passages an answer rests on, and says by which ids."""
         codes = [self.codes.get(f"{variable.key}: {key}", "") for key in chosen(answer)] if variable.keys else []
         codes = [code for code in codes if code] or [self.codes[variable.key]] * (variable.key in self.codes)
-        begins = {passage: (paper.id, self.texts[paper.id].at[passage])
-                  for paper in self.papers.get(line.record, ()) for passage in self.texts[paper.id].at}  # fmt: skip
+        begins = self.begins.get(line.record, {})
         for point in answer.evidence:
             if point.passage not in begins or not codes:
                 continue

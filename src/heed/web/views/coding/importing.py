@@ -68,7 +68,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "title": posted(request, "title", 200) or foreign.title.replace("_", " ")[:200],
         "owners": owners(request),
         "owner": asked.get("owner", ""),
-        "here": len(set(foreign.records) & set(reviews)),
+        "matched": len(set(foreign.records) & set(reviews)),
         "first_field": "title",
     }
     if request.method != "POST":
