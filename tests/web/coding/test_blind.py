@@ -23,6 +23,7 @@ from tests.people import who
 from tests.web.test_doors import addresses, knock
 
 import heed
+from heed.cli import main
 from heed.coding import seen
 from heed.coding.actions import answer as work
 from heed.coding.actions import assign as giving
@@ -340,6 +341,28 @@ def test_who_handed_it_over_does_not_count_and_cannot_be_given_it_again(home: An
     assert not hides_from_log(room.of_ben.coder, seen.parts(room.coding), False)
     with pytest.raises(Exception, match="before"):
         giving.assign(by="a test", coding=room.coding, coder=room.of_ben.coder)
+
+
+def test_no_verb_of_the_command_line_tells(home: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    room = Room("coder")
+    verbs = [
+        ["list"],
+        ["show", room.coding.review],
+        ["search", "worker", "--mode", "words"],
+        ["suggest", room.coding.review, "--codebook", "national"],
+    ]
+
+    def told() -> list[str]:
+        found = []
+        for verb in verbs:
+            assert main([*verb, "--json"]) == 0
+            found.append(re.sub(r'"(took|ms|seconds)[a-z_]*": [0-9.]+', "", capsys.readouterr().out))
+        return found
+
+    before = told()
+    assert all(one.startswith("{") for one in before) and told() == before
+    room.ben_goes_on()
+    assert told() == before
 
 
 def test_a_plan_to_move_the_study_does_not_depend_on_blind_answers(home: Any) -> None:
