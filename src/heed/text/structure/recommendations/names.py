@@ -315,6 +315,8 @@ _OF_CHILDREN = re.compile(r"Children(?:[’']s)? (?:Services|Social Care)$")
 
 def _two_bodies(whole: str, after: str) -> bool:
     """Whether "NHS Mid", before "and Mid Council", is a body of its own ("NHS Mid and Vale Health Board" is one)."""
+    if is_agency(whole) and (again := whole.split(" ")[0] + " ") and after.startswith(again) and is_agency(_JOIN.split(after)[0]):
+        return True  # "Mid Community Health and Mid Council"
     if not re.fullmatch(r"NHS(?: [A-Z][\w’'-]+){1,3}", whole):
         return False
     following = _JOIN.split(after)[0].removeprefix("the ").split()
