@@ -41,7 +41,7 @@ test: test-setup ## set everything up and run all tests, on both databases
 	$(PY) -m pytest -n 2 --dist loadfile --ignore=tests/browser
 	@# in processes of their own: Playwright keeps an event loop, beside which Django will not open its database
 	$(PY) -m pytest -n 2 --dist loadfile tests/browser
-	$(PY) -m tests.databases -- $(PY) -m pytest -n 2 --dist loadfile tests/files tests/jobs tests/people tests/library tests/cli tests/search tests/release tests/holding tests/web
+	$(PY) -m tests.databases -- $(PY) -m pytest -n 2 --dist loadfile tests/files tests/jobs tests/people tests/library tests/cli tests/search tests/release tests/holding tests/coding tests/web
 
 bench: test-setup ## measure what the issues promise; one JSON object a line
 	@for one in benchmarks/[a-z]*.py; do nice $(PY) -m benchmarks.$$(basename $$one .py) || exit 1; done

@@ -90,6 +90,38 @@ def _issuer(name: str, value: str) -> str:
     return value
 
 
+def _service(name: str, value: str) -> str:
+    """The https address of a service; http for one at this very machine. Words before the host (a user, a password) are none of it."""
+    if not value:
+        return value
+    try:
+        parts = urlsplit(value)
+        here = parts.hostname in ("127.0.0.1", "localhost", "::1")
+        good = parts.scheme == "https" or (parts.scheme == "http" and here)
+        good = good and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        good = good and not (parts.query or parts.fragment or parts.username is not None or parts.password is not None)
+    except ValueError:
+        good = False
+    if not good or not value.isascii() or not value.isprintable() or " " in value:
+        raise OddValue(
+            f"{name} must read https://host/v1 (or http:// at this machine), without a user, a question or a key."
+        )
+    return value
+
+
+def _model(name: str, value: str) -> str:
+    if value and (len(value) > 60 or not value.isprintable() or value != value.strip()):
+        raise OddValue(f"{name} must be the model's name as its service writes it, in at most 60 characters.")
+    return value
+
+
+def _key(name: str, value: str) -> str:
+    """A key as it is sent in a header. The value is never repeated in a message."""
+    if value and (not value.isascii() or not value.isprintable() or " " in value):
+        raise OddValue(f"{name} must be one word of printable characters.")
+    return value
+
+
 def _secret_file(name: str, value: str) -> str:
     """The path of a file that holds something and can be read."""
     if not value:
@@ -135,6 +167,14 @@ SETTINGS = [
     Setting("HEED_READ_MB", _count, "1000", "Most memory one file may take to read, in megabytes."),
     Setting("HEED_OCR_LANGUAGE", _text, "eng", "Languages OCR expects, as tesseract names them (eng, eng+cym)."),
     Setting("HEED_VECTORS", _one_of("minilm", "none"), "minilm", "Model for search by meaning; none: words only."),
+    Setting(
+        "HEED_LLM_URL",
+        _service,
+        "",
+        "Address of a language model (OpenAI-compatible, to which /chat/completions is added) that may suggest answers when coding; unset: none.",
+    ),
+    Setting("HEED_LLM_MODEL", _model, "", "The model's name there."),
+    Setting("HEED_LLM_KEY", _key, "", "The key the service wants, if any; never shown."),
     Setting(
         "HEED_SECRET_FILE", _text, "", "File holding the signing key; unset: HEED_HOME/secret, made at first start."
     ),
@@ -194,6 +234,11 @@ def _check_together(values: Mapping[str, Any]) -> None:
     """A provider needs our name there; and what is said of a provider needs one."""
     if values["HEED_OIDC_ISSUER"] and not values["HEED_OIDC_CLIENT"].strip():
         raise OddValue("HEED_OIDC_CLIENT is unset; HEED_OIDC_ISSUER needs the name the provider knows this Heed by.")
+    if values["HEED_LLM_URL"] and not values["HEED_LLM_MODEL"]:
+        raise OddValue("HEED_LLM_MODEL is unset; HEED_LLM_URL needs the name of the model there.")
+    for name in ("HEED_LLM_MODEL", "HEED_LLM_KEY"):
+        if values[name] and not values["HEED_LLM_URL"]:
+            raise OddValue(f"{name} is set, but HEED_LLM_URL names no language model.")
     for name in ("HEED_OIDC_CLIENT", "HEED_OIDC_SECRET_FILE", "HEED_OIDC_SECOND_FACTOR"):
         if values[name] and not values["HEED_OIDC_ISSUER"]:
             raise OddValue(f"{name} is set, but HEED_OIDC_ISSUER names no provider.")

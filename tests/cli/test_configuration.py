@@ -19,7 +19,9 @@ from heed.configuration import SETTINGS, OddValue, configure
         ("HEED_OIDC_ISSUER", "id.example.org"), ("HEED_OIDC_ISSUER", "http://id.example.org"), ("HEED_OIDC_ISSUER", "https://"),
         ("HEED_OIDC_ISSUER", "https://id.example.org/?a=b"), ("HEED_OIDC_ISSUER", "https://a:b@id.example.org"),
         ("HEED_OIDC_ISSUER", "https://id.example.org:99999"), ("HEED_OIDC_ISSUER", "https://id.example.org/a b"),
-        ("HEED_OIDC_CLIENT", "heed"), ("HEED_OIDC_SECRET_FILE", "/nowhere/secret"), ("HEED_OIDC_SECRET_FILE", "/dev/null"),
+        ("HEED_LLM_URL", "llm.example.org"), ("HEED_LLM_URL", "http://llm.example.org/v1"), ("HEED_LLM_URL", "https://a:b@llm.example.org"),
+        ("HEED_LLM_URL", "https://llm.example.org/v1?key=x"), ("HEED_LLM_MODEL", "small"), ("HEED_LLM_MODEL", "x" * 61), ("HEED_LLM_KEY", "a b"),
+        ("HEED_LLM_KEY", "word"), ("HEED_OIDC_CLIENT", "heed"), ("HEED_OIDC_SECRET_FILE", "/nowhere/secret"), ("HEED_OIDC_SECRET_FILE", "/dev/null"),
         ("HEED_OIDC_SECRET_FILE", "/"), ("HEED_OIDC_SECOND_FACTOR", "perhaps"), ("HEED_OIDC_SECOND_FACTOR", "yes"),
     ],
 )  # fmt: skip

@@ -30,7 +30,8 @@ def run(given: argparse.Namespace) -> None:
     port = given.port or settings.HEED["HEED_PORT"]
     pages = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
-        "--blocking-threads", "4", "--workers-kill-timeout", str(PATIENCE), "--no-access-log", "--log-level", "warning", "heed.web.wsgi:application",
+        "--blocking-threads", "4", "--respawn-failed-workers", "--respawn-interval", "1",
+        "--workers-kill-timeout", str(PATIENCE), "--no-access-log", "--log-level", "warning", "heed.web.wsgi:application",
     ]  # fmt: skip
     worker = None if given.no_worker else [sys.executable, "-m", "heed.cli", "worker"]
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the two processes end with this one

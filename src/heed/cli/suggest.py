@@ -13,12 +13,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--codebook", metavar="KEY", required=True, help="the codebook whose factors are asked (national)"
     )
+    parser.add_argument(
+        "--language-model",
+        action="store_true",
+        help="ask the language model of HEED_LLM_URL too; what holds of its answers stands",
+    )
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
     from heed.cli.upgrade import ensure_database
+    from heed.coding import language
     from heed.coding.codebooks.book import BUILT_IN
-    from heed.coding.suggested import answer
+    from heed.coding.suggested import answer, with_language
     from heed.library.queries import find_review
     from heed.refusal import refuse
     from heed.search.meaning.ready import available, embedder
@@ -27,7 +33,11 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         raise refuse("codebook-unknown", asked=given.codebook, known=", ".join(BUILT_IN))
     ensure_database()
     review = find_review(given.asked)
-    return answer(review, embedder().embed if available() else None)
+    embed = embedder().embed if available() else None
+    if given.language_model:
+        language.check_may_ask(review)
+        return with_language(review, given.codebook, embed, by="command line")
+    return answer(review, embed)
 
 
 def for_people(answer: dict[str, Any]) -> str:

@@ -6,6 +6,9 @@
     Brought (files coded elsewhere) ─▶ the study they became
     Suggestion (the machine's) 1─* Considered (what a coder did with it after answering)
 
+Answers and decisions never change. The one exception is a takedown: actions/forget.py empties evidence that points into the paper, the
+reasons and words typed about its review, and names given to people; values stay.
+
 Only coding/actions/ changes any of it. Who may see whose answers, and when: visibility.py and seen.py.
 """
 
@@ -14,6 +17,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+
+
+class Kept(models.Model):
+    """A row that is written once. What a takedown takes out of it goes by actions/forget.py alone, which says what stays."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **more: Any) -> None:
+        """Writes a new row; one that is there is never written over."""
+        if not self._state.adding:
+            raise RuntimeError(f"{self._meta.label} {self.pk} is kept already, and never changes")
+        super().save(*args, **more)
 
 
 class Codebook(models.Model):
@@ -128,7 +144,7 @@ class Assignment(models.Model):
         indexes = [models.Index(fields=["coder", "state"], name="assignment_coder")]
 
 
-class Judgement(models.Model):
+class Judgement(Kept):
     """One coder's answer to one variable for one unit, each time it was saved. Never changed: the latest `revision` is the one in force.
 
     `value` None with an empty `blank`: the coder took the answer back. `evidence`: answers.Evidence, without the words of the paper.
@@ -136,7 +152,7 @@ class Judgement(models.Model):
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="judgements")
     unit = models.CharField(max_length=80)
-    variable = models.CharField(max_length=60)
+    variable = models.CharField(max_length=80)  # as long as a key may be (codebooks/checks.py)
     revision = models.PositiveIntegerField()
     value = models.JSONField(null=True)
     blank = models.CharField(max_length=16, blank=True)
@@ -155,7 +171,7 @@ class Judgement(models.Model):
         ]
 
 
-class Reconciled(models.Model):
+class Reconciled(Kept):
     """The answer that stands for a unit and a variable after all coders answered: from which judgements, by whom and why.
 
     Frozen when made. Another decision is another row that `replaces` it, with its own reason.
@@ -163,7 +179,7 @@ class Reconciled(models.Model):
 
     coding = models.ForeignKey(Coding, on_delete=models.PROTECT, related_name="reconciled")
     unit = models.CharField(max_length=80)
-    variable = models.CharField(max_length=60)
+    variable = models.CharField(max_length=80)  # as long as a key may be (codebooks/checks.py)
     value = models.JSONField(null=True)
     blank = models.CharField(max_length=16, blank=True)
     evidence = models.JSONField(default=list)
@@ -189,7 +205,7 @@ class Suggestion(models.Model):
     review = models.CharField(max_length=20)
     codebook = models.ForeignKey(Codebook, on_delete=models.PROTECT, related_name="suggestions")
     unit = models.CharField(max_length=80)
-    variable = models.CharField(max_length=60)
+    variable = models.CharField(max_length=80)  # as long as a key may be (codebooks/checks.py)
     value = models.CharField(max_length=20)
     score = models.FloatField(null=True)  # how sure, from 0 to 1, where the model says so
     evidence = models.JSONField(default=list)

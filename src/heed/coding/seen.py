@@ -102,10 +102,18 @@ def suggestions(standing: Standing, assignment: Assignment) -> QuerySet[Suggesti
     return Suggestion.objects.filter(review=coding.review, codebook=coding.codebook_id).order_by("pk")
 
 
-def without_blind(standing: Standing, events: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
-    """The events of the audit log without those of codings that are blind to them."""
+def blind_to(standing: Standing) -> list[str]:
+    """The codings, as the audit log names them, of which the log must tell them nothing yet."""
     mine = Coding.objects.filter(opened=None, assignments__in=own(standing).order_by())
-    hidden = [
+    return [
         f"coding:{one.pk}" for one in mine.distinct() if hides_from_log(standing.by, parts(one), one.opened is not None)
     ]
+
+
+def without_blind(standing: Standing, events: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
+    """The events of the audit log without those of codings that are blind to them.
+
+    What is left must be shown without numbers, places and seals (`blind_to` says when): a gap in them tells how much is left out.
+    """
+    hidden = blind_to(standing)
     return events.exclude(subject__in=hidden) if hidden else events

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -54,4 +55,10 @@ def find(key: str, version: str = "") -> Codebook:
     own = built_in(key)
     if wanted.at is None and own is not None:
         return own
-    return msgspec.convert(Row.objects.values_list("body", flat=True).get(key=key, version=wanted.version), Codebook)
+    return _read(key, wanted.version, wanted.since, wanted.digest)
+
+
+@lru_cache(maxsize=64)
+def _read(key: str, version: str, since: str, digest: str) -> Codebook:
+    """A kept version, which never changes; read once, as every save of an answer asks for it several times."""
+    return msgspec.convert(Row.objects.values_list("body", flat=True).get(key=key, version=version), Codebook)

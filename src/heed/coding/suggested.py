@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from heed.coding import language
+from heed.coding.shelf import find
 from heed.coding.suggesting.suggest import suggest
 from heed.coding.suggesting.told import Case, Paper, Passage, Suggestion
 from heed.coding.suggesting.weighing import Embed
@@ -28,6 +30,13 @@ def case_of(review: Review) -> Case:
 def answer(review: Review, embed: Embed | None) -> dict[str, Any]:
     """Every factor for the review, and for each child where it differs, as the contract's `suggest`."""
     return {"suggestions": [as_told(one) for one in suggest(case_of(review), embed)]}
+
+
+def with_language(review: Review, codebook: str, embed: Embed | None, *, by: str) -> dict[str, Any]:
+    """The same, where the language model's word stands in place of the rules' as far as it holds."""
+    case = case_of(review)
+    theirs = language.asked(review, case, find(codebook), embed, by=by)
+    return {"suggestions": [as_told(one) for one in language.instead(suggest(case, embed), theirs)]}
 
 
 def as_told(one: Suggestion) -> dict[str, Any]:

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 
 import msgspec
 
-from heed.coding import seen, shelf
+from heed.coding import records, seen, shelf
 from heed.coding.answering.answers import Answer
 from heed.coding.answering.units import Unit, asked
 from heed.coding.codebooks.book import Codebook
 from heed.coding.exchange.matrix import Line, Matrix
+from heed.coding.exchange.qda.write import Paper
 from heed.coding.models import Assignment, Coding, Judgement, Reconciled, Study
 from heed.coding.people import names
+from heed.library import seen as library
+from heed.library.seen import Viewer
 
 Key = tuple[str, str]  # unit and variable
 
@@ -24,7 +27,7 @@ def reconciled(study: Study) -> Matrix:
     rows = Reconciled.objects.filter(coding__in=codings, replaced_by=None)
     held: dict[int, dict[Key, Answer]] = defaultdict(dict)
     for row in rows:
-        held[row.coding_id][row.unit, row.variable] = Answer(row.value, row.blank)
+        held[row.coding_id][row.unit, row.variable] = _stands(row)
     books = _books(codings)
     lines = [
         line
@@ -92,6 +95,30 @@ def units_of(coding: Coding) -> list[Unit]:
     """The units of the record, then those any of its coders named."""
     every = [*_of(coding.units), *(unit for part in submitted(coding) for unit in _of(part.units))]
     return list({unit.key: unit for unit in reversed(every)}.values())[::-1]
+
+
+def papers(codings: Iterable[Coding], viewer: Viewer) -> dict[str, list[Paper]]:
+    """The papers of each coding's review, as far as this viewer may see them, by what the record is called."""
+    found: dict[str, list[Paper]] = {}
+    for coding in codings:
+        review = records.review_of(coding)
+        if review is None or record_of(coding) in found:
+            continue
+        rows = library.documents(viewer).filter(review=review, file_gone=None).order_by("added", "pk")
+        found[record_of(coding)] = [
+            Paper(
+                pk,
+                title or name,
+                dict(library.passages(viewer).filter(document=pk).order_by("order").values_list("pk", "text")),
+            )
+            for pk, title, name in rows.values_list("pk", "title", "file_name")
+        ]
+    return found
+
+
+def _stands(row: Reconciled) -> Answer:
+    told = {"value": row.value, "blank": row.blank, "evidence": row.evidence, "reason": row.reason}
+    return msgspec.convert(told, Answer)
 
 
 def _of(kept: list[dict[str, str]]) -> list[Unit]:

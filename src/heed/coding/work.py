@@ -7,18 +7,22 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from heed.coding import records
-from heed.coding.actions.keep_suggestions import OF, keep_suggestions, name_of
+from heed.coding import language, records
+from heed.coding.actions.keep_suggestions import OF, keep_made, keep_suggestions, name_of
 from heed.coding.models import Coding, Study, Suggestion
+from heed.coding.shelf import find
+from heed.coding.suggested import case_of
 from heed.coding.suggesting.suggest import WITH_MEANING, WITHOUT
 from heed.jobs import queue
 from heed.jobs.models import Job
 from heed.jobs.work import GoingOn, Work
 from heed.library.kept import Redirect
-from heed.library.models import Review
+from heed.library.models import Audience, Review
 from heed.search.meaning.ready import available, embedder
 
-SUGGEST = "suggest"
+SUGGEST, ASK = "suggest", "ask_language_model"
+MOST_ASKED = 5  # reviews in one job: each is some thirty questions
+REST_AFTER_ASKING = timedelta(minutes=5)
 MOST_AT_ONCE = 30  # reviews in one job
 REST_AFTER_TROUBLE = timedelta(hours=1)
 
@@ -53,6 +57,34 @@ def suggest_for_study(job: Job, going_on: GoingOn) -> bool:
     return True
 
 
+def ask_language_model(job: Job, going_on: GoingOn) -> bool:
+    """Asks the language model about some open reviews of the study; kept beside the rules' suggestions, as another model's."""
+    study = Study.objects.get(pk=int(job.subject))
+    book, embed = find(study.codebook.key, study.codebook.version), embedder().embed if available() else None
+    for coding in (
+        unasked(study).select_related("codebook").order_by("?")[:MOST_ASKED]
+    ):  # whose answers never hold keep no other back
+        review = records.review_of(coding)
+        if review is None or not language.available():
+            return True
+        case = case_of(review)
+        made = language.asked(review, case, book, embed, by=job.by)
+        keep_made(by=job.by, review=coding.review, codebook=coding.codebook, case=case, made=made)
+        if not going_on():
+            return False
+    return True
+
+
+def unasked(study: Study | None = None) -> QuerySet[Coding]:
+    """The codings of open reviews, in running studies, of which the language model has said nothing yet; none where there is no model."""
+    if not language.available():
+        return Coding.objects.none()
+    made = Suggestion.objects.filter(review=OuterRef("review"), codebook=OuterRef("codebook"), model=language.name())
+    rows = Coding.objects.filter(~Exists(made), codebook__key=OF, study__closed=None)
+    rows = rows.filter(review__in=Review.objects.filter(audience=Audience.PUBLIC).values("pk"))
+    return rows.filter(study=study) if study else rows
+
+
 def put_what_is_due() -> None:
     """Asks for the suggestions that studies lack: reviews came in, or a newer model did. What was parked is left alone for an hour."""
     lately = Job.objects.filter(
@@ -61,6 +93,10 @@ def put_what_is_due() -> None:
     for study in without().order_by("study").values_list("study", flat=True).distinct():
         if str(study) not in set(lately):
             queue.put(kind=SUGGEST, subject=str(study), by="worker")
+    tried = Job.objects.filter(kind=ASK, ended__gt=timezone.now() - REST_AFTER_ASKING).values_list("subject", flat=True)
+    for study in unasked().order_by("study").values_list("study", flat=True).distinct():
+        if str(study) not in set(tried):
+            queue.put(kind=ASK, subject=str(study), by="worker")
 
 
-WORKS: dict[str, Work] = {SUGGEST: suggest_for_study}
+WORKS: dict[str, Work] = {SUGGEST: suggest_for_study, ASK: ask_language_model}

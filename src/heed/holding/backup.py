@@ -16,6 +16,8 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from heed.coding.actions.forget import gone_files
+from heed.coding.models import Brought
 from heed.files import store
 from heed.holding import manifest, rows
 from heed.holding.moment import moment
@@ -106,7 +108,13 @@ def _table(model: type[models.Model], folder: Path, told: Callable[[str], object
 def _originals() -> set[str]:
     held = set(Document.objects.filter(file_gone=None).values_list("sha256", flat=True))
     waiting = set(BatchFile.objects.filter(state="waiting", sha256__isnull=False).values_list("sha256", flat=True))
-    return held | waiting | set(DepositFile.objects.filter(deposit__state="waiting").values_list("sha256", flat=True))
+    brought = {file["sha256"] for files in Brought.objects.values_list("files", flat=True) for file in files}
+    return (
+        held
+        | waiting
+        | (brought - gone_files())
+        | set(DepositFile.objects.filter(deposit__state="waiting").values_list("sha256", flat=True))
+    )
 
 
 def _copy(wanted: list[str], folder: Path, told: Callable[[str], object]) -> tuple[int, list[str]]:

@@ -94,7 +94,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "import-form": (
         "Heed takes no coding from {name}.",
-        "Give a REFI-QDA project (.qdpx), or one or more tables as .csv.",
+        "Give one REFI-QDA project (.qdpx or .qde), or one or more tables as .csv.",
     ),
     "import-files-many": ("{count} files are more than can be taken at once.", "Give at most {most}, or one project."),
     "import-not-table": (
@@ -104,6 +104,22 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "import-too-large": (
         "{name} is too large: {what}, where {limit} is the most.",
         "Part it, and import one part at a time.",
+    ),
+    "import-not-project": (
+        "{name} cannot be read as a REFI-QDA project: {why}.",
+        "Export it anew from the program it comes from, as a REFI-QDA project (.qdpx).",
+    ),
+    "import-entities": (
+        "{name} declares a document type, which may hide anything in entities.",
+        "Export it anew from the program it comes from; a REFI-QDA project has none. Nothing was kept.",
+    ),
+    "import-path": (
+        "{name} holds the entry {path}, which points outside the package.",
+        "Export it anew from the program it comes from. Nothing was opened.",
+    ),
+    "import-bomb": (
+        "{name} holds an entry that grows beyond all measure when it is unpacked.",
+        "Export it anew from the program it comes from. Nothing was opened.",
     ),
     "import-no-column": ("{name} has no column {column}.", "Choose the column that names each unit."),
     "import-nothing": (
@@ -208,6 +224,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "suggestion-considered": (
         "You have considered this suggestion already, and what you decided is kept.",
         "Nothing is left to do; where it was a mistake, say so when the answers are reconciled.",
+    ),
+    "language-model-unset": (
+        "This Heed has no language model.",
+        "Set HEED_LLM_URL and HEED_LLM_MODEL (docs/reference/settings.md), or ask without it.",
+    ),
+    "language-model-closed": (
+        "This review is not open to everyone, so none of it is shown to a language model.",
+        "Ask without it.",
     ),
     "queue-many": ("“{asked}” is no number of reviews.", "Type how many of the first to give out, such as 10."),
     "suggestion-choose": ("No answer was chosen.", "Choose yes, no or not stated, or keep your own answer."),

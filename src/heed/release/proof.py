@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
-from django.db.models import TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
+from heed.coding.actions.forget import typed
 from heed.library.models import CatalogueEntry, Claim, Document, Organisation, Orphan, Overlay, Passage, Review
 from heed.release.actions.forget_record import entries_of
 
@@ -27,14 +28,16 @@ OTHERS = {"publisher", "host", "hosted", "keywords", "layout", "link"}
 
 def canaries(id: str) -> list[bytes]:
     """What to look for once the paper (or review) is gone: stretches of its longest passages, and of what was said of a review that goes
-    with it. Asked while it is still here.
+    with it, and of what coders wrote about it. Asked while it is still here.
     """
     passages = Passage.objects.filter(document=id) or Passage.objects.filter(document__review=id)
     papers = passages.values("document").distinct()
     misread = Overlay.objects.filter(document__in=papers).values_list("original", flat=True)
     lost = Orphan.objects.filter(document__in=papers).values_list("quote", flat=True)
     every = {*passages.values_list("text", flat=True), *misread, *lost}
-    return [*_longest(every, LEAST), *_longest(_of_the_record(id), LEAST_OF_A_RECORD)]
+    reviews = {id, *Document.objects.filter(pk=id).values_list("review", flat=True)}
+    coded = typed(Document.objects.filter(Q(pk=id) | Q(review=id)).values_list("pk", flat=True), reviews)
+    return [*_longest(every, LEAST), *_longest(_of_the_record(id) | coded, LEAST_OF_A_RECORD)]
 
 
 def found_in(folder: Path, wanted: Iterable[bytes]) -> tuple[int, list[str]]:

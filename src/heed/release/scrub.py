@@ -10,6 +10,7 @@ import shutil
 from django.conf import settings
 from django.db import connection
 
+from heed.coding.actions.forget import gone_files
 from heed.files import store
 from heed.files.put import put
 from heed.library.models import Review, Tombstone
@@ -22,7 +23,8 @@ TABLES_OF_WORDS = ["library_document", "library_page", "library_section", "libra
                    "library_recommendation", "library_mention", "library_claim", "library_review", "library_batchfile", "library_rejection",
                    "library_overlay", "library_orphan", "library_rereading", "library_catalogueentry", "library_deposit", "library_depositfile",
                    "library_watched", "library_noticed", "library_link", "library_rights", "library_keeping", "library_placement",
-                   "library_relation"]  # fmt: skip
+                   "library_relation", "coding_coding", "coding_assignment", "coding_judgement", "coding_reconciled", "coding_suggestion",
+                   "coding_considered", "coding_brought"]  # fmt: skip
 
 
 def scrub() -> int:
@@ -34,6 +36,8 @@ def scrub() -> int:
     for stone in papers:
         store.forget(stone.sha256)
         shutil.rmtree(settings.HEED_HOME / "pictures" / stone.sha256, ignore_errors=True)
+    for sha256 in gone_files():
+        store.forget(sha256)
     with words.the_only_one(ready.NAME, wait=True):
         _write_down(due)
         vectors = ready.vector_file()

@@ -104,12 +104,22 @@ def test_what_cannot_be_taken_is_told_with_its_place() -> None:
 def test_what_is_no_table_is_refused() -> None:
     assert refused(b"\xff\xfea,b\n1,2\n") == "import-not-table"
     assert refused(b"PK\x03\x04\0\0") == "import-not-table"
+    assert refused(b"a,b\n" + b"1,2\n" * 2000 + b"\0,1\n") == "import-not-table"
     assert refused(b"a,b\n") == "import-not-table"
     assert refused(b"a,b\n1,2,3\n") == "import-not-table"
     assert refused(b'a,b\n"1,2\n') == "import-not-table"
     with pytest.raises(Refused) as problem:
         take([read(b"a,b\n1,2\n", "x.csv")], Choice("c"))
     assert problem.value.refusal.code == "import-no-column"
+
+
+def test_signs_that_are_no_text_are_spaces() -> None:
+    got = take(
+        [read("unit,coder,variable,value\nA,One,x\x85y,a\x0bb\nB,One,x\x85y,a\x0bb\n".encode(), "x.csv")], Choice()
+    )
+    assert {(one.variable, got.book.variables[0].label, got.book.variables[0].values[0].name) for one in got.said} == {
+        ("x_y", "x y", "a b")
+    }  # type: ignore[union-attr]
 
 
 @given(st.text(max_size=200))

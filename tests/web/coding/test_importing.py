@@ -11,6 +11,7 @@ from tests.coding.room import review
 from tests.people import who
 from tests.universe import build
 
+from heed.coding.agreement.cells import read as read_cells
 from heed.coding.models import Brought, Codebook, Coding, Judgement, Reconciled, Study
 from heed.files import store
 from heed.people.models import AuditEvent
@@ -111,3 +112,7 @@ def test_the_incident_database_comes_in_by_the_screens(runs: Any) -> None:
     runs.post(f"/coding/import/{made.pk}", {"title": "Incidents", "unit": "Incident ID", "without": ["Namespace"]})
     study = Study.objects.get()
     assert study.codings.count() == 310 and Judgement.objects.count() > 25_000
+    file = runs.post(f"/coding/studies/{study.pk}/take-away", {"which": "coders", "form": "long"})
+    told = read_cells(file.content, "aiid.csv")
+    assert len(told.coders) == 2 and len(told.units) == 310
+    assert runs.get(f"/coding/studies/{study.pk}/agreement").status_code == 200

@@ -31,11 +31,10 @@ def open_one(home: Any) -> tuple[Coding, Any, Any, Any]:
 
 
 def form(made: Coding, **more: Any) -> dict[str, Any]:
-    first = made.assignments.order_by("coder")[0].judgements.get(variable="neglect")
     return {
         "unit": "review",
         "variable": "neglect",
-        "as": str(first.pk),
+        "as": "0",
         "keep": ["0"],
         "reason": "The plan said so.",
         "on": "0",

@@ -14,7 +14,8 @@ from tests.web.reading import words as said
 from heed.coding.actions import answer as work
 from heed.coding.answering.answers import Answer
 from heed.coding.models import Assignment, Coding, Judgement
-from heed.library.models import Passage, Review
+from heed.library.actions.overlay import repair
+from heed.library.models import Page, Passage, Review
 
 pytestmark = pytest.mark.django_db
 HERE = "web, this machine"
@@ -296,3 +297,39 @@ def test_search_marks_the_places_in_the_text(client: Client) -> None:
 def test_the_guidance_stands_alone(client: Client) -> None:
     shown = said(page_of(client.get("/coding/guidance")))
     assert "Not stated" in shown and "Blind" in shown
+
+
+def test_the_text_says_where_its_words_may_be_misread(client: Client) -> None:
+    _made, mine = lies_here()
+    shown = page_of(client.get(at(mine)))
+    assert "read by OCR" not in said(shown) and not shown.css(".h-p__corrected")
+    document = shown.css_first("#text input[name=document]").attributes["value"]
+    Page.objects.filter(document=document, number=1).update(text_source="ocr")
+    passage = Passage.objects.filter(document=document, kind="paragraph").earliest("order")
+    words = {passage.pk: passage.text + " And once more."}
+    repair(by="a test", document=passage.document, words=words, reason="The picture says so.")
+    shown = page_of(client.get(at(mine)))
+    assert len(shown.css(".h-leaf__ocr")) == 1 and "The picture says so." in said(shown.css_first(".h-p__corrected"))
+
+
+def test_evidence_follows_its_passage_where_a_paper_was_read_anew(client: Client) -> None:
+    from heed.library.models import Orphan
+
+    made, mine = lies_here()
+    save(mine, "neglect", yes(made))
+    old = words(made)
+    other = next(one for one in old.document.passages.order_by("order") if one.text[:12] != old.text[:12])
+    assert "read anew since" not in said(page_of(client.get(at(mine, "?group=factors_harm"))))
+    row = mine.judgements.get()
+    gone = f"{old.document_id}-pgone"
+    Judgement.objects.filter(pk=row.pk).update(evidence=[{**row.evidence[0], "passage": gone}])
+    shown = said(page_of(client.get(at(mine, "?group=factors_harm"))))
+    assert "no longer here, or not open to you" in shown
+    Orphan.objects.create(
+        record=gone, document=old.document, to=other.pk, page=1, start=0, end=12, quote=old.text[:12], by="a test"
+    )
+    shown = said(page_of(client.get(at(mine, "?group=factors_harm"))))
+    assert other.text[:12] in shown and "Text corrected or read anew since" in shown
+    Orphan.objects.filter(pk=gone).update(to=old.pk)
+    shown = said(page_of(client.get(at(mine, "?group=factors_harm"))))
+    assert "read anew since" not in shown and old.text[:12] in shown

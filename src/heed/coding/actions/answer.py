@@ -15,7 +15,7 @@ from heed.coding.actions.run_study import check_running
 from heed.coding.answering import answers, units
 from heed.coding.answering.answers import Answer
 from heed.coding.codebooks.book import Codebook
-from heed.coding.models import Assignment, Judgement
+from heed.coding.models import Assignment, Coding, Judgement
 from heed.people import audit
 from heed.refusal import refuse
 
@@ -132,6 +132,8 @@ def rest_not_stated(*, by: str, assignment: Assignment, variables: Iterable[str]
 @transaction.atomic
 def submit(*, by: str, assignment: Assignment) -> Assignment:
     """The coding is answered, and from now on not changed. Refused while a question that must be answered is not, or lacks its passage."""
+    # first the coding, as those do who give it out: two who lock the same rows must lock them in one order
+    Coding.objects.select_for_update(of=("self",)).get(pk=assignment.coding_id)
     held = _own(by, assignment)
     left = gaps(held)
     if left:

@@ -75,7 +75,7 @@ def _free(book: Codebook) -> Codebook:
     while True:
         named = msgspec.structs.replace(book, key=key)
         versions = shelf.versions(key)
-        if key not in BUILT_IN and (not versions or digest(named) in {one.digest for one in versions[:1]}):
+        if digest(named) in {one.digest for one in versions[:1]} or not (versions or key in BUILT_IN):
             return named
         number += 1
         key = f"{book.key[:36]}_{number}"

@@ -55,10 +55,8 @@ def keep_made(*, by: str, review: str, codebook: Codebook, case: Case, made: lis
         if one.variable in asked and one.child in units and (units[one.child], one.variable, name_of(one.model)) not in there
     ]  # fmt: skip
     Suggestion.objects.bulk_create(rows, ignore_conflicts=True)  # two workers at once: the first one's stay
-    if rows:
-        audit.record(
-            by=by, verb="suggestions.keep", subject=f"record:{review}", codebook=codebook.pk, suggestions=len(rows)
-        )
+    if rows:  # not how many: that would tell whether a child differs
+        audit.record(by=by, verb="suggestions.keep", subject=f"record:{review}", codebook=codebook.pk)
     return len(rows)
 
 

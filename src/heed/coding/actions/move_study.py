@@ -45,7 +45,10 @@ def plan(study: Study) -> Plan:
     asked = [one.key for one in new.variables if one.key in wanted]
     again = []
     for coding in _last_rounds(study):
-        touched = {one.variable for one in coded_again(change, new, _answers(coding))} & set(fresh)
+        if coding.opened is None:  # whatever was answered so far: the plan is read by people who must not know that
+            touched = set(fresh) & set(coding.asked)
+        else:
+            touched = {one.variable for one in coded_again(change, new, _answers(coding))} & set(fresh)
         touched |= {key for key in fresh if key in change.added}
         if touched and coding.assignments.exists():
             again.append(Again(coding, tuple(key for key in asked if key in touched)))

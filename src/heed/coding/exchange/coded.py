@@ -12,6 +12,7 @@ from heed.coding.answering.units import REVIEW, Unit
 from heed.coding.codebooks.book import Codebook
 
 LONGEST_RECORD = 200  # characters of what a review is called
+LONGEST_CODER = 150
 MOST_ANSWERS = 500_000
 EXAMPLES = 5  # of each kind of thing that cannot be taken
 TAIL = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,7 @@ VALUES: tuple[Value, ...] = ("yes", "no", "not_stated")
 WEIGHTS = Path(__file__).parent / "weights"
 SCALED = 7  # the first of the features are scores, measured against their mean
 _LOWEST = -9.0
+SURE = 0.6  # as likely as this a yes or a no must be; below it most are traps, and silence was meant
 _COUNTED_YES = {
     "yes": 1.0,
     "no": -1.5,
@@ -110,6 +111,12 @@ def likely(factor: str, found: Sequence[float], model: Decision) -> dict[Value, 
     told += np.array(own[0]) + numbers[0] * np.array(own[1]) + numbers[2] * np.array(own[2])
     shares = np.exp(told - told.max())
     return dict(zip(VALUES, (float(share) for share in shares / shares.sum()), strict=True))
+
+
+def settled(shares: Mapping[Value, float]) -> Value:
+    """The value suggested: the likeliest, where a yes or a no is likely enough; evidence that points both ways settles nothing."""
+    best = max(shares, key=lambda one: shares[one])
+    return best if best == "not_stated" or shares[best] >= SURE else "not_stated"
 
 
 @functools.cache

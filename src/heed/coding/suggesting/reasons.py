@@ -40,6 +40,14 @@ def reason(value: Value, chosen: Sequence[Weighed], against: Sequence[Weighed], 
     return words
 
 
+def doubtful(value: Value, chosen: Sequence[Weighed], *, quoting: bool = True) -> str:
+    """The reason for not stated where `chosen` point to a value, and not surely enough."""
+    if not chosen:
+        return "The review as a whole points to it, and not surely enough to settle it."
+    page = chosen[0].sentence.passage.page
+    return f"Page {page} points to {value}, and not surely enough to settle it{_quoted(chosen[0], quoting)}"
+
+
 def _unsettled(chosen: Sequence[Weighed], quoting: bool) -> str:
     if not chosen:
         return "No passage was found that states it or rules it out."

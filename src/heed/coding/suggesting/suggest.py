@@ -8,16 +8,16 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from heed.coding.suggesting.deciding import Decision, decision, features, likely, spoken
+from heed.coding.suggesting.deciding import Decision, decision, features, likely, settled, spoken
 from heed.coding.suggesting.factors import OF_THE_CHILD
 from heed.coding.suggesting.persons import labels
-from heed.coding.suggesting.reasons import reason
+from heed.coding.suggesting.reasons import doubtful, reason
 from heed.coding.suggesting.sentences import told
 from heed.coding.suggesting.told import Case, Evidence, Suggestion, Value
 from heed.coding.suggesting.weighing import Embed, Numbers, Weighed, Weights, learnt, scores, weighed
 
-WITH_MEANING = "heed-national-1: phrases, weighed words, MiniLM-L6 likeness"
-WITHOUT = "heed-national-1: phrases and weighed words alone (the model for meaning is not installed)"
+WITH_MEANING = "heed-national-2: phrases, weighed words, MiniLM-L6 likeness"
+WITHOUT = "heed-national-2: phrases and weighed words alone (the model for meaning is not installed)"
 MOST_PASSAGES = 3
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
 _TOLD_BY_CHILD = OF_THE_CHILD | {"voice_of_child_not_heard"}
@@ -90,10 +90,13 @@ def _one(
         why = reason("not_stated", [], [])
         return Suggestion(factor, child, "not_stated", [], why, name, None, why), []
     shares = likely(factor, features(rows, table, factor, column), model)
-    value = max(shares, key=lambda one: shares[one])
-    chosen = _best(rows, table, factor, column, value)
+    value, likeliest = settled(shares), max(shares, key=lambda one: shares[one])
+    chosen = _best(rows, table, factor, column, likeliest)
     against = _opposed(rows, factor, value)
-    words, plain = reason(value, chosen, against), reason(value, chosen, against, quoting=False)
+    if value != likeliest:
+        words, plain = doubtful(likeliest, chosen), doubtful(likeliest, chosen, quoting=False)
+    else:
+        words, plain = reason(value, chosen, against), reason(value, chosen, against, quoting=False)
     return Suggestion(factor, child, value, _evidence(chosen), words, name, round(shares[value], 4), plain), chosen
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from django.db import connection, transaction
 from django.utils import timezone
 
+from heed.coding.actions.forget import forget as forget_coding
 from heed.library import clocks, holds, keep_until
 from heed.library.actions import changes
 from heed.library.actions.settle import rewrite
@@ -131,6 +132,7 @@ def clear_files(*, by: str, entries: list[ledger.Entry]) -> int:
         paper.save(update_fields=["file_gone", "passage_count", "doubts"])
         audit.record(by=by, verb="file.let_go", subject=paper.pk, sha256=paper.sha256, review=paper.review_id)
     if papers:
+        forget_coding(papers=[paper.pk for paper in papers], reviews=[paper.review_id for paper in papers])
         rewrite(sorted({paper.review_id for paper in papers}))
         changes.note([paper.pk for paper in papers])
     return len(papers)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 from django.utils import timezone
 
+from heed.coding.actions.forget import forget as forget_coding
 from heed.library import holds
 from heed.library.actions import changes
 from heed.library.actions.settle import rewrite, settle
@@ -112,6 +113,10 @@ def bury(*, by: str, entries: list[ledger.Entry]) -> None:
     gone = set(Review.objects.filter(pk__in=reviews, documents__isnull=True).values_list("pk", flat=True))
     went = forget_record.forget(gone | bare)
     rewrite(sorted((reviews | bare) - set(went)))
+    forget_coding(
+        papers=[*(paper.id for paper in papers), *(entry.document for entry in entries)],
+        reviews=[*reviews, *(entry.review for entry in entries)],
+    )
     for entry in entries:
         if entry.what == Tombstone.RECORD:
             audit.record(by=by, verb="record.takedown", subject=entry.review)

@@ -81,7 +81,7 @@ def _(subject: str, facts: Facts) -> str:
 
 @says("suggestions.keep", "The machine’s suggestions kept")
 def _(subject: str, facts: Facts) -> str:
-    return f"kept {count(facts.get('suggestions'), 'suggestion')} of the machine for {number(subject)}"
+    return f"kept what the machine suggests for {number(subject)}"
 
 
 @says("suggestion.consider", "Suggestion considered after answering")

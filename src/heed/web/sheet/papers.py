@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from heed.library import names, queries
 from heed.library import seen as library
 from heed.library.models import Document, Passage, Review
+from heed.library.overlays import of_documents
 from heed.web.address import id_asked
 from heed.web.finding import stems
 from heed.web.standing import viewer
@@ -31,18 +32,24 @@ def pane(request: HttpRequest, review: Review | None) -> dict[str, Any]:
     printed = queries.printed_pages([document.pk])
     rows = list(document.passages.order_by("order").only("id", "text", "page", "kind", "role", "section", "order"))
     levels = {one.order: one.level for one in document.sections.all()}
-    found = hits_in(document, find)
+    found, looked = hits_in(document, find), stems(find)
     hits = set(found.ids)
+    corrected = of_documents([document.pk])
+    for row in rows:
+        row.hit, row.overlay = row.pk in hits, corrected.get(row.pk)
+        row.deep = levels.get(row.section or 0, 1) > 2
+    by_ocr = set(document.pages.filter(text_source="ocr").values_list("number", flat=True))
     return {
         "papers": [(one, names.KINDS.get(one.kind or "", "Paper")) for one in papers],
         "document": document,
         "kind": names.KINDS.get(document.kind or "", "Paper"),
-        "pages": list(_pages(rows, printed, levels, hits)),
+        "pages": list(_pages(rows, printed, by_ocr)),
         "contents": _contents(document, rows, printed),
         "find": find,
+        "stems": sorted(looked),
         "found": len(found.ids),
         "whole": found.whole,
-        "places": [_place(row, printed, stems(find)) for row in rows if row.pk in hits][:MOST_HITS],
+        "places": [_place(row, printed, looked) for row in rows if row.pk in hits][:MOST_HITS],
     }
 
 
@@ -54,21 +61,14 @@ def _papers(request: HttpRequest, review: Review | None) -> list[Document]:
     return sorted(rows, key=lambda one: (one.file_gone, FULLEST.get(one.kind or "", len(FULLEST))))
 
 
-def _pages(
-    rows: list[Passage], printed: dict[tuple[str, int], str], levels: dict[int, int], hits: set[str]
-) -> Iterable[dict[str, Any]]:
+def _pages(rows: list[Passage], printed: dict[tuple[str, int], str], by_ocr: set[int]) -> Iterable[dict[str, Any]]:
     page: dict[str, Any] = {}
     for row in rows:
-        row.hit = row.pk in hits
-        row.deep = levels.get(row.section or 0, 1) > 2
         if page.get("number") != row.page:
             if page:
                 yield page
-            page = {
-                "number": row.page,
-                "name": names.page(row.page, printed.get((row.document_id, row.page))),
-                "passages": [],
-            }
+            name = names.page(row.page, printed.get((row.document_id, row.page)))
+            page = {"number": row.page, "name": name, "by_ocr": row.page in by_ocr, "passages": []}
         page["passages"].append(row)
     if page:
         yield page

@@ -40,6 +40,17 @@ def read(data: bytes, name: str, notes: list[str]) -> Codebook:
     return _foreign(codes, name, (root.get("origin") or "").strip(), notes)
 
 
+def codes_of(data: bytes) -> list[Code]:
+    """Every code of the file, however deep, each with those under it."""
+    waiting = [code for part in _parsed(data) if _is(part, "Codes") for code in _codes(part, 1)]
+    found: list[Code] = []
+    while waiting:
+        code = waiting.pop()
+        found.append(code)
+        waiting += code.codes
+    return found
+
+
 def _parsed(data: bytes) -> etree._Element:
     """The tree of the file; one that declares a document type is refused unread, so that no entity is ever made."""
     parser = etree.XMLParser(

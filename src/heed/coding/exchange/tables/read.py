@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from heed.refusal import refuse
 
 MOST_BYTES = 16 << 20
 MOST_CELLS = 2_000_000
+ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # signs that are no text
 LONG = ("unit", "coder", "variable", "value")
 
 
@@ -37,7 +39,7 @@ def read(data: bytes, name: str) -> Table:
     """The table; refused where it is no CSV with a first row of names and one more."""
     if len(data) > MOST_BYTES:
         raise refuse("file-too-large", size=-(-len(data) >> 20), limit=MOST_BYTES >> 20)
-    if b"\0" in data[:4096]:
+    if b"\0" in data:
         raise refuse("import-not-table", name=name, why="it is no text")
     try:
         text = data.decode("utf-8-sig")
@@ -53,7 +55,7 @@ def read(data: bytes, name: str) -> Table:
             if cells > MOST_CELLS:
                 raise refuse("import-too-large", name=name, what=f"more than {MOST_CELLS} cells", limit=f"{MOST_CELLS}")
             if any(cell.strip() for cell in row):
-                rows.append([unguarded(cell.strip()) for cell in row])
+                rows.append([unguarded(ODD.sub(" ", cell.replace("\r\n", "\n")).strip()) for cell in row])
     except csv.Error as problem:
         raise refuse("import-not-table", name=name, why=str(problem)[:200].rstrip(".")) from None
     if len(rows) < 2 or len(rows[0]) < 2:

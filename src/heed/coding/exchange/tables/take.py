@@ -13,13 +13,12 @@ from heed.coding.codebooks.book import LEVELS, Codebook, Variable
 from heed.coding.codebooks.checks import LONGEST_KEY
 from heed.coding.codebooks.checks import checked as whole
 from heed.coding.codebooks.names import key_of
-from heed.coding.exchange.coded import LONGEST_RECORD, MOST_ANSWERS, Foreign, Misses, Said, parted
+from heed.coding.exchange.coded import LONGEST_CODER, LONGEST_RECORD, MOST_ANSWERS, Foreign, Misses, Said, parted
 from heed.coding.exchange.tables import guess
 from heed.coding.exchange.tables.read import LONG, Table
 from heed.refusal import Refused, refuse
 
 CODERS = ("coder", "rater", "annotator", "reviewer")
-LONGEST_CODER = 150
 
 
 class Cell(NamedTuple):

@@ -222,6 +222,7 @@ const arrived = () => {
 window.addEventListener("popstate", () => { if (location.hash !== "#text") step(location.href, false) })
 
 show(new URLSearchParams(location.search).has("find") || location.hash === "#text" ? "text" : "questions")
+picking.found()
 if (!fixed) adopt()
 else if (waiting()) {
   forget()

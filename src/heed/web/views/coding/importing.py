@@ -13,18 +13,23 @@ from heed.coding import brought as looking
 from heed.coding import seen, shelf
 from heed.coding.actions.bring import bring, drop
 from heed.coding.actions.keep_brought import keep_brought
-from heed.coding.exchange.coded import Foreign
+from heed.coding.actions.take_papers import take_papers
+from heed.coding.exchange.coded import Foreign, Misses
 from heed.coding.exchange.tables.take import Choice, usual
 from heed.coding.models import Brought
 from heed.library import seen as library
-from heed.people.policies import check_may, may, may_anywhere
-from heed.refusal import Refusal, Refused
+from heed.library.models import Organisation
+from heed.people.policies import check_may, may, may_anywhere, reach
+from heed.refusal import Refusal, Refused, refuse
 from heed.web.codebook_words import TYPES
 from heed.web.form import again, posted
 from heed.web.standing import standing, viewer
 from heed.web.views.coding.studies import owner_asked, owners
 
-WRITE = "codebook.write"
+WRITE, ADD = "codebook.write", "document.add"
+NO_PAPERS, OPEN = "none", "open"
+MEDIA = {"picture": "a picture", "audio": "a sound", "video": "a film"}
+MOST_ORGANISATIONS = 500
 SHOWN = 200  # variables of the preview
 A_PAGE = 50
 
@@ -53,31 +58,59 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     except Refused as problem:
         context = _read(request, made, None, Choice())
         return again(request, "heed/coding/brought.html", {**context, "brought": made}, problem.refusal)
-    records = foreign.records
-    reviews = _reviews(request, records)
+    sources = _sources(request, made)
+    reviews = _reviews(request, made, foreign, sources)
     context = {
         "brought": made,
         "foreign": foreign,
         **_read(request, made, foreign, choice),
+        **_papers(request, sources),
         "title": posted(request, "title", 200) or foreign.title.replace("_", " ")[:200],
         "owners": owners(request),
         "owner": asked.get("owner", ""),
-        "here": len(reviews),
+        "matched": len(set(foreign.records) & set(reviews)),
         "first_field": "title",
     }
     if request.method != "POST":
         return again(request, "heed/coding/brought.html", context, None)
     try:
-        owner = owner_asked(asked.get("owner", ""))
-        check_may(standing(request), seen.RUN, owner.pk if owner else None)
-        if foreign.own_book:
-            check_may(standing(request), WRITE)
-        keep_brought(
-            by=standing(request).by, brought=made, foreign=foreign, title=context["title"], owner=owner, reviews=reviews
-        )
+        _keep(request, made, foreign, context["title"], sources)
     except Refused as problem:
         return again(request, "heed/coding/brought.html", context, problem.refusal)
     return redirect("coding_import_one", number=made.pk)
+
+
+def _keep(request: HttpRequest, made: Brought, foreign: Foreign, title: str, sources: list[looking.Found]) -> None:
+    """Its papers read where that was asked, then the study kept."""
+    who = standing(request)
+    owner = owner_asked(request.POST.get("owner", ""))
+    check_may(who, seen.RUN, owner.pk if owner else None)
+    if foreign.own_book:
+        check_may(who, WRITE)
+    if not title.strip():
+        raise refuse("study-title", most=200)
+    misses = Misses()
+    to = request.POST.get("papers", NO_PAPERS)
+    if to != NO_PAPERS and any(one.readable and not one.document for one in sources):
+        keep_to = None if to == OPEN else owner_asked(to)
+        check_may(who, ADD, keep_to.pk if keep_to else None)
+        _, package = looking.project_of(made)
+        new = [one.source for one in sources if one.readable and not one.document]
+        files = [(_ending(one.name, data), data) for one in new if (data := looking.bytes_of(one, package))]
+        for left in take_papers(by=who.by, files=files, keep_to=keep_to):
+            misses.add(f"a source became no paper: {left.refusal.message}".rstrip("."), left.name)
+        sources = _sources(request, made)
+    reviews = _reviews(request, made, foreign, sources)
+    keep_brought(
+        by=who.by,
+        brought=made,
+        foreign=foreign,
+        title=title,
+        owner=owner,
+        reviews=reviews,
+        evidence=looking.evidence_of(foreign, sources, reviews, misses),
+        misses=misses,
+    )
 
 
 def forget(request: HttpRequest, number: int) -> HttpResponse:
@@ -139,11 +172,51 @@ def _read(request: HttpRequest, made: Brought, foreign: Foreign | None, choice: 
     return told
 
 
-def _reviews(request: HttpRequest, records: tuple[str, ...]) -> dict[str, str]:
+def _sources(request: HttpRequest, made: Brought) -> list[looking.Found]:
+    """The sources of a project, and which papers here they are."""
+    if made.form != Brought.Form.PROJECT:
+        return []
+    return looking.sources_of(*looking.project_of(made), viewer(request))
+
+
+def _papers(request: HttpRequest, sources: list[looking.Found]) -> dict[str, Any]:
+    """What becomes of the sources, and what may be chosen for those that are not here."""
+    told = []
+    for one in sources:
+        if one.document:
+            words = "a paper of this library"
+        elif one.readable:
+            words = "not here yet: it can be read into the library"
+        elif one.source.kind in ("text", "pdf"):
+            words = "the project does not hold its words"
+        else:
+            words = f"{MEDIA[one.source.kind]}: not taken"
+        told.append({"name": one.source.name, "words": words})
+    choices: list[tuple[str, str]] = []
+    if any(one.readable and not one.document for one in sources):
+        choices.append((NO_PAPERS, "Leave them out: the answers then rest on no passage"))
+        who = standing(request)
+        reached = reach(who, ADD)
+        rows = Organisation.objects.all() if reached is None else Organisation.objects.filter(pk__in=reached)
+        choices += [
+            (str(pk), f"Kept to {name}")
+            for pk, name in rows.order_by("name").values_list("pk", "name")[:MOST_ORGANISATIONS]
+        ]
+        choices += [(OPEN, "Open to everyone who can open this Heed")] if may(who, ADD) else []
+    return {"sources": told, "papers": choices, "paper": request.POST.get("papers", NO_PAPERS)}
+
+
+def _ending(name: str, data: bytes) -> str:
+    """The name with the ending of what it is: a project may call a plain text after the document it was made from."""
+    plain = not data.startswith((b"%PDF", b"PK"))
+    return name if not plain or name.lower().endswith(".txt") else f"{name}.txt"
+
+
+def _reviews(request: HttpRequest, made: Brought, foreign: Foreign, sources: list[looking.Found]) -> dict[str, str]:
     """The records that are reviews of this library, as far as the one who imports may see them."""
-    found: set[str] = set()
+    records, found = foreign.records, set[str]()
     for start in range(0, len(records), 500):
-        found |= set(
-            library.reviews(viewer(request)).filter(pk__in=records[start : start + 500]).values_list("pk", flat=True)
-        )
-    return {record: record for record in records if record in found}
+        some = records[start : start + 500]
+        found |= set(library.reviews(viewer(request)).filter(pk__in=some).values_list("pk", flat=True))
+    by_paper = looking.records_of(looking.project_of(made)[0], sources) if sources else {}
+    return {**{record: id for record, id in by_paper.items() if record in set(records)}, **{one: one for one in found}}

@@ -13,6 +13,7 @@ from heed.coding import records, seen
 from heed.coding.actions.keep_suggestions import OF
 from heed.coding.codebooks.book import BLANKS
 from heed.coding.models import Assignment
+from heed.people.policies import may_anywhere
 from heed.web.address import number_asked
 from heed.web.sheet import page as sheet
 from heed.web.sheet.whose import STATES, review_seen
@@ -35,6 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "submitted": [row for row in rows if row["submitted"]],
         "new": bool(rows) and all(row["assignment"].begun is None for row in rows),
         "told": DONE.get(request.GET.get("done", ""), ""),
+        "may_run": may_anywhere(standing(request), seen.RUN),
         "indexable": False,
     }
     return render(request, "heed/coding/mine.html", context)

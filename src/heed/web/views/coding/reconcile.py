@@ -113,9 +113,9 @@ def _told(
                 "words": _words(book, row.variable, said.answer),
                 "reason": said.answer.reason,
                 "evidence": [_quoted(point, passages) for point in said.answer.evidence],
-                "judgement": said.judgement,
+                "place": place,  # never the id: by the gaps between ids others’ saves could be counted
             }
-            for said in row.said
+            for place, said in enumerate(row.said)
         ],
         "missing": [names[who] for who in row.missing],
         "evidence": [{"place": place, **_quoted(point, passages)} for place, point in enumerate(evidence)],
@@ -151,7 +151,7 @@ def _passages(every: list[Beside], who: Viewer) -> dict[str, Passage]:
 def _answer(request: HttpRequest, coding: Coding, row: Row) -> Answer:
     """What the form says: as one coder said, or otherwise; with the passages kept and one more."""
     chosen = request.POST.get("as", "")
-    said = next((one for one in row.said if str(one.judgement) == chosen), None)
+    said = next((one for place, one in enumerate(row.said) if str(place) == chosen), None)
     book = shelf.find(coding.codebook.key, coding.codebook.version)
     variable = book.variable(row.variable)
     every = list(dict.fromkeys(point for one in row.said for point in one.answer.evidence))

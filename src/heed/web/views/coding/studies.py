@@ -147,6 +147,9 @@ def hand_over(request: HttpRequest, number: int) -> HttpResponse:
     """POST: one coder's part goes to another, or is taken back."""
     held = get_object_or_404(Assignment.objects.select_related("coding__study"), pk=number)
     study = run_by(request, held.coding.study_id)
+    who = standing(request)
+    if held.coder != who.by and seen.progress(who, held.coding) is None:
+        raise Http404  # they code it blind themselves: what becomes of the request would tell how far the other is
     to = request.POST.get("coder", "")
     try:
         if not to:

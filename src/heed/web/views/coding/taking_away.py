@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from heed.coding.actions.take_away import FORMS, STANDS, WHICH, take_away
 from heed.refusal import Refused
 from heed.web.form import again
-from heed.web.standing import standing
+from heed.web.standing import standing, viewer
 from heed.web.views.coding.studies import run_by
 
 
@@ -30,7 +30,12 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         return again(request, "heed/coding/take_away.html", context, None)
     try:
         file = take_away(
-            by=standing(request).by, study=study, which=context["chosen"], form=context["form"], named=context["named"]
+            by=standing(request).by,
+            study=study,
+            which=context["chosen"],
+            form=context["form"],
+            named=context["named"],
+            viewer=viewer(request),
         )
     except Refused as problem:
         return again(request, "heed/coding/take_away.html", context, problem.refusal)

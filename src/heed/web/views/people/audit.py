@@ -1,4 +1,7 @@
-"""The audit log in plain words: who did what, when, on which record; narrowed, exported, its chain shown."""
+"""The audit log in plain words: who did what, when, on which record; narrowed, exported, its chain shown.
+
+Whoever codes a review blind is not shown what happened in that coding, nor, meanwhile, numbers in whose gaps it could be counted.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,11 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from heed.coding import seen
 from heed.people import log
 from heed.people.actions.export_log import note_exported
 from heed.people.models import AuditEvent
+from heed.people.policies import Standing
 from heed.web.happened import KINDS, tell
 from heed.web.standing import standing
 
@@ -39,7 +44,8 @@ COLUMNS = [
 def show(request: HttpRequest) -> HttpResponse:
     """The page."""
     asked = _asked(request)
-    events = _events(asked)
+    who = standing(request)
+    events, veiled = _events(asked, who), bool(seen.blind_to(who))
     page = Paginator(events, A_PAGE).get_page(request.GET.get("page"))
     sealed, unsealed = log.counts()
     context = {
@@ -50,6 +56,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "chain": log.chain(),
         "sealed": sealed,
         "unsealed": unsealed,
+        "veiled": veiled,
         "narrowed": any(asked.values()),
         "query": f"{urlencode({name: value for name, value in asked.items() if value})}&"
         if any(asked.values())
@@ -60,9 +67,10 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def export(request: HttpRequest) -> HttpResponseBase:
     """The same events as CSV, the first one first; that they were taken away is an event itself."""
-    events = _events(_asked(request)).order_by("pk")
-    note_exported(by=standing(request).by, events=events.count())
-    answer = StreamingHttpResponse(_lines(events), content_type="text/csv; charset=utf-8")
+    who = standing(request)
+    events, veiled = _events(_asked(request), who).order_by("pk"), bool(seen.blind_to(who))
+    note_exported(by=who.by, events=events.count())
+    answer = StreamingHttpResponse(_lines(events, veiled), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="heed-audit-log.csv"'
     return answer
 
@@ -72,7 +80,7 @@ class _Echo:
         return line
 
 
-def _lines(events: QuerySet[AuditEvent]) -> Iterator[str]:
+def _lines(events: QuerySet[AuditEvent], veiled: bool) -> Iterator[str]:
     write = csv.writer(_Echo()).writerow
     yield write(COLUMNS)
     last = 0
@@ -82,8 +90,8 @@ def _lines(events: QuerySet[AuditEvent]) -> Iterator[str]:
             one = told.event
             facts = json.dumps(one.facts, ensure_ascii=False, sort_keys=True)
             row = [
-                one.pk,
-                one.place,
+                None if veiled else one.pk,
+                None if veiled else one.place,
                 one.at.isoformat(),
                 told.who,
                 one.by,
@@ -91,7 +99,7 @@ def _lines(events: QuerySet[AuditEvent]) -> Iterator[str]:
                 one.subject,
                 told.sentence,
                 facts,
-                one.seal,
+                None if veiled else one.seal,
             ]
             yield write([_plain(cell) for cell in row])
 
@@ -114,6 +122,7 @@ def _day(request: HttpRequest, name: str) -> date | None:
     return day if 1900 <= day.year <= 2200 else None
 
 
-def _events(asked: dict[str, str]) -> QuerySet[AuditEvent]:
+def _events(asked: dict[str, str], who: Standing) -> QuerySet[AuditEvent]:
     since, until = (date.fromisoformat(asked[name]) if asked[name] else None for name in ("since", "until"))
-    return log.narrowed(who=asked["who"], what=asked["what"], record=asked["record"], since=since, until=until)
+    found = log.narrowed(who=asked["who"], what=asked["what"], record=asked["record"], since=since, until=until)
+    return seen.without_blind(who, found)

@@ -14,7 +14,7 @@ export const pointFor = (key, told = {}) => {
   const made = document.querySelector("[data-heed-template=point]").content.cloneNode(true).firstElementChild
   const there = document.getElementById(passage)
   const words = told.words ?? (there ? [...there.querySelector("[data-heed-words]").textContent].slice(Number(start), Number(end)).join("") : "")
-  const where = told.where ?? there?.closest(".h-leaf")?.querySelector(".h-leaf__name").textContent ?? "The passage"
+  const where = told.where ?? there?.closest(".h-leaf")?.querySelector(".h-leaf__name").firstChild.textContent.trim() ?? "The passage"
   const paper = told.document ?? document.querySelector("#text [name=document]")?.value ?? ""
   const asked = new URLSearchParams(location.search)
   asked.set("document", paper)

@@ -35,6 +35,11 @@ const EDGE = 16
 const BAR = 96 // the bar at the foot of the text
 export const reveal = (one, how = "nearest") => {
   if (!one) return
+  bringIn(one, how)
+  // pages far off have the height they were guessed to have, until they are near
+  if (how !== "nearest") requestAnimationFrame(() => one.isConnected && bringIn(one, how))
+}
+const bringIn = (one, how) => {
   const half = one.closest(".h-coding__half")
   if (narrow() || !half) return one.scrollIntoView({ block: how })
   const [box, room] = [one.getBoundingClientRect(), half.getBoundingClientRect()]

@@ -162,4 +162,21 @@ export const goTo = async (id, paper) => {
   stand(document.getElementById(id), "center")
   return true
 }
-export const renewed = () => { here = null; last = []; bar(); marks() }
+export const renewed = () => { here = null; last = []; bar(); marks(); found() }
+
+// The words looked for, in any ending, marked in the places that hold them.
+export const found = () => {
+  if (!window.CSS?.highlights) return
+  const stems = (document.querySelector("[data-heed-stems]")?.dataset.heedStems ?? "").split(" ").filter(Boolean)
+  const ranges = []
+  const looked = stems.length && new RegExp(`(?<![\\p{L}\\p{N}])(?:${stems.map((one) => one.replace(/[^\p{L}\p{N}_]/gu, "")).join("|")})[\\p{L}\\p{N}]*`, "giu")
+  for (const words of stems.length ? document.querySelectorAll(".h-pass--hit [data-heed-words]") : []) {
+    for (const one of words.textContent.matchAll(looked)) {
+      const range = new Range()
+      range.setStart(words.firstChild, one.index)
+      range.setEnd(words.firstChild, one.index + one[0].length)
+      ranges.push(range)
+    }
+  }
+  CSS.highlights.set("heed-found", new Highlight(...ranges))
+}
