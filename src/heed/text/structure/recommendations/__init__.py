@@ -17,8 +17,8 @@ from heed.text.structure.recommendations.following import follow
 from heed.text.structure.recommendations.gather import dealt_out, each_numbered, gather, is_label
 from heed.text.structure.recommendations.once import ALIKE, once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
-from heed.text.structure.recommendations.set_out import of_chapters
 from heed.text.structure.recommendations.running import of_bodies, without_titles
+from heed.text.structure.recommendations.set_out import of_chapters
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, counted_through, unannounced
 from heed.text.structure.words import role_of

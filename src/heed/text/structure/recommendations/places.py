@@ -75,7 +75,11 @@ _MADE_NONE = re.compile(
 def makes_none(below: Sequence[Piece]) -> bool:
     """Whether a section opens by saying that there are no recommendations, and lists none."""
     body = [p for p in below if p.level is None]
-    if not body or "recommendation" not in body[0].words or any(p.block.kind in ("list_item", "table_row") for p in body):
+    if (
+        not body
+        or "recommendation" not in body[0].words
+        or any(p.block.kind in ("list_item", "table_row") for p in body)
+    ):
         return False
     return _MADE_NONE.search(body[0].words) is not None and all(p.mark is None or len(p.mark.parts) > 1 for p in body)
 
