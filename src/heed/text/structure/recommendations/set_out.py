@@ -18,7 +18,7 @@ from heed.text.structure.sentences import sentence_spans
 from heed.text.structure.words import NOT_OURS, QUESTIONS_ABOVE
 
 _FORWARD = re.compile(
-    r"(?:.{0,60}(?:\band |[:–—] ))?(?:(?:what|where) (?:(?:happens?|comes?|follows?|should follow|goes) )?(?:next|now|from here|"
+    r"(?:(?:what|where) (?:(?:happens?|comes?|follows?|should follow|goes) )?(?:next|now|from here|"
     r"after this|follows)\b|what follows|"
     r"what (?:is|remains|there is|has) (?:still )?(?:to (?:do|be done|happen|come)|wanted|needed|required|called for|asked)|"
     r"what .{0,40}\b(?:do|change|happen)(?: (?:now|next|differently|about it|with this))?$|what (?:would|could|might) (?:be|make|help|change)\b|"
@@ -46,6 +46,8 @@ _ELSEWHERE = frozenset(("other", "conclusions", "recommendations", "front_matter
 _EXPECTED = re.compile(
     r"\b(?:guidance|procedures?|law|legal|policy|policies|standards|expect(?:s|ed|ations?))\b", re.IGNORECASE
 )
+_LONG = 40  # paragraphs: no chapter of this kind
+_FEW = 3  # chapters
 _STORY = frozenset(("background", "circumstances", "narrative", "appendix", "good_practice"))
 _BODY = re.compile(
     r"\b(?:Boards?|Trusts?|Councils?|Partnerships?|Committees?|Police|NHS|Authority|Authorities|Services?|Panel|College|Schools?|"
@@ -181,6 +183,17 @@ def asked_outright(piece: Piece, opening: bool = False) -> list[Draft]:
     return drafts
 
 
+def _looks_forward(heading: str) -> bool:
+    """Whether a heading, or its last part, speaks of what is to come: "Closing remarks and the way forward"."""
+    if _FORWARD.match(heading):
+        return True
+    tails = [found.end() for found in _SEAM.finditer(heading)]
+    return bool(tails) and _FORWARD.match(heading, tails[-1]) is not None
+
+
+_SEAM = re.compile(r"\band |[:–—] ")
+
+
 def set_out(pieces: Sequence[Piece], sections: list[Section]) -> list[tuple[int, int, bool]]:
     """The chapters, as first and last piece, that set out what should be done; and whether they say so."""
     found: list[tuple[int, int, bool]] = []
@@ -188,7 +201,7 @@ def set_out(pieces: Sequence[Piece], sections: list[Section]) -> list[tuple[int,
         if piece.level is None or piece.section is None or (found and i < found[-1][1]):
             continue
         section = sections[piece.section]
-        forward = _FORWARD.match(section.text) is not None
+        forward = _looks_forward(section.text)
         if section.role in _STORY and not forward:
             continue
         if (
@@ -201,22 +214,24 @@ def set_out(pieces: Sequence[Piece], sections: list[Section]) -> list[tuple[int,
         last = i + 1
         while last < len(pieces) and ((level := pieces[last].level) is None or level > piece.level):
             last += 1
+        if not forward and i * 3 < len(pieces):
+            continue
         body = [p for p in pieces[i + 1 : last] if p.level is None and p.block.kind in ("text", "list_item")]
         opening = [p for p in body[:2] if p.mark is None or p.mark.kind == "decimal"]
         said = [p.words[a:b] for p in opening for a, b in sentence_spans(p.words)[:3]]
         if makes_none(pieces[i + 1 : last]):
             continue
         announced = any(announces_it(words) for words in said)
-        if _is_place(body, section.role, forward, announced, i * 2 > len(pieces)):
+        if len(body) <= _LONG and _is_place(body, section.role, forward, announced, i * 2 > len(pieces)):
             found.append((i, last, announced))
-    return found
+    return [] if len(found) > _FEW or (found and _is_guidance(pieces, found)) else found
 
 
 def _is_place(body: Sequence[Piece], role: str, forward: bool, announced: bool, late: bool) -> bool:
     """Whether what stands under a heading, its words and its opening together make it a place of recommendations."""
     if not (forward or announced or (late and role in _ELSEWHERE)):
         return False
-    asks = [any(asks_somebody(p.words[a:b]) for a, b in sentence_spans(p.words)) for p in body]
+    asks = [_asks(p) for p in body]
     asking = sum(asks)
     after = asks[1:] if asks and not asks[0] else asks  # what stands behind an opening that asks nobody
     if any(p.words.endswith("?") for p in body) and asking * 2 < len(body):
@@ -234,6 +249,27 @@ def _is_place(body: Sequence[Piece], role: str, forward: bool, announced: bool, 
     if forward and role in _ELSEWHERE:
         return asking > 1 and asking * 2 >= len(body)
     return role == "other" and asking > 1 and (all(after) or (asking > 2 and asking * 4 >= len(body) * 3))
+
+
+def _asks(piece: Piece) -> bool:
+    """Whether a sentence of the piece asks a body."""
+    words = piece.words
+    if not _MAY_ASK.search(words):
+        return False
+    return any(asks_somebody(words[start:end]) for start, end in sentence_spans(words))
+
+
+_MAY_ASK = re.compile(
+    r"should|must|need|ought|ask|may|might|would|recommend|advis|suggest|propos|invit|urg|want|call|hop|expect|wish|ha[sv]|request|encourag|trust|look"
+)
+
+
+def _is_guidance(pieces: Sequence[Piece], chapters: Sequence[tuple[int, int, bool]]) -> bool:
+    """Whether a paper tells everybody throughout what they should do, not only in these chapters."""
+    inside = {i for first, last, _ in chapters for i in range(first, last)}
+    asked = sum(_asks(p) for i, p in enumerate(pieces) if i in inside and p.level is None)
+    outside = sum(_asks(p) for i, p in enumerate(pieces) if i not in inside and p.level is None)
+    return outside > 2 * asked + 4
 
 
 def _names_a_body(sentence: str) -> bool:
