@@ -19,7 +19,7 @@ from heed.text.structure import structure
 
 SAMPLE = Path(__file__).parent.parent / "sample"
 PARTS = {"first": SAMPLE, "second": SAMPLE / "second", "third": SAMPLE / "third"}
-UNSEEN = {name: SAMPLE / name for name in ("fourth", "fifth", "sixth", "unseen")}  # nothing was learnt from them
+UNSEEN = {name: SAMPLE / name for name in ("fourth", "fifth", "sixth", "seventh")}  # nothing was learnt from them
 _SHORTEST = 8  # letters: a shorter sentence is no part of the evidence's words
 
 
