@@ -288,3 +288,14 @@ def test_the_names_of_two_columns_printed_as_one(covered: Any) -> None:
         ["2", TWO, "Mid Vale Police"],
     )
     assert found(covered.read()) == wanted(ONE, TWO)
+
+
+@pytest.mark.parametrize("marks", [("A", "B", "C"), ("1", "2", "3")])
+def test_a_table_without_header_counted_in_bare_letters_or_numbers(covered: Any, marks: tuple[str, ...]) -> None:
+    said = [
+        f"The {body} should ask every father in person, and write down what he says."
+        for body in ("Board", "Trust", "Council")
+    ]
+    report = covered.head("7 Recommendations").prose("The Board has accepted each of these.")
+    report.rows(*[list(row) for row in zip(marks, said, strict=True)], header=False)
+    assert [(one.number, one.text) for one in report.read().recommendations] == list(zip(marks, said, strict=True))

@@ -130,3 +130,22 @@ def test_deep_nesting_neither_fails_nor_loses_the_words() -> None:
     blocks = html.read(page("<div>" * 5000 + "Deep words" + "</div>" * 5000)).blocks
     assert len(blocks) <= 1
     assert html.read(page("<p>Before.</p>" + "<b>" * 400 + "deep words")).blocks[0].text == "Before."
+
+
+@pytest.mark.parametrize(
+    ("markup", "wanted"),
+    [
+        (
+            "<span class=n>3.1</span><span>The Board should ask.</span>",
+            "The Board should ask.",
+        ),  # its number is kept apart from its words
+        ("<b>R2</b><span>The Trust should ask.</span>", "R2 The Trust should ask."),
+        ("<span>B.</span><em>Schools should ask.</em>", "B. Schools should ask."),
+        ("<span class=drop>T</span><span>he Board asked.</span>", "The Board asked."),
+        ("<span class=drop>A</span><span>NNA asked.</span>", "ANNA asked."),
+        ("<span>21</span><sup>st</sup> century", "21st century"),
+        ("Note <span>4</span><span>and on.</span>", "Note 4and on."),
+    ],
+)
+def test_a_number_set_apart_by_style_alone_stands_apart(markup: str, wanted: str) -> None:
+    assert texts(f"<main><h1>Review</h1><p>{PROSE * 4}</p><div>{markup}</div><p>{PROSE}</p></main>")[2] == wanted

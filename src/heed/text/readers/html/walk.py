@@ -33,6 +33,9 @@ _NOTE_REFERENCE = re.compile(r"(?:^|[\s_-])(?:footnote-?ref\w*|doc-noteref|noter
 _BACK_LINK = re.compile(r"[↩↑⏎^︎]+|\[?back(?: to (?:text|reference|content))?\]?", re.I)
 _INDENT = 18.0
 _DEEPEST = 250  # deeper than this the page is an attack or a mistake: its text is read without its structure
+_COUNT = re.compile(
+    r"\s*\(?(?:[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?=[.):]))[.):]?\s*"
+)  # 3, 3.1, R2, (4), A.: never a first letter alone
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -79,7 +82,7 @@ class Walk:
         for child in element:
             if isinstance(child.tag, str):
                 self._child(child, place)
-            self._text(child.tail, place)
+            self._text(" " if _counts_the_next(child) else child.tail, place)
 
     def _child(self, child: Any, place: _Place) -> None:
         tag = child.tag
@@ -300,6 +303,16 @@ def _holds_blocks(element: Any) -> bool:
         isinstance(inner.tag, str) and inner.tag not in _INLINE and inner.tag != "br"
         for inner in element.iterdescendants()
     )
+
+
+def _counts_the_next(child: Any) -> bool:
+    """Whether an inline element is a number that a page sets apart from the words after it by its style alone, with no space between."""
+    if child.tag not in _INLINE or child.tail or _holds_blocks(child):
+        return False
+    after = child.getnext()
+    if after is None or after.tag not in _INLINE or not _COUNT.fullmatch("".join(child.itertext())):
+        return False
+    return bool(re.match(r"[“‘\"'A-Z]", "".join(after.itertext())))
 
 
 def _is_reference(element: Any) -> bool:

@@ -34,6 +34,7 @@ _ANSWER = re.compile(
     r"\b(?:responses?|progress|status|rag|update|outcome|evidence|position|accepted|done)\b", re.IGNORECASE
 )
 _DAY = re.compile(r"(?:19|20)\d\d|\d/\d|[a-z]{3} ?'?\d\d$|month|week|day", re.IGNORECASE)
+_ALONE = re.compile(r"[A-Z]|\d{1,2}")  # a letter or number in a cell of its own, with no stop
 _SHORT = 9  # letters that a cell of numbers has at most
 
 
@@ -127,7 +128,8 @@ def headless(row: Piece) -> Columns | None:
     longest = max(cells, key=lambda c: len(c.text))
     if not directs(squeeze(longest.text)) or (longest is cells[0] and mark is None and len(cells[1].text) > 80):
         return None
-    number = cells[0].column if mark is not None and mark.kind != "bullet" and longest is not cells[0] else None
+    counted = (mark is not None and mark.kind != "bullet") or _ALONE.fullmatch(squeeze(cells[0].text))
+    number = cells[0].column if counted and longest is not cells[0] else None
     after = [c for c in cells if c.column > longest.column]
     return Columns(longest.column, number, after[0].column if after else None)
 
