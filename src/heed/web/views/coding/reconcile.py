@@ -11,7 +11,7 @@ from django.urls import reverse
 from heed.coding import people, records, seen, shelf
 from heed.coding.actions import reconcile as deciding
 from heed.coding.actions.reconcile import Beside
-from heed.coding.answering.answers import Answer, Evidence, digest
+from heed.coding.answering.answers import LONGEST_REASON, Answer, Evidence, digest
 from heed.coding.answering.compare import Row
 from heed.coding.codebooks.book import BLANKS, Codebook
 from heed.coding.models import Coding, Reconciled
@@ -21,10 +21,10 @@ from heed.library.orphans import led
 from heed.library.seen import Viewer
 from heed.refusal import Refusal, Refused
 from heed.web.codebook_words import shown as in_words
-from heed.web.form import again
+from heed.web.form import again, posted
+from heed.web.sheet.typed import LONGEST_KEY, pointed
 from heed.web.standing import standing, viewer
 
-MOST_REASON = 2000
 BLANK_NAMES = {blank.key: blank.label for blank in BLANKS}
 
 
@@ -37,7 +37,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 def decide(request: HttpRequest, number: int) -> HttpResponse:
     """POST: a decision, frozen when made."""
     coding = _coding(request, number)
-    unit, variable = request.POST.get("unit", "")[:80], request.POST.get("variable", "")[:60]
+    unit, variable = posted(request, "unit", LONGEST_KEY), posted(request, "variable", LONGEST_KEY)
     held = next((one for one in deciding.beside(coding) if (one.row.unit, one.row.variable) == (unit, variable)), None)
     if held is None:
         raise Http404
@@ -156,10 +156,10 @@ def _answer(request: HttpRequest, coding: Coding, row: Row) -> Answer:
     variable = book.variable(row.variable)
     every = list(dict.fromkeys(point for one in row.said for point in one.answer.evidence))
     kept = [point for place, point in enumerate(every) if str(place) in request.POST.getlist("keep")]
-    more = request.POST.get("passage", "").strip().rstrip("/").rpartition("/")[2][:40]
+    more = posted(request, "passage").rstrip("/").rpartition("/")[2][:40]
     if more:
-        kept.append(records.pointed_in(coding, more))
-    reason = request.POST.get("reason", "").replace("\0", " ").strip()[: MOST_REASON + 1]
+        kept.append(pointed(request, coding, more))
+    reason = posted(request, "reason", LONGEST_REASON + 1)
     if said is not None:
         return Answer(said.answer.value, said.answer.blank, tuple(kept), reason)
     otherwise = request.POST.getlist("otherwise")

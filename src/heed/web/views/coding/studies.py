@@ -22,7 +22,7 @@ from heed.library.models import Organisation
 from heed.people import house
 from heed.people.policies import check_may, may, reach
 from heed.refusal import Refusal, Refused, refuse
-from heed.web.form import again, posted
+from heed.web.form import again, of_field, posted
 from heed.web.standing import standing, viewer
 
 A_PAGE = 50
@@ -50,7 +50,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def begin(request: HttpRequest) -> HttpResponse:
     """The form of a new study; POST: begun."""
-    key = (request.POST if request.method == "POST" else request.GET).get("codebook", "national")
+    key = of_field(request.POST if request.method == "POST" else request.GET, "codebook", 40, "national")
     try:
         book = shelf.find(key)
     except Refused as problem:
@@ -92,7 +92,7 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
     """Which reviews come into the study: a choice by nation, kind and year, counted first; POST: put in."""
     study = run_by(request, number)
     data = request.POST if request.method == "POST" else request.GET
-    asked = {field: data.get(field, "")[:40] for field in ("nation", "review_type", "year")}
+    asked = {field: of_field(data, field, 40) for field in ("nation", "review_type", "year")}
     every = library.reviews(viewer(request))
     found = queries.narrowed(every, **asked).exclude(pk__in=study.codings.values("review")).order_by("published", "pk")
     context = {
