@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from heed.coding.answering import units
 from heed.coding.answering.answers import Evidence, pointed
-from heed.coding.models import Coding
+from heed.coding.models import Coding, Study
 from heed.library import seen
 from heed.library.kept import Redirect
 from heed.library.models import Passage, Recommendation, Review
@@ -56,6 +56,12 @@ def titles(codings: Iterable[Coding], viewer: seen.Viewer) -> dict[int, str]:
         else:
             made[one.pk] = _called(review) if review.pk in shown else NOT_OPEN
     return made
+
+
+def reviews_in(study: Study) -> set[str]:
+    """The ids under which reviews are in a study, and those of what they were merged into."""
+    held = set(study.codings.exclude(review="").values_list("review", flat=True))
+    return held | set(Redirect.objects.filter(pk__in=held).values_list("new", flat=True))
 
 
 def _called(review: Review) -> str:

@@ -76,3 +76,5 @@ def test_a_review_merged_since_goes_by_what_it_became(runs: Any) -> None:
     Coding.objects.filter(pk=made.pk).update(review="aaaa000000000001")
     Redirect.objects.create(old="aaaa000000000001", new=now.pk, by="a test")
     assert "What it became" in runs.get(f"/coding/studies/{made.study_id}").content.decode()
+    runs.post(f"/coding/studies/{made.study_id}/add-one", {"review": now.pk, "kind": "double"})
+    assert Coding.objects.count() == 1  # it is in the study already, under its old id

@@ -94,7 +94,7 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else request.GET
     asked = {field: of_field(data, field, 40) for field in ("nation", "review_type", "year")}
     every = library.reviews(viewer(request))
-    found = queries.narrowed(every, **asked).exclude(pk__in=study.codings.values("review")).order_by("published", "pk")
+    found = queries.narrowed(every, **asked).exclude(pk__in=records.reviews_in(study)).order_by("published", "pk")
     context = {
         "study": study,
         "choices": queries.choices(every),
