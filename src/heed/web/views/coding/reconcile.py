@@ -54,9 +54,12 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def guidance(request: HttpRequest, number: int) -> HttpResponse:
-    """The reasons that are worth the codebook's next version, by variable."""
-    study = get_object_or_404(seen.studies(standing(request)), pk=number)
+    """The reasons that are worth the codebook's next version, by variable: to a coder, those of what they coded."""
+    who = standing(request)
+    study = get_object_or_404(seen.studies(who), pk=number)
     rows = Reconciled.objects.filter(coding__study=study, guidance=True, replaced_by=None).exclude(coding__opened=None)
+    if not seen.runs(who, study):
+        rows = rows.filter(coding__assignments__in=seen.own(who).order_by())
     book = shelf.find(study.codebook.key, study.codebook.version)
     labels = {one.key: one.label for one in book.variables}
     found = [
