@@ -1,0 +1,138 @@
+"""Whether a sentence can settle a value at all: who it tells of, of what time, and whether anybody established it.
+
+The weights say how strongly a sentence speaks for a value; a strong sentence about a grandmother settles nothing about a parent. What cannot settle is
+set aside and the review decided again, until what the value rests on can.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Sequence
+
+import msgspec
+
+from heed.coding.suggesting.factors import ANY_TIME, OF_ABSENCE, OF_PARENTS, OF_THE_CHILD
+from heed.coding.suggesting.persons import WORDS
+from heed.coding.suggesting.phrases import rules
+from heed.coding.suggesting.told import Value
+from heed.coding.suggesting.weighing import Weighed
+
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|did|does|do|could|would|suffered|smoked|drank|used|took|went|came|lived|told|said|died|began|attended|received|"
+    r"spent|left|lodged|stayed|misused)\b"
+)
+_PRONOUN = re.compile(r"^[“\"]?(?:\w+ly,? |In \w+ ?\d*,? |Then |By then )?(?:He|She|They|His|Her|Their|He’s|She’s)\b")
+_FORMER = frozenset({"parental_mental_ill_health", "parental_alcohol_misuse", "parental_drug_misuse", "domestic_abuse", "missing_episodes"})
+_HOUSEHOLD = frozenset({"domestic_abuse", "young_parent", "poor_housing", "poverty"})
+
+
+class Family(msgspec.Struct, frozen=True):
+    """What the whole review says of who is who."""
+
+    children: tuple[str, ...]  # under review
+    others: frozenset[str]  # names brought in as those of a sibling or kin who is not
+    grandparents_care: bool
+
+
+@functools.cache
+def words() -> dict[str, re.Pattern[str]]:
+    """The patterns of words/settling.toml."""
+    with (WORDS / "settling.toml").open("rb") as file:
+        return {name: re.compile(one) for name, one in tomllib.load(file).items()}
+
+
+def family(rows: Sequence[Weighed], children: Sequence[str]) -> Family:
+    """Who is who by the words of the review."""
+    known = words()
+    labels = {one for label in children for one in (label, label.split(" ")[0])}
+    others: set[str] = set()
+    care = False
+    for row in rows:
+        text = row.sentence.text
+        others |= {found["name"] for found in known["introduced"].finditer(text)}
+        care = care or bool(known["grand"].search(text) and known["carer"].search(text))
+    return Family(tuple(children), frozenset(one for one in others if one not in labels and one.strip(".")), care)
+
+
+def settles(row: Weighed, factor: str, value: Value, whole: Family) -> bool:
+    """Whether the sentence may be what a yes or a no rests on."""
+    known, text = words(), row.sentence.text
+    if factor in OF_ABSENCE:
+        return True
+    if value == "no":
+        return not _no_is_else(factor, text, row, known)
+    return not (_of_another(factor, row, whole) or _else(factor, row, known))
+
+
+def absent(row: Weighed, factor: str) -> bool:
+    """Whether the sentence says of a former trouble that it was over, or was never there, in the child's lifetime."""
+    sentence = row.sentence
+    if factor not in _FORMER or not words()["over_and_absent"].search(sentence.text):
+        return False
+    return bool(rules()[factor].topic.search(f"{sentence.previous} {sentence.text}"))
+
+
+def _no_is_else(factor: str, text: str, row: Weighed, known: dict[str, re.Pattern[str]]) -> bool:
+    if known["undecided"].search(text):
+        return True
+    if factor in ("child_protection_plan_past", "looked_after") and known["not_past"].search(text):
+        return factor == "child_protection_plan_past" or "months" in text
+    return factor == "physical_abuse" and bool(known["strangers"].search(text))
+
+
+def _else(factor: str, row: Weighed, known: dict[str, re.Pattern[str]]) -> bool:
+    """Whether a yes is of another time, only supposed, of people in general, or of another matter with the same words."""
+    sentence, text = row.sentence, row.sentence.text
+    around = f"{sentence.previous} {text}"
+    if known["supposed"].search(text) or known["general"].search(text):
+        return True
+    if known["aside"].search(" / ".join(sentence.passage.headings).lower()):
+        return True
+    if factor not in ANY_TIME and (known["after"].search(text) or (factor not in OF_THE_CHILD and known["over"].search(text))):
+        return True
+    if factor == "school_non_attendance":
+        return bool(known["nursery"].search((around if sentence.passage.kind == "table_row" else text).lower()))
+    if factor == "poverty":
+        return bool(known["poor_else"].search(text))
+    if factor == "physical_abuse":
+        return bool(known["strangers"].search(around))
+    return factor == "young_parent" and bool(known["other_birth"].search(text))
+
+
+def _of_another(factor: str, row: Weighed, whole: Family) -> bool:
+    """Whether the one of whom the sentence tells is neither a parent nor a child under review."""
+    if factor not in OF_PARENTS | OF_THE_CHILD | _HOUSEHOLD:
+        return False
+    text = row.sentence.text
+    if factor == "domestic_abuse":
+        return bool(words()["another_man"].search(text))
+    told = _opening(text)
+    if _other(told, factor, whole):
+        return True
+    if _PRONOUN.match(text) and row.sentence.previous:
+        if _other(_opening(row.sentence.previous), factor, whole) or _brought_in_last(row.sentence.previous, whole):
+            return True
+        return factor in OF_PARENTS and factor != "young_parent" and row.sentence.before == "child" and text.startswith(("He ", "She "))
+    return False
+
+
+def _opening(text: str) -> str:
+    verb = _VERB.search(text)
+    return text[: min(verb.start() if verb else 60, 90)]
+
+
+def _other(told: str, factor: str, whole: Family) -> bool:
+    known = words()
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?![\w’'])", told) for name in whole.others):
+        return True
+    named = any(re.search(rf"(?<!\w){re.escape(one)}(?![\w’'])", told) for one in whole.children)
+    if known["kin"].search(told):
+        return not named and not (known["grand"].search(told) and whole.grandparents_care)
+    return bool(known["sibling"].search(told)) and not named and (len(whole.children) < 2 or factor in OF_PARENTS | {"young_parent"})
+
+
+def _brought_in_last(previous: str, whole: Family) -> bool:
+    found = list(words()["introduced"].finditer(previous))
+    return bool(found) and found[-1]["name"] in whole.others
