@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from heed.coding.suggesting.factors import ANY_TIME, OF_ABSENCE, OF_PARENTS, OF_THE_CHILD
+from heed.coding.suggesting.marks import kinds_of_number
 from heed.coding.suggesting.persons import WORDS
 from heed.coding.suggesting.phrases import rules
 from heed.coding.suggesting.told import Value
@@ -24,8 +25,11 @@ _VERB = re.compile(
     r"spent|left|lodged|stayed|misused)\b"
 )
 _PRONOUN = re.compile(r"^[“\"]?(?:\w+ly,? |In \w+ ?\d*,? |Then |By then )?(?:He|She|They|His|Her|Their|He’s|She’s)\b")
-_FORMER = frozenset({"parental_mental_ill_health", "parental_alcohol_misuse", "parental_drug_misuse", "domestic_abuse", "missing_episodes"})
+_JOINT = re.compile(r"; |, (?:and|but|while|whereas) ")
+_FORMER = frozenset({"parental_mental_ill_health", "parental_alcohol_misuse", "parental_drug_misuse", "missing_episodes"})
 _HOUSEHOLD = frozenset({"domestic_abuse", "young_parent", "poor_housing", "poverty"})
+_NEAR = 25  # letters between a never and what never was
+_LASTING = OF_PARENTS | {"looked_after", "child_disability", "poor_housing", "poverty"}  # which may begin with the incident
 
 
 class Family(msgspec.Struct, frozen=True):
@@ -34,6 +38,7 @@ class Family(msgspec.Struct, frozen=True):
     children: tuple[str, ...]  # under review
     others: frozenset[str]  # names brought in as those of a sibling or kin who is not
     grandparents_care: bool
+    by_outsiders: bool  # the assault was by people outside family and household
 
 
 @functools.cache
@@ -48,12 +53,14 @@ def family(rows: Sequence[Weighed], children: Sequence[str]) -> Family:
     known = words()
     labels = {one for label in children for one in (label, label.split(" ")[0])}
     others: set[str] = set()
-    care = False
+    care = outsiders = False
     for row in rows:
         text = row.sentence.text
         others |= {found["name"] for found in known["introduced"].finditer(text)}
         care = care or bool(known["grand"].search(text) and known["carer"].search(text))
-    return Family(tuple(children), frozenset(one for one in others if one not in labels and one.strip(".")), care)
+        outsiders = outsiders or bool(known["by_outsiders"].search(text))
+    named = frozenset(one for one in others if one not in labels and one.strip("."))
+    return Family(tuple(children), named, care, outsiders)
 
 
 def settles(row: Weighed, factor: str, value: Value, whole: Family) -> bool:
@@ -63,42 +70,55 @@ def settles(row: Weighed, factor: str, value: Value, whole: Family) -> bool:
         return True
     if value == "no":
         return not _no_is_else(factor, text, row, known)
-    return not (_of_another(factor, row, whole) or _else(factor, row, known))
+    return not (_of_another(factor, row, whole) or _else(factor, row, whole, known))
 
 
-def absent(row: Weighed, factor: str) -> bool:
+def absent(row: Weighed, factor: str, whole: Family) -> bool:
     """Whether the sentence says of a former trouble that it was over, or was never there, in the child's lifetime."""
     sentence = row.sentence
-    if factor not in _FORMER or not words()["over_and_absent"].search(sentence.text):
+    known, topic = words(), rules()[factor].topic
+    if factor in OF_THE_CHILD and (never := known["never"].search(sentence.text)):
+        spoken = topic.search(sentence.text, never.end())
+        return spoken is not None and spoken.start() - never.end() < _NEAR and not _of_another(factor, row, whole)
+    if factor not in _FORMER or not known["over_and_absent"].search(sentence.text):
         return False
-    return bool(rules()[factor].topic.search(f"{sentence.previous} {sentence.text}"))
+    return bool(topic.search(f"{sentence.previous} {sentence.text}"))
 
 
 def _no_is_else(factor: str, text: str, row: Weighed, known: dict[str, re.Pattern[str]]) -> bool:
     if known["undecided"].search(text):
         return True
     if factor in ("child_protection_plan_past", "looked_after") and known["not_past"].search(text):
-        return factor == "child_protection_plan_past" or "months" in text
+        return not known["ever"].search(text) and (factor == "child_protection_plan_past" or "months" in text)
     return factor == "physical_abuse" and bool(known["strangers"].search(text))
 
 
-def _else(factor: str, row: Weighed, known: dict[str, re.Pattern[str]]) -> bool:
+def _else(factor: str, row: Weighed, whole: Family, known: dict[str, re.Pattern[str]]) -> bool:
     """Whether a yes is of another time, only supposed, of people in general, or of another matter with the same words."""
     sentence, text = row.sentence, row.sentence.text
     around = f"{sentence.previous} {text}"
     if known["supposed"].search(text) or known["general"].search(text):
         return True
-    if known["aside"].search(" / ".join(sentence.passage.headings).lower()):
+    if known["aside"].search(" / ".join(sentence.passage.headings).lower()) and not _names(text, whole):
         return True
-    if factor not in ANY_TIME and (known["after"].search(text) or (factor not in OF_THE_CHILD and known["over"].search(text))):
+    if factor in _LASTING and known["after"].search(text):
+        return True
+    if factor not in ANY_TIME | OF_THE_CHILD and known["over"].search(text):
         return True
     if factor == "school_non_attendance":
         return bool(known["nursery"].search((around if sentence.passage.kind == "table_row" else text).lower()))
     if factor == "poverty":
         return bool(known["poor_else"].search(text))
     if factor == "physical_abuse":
-        return bool(known["strangers"].search(around))
-    return factor == "young_parent" and bool(known["other_birth"].search(text))
+        return bool(known["strangers"].search(around)) or (
+            whole.by_outsiders and bool(known["fatal"].search(text)) and not known["household"].search(text)
+        )
+    if factor == "child_protection_plan_past":
+        return bool(known["in_force"].search(text))
+    if factor == "young_parent" and known["other_birth"].search(text):  # "twenty-one when he was born, seventeen at the birth of her daughter"
+        kinds = kinds_of_number(text)
+        return "<teen>" in kinds and "<grown>" in kinds
+    return False
 
 
 def _of_another(factor: str, row: Weighed, whole: Family) -> bool:
@@ -108,14 +128,20 @@ def _of_another(factor: str, row: Weighed, whole: Family) -> bool:
     text = row.sentence.text
     if factor == "domestic_abuse":
         return bool(words()["another_man"].search(text))
-    told = _opening(text)
-    if _other(told, factor, whole):
+    if _other(_opening(text), factor, whole) or _other(_opening(_clause(text, factor)), factor, whole):
         return True
     if _PRONOUN.match(text) and row.sentence.previous:
         if _other(_opening(row.sentence.previous), factor, whole) or _brought_in_last(row.sentence.previous, whole):
             return True
-        return factor in OF_PARENTS and factor != "young_parent" and row.sentence.before == "child" and text.startswith(("He ", "She "))
+        return factor in OF_PARENTS and factor != "young_parent" and row.sentence.before == "child" and text.startswith(("He ", "She ", "His own ", "Her own "))
     return False
+
+
+def _clause(text: str, factor: str) -> str:
+    """The clause in which the factor is spoken of."""
+    topic = rules()[factor].topic.search(text)
+    start = max((found.end() for found in _JOINT.finditer(text) if topic and found.end() <= topic.start()), default=0)
+    return text[start:]
 
 
 def _opening(text: str) -> str:
@@ -127,10 +153,14 @@ def _other(told: str, factor: str, whole: Family) -> bool:
     known = words()
     if any(re.search(rf"(?<!\w){re.escape(name)}(?![\w’'])", told) for name in whole.others):
         return True
-    named = any(re.search(rf"(?<!\w){re.escape(one)}(?![\w’'])", told) for one in whole.children)
+    named = _names(told, whole)
     if known["kin"].search(told):
         return not named and not (known["grand"].search(told) and whole.grandparents_care)
     return bool(known["sibling"].search(told)) and not named and (len(whole.children) < 2 or factor in OF_PARENTS | {"young_parent"})
+
+
+def _names(text: str, whole: Family) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(one)}(?![\w’'])", text) for one in whole.children)
 
 
 def _brought_in_last(previous: str, whole: Family) -> bool:

@@ -95,7 +95,7 @@ def _one(
     rows, table, shares = _decided(rows, table, factor, column, model, whole)
     value, likeliest = settled(shares), max(shares, key=lambda one: shares[one])
     chosen = _best(rows, table, factor, column, likeliest)
-    if value == "not_stated" and (over := [row for row in rows if absent(row, factor)]):
+    if value == "not_stated" and (over := [row for row in rows if absent(row, factor, whole)]):
         words, plain = reason("no", over, []), reason("no", over, [], quoting=False)
         return Suggestion(factor, child, "no", _evidence(over[:MOST_PASSAGES]), words, name, SURE, plain), over
     against = _opposed(rows, factor, value)
