@@ -26,8 +26,13 @@ _VERB = re.compile(
 )
 _PRONOUN = re.compile(r"^[“\"]?(?:\w+ly,? |In \w+ ?\d*,? |Then |By then )?(?:He|She|They|His|Her|Their|He’s|She’s)\b")
 _JOINT = re.compile(r"; |, (?:and|but|while|whereas) ")
-_FORMER = frozenset({"parental_mental_ill_health", "parental_alcohol_misuse", "parental_drug_misuse", "missing_episodes"})
+_FORMER = frozenset({"parental_mental_ill_health", "parental_alcohol_misuse", "parental_drug_misuse", "domestic_abuse"})
 _HOUSEHOLD = frozenset({"domestic_abuse", "young_parent", "poor_housing", "poverty"})
+_OWN_USE = frozenset({"parental_alcohol_misuse", "parental_drug_misuse"})  # which may be the young person's own
+_STATE = frozenset({"looked_after", "child_protection_plan_past", "child_protection_plan_current", "child_disability"})
+_HAD_BEEN = re.compile(r"^(?:She|He) (?:had|has) (?:also |herself |himself )?(?:been|spent|lived|grown)")
+_PARENT = re.compile(r"\b(?:[Mm]other|[Ff]ather|Mum|Dad|Ms|Mrs|Mr|Miss)\b")
+_LABEL = re.compile(r"(?:Child|Young Person|Baby) [A-Z]\d?\b")
 _NEAR = 25  # letters between a never and what never was
 _LASTING = OF_PARENTS | {"looked_after", "child_disability", "poor_housing", "poverty"}  # which may begin with the incident
 
@@ -77,12 +82,18 @@ def absent(row: Weighed, factor: str, whole: Family) -> bool:
     """Whether the sentence says of a former trouble that it was over, or was never there, in the child's lifetime."""
     sentence = row.sentence
     known, topic = words(), rules()[factor].topic
+    if factor == "care_leaver_parent":
+        return bool(known["still_in_care"].search(sentence.text))
+    if factor == "missing_episodes" and known["never_missing"].search(sentence.text):
+        return not _of_another(factor, row, whole)
     if factor in OF_THE_CHILD and (never := known["never"].search(sentence.text)):
         spoken = topic.search(sentence.text, never.end())
         return spoken is not None and spoken.start() - never.end() < _NEAR and not _of_another(factor, row, whole)
     if factor not in _FORMER or not known["over_and_absent"].search(sentence.text):
         return False
-    return bool(topic.search(f"{sentence.previous} {sentence.text}"))
+    if factor == "domestic_abuse" and "none" not in sentence.text:
+        return False
+    return bool(known[factor].search(f"{sentence.previous} {sentence.text}"))
 
 
 def _no_is_else(factor: str, text: str, row: Weighed, known: dict[str, re.Pattern[str]]) -> bool:
@@ -118,7 +129,11 @@ def _else(factor: str, row: Weighed, whole: Family, known: dict[str, re.Pattern[
     if factor == "young_parent" and known["other_birth"].search(text):  # "twenty-one when he was born, seventeen at the birth of her daughter"
         kinds = kinds_of_number(text)
         return "<teen>" in kinds and "<grown>" in kinds
-    return False
+    if factor == "young_parent" and (born := known["born"].search(text)):
+        return born["name"] in whole.others or _label_of_another(born["name"], whole)
+    if factor == "care_leaver_parent":
+        return bool(known["still_in_care"].search(text))
+    return factor == "poor_housing" and bool(known["asked_for"].search(text))
 
 
 def _of_another(factor: str, row: Weighed, whole: Family) -> bool:
@@ -131,9 +146,11 @@ def _of_another(factor: str, row: Weighed, whole: Family) -> bool:
     if _other(_opening(text), factor, whole) or _other(_opening(_clause(text, factor)), factor, whole):
         return True
     if _PRONOUN.match(text) and row.sentence.previous:
+        if factor in _STATE and _HAD_BEEN.match(text) and _PARENT.search(_opening(row.sentence.previous)):
+            return True
         if _other(_opening(row.sentence.previous), factor, whole) or _brought_in_last(row.sentence.previous, whole):
             return True
-        return factor in OF_PARENTS and factor != "young_parent" and row.sentence.before == "child" and text.startswith(("He ", "She ", "His own ", "Her own "))
+        return factor in _OWN_USE and row.sentence.before == "child" and text.startswith(("He ", "She ", "His own ", "Her own "))
     return False
 
 
@@ -153,10 +170,18 @@ def _other(told: str, factor: str, whole: Family) -> bool:
     known = words()
     if any(re.search(rf"(?<!\w){re.escape(name)}(?![\w’'])", told) for name in whole.others):
         return True
+    if _label_of_another(told, whole):
+        return True
     named = _names(told, whole)
     if known["kin"].search(told):
         return not named and not (known["grand"].search(told) and whole.grandparents_care)
     return bool(known["sibling"].search(told)) and not named and (len(whole.children) < 2 or factor in OF_PARENTS | {"young_parent"})
+
+
+def _label_of_another(text: str, whole: Family) -> bool:
+    """Whether the one child named by a label is none of those under review, who have labels too."""
+    labels = _LABEL.findall(text)
+    return bool(labels) and any(_LABEL.match(one) for one in whole.children) and not set(labels) & set(whole.children)
 
 
 def _names(text: str, whole: Family) -> bool:
