@@ -1,7 +1,7 @@
 """Whether a sentence can settle a value at all: who it tells of, of what time, and whether anybody established it.
 
-The weights say how strongly a sentence speaks for a value; a strong sentence about a grandmother settles nothing about a parent. What cannot settle is
-set aside and the review decided again, until what the value rests on can.
+The weights say how strongly a sentence speaks for a value; a strong sentence about a grandmother settles nothing about a parent.
+What cannot settle is set aside and the review decided again, until what the value rests on can.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import msgspec
 from heed.coding.suggesting.factors import ANY_TIME, OF_ABSENCE, OF_PARENTS, OF_THE_CHILD
 from heed.coding.suggesting.marks import kinds_of_number
 from heed.coding.suggesting.persons import WORDS
-from heed.coding.suggesting.phrases import rules
+from heed.coding.suggesting.phrases import denied, rules
 from heed.coding.suggesting.told import Value
 from heed.coding.suggesting.weighing import Weighed
 
@@ -34,7 +34,12 @@ _HAD_BEEN = re.compile(r"^(?:She|He) (?:had|has) (?:also |herself |himself )?(?:
 _PARENT = re.compile(r"\b(?:[Mm]other|[Ff]ather|Mum|Dad|Ms|Mrs|Mr|Miss)\b")
 _LABEL = re.compile(r"(?:Child|Young Person|Baby) [A-Z]\d?\b")
 _NEAR = 25  # letters between a never and what never was
-_LASTING = OF_PARENTS | {"looked_after", "child_disability", "poor_housing", "poverty"}  # which may begin with the incident
+_LASTING = OF_PARENTS | {
+    "looked_after",
+    "child_disability",
+    "poor_housing",
+    "poverty",
+}  # which may begin with the incident
 
 
 class Family(msgspec.Struct, frozen=True):
@@ -99,6 +104,8 @@ def absent(row: Weighed, factor: str, whole: Family) -> bool:
 def _no_is_else(factor: str, text: str, row: Weighed, known: dict[str, re.Pattern[str]]) -> bool:
     if known["undecided"].search(text):
         return True
+    if factor == "looked_after" and known["minded"].search(text):
+        return True
     if factor in ("child_protection_plan_past", "looked_after") and known["not_past"].search(text):
         return not known["ever"].search(text) and (factor == "child_protection_plan_past" or "months" in text)
     return factor == "physical_abuse" and bool(known["strangers"].search(text))
@@ -112,7 +119,13 @@ def _else(factor: str, row: Weighed, whole: Family, known: dict[str, re.Pattern[
         return True
     if known["aside"].search(" / ".join(sentence.passage.headings).lower()) and not _names(text, whole):
         return True
-    if factor in _LASTING and known["after"].search(text):
+    if factor in _LASTING and (
+        known["after"].search(text) or known["followed"].search(" / ".join(sentence.passage.headings))
+    ):
+        return True
+    if factor in OF_THE_CHILD and known["own_childhood"].search(text):
+        return True
+    if factor in _STATE | _OWN_USE and (topic := rules()[factor].topic.search(text)) and denied(text, topic):
         return True
     if factor not in ANY_TIME | OF_THE_CHILD and known["over"].search(text):
         return True
@@ -126,7 +139,9 @@ def _else(factor: str, row: Weighed, whole: Family, known: dict[str, re.Pattern[
         )
     if factor == "child_protection_plan_past":
         return bool(known["in_force"].search(text))
-    if factor == "young_parent" and known["other_birth"].search(text):  # "twenty-one when he was born, seventeen at the birth of her daughter"
+    if factor == "young_parent" and known["other_birth"].search(
+        text
+    ):  # "twenty-one when he was born, seventeen at the birth of her daughter"
         kinds = kinds_of_number(text)
         return "<teen>" in kinds and "<grown>" in kinds
     if factor == "young_parent" and (born := known["born"].search(text)):
@@ -143,6 +158,8 @@ def _of_another(factor: str, row: Weighed, whole: Family) -> bool:
     text = row.sentence.text
     if factor == "domestic_abuse":
         return bool(words()["another_man"].search(text))
+    if factor in _OWN_USE and _is_child(_opening(text), whole):
+        return True
     if _other(_opening(text), factor, whole) or _other(_opening(_clause(text, factor)), factor, whole):
         return True
     if _PRONOUN.match(text) and row.sentence.previous:
@@ -150,7 +167,11 @@ def _of_another(factor: str, row: Weighed, whole: Family) -> bool:
             return True
         if _other(_opening(row.sentence.previous), factor, whole) or _brought_in_last(row.sentence.previous, whole):
             return True
-        return factor in _OWN_USE and row.sentence.before == "child" and text.startswith(("He ", "She ", "His own ", "Her own "))
+        return (
+            factor in _OWN_USE
+            and row.sentence.before == "child"
+            and text.startswith(("He ", "She ", "His own ", "Her own "))
+        )
     return False
 
 
@@ -175,7 +196,16 @@ def _other(told: str, factor: str, whole: Family) -> bool:
     named = _names(told, whole)
     if known["kin"].search(told):
         return not named and not (known["grand"].search(told) and whole.grandparents_care)
-    return bool(known["sibling"].search(told)) and not named and (len(whole.children) < 2 or factor in OF_PARENTS | {"young_parent"})
+    return (
+        bool(known["sibling"].search(told))
+        and not named
+        and (len(whole.children) < 2 or factor in OF_PARENTS | {"young_parent"})
+    )
+
+
+def _is_child(told: str, whole: Family) -> bool:
+    """Whether a child under review is the one who acts: "Aled smoked", not "Aled's mother smoked"."""
+    return re.sub(r" (?:himself|herself|themselves)$", "", told.strip()) in whole.children
 
 
 def _label_of_another(text: str, whole: Family) -> bool:
