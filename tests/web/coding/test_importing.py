@@ -11,10 +11,13 @@ from tests.coding.room import review
 from tests.people import who
 from tests.universe import build
 
+from heed.coding.actions.forget import gone_files
 from heed.coding.agreement.cells import read as read_cells
 from heed.coding.models import Brought, Codebook, Coding, Judgement, Reconciled, Study
 from heed.files import store
 from heed.people.models import AuditEvent
+from heed.release.actions.take_down import take_down
+from heed.release.scrub import scrub
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +119,16 @@ def test_the_incident_database_comes_in_by_the_screens(runs: Any) -> None:
     told = read_cells(file.content, "aiid.csv")
     assert len(told.coders) == 2 and len(told.units) == 310
     assert runs.get(f"/coding/studies/{study.pk}/agreement").status_code == 200
+
+
+def test_what_waits_is_taken_by_a_takedown_and_can_be_kept_no_more(runs: Any) -> None:
+    made = brought(runs, ("small.csv", LONG))
+    digest = made.files[0]["sha256"]
+    assert store.place(digest).exists()
+    take_down(by="a test", id=review().pk, reason="A family's safety.")
+    scrub()
+    assert not store.place(digest).exists() and digest in gone_files()
+    assert runs.get(f"/coding/import/{made.pk}").status_code == 404
+    assert runs.post(f"/coding/import/{made.pk}", {"title": "Elsewhere"}).status_code == 404
+    assert "small.csv" not in runs.get("/coding/import").content.decode()
+    assert not Study.objects.exists()

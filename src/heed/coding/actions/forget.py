@@ -8,7 +8,8 @@ What goes, of every coding of the paper's review and wherever else something poi
     answers in words           replaced by "(taken down)": that something was answered stays
     names coders gave          to people and agencies; those offered by the codebook's room stay, as they are no one's name
     labels of the record       its children's, where the review itself is gone
-    files brought from elsewhere   that became a study with a coding of that review: their bytes, by each host's scrub (`gone_files`)
+    files brought from elsewhere   that became a study with a coding of that review, and all that wait to be kept, as nobody can tell what
+                               a packed project holds: their bytes, by each host's scrub (`gone_files`)
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def forget(*, papers: Iterable[str], reviews: Iterable[str]) -> int:
         Considered.objects.filter(suggestion=row).update(reason="")
     Considered.objects.filter(assignment__coding__in=codings).update(reason="")
     standing = set(Review.objects.filter(pk__in=[_now(one.review) for one in codings]).values_list("pk", flat=True))
-    for brought in Brought.objects.filter(study__codings__in=codings).distinct():
+    for brought in Brought.objects.filter(Q(study__codings__in=codings) | Q(study=None)).distinct():
         files = [{**file, "name": GONE} for file in brought.files]
         Brought.objects.filter(pk=brought.pk).update(files=files, told={**brought.told, "gone": True})
     for coding in codings:

@@ -47,7 +47,7 @@ def keep_brought(
     Refused: kept already, without a title. Answers of two records that are one review here are taken once, the rest told.
     """
     held = Brought.objects.select_for_update(of=("self",)).get(pk=brought.pk)
-    if held.study_id is not None:
+    if held.study_id is not None or held.told.get("gone"):
         raise refuse("import-kept")
     misses = misses or Misses()
     book = keep_codebook.keep(by=by, book=_free(foreign.book)).row.key if foreign.own_book else foreign.book.key

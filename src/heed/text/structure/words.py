@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -35,6 +36,7 @@ FINDING_LABEL = re.compile(
 )  # "Lesson: a letter is no plan"
 
 
+@lru_cache(maxsize=512)  # each heading is asked about several times in one reading
 def role_of(heading: str) -> Role | None:
     """The role that a heading's words name, or None."""
     for pattern, role in ROLES:

@@ -18,6 +18,7 @@ from heed.text.structure.recommendations.gather import dealt_out, each_numbered,
 from heed.text.structure.recommendations.once import ALIKE, once_each
 from heed.text.structure.recommendations.places import Place, find_places, not_ours, worth_of
 from heed.text.structure.recommendations.running import of_bodies, without_titles
+from heed.text.structure.recommendations.set_out import of_chapters
 from heed.text.structure.recommendations.tables import from_table
 from heed.text.structure.recommendations.unplaced import announced, counted_through, unannounced
 from heed.text.structure.words import role_of
@@ -37,7 +38,7 @@ def find_recommendations(
         drafts += _in_place(pieces, sections, place, drafts[-1].number if drafts else None)
     inside = {i for place in places for i in range(place.first, place.last)}
     drafts += _not_of_others(_elsewhere(pieces, sections, inside), drafts)
-    drafts = drafts or of_bodies(pieces, sections, places)
+    drafts = drafts or of_bodies(pieces, sections, places) or of_chapters(pieces, sections)
     if not drafts:
         drafts = counted_through(pieces, sections) or unannounced(pieces, sections, questions)
     drafts = [apart for draft in drafts for apart in draft.dealt()]

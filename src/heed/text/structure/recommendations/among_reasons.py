@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from heed.text.structure.pieces import Piece
-from heed.text.structure.recommendations.draft import PERFECT, Draft, opens_so
+from heed.text.structure.recommendations.draft import IMPERATIVE, PERFECT, Draft, opens_so
 from heed.text.structure.recommendations.openings import (
     COUNTED,
     asks_a_body,
@@ -226,8 +226,9 @@ def without_running_numbers(body: Sequence[Piece]) -> list[Piece]:
     if first < 2 or len(counted) < 2:
         return []
     bare = [replace(p, mark=None) if p in counted else p for p in body]
-    asking = [p for p in bare if ASKS.search(p.words) and not told(p.words)]
-    return bare if sum(map(led_up_to, asking)) * 2 > len(asking) else []
+    asking = [p for p in bare if IMPERATIVE.match(p.words) or (ASKS.search(p.words) and not told(p.words))]
+    reasons = sum(led_up_to(p) and not IMPERATIVE.match(p.words) for p in asking)
+    return bare if reasons * 2 > len(asking) else []
 
 
 def recommended_in(piece: Piece) -> list[Draft]:

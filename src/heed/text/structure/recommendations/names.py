@@ -315,9 +315,11 @@ _OF_CHILDREN = re.compile(r"Children(?:[’']s)? (?:Services|Social Care)$")
 
 def _two_bodies(whole: str, after: str) -> bool:
     """Whether "NHS Mid", before "and Mid Council", is a body of its own ("NHS Mid and Vale Health Board" is one)."""
+    following = _JOIN.split(after)[0].removeprefix("the ").split()
+    if following and following[0] == whole.split(" ")[0] and is_agency(whole) and is_agency(" ".join(following)):
+        return True  # "Mid Community Health and Mid Council"
     if not re.fullmatch(r"NHS(?: [A-Z][\w’'-]+){1,3}", whole):
         return False
-    following = _JOIN.split(after)[0].removeprefix("the ").split()
     if after.startswith("the ") and following and is_agency(" ".join(following)):
         return True  # "NHS Mid and the Alcohol and Drug Partnership"
     return bool(following) and (

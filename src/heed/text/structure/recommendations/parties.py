@@ -130,7 +130,12 @@ class Parties:
             if (
                 name is not None
                 and not known_longer
-                and (seam is None or _may_end(whole) or name != self.names.longer(whole))
+                and (
+                    seam is None
+                    or _may_end(whole)
+                    or name != self.names.longer(whole)
+                    or self._apart(whole, said[end:])
+                )
             ):
                 found.append(name)
                 held = ""
@@ -156,6 +161,15 @@ class Parties:
         if held and found and " " in held and _PROPER.fullmatch(held):
             return [*found, DETERMINER.sub("", held)]  # "The Partnership and Harbour Light": named like the others
         return found
+
+    def _apart(self, name: str, after: str) -> bool:
+        """Whether a name and the one joined to it are two bodies of one place, both named alone: "Mid Community Health and Mid Council"."""
+        other = DETERMINER.sub("", after.removeprefix(" and "))
+        return (
+            after.startswith(" and ")
+            and other.startswith(name.split()[0] + " ")
+            and {name, other} <= self.names.known.keys()
+        )
 
     def _several(self, said: str) -> list[str]:
         """ "Both mental health trusts", "the two councils": the document's names of that kind, where there are just so many."""

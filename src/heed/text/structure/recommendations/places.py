@@ -40,6 +40,8 @@ def find_places(pieces: Sequence[Piece], sections: list[Section]) -> list[Place]
         while last < len(pieces) and ((level := pieces[last].level) is None or level > piece.level):
             last += 1
         named = role_of(words) == "recommendations" or _puts_to_somebody(words, pieces[i + 1 : last])
+        if named and makes_none(pieces[i + 1 : last]):
+            continue
         if NOT_OURS.search(words) or not (named or _counts_them(pieces[i + 1 : i + 3], sections[piece.section].role)):
             continue
         places.append(Place(i, last, piece.section, worth_of(piece.section, sections), _names_more(words)))
@@ -62,6 +64,24 @@ def _puts_to_somebody(words: str, below: Sequence[Piece]) -> bool:
         return False
     items = [p for p in below if p.mark is not None and p.level is None]
     return len(items) > 1 and all(_WISHED.search(p.words) for p in items)
+
+
+_MADE_NONE = re.compile(
+    r"(?:^|[.] )(?:This|The|We|I|It|There|In|No)\b[^.:;]{0,60}?\b(?:no|not (?:make|made|making|offer|offered|contain)(?: any)?)"
+    r" (?:formal |separate |specific )?recommendations?(?: (?:of its own|are made|were made|have been made|here|for action))?[.;]"
+)
+
+
+def makes_none(below: Sequence[Piece]) -> bool:
+    """Whether a section opens by saying that there are no recommendations, and lists none."""
+    body = [p for p in below if p.level is None]
+    if (
+        not body
+        or "recommendation" not in body[0].words
+        or any(p.block.kind in ("list_item", "table_row") for p in body)
+    ):
+        return False
+    return _MADE_NONE.search(body[0].words) is not None and all(p.mark is None or len(p.mark.parts) > 1 for p in body)
 
 
 _MAKES_SOME = re.compile(

@@ -20,10 +20,12 @@ from heed.text.structure.recommendations.among_reasons import (
     without_mottoes,
     without_running_numbers,
 )
+from heed.text.structure.recommendations.announcing import announces_it
 from heed.text.structure.recommendations.asides import is_aside, owners_in
 from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns
 from heed.text.structure.recommendations.in_one_paragraph import several_in
 from heed.text.structure.recommendations.unplaced import announces
+from heed.text.structure.sentences import sentence_spans
 
 
 def aside(piece: Piece, draft: Draft) -> bool:
@@ -86,6 +88,15 @@ def heads_for(piece: Piece) -> bool:
     )  # fmt: skip
 
 
+def only_announces(piece: Piece) -> bool:
+    """Whether an opening paragraph ends by saying that what should be done stands below, and asks nobody before."""
+    if piece.mark is not None or piece.block.kind != "text" or piece.count > 70:
+        return False
+    sentences = [piece.words[start:end] for start, end in sentence_spans(piece.words)]
+    asking = [words for words in sentences if ASKS.search(words)]
+    return bool(asking) and all(": " not in words and announces_it(words) for words in asking)
+
+
 def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
     """The paragraphs of a place that ask somebody to do something."""
     drafts: list[Draft] = []
@@ -94,6 +105,8 @@ def prose(body: Sequence[Piece], worth: int, mixed: bool) -> list[Draft]:
     for piece in body:
         if heads_for(piece):
             lead = piece.words
+            continue
+        if not drafts and not mixed and only_announces(piece):
             continue
         if (drafts and aside(piece, drafts[-1])) or announces(piece) or is_aside(piece.words):
             continue

@@ -123,7 +123,8 @@ def forget(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, problem: Refusal | None = None) -> HttpResponse:
-    mine = Brought.objects.filter(by=standing(request).by).select_related("study").order_by("-pk")[:A_PAGE]
+    rows = Brought.objects.filter(by=standing(request).by).select_related("study").order_by("-pk")[:A_PAGE]
+    mine = [one for one in rows if not _taken(one)]
     return again(request, "heed/coding/bring.html", {"mine": mine, "first_field": "file"}, problem)
 
 
@@ -131,11 +132,18 @@ def _brought(request: HttpRequest, number: int) -> Brought:
     """Their own; what became a study, of whoever runs it too."""
     made = get_object_or_404(Brought.objects.select_related("study"), pk=number)
     who = standing(request)
+    if _taken(made):
+        raise Http404
     if made.by == who.by and may_anywhere(who, seen.RUN):
         return made
     if made.study is not None and seen.runs(who, made.study):
         return made
     raise Http404
+
+
+def _taken(made: Brought) -> bool:
+    """Whether a takedown took it while it waited: nobody can tell what a packed project holds."""
+    return made.study_id is None and bool(made.told.get("gone"))
 
 
 def _choice(asked: Any, made: Brought) -> Choice | None:
