@@ -14,7 +14,7 @@ from heed.coding.agreement.percent import percent
 from heed.coding.agreement.ratings import ratings
 from heed.coding.agreement.statistic import Statistic
 from heed.coding.answering.answers import Answer
-from heed.coding.models import Assignment, Coding, Judgement, Study
+from heed.coding.models import Assignment, Coding, Judgement, Reconciled, Study
 
 NEW_EACH = 40  # answers of one point of the line of drift, at least
 
@@ -94,9 +94,8 @@ def drift(coder: str, study: Study | None = None) -> dict[str, list[Period]]:
     if study is not None:
         codings = codings.filter(study=study)
     stood = {
-        (coding.pk, one.unit, one.variable): as_value(seen.answer_of(one))
-        for coding in codings.distinct()
-        for one in seen.decisions(coding)
+        (one.coding_id, one.unit, one.variable): as_value(seen.answer_of(one))
+        for one in Reconciled.objects.filter(coding__in=codings, replaced_by=None)
     }
     own = Judgement.objects.filter(assignment__coder=coder, assignment__state=Assignment.State.SUBMITTED)
     rows = seen.in_force(own, blind=True).select_related("assignment").order_by("assignment__submitted", "pk")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 import msgspec
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from heed.coding.answering.answers import Answer
-from heed.coding.answering.visibility import Part, hides_from_log, sees_answers, sees_progress
+from heed.coding.answering.visibility import CODERS_OF, Part, hides_from_log, sees_answers, sees_progress
 from heed.coding.models import Assignment, Coding, Judgement, Reconciled, Study, Suggestion
 from heed.people.models import AuditEvent
 from heed.people.policies import Standing, may, reach
@@ -40,8 +43,21 @@ def own(standing: Standing) -> QuerySet[Assignment]:
 
 def parts(coding: Coding) -> list[Part]:
     """Every coder's part in it, those handed over left out."""
-    rows = coding.assignments.exclude(state=HANDED_OVER).order_by("coder")
-    return [Part(*row) for row in rows.values_list("coder", "state")]
+    return [Part(one.coder, one.state) for one in standing_parts(coding)]
+
+
+def standing_parts(coding: Coding) -> list[Assignment]:
+    """The assignments of a coding that were not handed over, by coder; from what was fetched with it, where that was."""
+    return sorted((one for one in coding.assignments.all() if one.state != HANDED_OVER), key=lambda one: one.coder)
+
+
+def wanting_coders(study: Study) -> QuerySet[Coding]:
+    """The blind codings of a study that lie with fewer coders than they take: given to nobody yet, or given back."""
+    rows = study.codings.filter(opened=None).annotate(
+        held=Count("assignments", filter=~Q(assignments__state=HANDED_OVER))
+    )
+    few = [Q(kind=kind, held__lt=least) for kind, least in CODERS_OF.items()]
+    return rows.filter(reduce(or_, few)).order_by("pk")
 
 
 def progress(standing: Standing, coding: Coding) -> list[Part] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from heed.library.models import Orphan
@@ -30,3 +31,10 @@ def led(record: str) -> Led:
         record = orphan.to
         seen.add(record)
     return Led(record, orphan)
+
+
+def all_led(records: Iterable[str]) -> dict[str, str]:
+    """Where each of these addresses leads; nearly all lead to themselves, and are asked for at once."""
+    records = list(records)
+    lost = set(Orphan.objects.filter(pk__in=records).values_list("pk", flat=True))
+    return {record: led(record).to if record in lost else record for record in records}

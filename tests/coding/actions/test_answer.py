@@ -135,3 +135,12 @@ def test_the_rest_of_one_child_leaves_the_others_questions_open() -> None:
     (mine,) = given(made, ANNA)
     assert work.rest_not_stated(by=ANNA, assignment=mine, variables=made.asked, token="a", unit="child:9") == 1
     assert Judgement.objects.get().unit == "child:9"
+
+
+def test_the_rest_sent_again_answers_what_was_taken_back_meanwhile() -> None:
+    made = coding()
+    (mine,) = given(made, ANNA)
+    assert work.rest_not_stated(by=ANNA, assignment=mine, variables=made.asked, token="a") == 2
+    save(mine, "neglect", Answer(), on=1)
+    assert work.rest_not_stated(by=ANNA, assignment=mine, variables=made.asked, token="a") == 1
+    assert work.gaps(mine) == []

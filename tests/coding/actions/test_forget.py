@@ -15,6 +15,7 @@ from heed.coding.answering.answers import Answer, pointed
 from heed.coding.models import Assignment, Coding, Considered, Judgement, Reconciled, Suggestion
 from heed.library.actions.place import merge
 from heed.library.models import Document, Passage, Redirect, Review
+from heed.library.seen import ANYONE
 from heed.release.actions.let_go import let_file_go
 from heed.release.actions.take_down import take_down
 
@@ -72,7 +73,7 @@ def test_words_and_places_go_and_what_was_answered_stays(coded: Coding) -> None:
     assert [unit["label"] for unit in units] == [f"Adult {forget.GONE}", "Mother"]
     coded.refresh_from_db()
     assert "Child 1" in str(coded.units) or "child" not in str(coded.units)
-    assert records.review_of(coded) is None and "no longer here" in records.title_of(coded)
+    assert records.review_of(coded) is None and "no longer here" in records.titles([coded], ANYONE)[coded.pk]
 
 
 def test_again_it_changes_nothing(coded: Coding) -> None:
@@ -126,7 +127,10 @@ def test_a_merged_review_is_reached_and_forgotten_under_its_old_id(coded: Coding
     merge(by=BY, review=Review.objects.get(pk=coded.review), into=into, reason="The same child.")
     assert Redirect.objects.filter(old=coded.review, new=into.pk).exists()
     coded.refresh_from_db()
-    assert records.review_of(coded) == into and records.title_of(coded) == records.title_of(Coding(review=into.pk))
+    assert (
+        records.review_of(coded) == into
+        and records.titles([coded], ANYONE)[coded.pk] == records.titles([Coding(pk=0, review=into.pk)], ANYONE)[0]
+    )
     one = Passage.objects.filter(document__review=into, kind="paragraph")[0]
     assert records.pointed_in(coded, one.pk).passage == one.pk
     assert len(seen.decisions(coded)) == 2

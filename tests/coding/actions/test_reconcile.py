@@ -147,3 +147,39 @@ def test_other_words_alone_bring_nothing_back() -> None:
     keep(by=RUNS, book=msgspec.structs.replace(book, variables=(renamed, *book.variables[1:])))
     assert move_study.move(by=RUNS, study=of).again == []
     assert Coding.objects.count() == 1
+
+
+def test_what_the_first_round_asked_comes_back_though_a_later_round_asked_other_things() -> None:
+    book = lamps("A lamp was burning.")
+    keep(by=RUNS, book=book)
+    of = begin(by=RUNS, title="Lanterns", codebook="lanterns", asked=["lit", "kept"])
+    first = coding(of=of)
+    for part in given(first, ANNA, BEN):
+        done(part, lit=yes(first), kept=yes(first))
+    keep(by=RUNS, book=lamps("A lamp or a candle was burning."))
+    move_study.move(by=RUNS, study=of)
+    second = Coding.objects.get(round=2)
+    assert second.asked == ["lit"]
+    for part in given(second, ANNA, BEN):
+        done(part, lit=yes(second))
+    newest = lamps("A lamp or a candle was burning.")
+    kept = msgspec.structs.replace(newest.variables[1], definition="It was kept in the house.")
+    keep(by=RUNS, book=msgspec.structs.replace(newest, variables=(newest.variables[0], kept)))
+    of.refresh_from_db()
+    assert [one.variables for one in move_study.plan(of).again] == [("kept",)]
+
+
+def test_a_later_round_that_nobody_has_yet_asks_what_changed_since_beside_its_own() -> None:
+    keep(by=RUNS, book=lamps("A lamp was burning."))
+    of = begin(by=RUNS, title="Lanterns", codebook="lanterns", asked=["lit", "kept"])
+    first = coding(of=of)
+    for part in given(first, ANNA, BEN):
+        done(part, lit=yes(first), kept=yes(first))
+    keep(by=RUNS, book=lamps("A lamp or a candle was burning."))
+    move_study.move(by=RUNS, study=of)
+    newest = lamps("A lamp or a candle was burning.")
+    kept = msgspec.structs.replace(newest.variables[1], definition="It was kept in the house.")
+    keep(by=RUNS, book=msgspec.structs.replace(newest, variables=(newest.variables[0], kept)))
+    move_study.move(by=RUNS, study=of)
+    second = Coding.objects.exclude(round=1).get()
+    assert second.round == 2 and second.asked == ["lit", "kept"] and second.codebook.version == "3"

@@ -118,3 +118,13 @@ def test_ones_own_line_is_ones_own(open_one: Any) -> None:
 def test_a_study_by_the_newest_codebook_cannot_be_moved(open_one: Any) -> None:
     made, runs, _, _ = open_one
     assert "newest version" in runs.get(f"/coding/studies/{made.study_id}/move").content.decode()
+
+
+def test_a_coder_reads_no_reasons_of_what_they_did_not_code(open_one: Any) -> None:
+    made, runs, anna, _ = open_one
+    runs.post(f"/coding/codings/{made.pk}/decide", form(made, guidance="on"))
+    cat = who.someone("coder", name="Cat Moss")
+    given(coding(of=made.study, label="Child M"), f"account:{cat.pk}")
+    address = f"/coding/studies/{made.study_id}/guidance"
+    assert "The plan said so." in anna.get(address).content.decode()
+    assert "The plan said so." not in who.signed_in(cat).get(address).content.decode()

@@ -42,7 +42,7 @@ def test_a_study_is_begun_filled_and_given_out_in_pairs(runs: Any) -> None:
     assert Coding.objects.count() == 5
     assert all(one.assignments.count() == 2 for one in Coding.objects.all())
     page = runs.get(f"/coding/studies/{study.pk}").content.decode()
-    assert "0 of 5 reviews coded by all their coders, 0 given to nobody yet" in page and "due 31 January 2027" in page
+    assert "0 of 5 reviews coded by all their coders, 0 still to give out" in page and "due 31 January 2027" in page
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,36 @@ def test_a_coder_of_no_part_of_it_does_not_see_the_study(runs: Any) -> None:
     other = who.signed_in(coder(4))
     assert other.get(f"/coding/studies/{study.pk}").status_code == 404
     assert other.get("/coding/studies").status_code == 200
+
+
+def test_what_a_coder_gave_back_is_given_out_again_to_others(runs: Any) -> None:
+    study = begun(runs)
+    first, second, third = (f"account:{coder(number).pk}" for number in range(3))
+    runs.post(f"/coding/studies/{study.pk}/add-one", {"review": review().pk, "kind": "double"})
+    deal = f"/coding/studies/{study.pk}/deal"
+    runs.post(deal, {"coder": [first, second, first]})  # named twice is named once
+    runs.post(f"/coding/parts/{Assignment.objects.get(coder=first).pk}/hand-over", {"coder": ""})
+    assert "1 still to give out" in runs.get(f"/coding/studies/{study.pk}").content.decode()
+    assert runs.post(deal, {"coder": [first, second]}).status_code == 400  # both had it: nobody new is left
+    assert runs.post(deal, {"coder": [first, second, third]}).status_code == 302
+    held = Assignment.objects.exclude(state="handed_over")
+    assert sorted(held.values_list("coder", flat=True)) == sorted([second, third])
+    for one in held:
+        done(one)
+    assert Coding.objects.get().opened
+
+
+def test_a_calibration_takes_two_at_the_least(runs: Any) -> None:
+    study = begun(runs)
+    first, second = (f"account:{coder(number).pk}" for number in range(2))
+    runs.post(f"/coding/studies/{study.pk}/add-one", {"review": review().pk, "kind": "calibration"})
+    deal = f"/coding/studies/{study.pk}/deal"
+    answer = runs.post(deal, {"coder": [first]})
+    assert answer.status_code == 400 and "2 coders are needed" in answer.content.decode()
+    assert runs.post(deal, {"coder": [first, second]}).status_code == 302
+    runs.post(f"/coding/parts/{Assignment.objects.get(coder=first).pk}/hand-over", {"coder": ""})
+    third = f"account:{coder(3).pk}"
+    assert runs.post(deal, {"coder": [first, second, third]}).status_code == 302
+    for one in Assignment.objects.exclude(state="handed_over"):
+        done(one)
+    assert Coding.objects.get().opened

@@ -121,11 +121,11 @@ def rest_not_stated(*, by: str, assignment: Assignment, variables: Iterable[str]
     last = {
         (row.unit, row.variable): row.revision for row in seen.in_force(Judgement.objects.filter(assignment=assignment))
     }
-    for number, gap in enumerate(open_ones):
+    for gap in open_ones:
         on = last.get((gap.unit, gap.variable), 0)
-        save(
-            by=by, assignment=assignment, unit=gap.unit, variable=gap.variable, answer=NOT_STATED, on=on, token=f"{token[:32]}:{number}"
-        )  # fmt: skip
+        # named by what is answered: the same page sent again after an answer was taken back answers that one anew
+        once = answers.digest(f"{token} {gap.unit} {gap.variable} {on}")
+        save(by=by, assignment=assignment, unit=gap.unit, variable=gap.variable, answer=NOT_STATED, on=on, token=once)
     return len(open_ones)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import transaction
 
+from heed.coding import seen
 from heed.coding.actions.open_coding import open_if_all_answered
 from heed.coding.actions.run_study import check_running
 from heed.coding.answering.pairing import Coder, Wanted, deal
+from heed.coding.answering.visibility import CODERS_OF
 from heed.coding.models import Assignment, Coding, Study
 from heed.library.models import Review
 from heed.people import audit
@@ -38,21 +41,34 @@ def deal_out(
 ) -> int:
     """How many codings were dealt: all that lie with nobody, in pairs that differ (or to one, where one codes; calibration to everyone).
 
-    `only`: of these codings alone.
+    Of those that somebody had and gave back, what is left of the pair. `only`: of these codings alone.
     """
     study = Study.objects.select_for_update(of=("self",)).get(pk=study.pk)
     check_running(study)
-    free = [one for one in study.codings.order_by("pk") if not one.assignments.exists() and one.opened is None]
-    free = [one for one in free if only is None or one.pk in only]
-    for kind, each in ((Coding.Kind.DOUBLE, 2), (Coding.Kind.SINGLE, 1), (Coding.Kind.CALIBRATION, len(coders))):
-        mine = {one.pk: one for one in free if one.kind == kind}
-        if not mine:
-            continue
-        owners = _owners(list(mine.values()))
-        for pk, group in deal([Wanted(pk, owners.get(one.review)) for pk, one in mine.items()], coders, each).items():
+    coders = list({coder.who: coder for coder in coders}.values())
+    free = [one for one in seen.wanting_coders(study).prefetch_related("assignments") if only is None or one.pk in only]
+    mine = {one.pk: one for one in free}
+    owners = _owners(free)
+    groups: dict[int, list[Wanted]] = defaultdict(list)
+    for one in free:
+        had = frozenset(part.coder for part in one.assignments.all())
+        groups[_lacking(one, coders, had)].append(Wanted(one.pk, owners.get(one.review), had))
+    for each, wanted in groups.items():
+        dealt = deal(wanted, coders, each)
+        more = Counter(who for group in dealt.values() for who in group)
+        coders = [coder._replace(waiting=coder.waiting + more[coder.who]) for coder in coders]
+        for pk, group in dealt.items():
             for who in group:
                 assign(by=by, coding=mine[pk], coder=who, due=due)
     return len(free)
+
+
+def _lacking(coding: Coding, coders: Sequence[Coder], had: frozenset[str]) -> int:
+    """How many more coders it wants of these: what its kind takes, of a calibration everyone, and two at the least."""
+    needs = CODERS_OF[coding.kind] - len(seen.parts(coding))
+    if coding.kind != Coding.Kind.CALIBRATION:
+        return needs
+    return max(needs, sum(coder.who not in had for coder in coders))
 
 
 @transaction.atomic

@@ -44,13 +44,19 @@ def plan(study: Study) -> Plan:
     wanted = {*(key for key in study.asked if key in kept), *fresh}
     asked = [one.key for one in new.variables if one.key in wanted]
     again = []
-    for coding in _last_rounds(study):
+    for rounds in _rounds(study):
+        coding = rounds[-1]
         if coding.opened is None:  # whatever was answered so far: the plan is read by people who must not know that
             touched = set(fresh) & set(coding.asked)
         else:
             touched = {one.variable for one in coded_again(change, new, _answers(coding))} & set(fresh)
+        asked_since = set(coding.asked)
+        for earlier in reversed(rounds[:-1]):  # what no later round asked stands as it was answered there
+            answered = {one.variable for one in coded_again(change, new, _answers(earlier))}
+            touched |= answered & set(fresh) - asked_since
+            asked_since |= set(earlier.asked)
         touched |= {key for key in fresh if key in change.added}
-        if touched and coding.assignments.exists():
+        if touched and (coding.round > 1 or coding.assignments.exists()):
             again.append(Again(coding, tuple(key for key in asked if key in touched)))
     return Plan(to, change, again, asked)
 
@@ -62,6 +68,10 @@ def move(*, by: str, study: Study) -> Plan:
     check_running(study)
     made = plan(study)
     for coding, variables in made.again:
+        if not coding.assignments.exists():  # a later round that nobody has yet asks these beside its own
+            beside = [key for key in made.asked if key in {*coding.asked, *variables}]
+            study.codings.filter(pk=coding.pk).update(codebook=made.to, asked=beside)
+            continue
         review = records.review_of(coding)
         units = msgspec.to_builtins(records.units_of(review)) if review else coding.units
         Coding.objects.create(
@@ -77,12 +87,12 @@ def move(*, by: str, study: Study) -> Plan:
     return made
 
 
-def _last_rounds(study: Study) -> list[Coding]:
-    """Of each review the coding of its last round, where it was begun at all; one that nobody has yet simply asks by the new version."""
-    last: dict[tuple[str, str], Coding] = {}
-    for coding in study.codings.exclude(kind=Coding.Kind.IMPORTED).order_by("round"):
-        last[(coding.review, coding.name)] = coding
-    return list(last.values())
+def _rounds(study: Study) -> list[list[Coding]]:
+    """Of each review its codings, the last round last."""
+    found: dict[tuple[str, str], list[Coding]] = {}
+    for coding in study.codings.exclude(kind=Coding.Kind.IMPORTED).order_by("round", "pk"):
+        found.setdefault((coding.review, coding.name), []).append(coding)
+    return list(found.values())
 
 
 def _answers(coding: Coding) -> list[Answer]:

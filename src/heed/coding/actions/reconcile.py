@@ -9,6 +9,7 @@ from django.db import transaction
 
 from heed.coding import seen, shelf
 from heed.coding.actions.open_coding import coders, said
+from heed.coding.actions.run_study import check_running
 from heed.coding.answering import answers
 from heed.coding.answering.answers import Answer
 from heed.coding.answering.compare import Row, rows
@@ -39,9 +40,10 @@ def reconcile(
 ) -> Reconciled:
     """The decision, from the judgements in force. `on`: the decision it replaces, 0 for none; `guidance`: worth the codebook's next version.
 
-    Refused: while the coding is blind, without a reason, a yes or a no without its passage, where somebody decided meanwhile.
+    Refused: in a closed study, while the coding is blind, without a reason, a yes or a no without its passage, where somebody decided meanwhile.
     """
-    coding = Coding.objects.select_for_update(of=("self",)).select_related("codebook").get(pk=coding.pk)
+    coding = Coding.objects.select_for_update(of=("self",)).select_related("codebook", "study").get(pk=coding.pk)
+    check_running(coding.study)
     if coding.opened is None:
         raise refuse("coding-blind")
     asked = shelf.find(coding.codebook.key, coding.codebook.version).variable(variable)

@@ -45,7 +45,7 @@ def add(*, by: str, study: Study, reviews: Iterable[Review], kind: str = Coding.
     check_running(study)
     if kind not in (Coding.Kind.DOUBLE, Coding.Kind.SINGLE, Coding.Kind.CALIBRATION):
         raise refuse("coding-kind", kind=kind)
-    there = set(study.codings.values_list("review", flat=True))
+    there = records.reviews_in(study)
     made = []
     for review in reviews:
         if review.pk in there:

@@ -20,10 +20,11 @@ class Coder(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A coding to be given out: its id and the organisation whose review it is."""
+    """A coding to be given out: its id, the organisation whose review it is, and who had it before."""
 
     coding: int
     owner: int | None = None
+    had: frozenset[str] = frozenset()
 
 
 PRACTISED = 10  # codings submitted after which someone is no longer new
@@ -39,7 +40,8 @@ def deal(codings: Sequence[Wanted], coders: Sequence[Coder], each: int = 2) -> d
     met: Counter[tuple[str, ...]] = Counter()
     dealt: dict[int, tuple[str, ...]] = {}
     for wanted in codings:
-        may = sorted(coder.who for coder in coders if wanted.owner is None or wanted.owner not in coder.apart_from)
+        apart = {coder.who for coder in coders if wanted.owner is not None and wanted.owner in coder.apart_from}
+        may = sorted(coder.who for coder in coders if coder.who not in apart | wanted.had)
         if len(may) < each:
             raise refuse("coders-few", wanted=each, have=len(may))
         groups = combinations(sorted(may, key=lambda who: (load[who], who))[: each + 6], each)

@@ -72,7 +72,7 @@ def named(level: str, label: str) -> Unit:
     ).strip("-")
     if level not in NAMED or level not in LEVELS:
         raise refuse("unit-level", level=level, known=", ".join(NAMED))
-    if not slug or len(label) > LONGEST:
+    if not slug or len(label) > LONGEST or len(slug) > LONGEST:  # one sign may be written out as several letters
         raise refuse("unit-name", most=LONGEST)
     return Unit(level, f"{level}:{slug}", label)
 

@@ -109,26 +109,27 @@ def _another_person(factor: str, people: set[str], signs: set[str]) -> bool:
 
 def _verdict(factor: str, rule: Rule, text: str) -> Said | None:
     no = rule.no.search(text) if rule.no else None
-    if factor == "young_parent" and no and (young := rule.topic.search(text)) and not _denied(text, young):
+    if factor == "young_parent" and no and (young := rule.topic.search(text)) and not denied(text, young):
         return "yes"  # either parent: "Mum was 19 and Dad 27"
     if factor in OF_ABSENCE:
-        if no and not _denied(text, no):
+        if no and not denied(text, no):
             return "no"
         if rule.yes is not None:
             return "yes" if rule.yes.search(text) else None
         return "yes" if rule.topic.search(text) else None
     if no:
         return "no"
-    if rule.yes is not None and (strong := rule.yes.search(text)) and not _denied(text, strong):
+    if rule.yes is not None and (strong := rule.yes.search(text)) and not denied(text, strong):
         return "yes"
     topic = rule.topic.search(text)
     if topic is None:
         return None
-    if _denied(text, topic):
+    if denied(text, topic):
         return "no"
     return "weak" if rule.yes is not None else "yes"  # where a word alone says little, words that settle it are listed
 
 
-def _denied(text: str, match: re.Match[str]) -> bool:
+def denied(text: str, match: re.Match[str]) -> bool:
+    """Whether the words before or after what was found deny it."""
     before = re.split(r"[;:]|\bbut\b|\balthough\b", text[max(0, match.start() - 70) : match.start()])[-1]
     return bool(_DENIED.search(before) or _DENIED_AFTER.search(text[match.end() :]))

@@ -8,17 +8,19 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from heed.coding.suggesting.deciding import Decision, decision, features, likely, settled, spoken
+from heed.coding.suggesting.deciding import SURE, Decision, decision, features, likely, settled, spoken
 from heed.coding.suggesting.factors import OF_THE_CHILD
 from heed.coding.suggesting.persons import labels
 from heed.coding.suggesting.reasons import doubtful, reason
 from heed.coding.suggesting.sentences import told
+from heed.coding.suggesting.settling import Family, absent, family, settles
 from heed.coding.suggesting.told import Case, Evidence, Suggestion, Value
 from heed.coding.suggesting.weighing import Embed, Numbers, Weighed, Weights, learnt, scores, weighed
 
-WITH_MEANING = "heed-national-2: phrases, weighed words, MiniLM-L6 likeness"
-WITHOUT = "heed-national-2: phrases and weighed words alone (the model for meaning is not installed)"
+WITH_MEANING = "heed-national-3: phrases, weighed words, MiniLM-L6 likeness"
+WITHOUT = "heed-national-3: phrases and weighed words alone (the model for meaning is not installed)"
 MOST_PASSAGES = 3
+_MOST_ASIDE = 12  # sentences set aside before nothing is held settled
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
 _TOLD_BY_CHILD = OF_THE_CHILD | {"voice_of_child_not_heard"}
 Answer = tuple[Suggestion, list[Weighed]]
@@ -43,19 +45,22 @@ def suggested(
     """The same from sentences already taken apart, by these weights."""
     weights, model = made
     table = scores(rows, weights, embed)
+    whole = family(rows, children)
     name = WITH_MEANING if embed is not None else WITHOUT
-    answers = {factor: _one(rows, table, factor, column, None, model, name) for factor, column in _columns(weights)}
+    answers = {
+        factor: _one(rows, table, factor, column, None, model, name, whole) for factor, column in _columns(weights)
+    }
     of_children: list[tuple[str, set[int], Answer]] = []
     for child in children if len(children) > 1 else ():
         places = _of(rows, child, children)
         if len(places) == len(rows):
             continue
         own, part = [rows[place] for place in places], table[places]
-        named, seen = re.compile(_named(labels([child]))), {id(row) for row in own}
+        named, seen = re.compile(_named(labels([child]))), {id(row.sentence) for row in own}
         for factor, column in _columns(weights):
             if factor not in _TOLD_BY_CHILD:
                 continue
-            mine = _one(own, part, factor, column, child, model, name)
+            mine = _one(own, part, factor, column, child, model, name, whole)
             of_children.append((factor, seen, mine))
             if _outweighs(mine, answers[factor], factor, named):
                 answers[factor] = (msgspec.structs.replace(mine[0], child=None), mine[1])
@@ -65,7 +70,7 @@ def suggested(
         if mine[0].value != answers[factor][0].value
         and answers[factor][1]
         and answers[factor][0].value != "not_stated"
-        and id(answers[factor][1][0]) not in seen  # what settles it for the review is not said of this child
+        and id(answers[factor][1][0].sentence) not in seen  # what settles it for the review is not said of this child
     ]
     return [suggestion for suggestion, _ in answers.values()] + differing
 
@@ -83,21 +88,57 @@ def _columns(weights: Weights) -> list[tuple[str, int]]:
 
 
 def _one(
-    rows: Sequence[Weighed], table: Numbers, factor: str, column: int, child: str | None, model: Decision, name: str
+    rows: Sequence[Weighed],
+    table: Numbers,
+    factor: str,
+    column: int,
+    child: str | None,
+    model: Decision,
+    name: str,
+    whole: Family,
 ) -> Answer:
     """The suggestion, and the sentences it rests on."""
     if not rows:
         why = reason("not_stated", [], [])
         return Suggestion(factor, child, "not_stated", [], why, name, None, why), []
-    shares = likely(factor, features(rows, table, factor, column), model)
+    rows, table, shares = _decided(rows, table, factor, column, model, whole)
     value, likeliest = settled(shares), max(shares, key=lambda one: shares[one])
     chosen = _best(rows, table, factor, column, likeliest)
+    if value == "not_stated" and (over := _ruled_out(rows, factor, whole)):
+        words, plain = reason("no", over, []), reason("no", over, [], quoting=False)
+        return Suggestion(factor, child, "no", _evidence(over), words, name, SURE, plain), over
     against = _opposed(rows, factor, value)
     if value != likeliest:
         words, plain = doubtful(likeliest, chosen), doubtful(likeliest, chosen, quoting=False)
     else:
         words, plain = reason(value, chosen, against), reason(value, chosen, against, quoting=False)
     return Suggestion(factor, child, value, _evidence(chosen), words, name, round(shares[value], 4), plain), chosen
+
+
+def _ruled_out(rows: Sequence[Weighed], factor: str, whole: Family) -> list[Weighed]:
+    """The sentences, each of another passage, that say of a former trouble that it was over, or of the thing that it never was."""
+    found = {row.sentence.passage.id: row for row in reversed(rows) if absent(row, factor, whole)}
+    return list(reversed(found.values()))[:MOST_PASSAGES]
+
+
+def _decided(
+    rows: Sequence[Weighed], table: Numbers, factor: str, column: int, model: Decision, whole: Family
+) -> tuple[Sequence[Weighed], Numbers, dict[Value, float]]:
+    """How likely each value is once no sentence that cannot settle it is the one it rests on; with what was set aside lowered."""
+    for _ in range(_MOST_ASIDE):
+        shares = likely(factor, features(rows, table, factor, column), model)
+        value = max(shares, key=lambda one: shares[one])
+        if value == "not_stated":
+            return rows, table, shares
+        turn = column + (value == "no")
+        best = int(np.argmax(spoken(rows, table, factor, column)[value == "no"]))
+        if settles(rows[best], factor, value, whole):
+            return rows, table, shares
+        said = {**rows[best].said, factor: "weak"} if factor in rows[best].said else rows[best].said
+        rows = [*rows[:best], msgspec.structs.replace(rows[best], said=said), *rows[best + 1 :]]
+        table = table.copy()
+        table[best, turn] = min(float(np.median(table[:, turn])), float(table[best, turn]))
+    return rows, table, {**shares, value: shares["not_stated"], "not_stated": shares[value]}
 
 
 def _best(rows: Sequence[Weighed], table: Numbers, factor: str, column: int, value: Value) -> list[Weighed]:

@@ -15,7 +15,7 @@ from heed.coding.models import Judgement
 from heed.library import names, queries
 from heed.library import seen as library
 from heed.library.models import Passage
-from heed.library.orphans import led
+from heed.library.orphans import all_led
 from heed.web.standing import viewer
 
 WANTS = {
@@ -180,9 +180,9 @@ def _blanks(variable: Variable, answer: Answer) -> Iterable[Choice]:
 
 def _points(request: HttpRequest, evidence: list[Evidence]) -> dict[Evidence, Point]:
     """The passages with their words; one that is no longer here, or not open, without."""
-    now = {
-        id: led(id).to for id in {one.passage for one in evidence}
-    }  # where a paper was read anew, a person may have said where it leads
+    now = all_led(
+        {one.passage for one in evidence}
+    )  # where a paper was read anew, a person may have said where it leads
     rows = library.passages(viewer(request)).filter(pk__in=now.values()).select_related("document")
     found: dict[str, Passage] = {row.pk: row for row in rows.defer("document__facts", "boxes")}
     there = {id: found[to] for id, to in now.items() if to in found}

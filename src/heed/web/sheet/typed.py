@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from heed.coding import records
 from heed.coding.answering.answers import LONGEST_REASON, LONGEST_TEXT, MOST_EVIDENCE, Answer, Evidence
 from heed.coding.codebooks.book import Variable
-from heed.coding.models import Assignment, Judgement
+from heed.coding.models import Assignment, Coding, Judgement
 from heed.library import seen as library
 from heed.refusal import refuse
 from heed.web.address import NUMBER
@@ -58,16 +58,19 @@ def _value(request: HttpRequest, variable: Variable) -> Any:
 
 def _pointed(request: HttpRequest, assignment: Assignment, point: str, held: Answer) -> Evidence:
     """The evidence meant; one that stands already is kept as it was made."""
+    stands = (one for one in held.evidence if f"{one.passage}:{one.start}:{one.end}" == point)
+    return next(stands, None) or pointed(request, assignment.coding, point)
+
+
+def pointed(request: HttpRequest, coding: Coding, point: str) -> Evidence:
+    """The evidence of a point as sent, or of a passage by its id; refused where it is not the review's own, or not open to whoever asks."""
     parts = POINT.fullmatch(point) or POINT.fullmatch(f"{point}:0:0")
     if parts is None:
         raise refuse("evidence-not-here", passage=_clean(point)[:40])
     passage, start, end = parts[1], int(parts[2]), int(parts[3])
-    for one in held.evidence:
-        if (one.passage, one.start, one.end) == (passage, start, end):
-            return one
     if not library.passages(viewer(request)).filter(pk=passage).exists():
         raise refuse("evidence-not-here", passage=passage)
-    return records.pointed_in(assignment.coding, passage, start, end or None)
+    return records.pointed_in(coding, passage, start, end or None)
 
 
 def _on(request: HttpRequest, last: Judgement | None) -> int:

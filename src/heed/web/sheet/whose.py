@@ -40,7 +40,7 @@ def mine(request: HttpRequest, number: int) -> Mine:
     review = review_seen(request, held.coding)
     if review is None and held.coding.review:
         raise refuse("coding-review-unseen")
-    return Mine(held, review, records.title_of(held.coding))
+    return Mine(held, review, records.titles([held.coding], viewer(request))[held.coding_id])
 
 
 def review_seen(request: HttpRequest, coding: Coding) -> Review | None:

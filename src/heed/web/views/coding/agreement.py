@@ -16,7 +16,7 @@ from heed.coding.codebooks.book import BLANKS
 from heed.coding.models import Coding, Study
 from heed.refusal import Refused
 from heed.web.form import again
-from heed.web.standing import standing
+from heed.web.standing import standing, viewer
 
 REPLICATES = 300  # samples for alpha's interval while someone waits; `heed agreement` draws more
 MOST_CELLS = 60_000  # answers a page works through while someone waits
@@ -116,12 +116,13 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
     except Refused as problem:
         return again(request, "heed/coding/move.html", context, problem.refusal)
     labels = {one.key: one.label for one in shelf.find(made.to.key, made.to.version).variables}
+    again_first = made.again[:200]
+    titles = records.titles([one.coding for one in again_first], viewer(request))
     context |= {
         "to": made.to,
         "change": made.change,
         "again": [
-            {"title": records.title_of(one.coding), "variables": [labels[key] for key in one.variables]}
-            for one in made.again[:200]
+            {"title": titles[one.coding.pk], "variables": [labels[key] for key in one.variables]} for one in again_first
         ],
         "many": len(made.again),
     }

@@ -20,7 +20,7 @@ from heed.refusal import Refusal, Refused, refuse
 from heed.web.form import posted
 from heed.web.sheet import page
 from heed.web.sheet.cards import Card, cards, id_of, said, state
-from heed.web.sheet.typed import typed
+from heed.web.sheet.typed import LONGEST_KEY, typed
 from heed.web.sheet.whose import Mine, mine
 from heed.web.standing import standing
 from heed.web.views.coding.sheet import TEMPLATE, guarded
@@ -35,7 +35,7 @@ def save(request: HttpRequest, number: int) -> HttpResponse:
         own = mine(request, number)
     except Refused as problem:
         return _refused(request, problem.refusal)
-    unit, key = posted(request, "unit", 80), posted(request, "variable", 60)
+    unit, key = posted(request, "unit", LONGEST_KEY), posted(request, "variable", LONGEST_KEY)
     book = work.book_of(own.assignment)
     variable = book.variable(key)
     sent = Answer()

@@ -22,7 +22,7 @@ from heed.library.models import Organisation
 from heed.people.policies import check_may, may, may_anywhere, reach
 from heed.refusal import Refusal, Refused, refuse
 from heed.web.codebook_words import TYPES
-from heed.web.form import again, posted
+from heed.web.form import again, of_field, posted
 from heed.web.standing import standing, viewer
 from heed.web.views.coding.studies import owner_asked, owners
 
@@ -54,7 +54,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     try:
         choice = _choice(asked, made)
-        foreign = looking.looked_at(made, choice, asked.get("codebook", "")[:40])
+        foreign = looking.looked_at(made, choice, of_field(asked, "codebook", 40))
     except Refused as problem:
         context = _read(request, made, None, Choice())
         return again(request, "heed/coding/brought.html", {**context, "brought": made}, problem.refusal)

@@ -17,7 +17,7 @@ from heed.people.policies import may_anywhere
 from heed.web.address import number_asked
 from heed.web.sheet import page as sheet
 from heed.web.sheet.whose import STATES, review_seen
-from heed.web.standing import standing
+from heed.web.standing import standing, viewer
 
 A_PAGE = 20
 DONE = {
@@ -29,7 +29,8 @@ def show(request: HttpRequest) -> HttpResponse:
     """The assignments of whoever asks, what is left to do first."""
     pages = Paginator(seen.own(standing(request)), A_PAGE)
     page = pages.page(number_asked(request, "page", 1, pages.num_pages))
-    rows = [_row(request, one) for one in page.object_list]
+    titles = records.titles([one.coding for one in page.object_list], viewer(request))
+    rows = [_row(request, one, titles[one.coding_id]) for one in page.object_list]
     context = {
         "page": page,
         "todo": [row for row in rows if not row["submitted"]],
@@ -47,11 +48,11 @@ def guidance(request: HttpRequest) -> HttpResponse:
     return render(request, "heed/coding/guidance.html", {"blanks": BLANKS, "indexable": False})
 
 
-def _row(request: HttpRequest, one: Assignment) -> dict[str, Any]:
-    open_to_them = review_seen(request, one.coding) is not None or not one.coding.review
+def _row(request: HttpRequest, one: Assignment, title: str) -> dict[str, Any]:
+    open_to_them = not one.coding.review or review_seen(request, one.coding) is not None
     row: dict[str, Any] = {
         "assignment": one,
-        "title": records.title_of(one.coding) if open_to_them else "A review that is not open to you",
+        "title": title,
         "state": "Study closed"
         if one.coding.study.closed and not one.submitted
         else STATES[Assignment.State(one.state)],

@@ -11,20 +11,20 @@ from django.urls import reverse
 from heed.coding import people, records, seen, shelf
 from heed.coding.actions import reconcile as deciding
 from heed.coding.actions.reconcile import Beside
-from heed.coding.answering.answers import Answer, Evidence, digest
+from heed.coding.answering.answers import LONGEST_REASON, Answer, Evidence, digest
 from heed.coding.answering.compare import Row
 from heed.coding.codebooks.book import BLANKS, Codebook
 from heed.coding.models import Coding, Reconciled
 from heed.library import seen as library
 from heed.library.models import Passage
-from heed.library.orphans import led
+from heed.library.orphans import all_led
 from heed.library.seen import Viewer
 from heed.refusal import Refusal, Refused
 from heed.web.codebook_words import shown as in_words
-from heed.web.form import again
+from heed.web.form import again, posted
+from heed.web.sheet.typed import LONGEST_KEY, pointed
 from heed.web.standing import standing, viewer
 
-MOST_REASON = 2000
 BLANK_NAMES = {blank.key: blank.label for blank in BLANKS}
 
 
@@ -37,7 +37,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 def decide(request: HttpRequest, number: int) -> HttpResponse:
     """POST: a decision, frozen when made."""
     coding = _coding(request, number)
-    unit, variable = request.POST.get("unit", "")[:80], request.POST.get("variable", "")[:60]
+    unit, variable = posted(request, "unit", LONGEST_KEY), posted(request, "variable", LONGEST_KEY)
     held = next((one for one in deciding.beside(coding) if (one.row.unit, one.row.variable) == (unit, variable)), None)
     if held is None:
         raise Http404
@@ -54,9 +54,12 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def guidance(request: HttpRequest, number: int) -> HttpResponse:
-    """The reasons that are worth the codebook's next version, by variable."""
-    study = get_object_or_404(seen.studies(standing(request)), pk=number)
+    """The reasons that are worth the codebook's next version, by variable: to a coder, those of what they coded."""
+    who = standing(request)
+    study = get_object_or_404(seen.studies(who), pk=number)
     rows = Reconciled.objects.filter(coding__study=study, guidance=True, replaced_by=None).exclude(coding__opened=None)
+    if not seen.runs(who, study):
+        rows = rows.filter(coding__assignments__in=seen.own(who).order_by())
     book = shelf.find(study.codebook.key, study.codebook.version)
     labels = {one.key: one.label for one in book.variables}
     found = [
@@ -75,12 +78,14 @@ def _show(
     places = {(variable.key): place for place, variable in enumerate(book.variables)}
     every.sort(key=lambda one: (places.get(one.row.variable, 0), one.row.unit))
     passages = _passages(every, viewer(request))
-    told = [_told(book, coding, one, names, passages) for one in every]
+    units = {unit["key"]: unit["label"] for unit in coding.units}
+    units |= {unit["key"]: unit["label"] for part in seen.standing_parts(coding) for unit in part.units}
+    told = [_told(book, units, one, names, passages) for one in every]
     differing = [one for one in told if not one["agreed"]]
     context = {
         "coding": coding,
         "study": coding.study,
-        "title": records.title_of(coding),
+        "title": records.titles([coding], viewer(request))[coding.pk],
         "differing": differing,
         "agreed": [one for one in told if one["agreed"]],
         "decided": sum(one["stands"] is not None for one in differing),
@@ -92,14 +97,11 @@ def _show(
 
 
 def _told(
-    book: Codebook, coding: Coding, one: Beside, names: dict[str, str], passages: dict[str, Passage]
+    book: Codebook, units: dict[str, str], one: Beside, names: dict[str, str], passages: dict[str, Passage]
 ) -> dict[str, Any]:
     row = one.row
     variable = book.variable(row.variable)
     assert variable is not None  # a version of a codebook never loses a variable
-    units = {unit["key"]: unit["label"] for unit in coding.units}
-    for part in coding.assignments.exclude(state=seen.HANDED_OVER):
-        units |= {unit["key"]: unit["label"] for unit in part.units}
     evidence = list(dict.fromkeys(point for said in row.said for point in said.answer.evidence))
     return {
         "agreed": one.stands is not None and one.stands.agreed,
@@ -143,7 +145,7 @@ def _quoted(point: Evidence, passages: dict[str, Passage]) -> dict[str, Any]:
 def _passages(every: list[Beside], who: Viewer) -> dict[str, Passage]:
     wanted = {point.passage for one in every for said in one.row.said for point in said.answer.evidence}
     wanted |= {point.passage for one in every if one.stands for point in seen.answer_of(one.stands).evidence}
-    now = {id: led(id).to for id in wanted}
+    now = all_led(wanted)
     found = library.passages(who).filter(pk__in=now.values()).select_related("document").in_bulk()
     return {id: found[to] for id, to in now.items() if to in found}
 
@@ -156,10 +158,10 @@ def _answer(request: HttpRequest, coding: Coding, row: Row) -> Answer:
     variable = book.variable(row.variable)
     every = list(dict.fromkeys(point for one in row.said for point in one.answer.evidence))
     kept = [point for place, point in enumerate(every) if str(place) in request.POST.getlist("keep")]
-    more = request.POST.get("passage", "").strip().rstrip("/").rpartition("/")[2][:40]
+    more = posted(request, "passage").rstrip("/").rpartition("/")[2][:40]
     if more:
-        kept.append(records.pointed_in(coding, more))
-    reason = request.POST.get("reason", "").replace("\0", " ").strip()[: MOST_REASON + 1]
+        kept.append(pointed(request, coding, more))
+    reason = posted(request, "reason", LONGEST_REASON + 1)
     if said is not None:
         return Answer(said.answer.value, said.answer.blank, tuple(kept), reason)
     otherwise = request.POST.getlist("otherwise")

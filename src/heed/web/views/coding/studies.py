@@ -22,7 +22,7 @@ from heed.library.models import Organisation
 from heed.people import house
 from heed.people.policies import check_may, may, reach
 from heed.refusal import Refusal, Refused, refuse
-from heed.web.form import again, posted
+from heed.web.form import again, of_field, posted
 from heed.web.standing import standing, viewer
 
 A_PAGE = 50
@@ -50,7 +50,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def begin(request: HttpRequest) -> HttpResponse:
     """The form of a new study; POST: begun."""
-    key = (request.POST if request.method == "POST" else request.GET).get("codebook", "national")
+    key = of_field(request.POST if request.method == "POST" else request.GET, "codebook", 40, "national")
     try:
         book = shelf.find(key)
     except Refused as problem:
@@ -92,9 +92,9 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
     """Which reviews come into the study: a choice by nation, kind and year, counted first; POST: put in."""
     study = run_by(request, number)
     data = request.POST if request.method == "POST" else request.GET
-    asked = {field: data.get(field, "")[:40] for field in ("nation", "review_type", "year")}
+    asked = {field: of_field(data, field, 40) for field in ("nation", "review_type", "year")}
     every = library.reviews(viewer(request))
-    found = queries.narrowed(every, **asked).exclude(pk__in=study.codings.values("review")).order_by("published", "pk")
+    found = queries.narrowed(every, **asked).exclude(pk__in=records.reviews_in(study)).order_by("published", "pk")
     context = {
         "study": study,
         "choices": queries.choices(every),
@@ -132,7 +132,7 @@ def add_one(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def deal(request: HttpRequest, number: int) -> HttpResponse:
-    """POST: what lies with nobody is given to the coders chosen, in pairs."""
+    """POST: what lacks a coder is given to those chosen, in pairs."""
     study = run_by(request, number)
     may_have = people.may_code(study, open_house=house.is_open())
     chosen = [one for one in request.POST.getlist("coder") if one in may_have]
@@ -174,12 +174,13 @@ def _one(request: HttpRequest, study: Study, problem: Refusal | None = None) -> 
     who = standing(request)
     runs = seen.runs(who, study)
     own = seen.own(who).filter(coding__study=study)
-    codings = (
-        study.codings.order_by("pk") if runs else study.codings.filter(assignments__in=own.order_by()).order_by("pk")
-    )
+    codings = study.codings.order_by("pk").prefetch_related("assignments")
+    if not runs:
+        codings = codings.filter(assignments__in=own.order_by())
     page = Paginator(codings, A_PAGE).get_page(request.GET.get("page"))
     may_have = people.may_code(study, open_house=house.is_open()) if runs else []
-    rows = [_row(request, coding, runs) for coding in page]
+    titles = records.titles(page, viewer(request))
+    rows = [_row(request, coding, runs, titles[coding.pk]) for coding in page]
     named = people.names({*may_have, *(part["held"].coder for row in rows for part in row["parts"])})
     for row in rows:
         for part in row["parts"]:
@@ -187,7 +188,7 @@ def _one(request: HttpRequest, study: Study, problem: Refusal | None = None) -> 
     counts = {
         "all": study.codings.count(),
         "open": study.codings.exclude(opened=None).count(),
-        "free": study.codings.filter(opened=None, assignments=None).count(),
+        "free": seen.wanting_coders(study).count() if runs else 0,
     }
     context = {
         "study": study,
@@ -207,16 +208,14 @@ def _one(request: HttpRequest, study: Study, problem: Refusal | None = None) -> 
     return again(request, "heed/coding/study.html", context, problem)
 
 
-def _row(request: HttpRequest, coding: Coding, runs: bool) -> dict[str, Any]:
+def _row(request: HttpRequest, coding: Coding, runs: bool, title: str) -> dict[str, Any]:
     """A coding as this person may know it: others' parts only where seen.progress says so."""
     who = standing(request)
     shown = seen.progress(who, coding)
-    parts = coding.assignments.exclude(state=seen.HANDED_OVER).order_by("coder")
-    if shown is None:
-        parts = parts.filter(coder=who.by)
+    parts = [one for one in seen.standing_parts(coding) if shown is not None or one.coder == who.by]
     return {
         "coding": coding,
-        "title": records.title_of(coding),
+        "title": title,
         "blind": shown is None,
         "parts": [
             {

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from heed.coding import records, seen
+from heed.coding import seen
 from heed.coding.actions.consider import consider
-from heed.coding.answering.answers import LONGEST_REASON, NOT_STATED, Answer, Evidence
+from heed.coding.answering.answers import LONGEST_REASON, MOST_EVIDENCE, NOT_STATED, Answer
 from heed.coding.models import Assignment, Suggestion
 from heed.refusal import Refusal, Refused, refuse
 from heed.web.form import posted
 from heed.web.sheet.beside import beside
-from heed.web.sheet.typed import POINT
+from heed.web.sheet.typed import pointed
 from heed.web.sheet.whose import Mine, mine
 from heed.web.standing import standing
 from heed.web.views.coding.sheet import guarded
@@ -79,12 +79,9 @@ def _answer(request: HttpRequest, own: Mine) -> Answer:
     if value == NOT_STATED:
         return Answer(blank=NOT_STATED)
     return Answer(
-        value=value, evidence=tuple(_pointed(own, one) for one in dict.fromkeys(request.POST.getlist("evidence")[:20]))
+        value=value,
+        evidence=tuple(
+            pointed(request, own.assignment.coding, one)
+            for one in dict.fromkeys(request.POST.getlist("evidence")[:MOST_EVIDENCE])
+        ),
     )
-
-
-def _pointed(own: Mine, point: str) -> Evidence:
-    parts = POINT.fullmatch(point)
-    if parts is None:
-        raise refuse("evidence-not-here", passage=point[:40])
-    return records.pointed_in(own.assignment.coding, parts[1], int(parts[2]), int(parts[3]))

@@ -16,7 +16,7 @@ from heed.coding.models import Study
 from heed.people import house
 from heed.refusal import Refusal, Refused, refuse
 from heed.web.form import again, posted
-from heed.web.standing import standing
+from heed.web.standing import standing, viewer
 from heed.web.views.coding.studies import run_by
 
 A_PAGE = 50
@@ -49,13 +49,14 @@ def _page(request: HttpRequest, study: Study, problem: Refusal | None = None) ->
     factors = [one for one in book.variables if one.key in study.asked and one.key in known]
     ordered = teaching.queue(study)
     page = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
+    titles = records.titles(page, viewer(request))
     factor = next((one for one in factors if one.key == request.GET.get("factor")), None)
     may_have = people.may_code(study, open_house=house.is_open())
     named = people.names(may_have)
     context: dict[str, Any] = {
         "study": study,
         "page": page,
-        "rows": [{"coding": one, "title": records.title_of(one)} for one in page],
+        "rows": [{"coding": one, "title": titles[one.pk]} for one in page],
         "free": len(ordered),
         "factors": [(one.key, one.label) for one in factors],
         "factor": factor,
