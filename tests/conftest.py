@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
@@ -44,6 +45,9 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
     # Argon2 as Heed uses it, but light: a thousand accounts are made here, and each would cost a tenth of a second
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64
+    # how fast an example is made says how busy the machine is, not whether the property holds
+    hypothesis.settings.register_profile("heed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+    hypothesis.settings.load_profile("heed")
     config.addinivalue_line("markers", "database: touches the database, so runs on SQLite and on PostgreSQL")
 
 

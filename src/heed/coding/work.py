@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from heed.coding import language, records
-from heed.coding.actions.keep_suggestions import OF, keep_made, keep_suggestions, name_of
-from heed.coding.models import Coding, Study, Suggestion
+from heed.coding.actions.keep_suggestions import OF, factors_of, keep_made, keep_suggestions, name_of
+from heed.coding.models import Codebook, Coding, Study, Suggestion
 from heed.coding.shelf import find
 from heed.coding.suggested import case_of
 from heed.coding.suggesting.suggest import WITH_MEANING, WITHOUT
@@ -37,9 +37,14 @@ def without(study: Study | None = None) -> QuerySet[Coding]:
     made = Suggestion.objects.filter(review=OuterRef("review"), codebook=OuterRef("codebook"), model=model_now())
     here = Review.objects.values("pk")
     onward = Redirect.objects.filter(new__in=here).values("pk")
-    rows = Coding.objects.filter(~Exists(made), codebook__key=OF, study__closed=None)
+    rows = Coding.objects.filter(~Exists(made), codebook__in=_with_factors(), study__closed=None)
     rows = rows.filter(Q(review__in=here) | Q(review__in=onward))
     return rows.filter(study=study) if study else rows
+
+
+def _with_factors() -> list[int]:
+    """The versions of the national codebook that ask a factor: of another nothing would ever be kept, so nothing is asked for."""
+    return [row.pk for row in Codebook.objects.filter(key=OF).only("key", "version") if factors_of(row)]
 
 
 def suggest_for_study(job: Job, going_on: GoingOn) -> bool:
@@ -80,7 +85,7 @@ def unasked(study: Study | None = None) -> QuerySet[Coding]:
     if not language.available():
         return Coding.objects.none()
     made = Suggestion.objects.filter(review=OuterRef("review"), codebook=OuterRef("codebook"), model=language.name())
-    rows = Coding.objects.filter(~Exists(made), codebook__key=OF, study__closed=None)
+    rows = Coding.objects.filter(~Exists(made), codebook__in=_with_factors(), study__closed=None)
     rows = rows.filter(review__in=Review.objects.filter(audience=Audience.PUBLIC).values("pk"))
     return rows.filter(study=study) if study else rows
 

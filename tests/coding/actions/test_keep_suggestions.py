@@ -7,8 +7,10 @@ from tests.coding.machine import MODEL, suggests
 from tests.coding.room import coding, review
 
 from heed.coding import work
+from heed.coding.actions.keep_codebook import keep
 from heed.coding.actions.keep_suggestions import keep_suggestions
-from heed.coding.actions.run_study import close
+from heed.coding.actions.run_study import begin, close
+from heed.coding.codebooks.book import Codebook, Variable
 from heed.coding.models import Suggestion
 from heed.jobs import queue
 from heed.jobs.models import Job
@@ -71,5 +73,13 @@ def test_a_closed_study_and_a_review_that_is_gone_ask_for_nothing() -> None:
     other = coding(label="Child M")
     other.review = "rgone"
     other.save()
+    work.put_what_is_due()
+    assert not Job.objects.exists()
+
+
+def test_a_version_that_asks_no_factor_asks_for_nothing() -> None:
+    lit = Variable("lit", "Lit", "review", "yes_no_not_stated", definition="A lamp was burning.")
+    keep(by="a test", book=Codebook("national", "National, without factors", variables=(lit,)))
+    coding(of=begin(by="a test", title="Lamps", codebook="national", asked=["lit"]))
     work.put_what_is_due()
     assert not Job.objects.exists()
