@@ -141,7 +141,8 @@ def main() -> None:
     ]
     if not asked.folder:
         parts += [
-            Part(name, ROOT / "sample" / name, asked.wrong) for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+            Part(name, ROOT / "sample" / name, asked.wrong)
+            for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
         ]
     if not asked.seen and not asked.folder and (ROOT / "sample/unseen/truth").is_dir():
         parts.append(Part("unseen", ROOT / "sample/unseen", wrong=False))
