@@ -75,23 +75,18 @@ def _database(name: str, value: str) -> str:
 
 def _issuer(name: str, value: str) -> str:
     """An https address as the provider writes it; http for one at this very machine, as tests and trials have it."""
-    if not value:
-        return value
-    try:
-        parts = urlsplit(value)
-        here = parts.hostname in ("127.0.0.1", "localhost", "::1")
-        good = parts.scheme == "https" or (parts.scheme == "http" and here)
-        good = good and bool(parts.hostname) and (parts.port is None or parts.port > 0)
-        good = good and not (parts.query or parts.fragment or parts.username is not None or parts.password is not None)
-    except ValueError:
-        good = False
-    if not good or not value.isascii() or not value.isprintable() or " " in value:
-        raise OddValue(f"{name} must read https://host or https://host/path, as the provider writes its issuer.")
-    return value
+    return _secure(value, f"{name} must read https://host or https://host/path, as the provider writes its issuer.")
 
 
 def _service(name: str, value: str) -> str:
     """The https address of a service; http for one at this very machine. Words before the host (a user, a password) are none of it."""
+    return _secure(
+        value, f"{name} must read https://host/v1 (or http:// at this machine), without a user, a question or a key."
+    )
+
+
+def _secure(value: str, otherwise: str) -> str:
+    """An address that gives nothing away on its way: https, or http at this very machine; no user, no question. Empty stays empty."""
     if not value:
         return value
     try:
@@ -103,9 +98,7 @@ def _service(name: str, value: str) -> str:
     except ValueError:
         good = False
     if not good or not value.isascii() or not value.isprintable() or " " in value:
-        raise OddValue(
-            f"{name} must read https://host/v1 (or http:// at this machine), without a user, a question or a key."
-        )
+        raise OddValue(otherwise)
     return value
 
 
