@@ -28,7 +28,11 @@ class Package:
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self.zip.infolist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:  # NotImplementedError: zipfile does not know its compression
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            NotImplementedError,
+        ) as problem:  # NotImplementedError: zipfile does not know its compression
             raise self._broken(str(problem)) from None
         if len(entries) > MOST_ENTRIES:
             raise refuse("import-too-large", name=name, what=f"{len(entries)} entries", limit=f"{MOST_ENTRIES}")
@@ -75,7 +79,14 @@ class Package:
         try:
             with self.zip.open(one) as inside:
                 data = inside.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as problem:  # as above
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+        ) as problem:  # as above
             raise self._broken(str(problem)) from None
         if len(data) > most:
             raise refuse("import-too-large", name=self.name, what=one.filename[:80], limit=f"{most >> 20} MB")
