@@ -1,7 +1,12 @@
 # Heed. Two commands: make run, make test. Everything they need is set up by themselves.
 SHELL := /bin/bash
 PY := .venv/bin/python
+# twice as many as the two cores Heed is tested on: half of a test's time is waiting, for a child, a browser, a server. In our own order
+# (tests/conftest.py): by how many tests a file has, as xdist would, the few long ones come last and are waited for
+PYTEST := $(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 export UV_PYTHON_DOWNLOADS := never
+# many images forbid Python to keep what it has compiled: each of a thousand processes would then compile Django anew
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test setup bench check fix sample reference clean
 
@@ -38,10 +43,10 @@ test: test-setup ## set everything up and run all tests, on both databases
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PY) -m pytest -n 2 --dist loadfile --ignore=tests/browser
+	$(PYTEST) --ignore=tests/browser
 	@# in processes of their own: Playwright keeps an event loop, beside which Django will not open its database
-	$(PY) -m pytest -n 2 --dist loadfile tests/browser
-	$(PY) -m tests.databases -- $(PY) -m pytest -n 2 --dist loadfile tests/files tests/jobs tests/people tests/library tests/cli tests/search tests/release tests/holding tests/coding tests/web
+	$(PYTEST) tests/browser
+	$(PY) -m tests.databases -- $(PYTEST) -m database tests/holding tests/release tests/cli tests/jobs tests/files tests/people tests/library tests/search tests/coding tests/web
 
 bench: test-setup ## measure what the issues promise; one JSON object a line
 	@for one in benchmarks/[a-z]*.py; do nice $(PY) -m benchmarks.$$(basename $$one .py) || exit 1; done

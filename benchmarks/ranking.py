@@ -7,42 +7,33 @@
 Questions are asked by heed.search.ask, as any page or verb asks, of the whole sample: forty reviews. Beside Heed stand, over the same
 passages: BM25 (all words of the question, k1 1.2, b .75), meaning alone (cosine), and plain fusion of those two rankings. Intervals are of
 2,000 draws of whole stories. Every question is also asked with a word shut out that its first answer holds. The public collections are
-ranked by the same functions (heed.search.candidates), a document by its best passage; their vectors are kept between runs in BENCH_CACHE.
-benchmarks/weights.py says by which weights.
+ranked by the same functions (benchmarks/public.py). Beside recall of the one passage a question was made from stands, as a measure of its
+own, what the first ten hold of all that was judged to answer (benchmarks/judged.py), asked of all sixty reviews.
+benchmarks/weights.py says by which weights, benchmarks/learnt.py what was learnt from the tuning and further questions: they count as seen.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.answers import RESAMPLES, Held, drawn, letters, right, twins
+from benchmarks.answers import Held, drawn, letters, right, twins
+from benchmarks.judged import judged, resolved
 from benchmarks.lines import line
+from benchmarks.public import AT, WAYS, collections, words_only
 
 ROOT = Path(__file__).parent.parent
-DATA = Path(os.environ.get("HEED_DATA", ROOT.parent / "shared" / "data"))
-AT = 10
-AT_ONCE = 2048  # passages of a public collection embedded between two signs of life
 Ranks = dict[str, list[str]]  # way of ranking: passages in order
-WAYS = ("BM25", "meaning alone", "plain rank fusion")
 PROMISED = {"within": 0.85, "named": 0.82, "unnamed": 0.50}
-
-
-def words_only(question: str) -> str:
-    """The question without any sign that a query language could take for its own."""
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in question.lower()).split())
 
 
 class Library:
@@ -88,8 +79,11 @@ class Library:
         """The right passages in the given report, and with them those of its twins."""
         own = self.of_file[question["file"]]
         found = right(question["answers"], own)
-        again = [held for twin in self.twins[question["file"]] for held in self.of_file[twin]]
-        return found, found | twins(found, own, again)
+        return found, found | self.again(question["file"], found)
+
+    def again(self, file: str, found: set[str]) -> set[str]:
+        """The same words in the twins of a paper as in these of its passages."""
+        return twins(found, self.of_file[file], [held for twin in self.twins[file] for held in self.of_file[twin]])
 
     def ranks(self, words: str, document: str | None) -> Ranks:
         """The first passages by each way of ranking."""
@@ -131,7 +125,7 @@ def score(library: Library, asked: list[dict[str, Any]], part: str, wrong: bool)
     for question in held:
         own, everywhere = library.answers(question)
         if not own:
-            named = "a question" if part.startswith(("unseen", "fresh")) else question["id"]
+            named = "a question" if part.startswith(("unseen", "fresh", "last")) else question["id"]
             print(f"{named}: its answer is not in the library as read", file=sys.stderr)
         document = library.of_file[question["file"]][0].document
         for form, words, within, good in (
@@ -154,6 +148,49 @@ def score(library: Library, asked: list[dict[str, Any]], part: str, wrong: bool)
             low, high = drawn(heed - np.array(found[form, way]), stories)
             ends(f"recall@10 {form}, {part}: gain over {way}", low, high, "share", len(held))
         ends(f"recall@10 {form}, {part}", *drawn(heed, stories), "share", len(held))
+
+
+def score_judged(library: Library, asked: list[dict[str, Any]], part: str) -> None:
+    """Prints what the first ten hold of all that was judged to answer (benchmarks/judged.py), beside the marked passage alone."""
+    told = judged(ROOT / "sample/questions/judged.jsonl")
+    held = [question for question in asked if question["id"] in told and question["file"] in library.of_file]
+    if not held:
+        print(f"{part}: none of the {len(asked)} questions was judged; that measure was left out", file=sys.stderr)
+        return
+    of = [resolved(told[question["id"]], library.of_file, library.again) for question in held]
+    lost, none = sum(one.lost for one in of), sum(not one.answers for one in of)
+    print(f"{part}: {lost} judged passages are not in the library, {none} questions have no answer", file=sys.stderr)
+    marked = [library.answers(question)[1] for question in held]
+    stories = np.array([question["review"] for question in held])
+    ranks = [library.ranks(question["query"], None) for question in held]
+    some = np.array([bool(one.answers) for one in of])  # of the others no recall can be said
+    strict, success, recall = {}, {}, {}
+    for way in ("heed", *WAYS):
+        found = np.array([one.found(rank[way]) for one, rank in zip(of, ranks, strict=True)])
+        strict[way] = np.array([bool(good & set(rank[way][:AT])) for good, rank in zip(marked, ranks, strict=True)])
+        success[way], recall[way] = found > 0, found[some] / np.array([len(one.answers) for one in of if one.answers])
+    accepted = [any(good & answer for answer in one.answers) for good, one in zip(marked, of, strict=True)]
+    line("ranking", f"marked passages that were judged to answer, {part}", float(np.mean(accepted)), "share", len(held))
+    line(
+        "ranking",
+        f"answers judged a question, {part}",
+        float(np.mean([len(one.answers) for one in of])),
+        "answers",
+        len(held),
+    )
+    for measure, values, among in (
+        (f"recall@10 unnamed of the marked passage alone, judged questions, {part}", strict, stories),
+        (f"success@10 unnamed, any passage judged to answer, {part}", success, stories),
+        (f"recall@10 unnamed of all passages judged to answer, {part}", recall, stories[some]),
+    ):
+        heed = values["heed"].astype(float)
+        for way in WAYS:
+            line(
+                "ranking", measure, float(heed.mean()), "share", len(heed), baseline=way,
+                baseline_value=float(values[way].mean()),
+            )  # fmt: skip
+            ends(f"{measure}: gain over {way}", *drawn(heed - values[way], among), "share", len(heed))
+        ends(measure, *drawn(heed, among), "share", len(heed))
 
 
 def ends(measure: str, low: float, high: float, unit: str, n: int) -> None:
@@ -211,151 +248,6 @@ def within(row: list[str], words: list[str]) -> bool:
     return any(words[at : at + len(row)] == row for at in range(len(words) - len(row) + 1))
 
 
-class Collection:
-    """A public collection: documents cut into passages, questions, graded judgements."""
-
-    def __init__(
-        self, name: str, documents: dict[str, str], asked: dict[str, str], judged: dict[str, dict[str, float]]
-    ) -> None:
-        self.name, self.asked, self.judged = name, asked, judged
-        self.documents = list(documents)
-        self.rows = [(id, text) for id, whole in documents.items() for text in cut(whole)]
-
-    def vectors(self) -> tuple[Any, list[Any]]:
-        """The vectors of its passages and the senses of their words, from the last run where passages and model are the same."""
-        from heed.search.meaning import ready
-        from heed.search.meaning.model import MODEL
-
-        key = hashlib.sha256("\n".join([MODEL, *(text for _, text in self.rows)]).encode()).hexdigest()[:16]
-        folder = Path(os.environ.get("BENCH_CACHE", Path.home() / ".cache" / "heed-bench"))
-        kept = folder / f"{self.name.replace('/', '-')}-{key}.npz"
-        if not kept.exists():
-            vectors, senses = [], []
-            for first in range(0, len(self.rows), AT_ONCE):
-                some = ready.embedder().read([text for _, text in self.rows[first : first + AT_ONCE]])
-                vectors.append(some[0])
-                senses += some[1]
-                print(f"{self.name}: {len(senses)} of {len(self.rows)} passages", file=sys.stderr)
-            folder.mkdir(parents=True, exist_ok=True)
-            counts = np.array([len(one) for one in senses])
-            np.savez(kept, vectors=np.concatenate(vectors), senses=np.concatenate(senses), counts=counts)
-        held = np.load(kept)
-        return held["vectors"], np.split(held["senses"], np.cumsum(held["counts"])[:-1])
-
-    def measure(self) -> None:
-        """Prints nDCG@10 of Heed's ranking beside the others, and the interval of its gain over BM25."""
-        from heed.search.asked.parse import read
-        from heed.search.candidates import ranked
-        from heed.search.compile import compiled
-        from heed.search.meaning import ready
-        from heed.search.meaning.near import Nearness
-        from heed.search.meaning.vectors import VectorFile
-        from heed.search.ranking import reciprocal
-        from heed.search.words import Entry, WordIndex
-
-        with tempfile.TemporaryDirectory() as folder:
-            index, whole = WordIndex(Path(folder) / "passages"), WordIndex(Path(folder) / "documents")
-            keys = [f"d-{row}" for row in range(len(self.rows))]
-            index.replace([], (Entry(key, id, id, text, {}) for key, (id, text) in zip(keys, self.rows, strict=True)))
-            texts: dict[str, list[str]] = defaultdict(list)
-            for id, text in self.rows:
-                texts[id].append(text)
-            whole.replace([], (Entry(id, id, id, " ".join(parts), {}) for id, parts in texts.items()))
-            file = VectorFile(Path(folder) / "vectors")
-            file.append(keys, *self.vectors())
-            opened, own = file.opened(), {key: id for key, (id, _) in zip(keys, self.rows, strict=True)}
-            gained: dict[str, list[float]] = defaultdict(list)
-            for id, words in self.asked.items():
-                near = Nearness(opened, *ready.asked(words))
-                asked = read(words_only(words))
-                order, _ = ranked(index, near, asked, compiled(asked, index.schema, [], words), [])
-                parsed, _ = whole.index.parse_query_lenient(words_only(words), ["text"])
-                bm25 = [found.passage for found in whole.search(parsed, 200)]
-                meaning = firsts(own[key] for key, _ in near.best(1000))
-                fused = [key for key, _ in reciprocal([bm25, meaning[:200]])]
-                for way, ranking in (
-                    ("heed", firsts(own[key] for key, _ in order)), ("BM25", bm25), ("meaning alone", meaning), ("plain rank fusion", fused)
-                ):  # fmt: skip
-                    gained[way].append(ndcg(ranking, self.judged[id]))
-        heed = np.array(gained["heed"])
-        for way in WAYS:
-            line(
-                "ranking",
-                f"nDCG@10 {self.name}",
-                float(heed.mean()),
-                "nDCG",
-                len(heed),
-                baseline=way,
-                baseline_value=float(np.mean(gained[way])),
-            )
-        low, high = interval(heed, np.array(gained["BM25"]))
-        line("ranking", f"nDCG@10 {self.name}: ratio to BM25, low end of its 95% interval", low, "ratio", len(heed))
-        line("ranking", f"nDCG@10 {self.name}: ratio to BM25, high end of its 95% interval", high, "ratio", len(heed))
-
-
-def cut(text: str, most: int = 180) -> list[str]:
-    """Passages of at most `most` words, at paragraphs where there are any, as the reader of reports cuts them."""
-    passages: list[str] = []
-    held: list[str] = []
-    for paragraph in text.split("\n\n"):
-        words = paragraph.split()
-        if held and len(held) + len(words) > most:
-            passages.append(" ".join(held))
-            held = []
-        held += words
-        while len(held) > most:
-            passages.append(" ".join(held[:most]))
-            held = held[most:]
-    if held or not passages:
-        passages.append(" ".join(held) or "-")
-    return passages
-
-
-def firsts(ids: Iterable[str]) -> list[str]:
-    """Each document where it first comes."""
-    return list(dict.fromkeys(ids))
-
-
-def ndcg(order: list[str], judged: dict[str, float]) -> float:
-    """Normalised discounted cumulative gain of the first ten; what nobody judged counts as wrong."""
-    discounts = 1 / np.log2(np.arange(2, AT + 2))
-    gains = np.array([judged.get(id, 0.0) for id in order[:AT]])
-    ideal = np.array(sorted(judged.values(), reverse=True)[:AT])
-    best = float((ideal * discounts[: len(ideal)]).sum())
-    return float((gains * discounts[: len(gains)]).sum()) / best if best else 0.0
-
-
-def interval(values: Any, beside: Any) -> tuple[float, float]:
-    """The 95% bootstrap interval of the ratio of the two means, questions drawn in pairs."""
-    drawn = np.random.default_rng(7).integers(0, len(values), (RESAMPLES, len(values)))
-    ratios = values[drawn].mean(1) / np.maximum(beside[drawn].mean(1), 1e-9)
-    return float(np.quantile(ratios, 0.025)), float(np.quantile(ratios, 0.975))
-
-
-def collections() -> list[Collection]:
-    """The public collections that are to be had here."""
-    found = []
-    for name, corpus, asked, judged in (
-        ("retrieval/cranfield", "corpus.jsonl", "queries.jsonl", "qrels/test.tsv"),
-        ("pfd/screening", "corpus.jsonl.gz", "queries.jsonl", "qrels/dev.tsv"),
-    ):
-        folder = DATA / name
-        if not (folder / corpus).exists():
-            print(f"{name} is not here; its measures were left out", file=sys.stderr)
-            continue
-        judgements = folder / judged if (folder / judged).exists() else next((folder / "qrels").iterdir())
-        opener = gzip.open if corpus.endswith(".gz") else open
-        with opener(folder / corpus, "rt", encoding="utf-8") as rows:
-            documents = {row["_id"]: row["text"] for row in map(json.loads, rows)}
-        wanted = {row["_id"]: row["text"] for row in map(json.loads, (folder / asked).read_text().splitlines())}
-        grades: dict[str, dict[str, float]] = defaultdict(dict)
-        for row in judgements.read_text().splitlines()[1:]:
-            question, document, grade = row.split("\t")
-            grades[question][document] = max(0.0, float(grade))
-        found.append(Collection(name, documents, {id: text for id, text in wanted.items() if id in grades}, grades))
-    return found
-
-
 def main() -> None:
     """Prints every measure."""
     given = argparse.ArgumentParser()
@@ -395,6 +287,9 @@ def main() -> None:
                     library, [question for question, new in zip(fresh, own, strict=True) if new is which], part, False
                 )
             score(library, fresh, "fresh, all", False)
+            score(library, questions(ROOT / "sample/questions/last.jsonl"), "last", False)
+            for part, some in (("unseen", unseen), ("fresh", fresh), ("both", [*unseen, *fresh])):
+                score_judged(library, some, part)
 
 
 if __name__ == "__main__":

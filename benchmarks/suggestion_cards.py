@@ -1,4 +1,4 @@
-"""What the model cards say: values, traps and evidence of each factor, counted on the parts of the sample that nothing was learnt from.
+"""What the model cards say: values, traps and evidence of each factor, counted on parts of the sample by weights learnt from the others.
 
 `python -m benchmarks.suggestion_cards [--cache FILE] [--write]` prints one JSON object a factor; with --write it makes the file that the pages of
 the model cards are made of, with today's date and the commit it was measured at. It is never written by hand.
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from benchmarks.suggestion_cases import UNSEEN, Coded, coded
+from benchmarks.suggestion_cases import PARTS, Coded, coded
 from benchmarks.suggestion_vectors import remembered
 from benchmarks.suggestions import tried
 from heed.coding.measuring.counted import Share, added, count, macro_f1, right
@@ -24,11 +24,11 @@ from heed.coding.suggesting.weighing import Numbers, learnt
 
 
 def run(reviews: list[Coded], embed: Callable[[list[str]], Numbers] | None) -> Run:
-    """What the suggestions are worth on these reviews, by the weights that Heed has."""
+    """What the suggestions are worth on these reviews, each by weights that were learnt without its part."""
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     traps: dict[str, list[bool]] = defaultdict(list)
     evidence: dict[str, list[bool]] = defaultdict(list)
-    for review, suggestions in tried(reviews, "unseen", embed):
+    for review, suggestions in tried(reviews, "third", embed):
         for one in suggestions:
             want = review.factors.get(one.variable)
             if one.child is not None or want is None:
@@ -55,7 +55,7 @@ def main() -> None:
     options.add_argument("--cache", type=Path)
     options.add_argument("--write", action="store_true")
     asked = options.parse_args()
-    reviews = coded(asked.cache, UNSEEN)
+    reviews = coded(asked.cache, PARTS)
     runs = [run(reviews, remembered(asked.cache)), run(reviews, None)]
     for one in runs:
         whole = added(factor.values for factor in one.factors.values())
@@ -72,7 +72,7 @@ def main() -> None:
         commit = subprocess.run(
             ["git", "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=True
         ).stdout.strip()
-        made = Measured(date.today().isoformat(), commit, list(UNSEEN), len(reviews), runs)  # noqa: DTZ011
+        made = Measured(date.today().isoformat(), commit, list(PARTS), len(reviews), runs)  # noqa: DTZ011
         FILE.write_bytes(written(made))
 
 

@@ -18,8 +18,12 @@ from heed.text.reading import Reading
 from heed.text.structure import structure
 
 SAMPLE = Path(__file__).parent.parent / "sample"
-PARTS = {"first": SAMPLE, "second": SAMPLE / "second", "third": SAMPLE / "third"}
-UNSEEN = {name: SAMPLE / name for name in ("fourth", "fifth", "sixth", "seventh")}  # nothing was learnt from them
+PARTS = {"first": SAMPLE} | {
+    name: SAMPLE / name
+    for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "unseen", "factors")
+}  # each by other hands, opened once it had been scored; `unseen` too, which is unseen by the readers of metadata alone
+# parts that nothing was learnt from, as long as there are any; `tenth` is of neither: the rules have read it, the weights have not
+UNSEEN = {"eleventh": SAMPLE / "eleventh"}
 _SHORTEST = 8  # letters: a shorter sentence is no part of the evidence's words
 
 

@@ -22,7 +22,9 @@ from heed.coding.codebooks.book import built_in, factors
 from heed.coding.suggesting import deciding, weighing
 from heed.coding.suggesting.deciding import Decision, features
 from heed.coding.suggesting.factors import ANY_TIME
+from heed.coding.suggesting.family import family
 from heed.coding.suggesting.sentences import Sentence, signs_of
+from heed.coding.suggesting.setting_aside import counted
 from heed.coding.suggesting.told import Passage
 from heed.coding.suggesting.weighing import Numbers, Weighed, Weights, matrix, meaning, scores, weighed
 
@@ -30,9 +32,9 @@ BOOK = built_in("national")
 assert BOOK is not None
 FACTORS = tuple(variable.key for variable in factors(BOOK))
 TELLINGS = Path(weighing.__file__).parent / "tellings"
-_FEWEST = 4  # reviews or tellings in which a mark must stand
-_KEPT = 0.35  # share of the sentences that tell nothing which is learnt from
-_ROUNDS = 80
+_FEWEST = 5  # reviews or tellings in which a mark must stand
+_KEPT = 0.15  # share of the sentences that tell nothing which is learnt from
+_ROUNDS = 40
 _HELD = 1.0
 _HELD_SHARED = 5.0  # of those that all factors share in the second step
 _HELD_OWN = 3.0  # of a factor's own weights in the second step
@@ -113,9 +115,11 @@ def learn_reviews(reviews: Sequence[Coded], scored: dict[str, Numbers]) -> Decis
     """The weights of the second step, from scores that were made without the review."""
     found, wanted, columns = [], [], []
     for review in reviews:
+        whole = family(review.rows, review.case.children)
         for place, factor in enumerate(FACTORS):
             if factor in review.factors:
-                found.append(features(review.rows, scored[review.slug], factor, 2 * place))
+                rows, table = counted(review.rows, scored[review.slug], factor, 2 * place, whole)
+                found.append(features(rows, table, factor, 2 * place))
                 wanted.append(deciding.VALUES.index(review.factors[factor]))  # type: ignore[arg-type]
                 columns.append(place)
     first = np.array(found)[:, : deciding.SCALED]
@@ -145,6 +149,23 @@ def learn(reviews: Sequence[Coded], embed: Callable[[list[str]], Numbers] | None
         for place in out:
             scored[reviews[place].slug] = scores(reviews[place].rows, part, embed)
     return learn_sentences(reviews, embed), learn_reviews(reviews, scored)
+
+
+def left_out(
+    reviews: Sequence[Coded], groups: Sequence[Sequence[Coded]], embed: Callable[[list[str]], Numbers] | None
+) -> list[tuple[Weights, Decision]]:
+    """Both steps for each group without its reviews; the scores of the second step are those of the groups' own first steps."""
+    firsts: list[Weights] = []
+    scored: dict[str, Numbers] = {}
+    for group in groups:
+        out = {one.slug for one in group}
+        firsts.append(learn_sentences([one for one in reviews if one.slug not in out], embed))
+        scored |= {one.slug: scores(one.rows, firsts[-1], embed) for one in group}
+    made = []
+    for group, first in zip(groups, firsts, strict=True):
+        out = {one.slug for one in group}
+        made.append((first, learn_reviews([one for one in reviews if one.slug not in out], scored)))
+    return made
 
 
 def _as_told(text: str) -> Weighed:

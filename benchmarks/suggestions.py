@@ -1,8 +1,8 @@
 """How well the suggestions do on reviews they have not learnt from: macro-F1 over yes, no and not_stated, traps, evidence.
 
-`python -m benchmarks.suggestions [--by part|story|unseen] [--without-model] [--cache FILE] [--wrong]` prints one JSON object a line. By part: learnt
-from two parts of the sample and tried on the third, whose authors saw neither; by story: learnt from five sixths of the reviews; unseen: by the
-weights that Heed has, on the parts that nothing was learnt from.
+`python -m benchmarks.suggestions [--by part|third|story|unseen] [--unseen FOLDER] [--without-model] [--cache FILE] [--wrong]` prints one JSON
+object a line. By part: each part of the sample by weights learnt from the others, which other hands wrote; by third: the same with three parts left
+out at a time; by story: learnt from five sixths of the reviews; unseen: by the weights that Heed has, on a part that nothing was learnt from.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks.suggestion_cases import PARTS, UNSEEN, Coded, coded
 from benchmarks.suggestion_vectors import remembered
-from benchmarks.suggestion_weights import FACTORS, learn
+from benchmarks.suggestion_weights import FACTORS, left_out
 from heed.coding.suggesting.deciding import decision
 from heed.coding.suggesting.suggest import suggested
 from heed.coding.suggesting.told import Suggestion
@@ -25,6 +25,7 @@ from heed.coding.suggesting.weighing import Numbers, learnt
 
 VALUES = ("yes", "no", "not_stated")
 _FOLDS = 6
+_THIRDS = 3
 
 
 def macro_f1(pairs: list[tuple[str, str]]) -> float:
@@ -46,14 +47,14 @@ def tried(
             yield one, suggested(one.rows, one.case.children, made, embed)
         return
     order = np.random.default_rng(7).permutation(len(reviews))
+    parts = list(dict.fromkeys(one.part for one in reviews))
+    together = [[part] for part in parts] if by == "part" else [parts[place::_THIRDS] for place in range(_THIRDS)]
     groups = (
-        [[one for one in reviews if one.part == part] for part in PARTS]
-        if by == "part"
-        else [[reviews[place] for place in order[fold::_FOLDS]] for fold in range(_FOLDS)]
+        [[reviews[place] for place in order[fold::_FOLDS]] for fold in range(_FOLDS)]
+        if by == "story"
+        else [[one for one in reviews if one.part in some] for some in together]
     )
-    for group in groups:
-        slugs = {one.slug for one in group}
-        made = learn([one for one in reviews if one.slug not in slugs], embed)
+    for group, made in zip(groups, left_out(reviews, groups, embed), strict=True):
         for one in group:
             yield one, suggested(one.rows, one.case.children, made, embed)
 
@@ -61,7 +62,8 @@ def tried(
 def main() -> None:
     """Learns, tries, prints the figures; with --wrong also every value that is wrong."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--by", choices=("part", "story", "unseen"), default="part")
+    options.add_argument("--by", choices=("part", "third", "story", "unseen"), default="part")
+    options.add_argument("--unseen", type=Path, help="the folder of a part that nothing was learnt from")
     options.add_argument("--without-model", action="store_true")
     options.add_argument("--cache", type=Path)
     options.add_argument("--wrong", action="store_true")
@@ -70,7 +72,9 @@ def main() -> None:
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     traps: Counter[bool] = Counter()
     evidence: Counter[bool] = Counter()
-    parts = UNSEEN if asked.by == "unseen" else PARTS
+    parts = PARTS
+    if asked.by == "unseen":
+        parts = {asked.unseen.name: asked.unseen} if asked.unseen else UNSEEN
     for review, suggestions in tried(coded(asked.cache, parts), asked.by, embed):
         for one in suggestions:
             want = review.factors.get(one.variable)

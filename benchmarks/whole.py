@@ -142,7 +142,7 @@ def main() -> None:
     if not asked.folder:
         parts += [
             Part(name, ROOT / "sample" / name, asked.wrong)
-            for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+            for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
         ]
     if not asked.seen and not asked.folder and (ROOT / "sample/unseen/truth").is_dir():
         parts.append(Part("unseen", ROOT / "sample/unseen", wrong=False))

@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -21,6 +19,7 @@ import django
 import hypothesis
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from tests import forked
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 if WORKER is None:  # the process that was started by hand; its workers find its folder in the environment
@@ -38,6 +37,13 @@ for name in [
 os.environ["HEED_VECTORS"] = "none"  # the model is loaded only by the tests that are about it
 os.environ["DJANGO_SETTINGS_MODULE"] = "heed.settings"
 
+# the files that take longest, begun first: whichever comes last, the other processes wait for it
+LONGEST = [
+    "tests/holding/test_backup_and_restore.py", "tests/web/test_seen.py", "tests/cli/test_kill.py", "tests/release/test_takedown.py",
+    "tests/web/coding/test_blind.py", "tests/web/test_doors.py", "tests/release/test_coding_taken_down.py", "tests/cli/test_verbs.py",
+    "tests/browser/test_access.py", "tests/browser/test_year.py", "tests/browser/test_clocks.py", "tests/browser/test_suggesting.py",
+    "tests/browser/test_coding.py",
+]  # fmt: skip
 TOUCHES_DATABASE = {"db", "transactional_db", "home", "own_heed", "client", "admin_client", "live_server"}
 
 
@@ -55,6 +61,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("django_db") or TOUCHES_DATABASE & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
+    place = {file: number for number, file in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.split("::")[0], len(place)))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -78,18 +86,35 @@ def home(tmp_path: Path, settings, db) -> Path:  # type: ignore[no-untyped-def]
     return settings.HEED_HOME
 
 
-@pytest.fixture
-def own_heed(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment of a whole Heed of this test's own, for programs started by it: an empty home, an empty database."""
+def _environment(home: Path, address: str | None) -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("HEED_")}
+    environment |= {"HEED_HOME": str(home), "HEED_VECTORS": "none", "HEED_WORKERS": "2"}
+    return environment | ({"HEED_DATABASE_URL": address} if address else {})
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str | None]]:
+    """The home and the database of a Heed that was started once and holds nothing, to be copied: fifty tests need not make each table anew."""
     from tests.databases import database
 
     server = os.environ.get("HEED_DATABASE_URL")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("HEED_")}
-    environment |= {"HEED_HOME": str(tmp_path / "heed-home"), "HEED_VECTORS": "none", "HEED_WORKERS": "2"}
+    home = tmp_path_factory.mktemp("begun") / "heed-home"
     with database(server) if server else nullcontext() as address:
-        if address:
-            environment["HEED_DATABASE_URL"] = address
-        yield environment
+        done = forked.heed(_environment(home, address), "list", "--json")
+        assert done.returncode == 0, done.stderr
+        yield home, address
+
+
+@pytest.fixture
+def own_heed(tmp_path: Path, begun: tuple[Path, str | None]) -> Iterator[dict[str, str]]:
+    """The environment of a whole Heed of this test's own, for programs started by it: it holds nothing yet."""
+    from tests.databases import database
+
+    home, made = begun
+    shutil.copytree(home, tmp_path / "heed-home")
+    server = os.environ.get("HEED_DATABASE_URL")
+    with database(server, like=made) if server else nullcontext() as address:
+        yield _environment(tmp_path / "heed-home", address)
 
 
 @pytest.fixture
@@ -97,14 +122,7 @@ def heed() -> Callable[..., dict[str, Any]]:
     """Runs a verb in an environment; the JSON it printed. Keyword `status`: the exit status that must come."""
 
     def run(environment: dict[str, str], *words: str, status: int = 0) -> dict[str, Any]:
-        done = subprocess.run(
-            [sys.executable, "-m", "heed.cli", *words, "--json"],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        done = forked.heed(environment, *words, "--json")
         assert done.returncode == status, done.stderr
         return json.loads(done.stdout) if done.stdout else {}
 
@@ -113,7 +131,7 @@ def heed() -> Callable[..., dict[str, Any]]:
 
 @pytest.fixture
 def other_heed(own_heed: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A second empty Heed, on the same kind of database: the other machine."""
+    """A second Heed, never started yet, on the same kind of database: the other machine."""
     from tests.databases import database
 
     server = os.environ.get("HEED_DATABASE_URL")

@@ -87,11 +87,12 @@ def postgres() -> Iterator[str]:
 
 
 @contextmanager
-def database(server: str) -> Iterator[str]:
-    """The address of a new, empty database on the `server`, dropped at the end."""
+def database(server: str, like: str | None = None) -> Iterator[str]:
+    """The address of a new database on the `server`, dropped at the end: empty, or a copy of the one at the address `like`."""
     name = f"heed_{secrets.token_hex(6)}"
+    of = f' TEMPLATE "{urlsplit(like).path[1:]}"' if like else ""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"{of}')
     try:
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
     finally:

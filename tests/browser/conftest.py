@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser import serving
 
 
@@ -19,18 +19,22 @@ class Served(NamedTuple):
     reviews: dict[str, dict[str, Any]]  # by a word of its first document's path
 
 
+PATIENCE = 30  # seconds: with four browsers on two cores a page may take long, and how long is measured elsewhere
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.timeout(180))
+            item.add_marker(pytest.mark.timeout(180, func_only=True))
             if serving.CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="chromium is not installed (apt-get install chromium)"))
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE * 1000)
     with serving.chromium() as opened:
         yield opened
 
@@ -39,7 +43,7 @@ def browser() -> Iterator[Browser]:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A Heed that holds some of the sample library, with a worker beside it."""
     home = tmp_path_factory.mktemp("heed")
-    answer = serving.heed(home, "ingest", *[str(serving.LIBRARY / name) for name in [*serving.TAKEN, serving.SCAN]])
+    answer = serving.filled(home, *serving.TAKEN, serving.SCAN)
     reviews = {
         Path(file["path"]).parent.name: serving.heed(home, "show", file["review"])
         for file in answer["files"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import json
 import os
 import shutil
@@ -18,10 +20,15 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
+from tests import forked
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "sample/library"
 CHROMIUM = shutil.which("chromium")
+# with every window Chromium opens pages of its own below its address line, though nobody sees the window: a third of what a window costs
+UNSEEN = (
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,HttpsUpgrades,PaintHolding,MediaRouter,OptimizationHints"
+)
 STARTS_WITHIN = 60  # seconds
 # a set of four papers, a report published twice, one with tables, one web page, one scan
 TAKEN = [
@@ -42,11 +49,23 @@ def environment(home: Path, vectors: str = "none") -> dict[str, str]:
 
 def heed(home: Path, *words: str, vectors: str = "none") -> dict[str, Any]:
     """What a verb of the command line answers."""
-    command = [sys.executable, "-m", "heed.cli", *words, "--json"]
-    done = subprocess.run(command, env=environment(home, vectors), capture_output=True, text=True, check=False)
+    done = forked.heed(environment(home, vectors), *words, "--json", timeout=170)
     if done.returncode not in (0, 3):
         raise RuntimeError(done.stderr[-2000:])
     return json.loads(done.stdout)
+
+
+def filled(home: Path, *names: str) -> dict[str, Any]:
+    """What `heed ingest` answers of those reviews of the sample library, which then lie in `home`: read once in a run, copied after."""
+    run = Path(os.environ["HEED_HOME"]).parent if "PYTEST_XDIST_WORKER" in os.environ else Path(os.environ["HEED_HOME"])
+    kept = run / f"filled-{hashlib.sha256(' '.join(names).encode()).hexdigest()[:12]}"
+    with open(f"{kept}.lock", "w") as lock:  # the other workers wait for the one that reads
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (kept / "answer.json").exists():
+            answer = heed(kept / "home", "ingest", *[str(LIBRARY / name) for name in names])
+            (kept / "answer.json").write_text(json.dumps(answer))
+    shutil.copytree(kept / "home", home, dirs_exist_ok=True)
+    return json.loads((kept / "answer.json").read_text())
 
 
 @contextmanager
@@ -76,7 +95,7 @@ def serving(home: Path, *more: str, vectors: str = "none") -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, without a window."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", UNSEEN])
         yield browser
         browser.close()
 

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Served
-from tests.browser.test_access import at, clean, goto
+from tests.browser.test_access import PHONE, at, clean, goto
 
 
 def board(page: Page, served: Served, more: str = "") -> None:
@@ -31,14 +31,13 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_it_works_for_everyone(page: Page, served: Served, name: str, width: int) -> None:
-    clean(page, lambda: PAGES[name](page, served), width)
+def test_it_works_for_everyone(page: Page, served: Served, name: str) -> None:
+    clean(page, lambda: PAGES[name](page, served))
 
 
 def test_an_empty_library(page: Page, empty: str) -> None:
-    clean(page, lambda: goto(page, f"{empty}/browse"), 320)
+    clean(page, lambda: goto(page, f"{empty}/browse"), (PHONE,))
 
 
 @contextmanager

@@ -76,8 +76,7 @@ def done(opened: Page, house: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_every_page_is_clean(browser: Browser, done: list[str], width: int) -> None:
+def test_every_page_is_clean(browser: Browser, done: list[str]) -> None:
     context = browser.new_context()
     page = context.new_page()
     for address in done:
@@ -85,12 +84,11 @@ def test_every_page_is_clean(browser: Browser, done: list[str], width: int) -> N
         def open_it(address: str = address) -> None:
             goto(page, address)
 
-        clean(page, open_it, width)
+        clean(page, open_it)
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_what_is_refused_is_said_where_it_was_typed(browser: Browser, house: str, width: int) -> None:
+def test_what_is_refused_is_said_where_it_was_typed(browser: Browser, house: str) -> None:
     context = browser.new_context()
     page = context.new_page()
 
@@ -104,5 +102,5 @@ def test_what_is_refused_is_said_where_it_was_typed(browser: Browser, house: str
         ("/desk/records/new", "Enter it"),
         ("/deposits", "Deposit"),
     ):
-        clean(page, lambda path=path, button=button: refused(path, button), width)
+        clean(page, lambda path=path, button=button: refused(path, button))
     context.close()

@@ -66,8 +66,7 @@ def test_it_works_every_page_is_clean_and_a_file_is_let_go(page: Page, kept: tup
     sent(page, "text=Name it")
     for path in ("/desk", "/desk/clocks", f"/desk/documents/{paper}/clocks", f"/desk/documents/{paper}/rights", f"/documents/{paper}",
                  "/desk/links", "/desk/watch", watched, "/outgoing"):  # fmt: skip
-        for width in (320, 1280):
-            clean(page, lambda path=path: goto(page, at + path), width)
+        clean(page, lambda path=path: goto(page, at + path))
     let_go(page, at, paper)
 
 
@@ -86,6 +85,5 @@ def let_go(page: Page, at: str, paper: str) -> None:
             break
         page.wait_for_timeout(1000)
     expect(page.locator("main")).to_contain_text("The file and its text are no longer held here")
-    for width in (320, 1280):
-        clean(page, lambda: goto(page, f"{at}/documents/{paper}"), width)
-        clean(page, lambda: goto(page, f"{at}/desk/clocks"), width)
+    clean(page, lambda: goto(page, f"{at}/documents/{paper}"))
+    clean(page, lambda: goto(page, f"{at}/desk/clocks"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser import serving
-from tests.browser.test_access import clean, goto
+from tests.browser.test_access import PHONE, clean, goto
 from tests.coding.codebooks.books import lamps
 
 from heed.coding.codebooks.writing.forms import FORMS
@@ -37,10 +37,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_is_clean(page: Page, house: str, name: str, width: int) -> None:
-    clean(page, lambda: goto(page, house + PAGES[name]), width)
+def test_every_page_is_clean(page: Page, house: str, name: str) -> None:
+    clean(page, lambda: goto(page, house + PAGES[name]))
 
 
 @pytest.mark.browser
@@ -52,7 +51,7 @@ def test_from_a_file_to_a_kept_version_by_keyboard(page: Page, house: str, tmp_p
     page.get_by_role("button", name="Preview the codebook").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Nothing is kept yet")).to_be_visible()
-    clean(page, lambda: None, 320)
+    clean(page, lambda: None, (PHONE,))
     page.get_by_role("button", name="Keep version 1").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/codebooks/bells")

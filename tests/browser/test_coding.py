@@ -24,7 +24,7 @@ from heed.library.models import Review
 by, given = "web, this machine", {}
 for name, asked in json.loads(sys.argv[1]).items():
     study = begin(by=by, title=f"The study of {name}", codebook="national", asked=asked)
-    (made,) = add(by=by, study=study, reviews=Review.objects.all())
+    made = add(by=by, study=study, reviews=Review.objects.order_by("pk")[:1])[0]
     given[name] = assign(by=by, coding=made, coder=by).pk
 print(json.dumps(given))
 """
@@ -72,14 +72,13 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_is_clean(page: Page, room: Room, name: str, width: int) -> None:
+def test_every_page_is_clean(page: Page, room: Room, name: str) -> None:
     def open_it() -> None:
         goto(page, room.at + PAGES[name].format(**room.given))
         page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
 
-    clean(page, open_it, width)
+    clean(page, open_it)
 
 
 def question(page: Page, variable: str) -> str:
@@ -176,7 +175,8 @@ def test_a_crash_loses_nothing(page: Page, room: Room) -> None:
     words = page.locator("#q-parental_alcohol_misuse-review .h-point__words").inner_text()
     again = page.context.new_page()
     page.close()
-    goto(again, room.sheet("crash"))
+    # what a closing page still sends may have arrived: the sheet would then open at the next step
+    goto(again, f"{room.sheet('crash')}?group=factors_parents")
     expect(again.locator("#q-domestic_abuse-review [data-heed-state]")).to_have_text("Not stated")
     expect(again.locator("#q-parental_alcohol_misuse-review [data-heed-state]")).to_have_text("Answered")
     expect(again.locator("#q-parental_alcohol_misuse-review textarea")).to_have_value("It is said twice, and")

@@ -41,14 +41,13 @@ PAGES = {
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_is_clean(page: Page, house: House, name: str, width: int) -> None:
+def test_every_page_is_clean(page: Page, house: House, name: str) -> None:
     def open_it() -> None:
         goto(page, house.at + PAGES[name].format(review=house.review, document=house.document))
         page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
 
-    clean(page, open_it, width)
+    clean(page, open_it)
 
 
 @pytest.mark.browser

@@ -21,26 +21,25 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 1280])
-def test_from_a_table_to_a_study_and_away_again_by_keyboard(page: Page, house: str, tmp_path: Path, width: int) -> None:
-    file = tmp_path / f"table_of_a_rather_long_name_without_any_space_in_it_{width}.csv"
+def test_from_a_table_to_a_study_and_away_again_by_keyboard(page: Page, house: str, tmp_path: Path) -> None:
+    file = tmp_path / "table_of_a_rather_long_name_without_any_space_in_it.csv"
     file.write_text(LONG)
-    clean(page, lambda: goto(page, f"{house}/import"), width)
+    clean(page, lambda: goto(page, f"{house}/import"))
     page.set_input_files("#file", str(file))
     page.get_by_role("button", name="Preview it").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Nothing is kept yet")).to_be_visible()
-    clean(page, lambda: None, width)
+    clean(page, lambda: None)
     page.get_by_role("button", name="Keep it").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="What was taken in")).to_be_visible()
-    clean(page, lambda: None, width)
+    clean(page, lambda: None)
     page.get_by_role("main").get_by_role("link", name="table of a rather").last.focus()
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Take away what was coded").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("2 of 2 reviews coded by all")).to_be_visible()
-    clean(page, lambda: None, width)
+    clean(page, lambda: None)
     with page.expect_download() as came:
         page.get_by_role("button", name="Take it away").focus()
         page.keyboard.press("Enter")

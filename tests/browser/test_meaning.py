@@ -48,25 +48,22 @@ def thought(thinking: Served) -> Served:
     return thinking
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_what_waits_is_told(page: Page, thinking: Served, width: int) -> None:
-    clean(page, lambda: goto(page, f"{thinking.at}/search?q=health+visitor"), width)
+def test_what_waits_is_told(page: Page, thinking: Served) -> None:
+    clean(page, lambda: goto(page, f"{thinking.at}/search?q=health+visitor"))
     expect(page.locator(".h-inset")).to_contain_text("to be searchable by meaning")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_what_is_found_by_meaning_says_so(page: Page, thought: Served, width: int) -> None:
-    clean(page, lambda: goto(page, f"{thought.at}/search?q=daddy+overlooked&mode=meaning"), width)
+def test_what_is_found_by_meaning_says_so(page: Page, thought: Served) -> None:
+    clean(page, lambda: goto(page, f"{thought.at}/search?q=daddy+overlooked&mode=meaning"))
     expect(page.locator(".h-tag:text-is('found by meaning')").first).to_be_visible()
     goto(page, f"{thought.at}/search?q=zzyzx")
     expect(page.locator(".h-readas")).to_contain_text("No passage has these words")
-    clean(page, lambda: page.goto(page.url), width)
+    clean(page, lambda: page.goto(page.url))
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_a_review_that_another_one_names(page: Page, thinking: Served, width: int) -> None:
+def test_a_review_that_another_one_names(page: Page, thinking: Served) -> None:
     review = thinking.reviews["hallowmere-child-b"]["review"]["id"]
-    clean(page, lambda: goto(page, f"{thinking.at}/reviews/{review}"), width)
+    clean(page, lambda: goto(page, f"{thinking.at}/reviews/{review}"))
     section = page.locator("section[aria-labelledby=cited]")
     expect(section.locator("blockquote").first).to_contain_text("Hallowmere Safeguarding Children Board, 2009")
     expect(section.locator("h3")).to_have_text("Perhaps this one")

@@ -88,11 +88,10 @@ PAGES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_of_an_account(house: House, inside: BrowserContext, path: str, width: int) -> None:
+def test_pages_of_an_account(house: House, inside: BrowserContext, path: str) -> None:
     page = inside.new_page()
-    clean(page, lambda: goto(page, house.at + path), width)
+    clean(page, lambda: goto(page, house.at + path))
     page.close()
 
 
@@ -103,8 +102,7 @@ def wrong(page: Page, house: House) -> None:
     page.wait_for_selector(".govuk-error-summary")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_pages_on_the_way_in(browser: Browser, house: House, inside: BrowserContext, width: int) -> None:
+def test_pages_on_the_way_in(browser: Browser, house: House, inside: BrowserContext) -> None:
     page = inside.new_page()
     page.goto(f"{house.at}/people/1")
     page.click("#password-link")
@@ -112,14 +110,14 @@ def test_pages_on_the_way_in(browser: Browser, house: House, inside: BrowserCont
     page.close()
     context = browser.new_context()
     page = context.new_page()
-    clean(page, lambda: goto(page, house.at + "/sign-in"), width)
-    clean(page, lambda: wrong(page, house), width)
-    clean(page, lambda: goto(page, link), width)
-    clean(page, lambda: goto(page, house.at + "/invitations/" + "a" * 43), width)
+    clean(page, lambda: goto(page, house.at + "/sign-in"))
+    clean(page, lambda: wrong(page, house))
+    clean(page, lambda: goto(page, link))
+    clean(page, lambda: goto(page, house.at + "/invitations/" + "a" * 43))
     goto(page, house.at + "/sign-in")
     page.fill("#email", "jo@example.org")
     page.fill("#password", PASSWORD)
     page.click("button:text-is('Continue')")
     page.wait_for_url(re.compile("/sign-in/code$"))
-    clean(page, lambda: goto(page, house.at + "/sign-in/code"), width)
+    clean(page, lambda: goto(page, house.at + "/sign-in/code"))
     context.close()

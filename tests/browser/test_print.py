@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 from playwright.sync_api import Page, expect
+from tests.browser import serving
 from tests.browser.conftest import Served
-from tests.browser.test_access import PAGES
+from tests.browser.test_access import PAGES, goto
+from tests.browser.test_coding import FACTORS, GIVE_OUT
 
 LEFT_OUT = [
     ".h-top",
@@ -44,3 +50,30 @@ def test_what_was_asked_is_printed(page: Page, served: Served) -> None:
     expect(asked).not_to_be_visible()
     page.emulate_media(media="print")
     expect(asked).to_have_text("Asked: the father was never spoken to")
+
+
+def test_a_coding_is_printed_with_its_questions_and_without_its_controls(page: Page, served: Served) -> None:
+    environment = {**serving.environment(served.home), "DJANGO_SETTINGS_MODULE": "heed.settings"}
+    command = [sys.executable, "-c", GIVE_OUT, json.dumps({"print": FACTORS})]
+    given = json.loads(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
+    goto(page, f"{served.at}/coding/assignments/{given['print']}?group=factors_parents")
+    page.locator(".h-q .h-pick", has_text="Yes").first.click()
+    page.emulate_media(media="print")
+    expect(page.locator(".h-q .h-pick").first).to_be_visible()
+    for part in [
+        *LEFT_OUT,
+        ".h-steps",
+        ".h-rest",
+        ".h-q__criteria",
+        ".h-q__pick",
+        ".h-coding__submit",
+        ".h-pick kbd",
+        ".h-coding__text",
+    ]:
+        for one in page.locator(part).all():
+            expect(one).not_to_be_visible()
+    for address in ("/coding/studies", "/coding", "/coding/codebooks"):
+        goto(page, f"{served.at}{address}")
+        expect(page.locator("h1")).to_be_visible()
+        for one in page.locator(".govuk-button, .h-quiet, summary").all():
+            expect(one).not_to_be_visible()

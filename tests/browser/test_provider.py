@@ -43,8 +43,7 @@ def test_there_and_back_in_a_browser(browser: Browser, there: str, tmp_path: Pat
             page = context.new_page()
             page.goto(asks)
             if scripts:
-                clean(page, partial(goto, page, asks), 375)
-                clean(page, partial(goto, page, asks), 1280)
+                clean(page, partial(goto, page, asks))
             page.focus("#provider")
             page.keyboard.press("Enter")
             page.get_by_label("Username").fill("mo")

@@ -87,10 +87,9 @@ PAGES: dict[str, Callable[[Page, Served], None]] = {
 }
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_it_works_for_everyone(page: Page, served: Served, name: str, width: int) -> None:
-    clean(page, lambda: PAGES[name](page, served), width)
+def test_it_works_for_everyone(page: Page, served: Served, name: str) -> None:
+    clean(page, lambda: PAGES[name](page, served))
 
 
 def place(page: Page) -> str:

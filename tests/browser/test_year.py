@@ -29,8 +29,7 @@ WITHDRAWN = serving.LIBRARY / "calverholt-child-f/calverholt-child-f-board-respo
 
 def clear(page: Page) -> None:
     """The page as it stands, at phone and desk width."""
-    for width in (320, 1280):
-        clean(page, lambda: None, width)
+    clean(page, lambda: None)
 
 
 def follow(page: Page, what: str) -> None:

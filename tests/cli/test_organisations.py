@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import forked
 from tests.library.places.test_register import ROWS
 
 Heed = Callable[..., dict[str, Any]]
@@ -36,8 +35,7 @@ def test_refused(own_heed: dict[str, str], heed: Heed, tmp_path: Path, bytes_: b
 def test_it_is_told_in_words_too(own_heed: dict[str, str], tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     path.write_text(ROWS)
-    run = [sys.executable, "-m", "heed.cli", "organisations"]
-    said = subprocess.run([*run, "import", str(path)], env=own_heed, capture_output=True, text=True, check=True).stdout
+    said = forked.heed(own_heed, "organisations", "import", str(path)).stdout
     assert "4 areas taken in, 4 of them new" in said
-    listed = subprocess.run([*run, "list"], env=own_heed, capture_output=True, text=True, check=True).stdout
+    listed = forked.heed(own_heed, "organisations", "list").stdout
     assert "No organisation is known yet." in listed

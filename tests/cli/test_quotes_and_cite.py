@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests import forked
 
 pytestmark = pytest.mark.database
 
@@ -15,14 +14,7 @@ REPORT = "Child Q: overview report\n\nFindings\n\nThe lodger was never asked his
 
 
 def heed(environment: dict[str, str], status: int, *words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "heed.cli", *words],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = forked.heed(environment, *words)
     assert done.returncode == status, done.stderr
     return done.stdout
 

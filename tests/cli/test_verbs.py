@@ -7,54 +7,24 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from benchmarks.kill import write_folder
+from tests import forked
 
 pytestmark = pytest.mark.database
 
 
-SERVER = """
-import json, os, sys, tempfile
-import django
-django.setup()
-from heed.cli import main
-for line in sys.stdin:
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as problems:
-        pid = os.fork()
-        if pid == 0:
-            os.dup2(out.fileno(), 1)
-            os.dup2(problems.fileno(), 2)
-            try:
-                status = main(json.loads(line))
-            except SystemExit as end:
-                status = end.code
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(status)
-        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        out.seek(0)
-        problems.seek(0)
-        print(json.dumps([status, out.read().decode(), problems.read().decode()]), flush=True)
-"""
-
-
 class Shell:
-    """Runs `heed` again and again as a shell would, each in a process of its own, without Python's start each time."""
+    """Runs `heed` again and again in one environment, each time in a process of its own."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", SERVER], env={**environment, "DJANGO_SETTINGS_MODULE": "heed.settings"},
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+        self.environment = environment
 
     def heed(self, *words: str) -> tuple[int, str, str]:
         """Exit status, standard output and standard error."""
-        self.process.stdin.write(json.dumps(words) + "\n")
-        self.process.stdin.flush()
-        return tuple(json.loads(self.process.stdout.readline()))
+        return forked.heed(self.environment, *words)
 
     def said(self, status: int, *words: str) -> dict:
         """The one JSON object on standard output, where the exit status is as expected."""
@@ -65,10 +35,8 @@ class Shell:
 
 
 @pytest.fixture
-def shell(own_heed: dict[str, str]) -> Iterator[Shell]:
-    shell = Shell(own_heed)
-    yield shell
-    shell.process.communicate()
+def shell(own_heed: dict[str, str]) -> Shell:
+    return Shell(own_heed)
 
 
 def heed(environment: dict[str, str], *words: str) -> tuple[int, str, str]:

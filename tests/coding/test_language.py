@@ -13,10 +13,12 @@ from tests.coding.room import coding, review
 
 from heed.cli import main
 from heed.coding import language, work
-from heed.coding.models import Suggestion
+from heed.coding.models import Coding, Suggestion
 from heed.jobs import queue
 from heed.jobs.work import do
-from heed.library.models import Document, Review
+from heed.library.actions.set_audience import set_audience
+from heed.library.kept import Redirect
+from heed.library.models import Audience, Document, Review
 from heed.library.outside import Call, NamedHost
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -140,3 +142,12 @@ def test_the_worker_keeps_its_word_beside_the_rules(model: Completions) -> None:
     assert rows.filter(model="language model small-1", score=None).count() == 28
     work.put_what_is_due()
     assert queue.take(list(work.WORKS)) is None
+
+
+def test_of_a_review_that_was_merged_since_it_is_asked_too(model: Completions) -> None:
+    made = coding()
+    Redirect.objects.create(old="rbefore000000001", new=made.review, by="a test")
+    Coding.objects.filter(pk=made.pk).update(review="rbefore000000001")
+    assert [one.pk for one in work.unasked()] == [made.pk]
+    set_audience(by="a test", record=review(), audience=Audience.CASE)
+    assert not work.unasked()

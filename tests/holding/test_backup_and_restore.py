@@ -5,8 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +13,7 @@ from typing import Any
 
 import pytest
 from benchmarks.kill import write_folder
+from tests import forked
 
 pytestmark = pytest.mark.database
 Heed = Callable[..., dict[str, Any]]
@@ -157,13 +156,7 @@ def test_killed_half_way_and_done_again(
     name: str, verb: str, backup: Path, own_heed, other_heed, heed: Heed, tmp_path: Path
 ) -> None:
     environment, folder = (own_heed, tmp_path / "again") if verb == "backup" else (other_heed, backup)
-    killed = subprocess.run(
-        [sys.executable, "-c", DYING.format(name=name, count=6), verb, str(folder)],
-        env={**environment, "DJANGO_SETTINGS_MODULE": "heed.settings"},
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
+    killed = forked.python(environment, DYING.format(name=name, count=6), verb, str(folder))
     assert killed.returncode == -9, killed.stderr
     if verb == "backup":
         assert not folder.exists()

@@ -15,8 +15,10 @@ from heed.library import desk, known, queries
 from heed.library.actions import import_catalogue as importing
 from heed.library.actions.correct import correct
 from heed.library.actions.place import merge
+from heed.library.actions.reject import lift, reject
 from heed.library.actions.settle import settle, weigh
-from heed.library.models import CatalogueEntry, Claim, Review
+from heed.library.entry_effects import Effect
+from heed.library.models import CatalogueEntry, Change, Claim, Review
 from heed.people.models import AuditEvent
 from heed.refusal import Refused
 
@@ -122,8 +124,12 @@ def test_a_review_that_is_here_is_told_more_and_nothing_of_its_papers_is_lost(wo
     assert states(made) == {"match": 1} and made.entries.get().review == review.pk
     after = Review.objects.get(pk=review.pk)
     assert after.keywords == ["child neglect", "infants"] and after.abstract is not None
-    for field in ("title", "publisher", "published", "labels", "incident", "outcome", "children"):
+    for field in ("title", "publisher", "published", "labels", "incident", "outcome"):
         assert getattr(after, field) == before[field], field
+    filled = {"outcome": "death", "incident": "2013-05"}  # the papers are silent on these alone
+    assert after.children == [before["children"][0] | filled] and before["children"][0]["outcome"] == "not_stated"
+    said = {claim.field: claim.value for claim in after.claims.filter(source="catalogue")}
+    assert said["title"] == "Child K" and said["outcome"] == "death" and said["incident"] == "2013-05"
 
 
 @pytest.mark.parametrize(
@@ -181,7 +187,126 @@ def test_a_list_that_says_otherwise_later_replaces_its_own_word_alone(world: dic
     again = take(text.format("Second"))
     assert states(again) == {"match": 1} and again.entries.get().review == first.entries.get().review
     review = Review.objects.get(pk=again.entries.get().review)
-    assert review.title == "First"  # a title that is there is left as it is
+    assert (review.title, review.methodology) == ("Second", "Second model")
+    titles = [(one.value, one.ended is None) for one in review.claims.filter(field="title").order_by("pk")]
+    assert titles == [("First", False), ("Second", True)]
+    assert review.claims.filter(field="labels").count() == 1, "what it says as before is one claim"
+    other = take("Title,Label,Board,Year,Model\nThird,Child Z,Dunmarsh SCB,2017,Third model\n", name="Another list")
+    assert states(other) == {"match": 1}
+    review.refresh_from_db()
+    assert (review.title, review.methodology) == ("Second", "Second model"), "another catalogue's word stands beside it"
+    assert review.claims.filter(field="title", ended=None).count() == 2
+
+
+def test_two_entries_of_one_list_stand_beside_each_other(world: dict[str, Any]) -> None:
+    rows = "Child M,Child M,Ashmere,2019,One model\nChild M,Child M;Baby M,Ashmere,2019,Another model\n"
+    made = take(f"Title,Label,Board,Year,Model\n{rows}")
+    assert states(made) == {"match": 2}
+    review = world["m-overview.txt"].review
+    review.refresh_from_db()
+    assert sorted(review.labels) == ["Baby M", "Child M"] and review.methodology == "One model"
+    assert review.claims.filter(field="methodology", ended=None).count() == 2
+    assert review.claims.filter(field="title").count() == 1
+
+
+def test_a_board_named_later_takes_the_place_of_anonymous(world: dict[str, Any]) -> None:
+    text = "Title,Label,Board,Year,Copy no\nA report,Child Z,{},2017,NC5000\n"
+    id = take(text.format("Anonymous")).entries.get().review
+    assert Review.objects.get(pk=id).publisher_blank == "anonymous"
+    take(text.format("Dunmarsh SCB"))
+    now = Review.objects.get(pk=id)
+    assert (now.publisher, now.publisher_blank) == ("Dunmarsh SCB", None)
+    assert not now.claims.filter(field="publisher_blank", ended=None).exists()
+
+
+def test_where_a_paper_names_the_board_a_catalogues_anonymous_is_only_noted(world: dict[str, Any]) -> None:
+    made = importing.open_list(by=BY, name="A list", data=b"2014 - Anonymous - Child K\nDeath of a girl.")
+    review = world["k-overview.txt"].review
+    importing.keep_list(by=BY, waiting=made.pk, choices={made.entries.get().pk: review.pk})
+    review.refresh_from_db()
+    assert (review.publisher, review.publisher_blank) == (universe.ASHMERE, None)
+    assert review.claims.get(field="publisher_blank").value == "anonymous"
+    assert desk.why(review)["publisher_blank"] == desk.STANDS["named"]
+
+
+def test_what_a_person_rejected_or_decided_stays_so(world: dict[str, Any]) -> None:
+    text = "Title,Label,Board,Year,Model,Copy no\nChild M,Child M,Ashmere,2019,{},NC6000\n"
+    review = world["m-overview.txt"].review
+    take(text.format("One model"))
+    reject(by=BY, claim=review.claims.get(field="methodology"), reason="It is no model.")
+    correct(by=BY, record=review, field="title", value="The story of M", reason="So on the cover.")
+    for model in ("Another model", "One model"):
+        take(text.format(model))
+    take(text.format("One model"), name="Another list")
+    review.refresh_from_db()
+    assert review.methodology != "One model" and review.title == "The story of M"
+    (row,) = importing.looked_at(importing.read_list(text.format("One model").replace("6000", "").encode())[0])
+    (effect,) = importing.effects_of([row], "A third list")[0].values()
+    assert effect.rejected == ["methodology"] and "title" in effect.outranked
+
+
+def test_what_was_rejected_of_a_paper_does_not_come_back_by_a_catalogue(world: dict[str, Any]) -> None:
+    paper = world["k-overview.txt"]
+    rejection = reject(by=BY, claim=paper.claims.get(field="outcome"), reason="The report says no such thing.")
+    take(K)
+    review = Review.objects.get(pk=paper.review_id)
+    assert review.outcome is None and review.claims.get(field="outcome").value == "death"
+    (shown,) = [one for one in desk.whole(review, [paper])["fields"] if one["field"] == "outcome"]
+    assert {one["state"] for one in shown["claims"]} == {"rejected"} and {one["of"] for one in shown["claims"]} == {
+        paper.pk
+    }
+    (row,) = importing.looked_at(importing.read_list((K + ", schools").encode())[0])
+    (effect,) = importing.effects_of([row], "Another list")[0].values()
+    assert effect.rejected == ["outcome"]
+    title = reject(by=BY, claim=paper.claims.get(field="published"), reason="The date of the cover alone.")
+    take("Title,Label,Board,Year\nChild K,Child K,Ashmere,March 2014\n")
+    assert Review.objects.get(pk=review.pk).published == "2014-03", "a paper's own date may be the review's"
+    lift(by=BY, rejection=rejection)
+    lift(by=BY, rejection=title)
+    assert Review.objects.get(pk=review.pk).outcome == "death"
+
+
+def test_a_preview_says_what_changes_and_what_is_only_noted_and_is_right(world: dict[str, Any]) -> None:
+    review = world["k-overview.txt"].review
+    text = K.replace("7-month-old", "8-month-old") + ", schools"
+    made = importing.open_list(by=BY, name="National list", data=text.encode())
+    (told,) = importing.effects_of(list(made.entries.all()), made.name, made.at)
+    effect, shown = told[review.pk], queries.show(review)["review"]
+    changed = {one.field: one.after for one in effect.changes}
+    assert set(changed) == {"abstract", "keywords", "children[0].outcome", "children[0].incident"}
+    assert set(effect.outranked) == {"title", "children"} and set(effect.agrees) == {
+        "labels",
+        "published",
+        "publisher",
+        "incident",
+        "outcome",
+    }
+    importing.keep_list(by=BY, waiting=made.pk, choices={})
+    now = queries.show(Review.objects.get(pk=review.pk))["review"]
+    assert {field for field in now if now[field] != shown[field]} == {"abstract", "keywords", "children"}
+    assert now["keywords"] == changed["keywords"] and now["children"][0]["age_months"] == 7
+
+
+def test_an_entry_that_says_no_more_changes_nothing_and_notes_no_change(world: dict[str, Any]) -> None:
+    take(K)
+    claims, seq = list(Claim.objects.order_by("pk").values()), Change.objects.count()
+    made = importing.open_list(by=BY, name="National list", data=K.replace(" - ", " – ").encode())
+    assert states(made) == {"match": 1}, "another entry to look at, of the same words"
+    (told,) = importing.effects_of(list(made.entries.all()), made.name, made.at)
+    assert list(told.values()) == [Effect()]
+    importing.keep_list(by=BY, waiting=made.pk, choices={})
+    assert list(Claim.objects.order_by("pk").values()) == claims and Change.objects.count() == seq
+    take(K, name="Another list")  # the same entry word for word
+    assert Change.objects.count() == seq
+
+
+def test_what_one_catalogue_says_of_two_that_become_one_is_kept_once(world: dict[str, Any]) -> None:
+    text = "Title,Label,Board,Year,Model\nChild Z,Child Z,{},2017,A model\n"
+    ids = [take(text.format(board)).entries.get().review for board in ("Dunmarsh SCB", "Eskford SCB")]
+    one, other = (Review.objects.get(pk=id) for id in ids)
+    merge(by=BY, review=one, into=other, reason="The same, in a test.")
+    assert other.claims.filter(field="methodology", ended=None).count() == 1
+    assert other.claims.filter(field="publisher", ended=None).count() == 2
 
 
 def test_the_paper_that_comes_later_joins_it(world: dict[str, Any]) -> None:
@@ -217,14 +342,15 @@ def test_it_is_the_same_whichever_came_first(world: dict[str, Any]) -> None:
     }  # fmt: skip
 
 
-def test_an_older_heeds_values_are_settled_anew(world: dict[str, Any]) -> None:
+@pytest.mark.parametrize("migration", ["0043_weighed_again", "0044_settled_once_more"])
+def test_an_older_heeds_values_are_settled_anew(world: dict[str, Any], migration: str) -> None:
     review = world["k-overview.txt"].review
     now = queries.show(review)["review"]["published"]
     make = {"source": "catalogue", "by": "A list", "confidence": 0.9, "made": timezone.now()}
     Claim.objects.create(review=review, field="published", value="2014", **make)
     Review.objects.filter(pk=review.pk).update(published="2014")
     others = Review.objects.exclude(pk=review.pk).exclude(attention=None).count()
-    import_module("heed.library.migrations.0043_weighed_again").again(apps, None)
+    import_module(f"heed.library.migrations.{migration}").again(apps, None)
     assert Review.objects.exclude(attention=None).count() == others
     assert weigh() == 1 and Review.objects.get(pk=review.pk).published == now
 

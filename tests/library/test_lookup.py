@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from tests import universe
 
+from heed.library.actions.correct import correct
+from heed.library.actions.enter_record import enter_record
 from heed.library.lookup import look_up, read_citation
+from heed.library.models import Review
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -70,3 +73,52 @@ def test_how_it_is_read() -> None:
         and asked.years == ("2013",)
         and asked.words == ("smith", "dunmoor")
     )
+
+
+def record(**values: str | list[str]) -> str:
+    """A record without a paper, entered by hand; its id."""
+    return enter_record(by="a test", values=dict(values), reason="Invented.").pk
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Child S, Anonymous, 2014", "Anonymous (2014)", "Anon. (2014) Child S", "Unnamed LSCB, Child S", "Child S, name withheld, 2014"],
+)  # fmt: skip
+def test_a_board_that_is_not_named_finds_the_review_whose_board_is_not(text: str) -> None:
+    universe.build()
+    asked = record(title="Child S", labels=["Child S"], publisher_blank="anonymous", published="2014")
+    record(title="Child S", labels=["Child S"], publisher=universe.BELLHAVEN, published="2014")
+    looked = look_up(text)
+    assert looked.status == "one" and looked.candidates[0].review == asked
+    assert "its board is not named: anonymous" in looked.candidates[0].reasons
+
+
+def test_several_boards_that_are_not_named() -> None:
+    first = record(title="Child S", labels=["Child S"], publisher_blank="anonymous", published="2014")
+    other = record(title="Child T", labels=["Child T"], publisher_blank="withheld", published="2014-05")
+    record(title="Child V", labels=["Child V"], publisher_blank="withheld", published="2016")
+    looked = look_up("Anonymous, 2014")
+    assert looked.status == "several" and {one.review for one in looked.candidates} == {first, other}
+    assert look_up("Anonymous (2014) Child T").candidates[0].review == other
+
+
+def test_a_board_that_is_named_speaks_against_anonymous() -> None:
+    universe.build()
+    looked = look_up("Child K, Anonymous, 2014")
+    assert looked.status == "none" and looked.candidates[0].against == [f"its board is named: {universe.ASHMERE}"]
+    assert look_up("Anonymous (2014)").status == "none" and look_up("Anonymous (2014)").candidates == []
+
+
+def test_of_a_review_nobody_knows_the_board_of_anonymous_says_nothing() -> None:
+    only = record(title="Child S", labels=["Child S"], published="2014")
+    assert look_up("Child S, Anonymous, 2014").candidates[0].review == only
+    assert look_up("Anonymous, 2014").status == "none"
+
+
+def test_a_review_whose_board_comes_to_be_known_is_no_longer_anonymous() -> None:
+    id = record(title="Child S", labels=["Child S"], publisher_blank="anonymous", published="2014")
+    assert look_up("Anonymous, 2014").status == "one"
+    correct(
+        by="a test", record=Review.objects.get(pk=id), field="publisher", value=universe.ASHMERE, reason="It was told."
+    )
+    assert look_up("Anonymous, 2014").status == "none" and look_up("Child S, Ashmere, 2014").status == "one"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import forked
 from tests.release.test_takedown import LINES, held, library
 
 pytestmark = pytest.mark.database
@@ -46,14 +45,7 @@ print(json.dumps([[row.value, len(row.evidence), row.reason] for row in rows]))
 
 
 def python(environment: dict[str, str], script: str, *words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", script, *words],
-        env={**environment, "DJANGO_SETTINGS_MODULE": "heed.settings"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = forked.python(environment, script, *words)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

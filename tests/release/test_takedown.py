@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests import universe
+from tests import forked, universe
 
 from heed.release import proof
 
@@ -152,13 +150,7 @@ POINTS = {
 @pytest.mark.parametrize("point", POINTS)
 def test_killed_at_and_asked_again(point: str, library: dict[str, Any], own_heed, heed: Heed) -> None:
     words = ["takedown", library["K"]["document"], "--reason", "Asked for by the board"]
-    killed = subprocess.run(
-        [sys.executable, "-c", DYING, POINTS[point], *words],
-        env={**own_heed, "DJANGO_SETTINGS_MODULE": "heed.settings"},
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
+    killed = forked.python(own_heed, DYING, POINTS[point], *words)
     assert killed.returncode == -9, killed.stderr
     assert heed(own_heed, *words)["documents"] == [library["K"]["document"]]
     assert held(Path(own_heed["HEED_HOME"])) == []

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from tests import universe
+from tests import forked, universe
 from tests.library.refusing import refused
 from tests.people import who
 from tests.release.test_takedown import held as _held
@@ -56,14 +54,7 @@ def held(home: Path) -> list[str]:
 
 
 def by_hand(environment: dict[str, str]) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", BY_HAND],
-        env={**environment, "DJANGO_SETTINGS_MODULE": "heed.settings"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = forked.python(environment, BY_HAND)
     assert done.returncode == 0, done.stderr
     return done.stdout.split()[-1]
 

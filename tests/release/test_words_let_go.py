@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.release.test_coding_taken_down import python
 from tests.release.test_takedown import held
 from tests.release.test_takedown_of_a_record import rows_with
 
@@ -50,18 +49,6 @@ assert repair(by="a test", document=paper, words=words, reason="Misread.")
 set_term(by="a test", document=paper, what="file", rule="until", until=date(2024, 3, 31), years=None, reason="The plan.")
 print(let_go.confirm(by="a test", lines=[(paper.pk, "file", date(2024, 3, 31))]))
 """
-
-
-def python(environment: dict[str, str], program: str, *words: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", program, *words],
-        env={**environment, "DJANGO_SETTINGS_MODULE": "heed.settings"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def test_no_byte_of_them_is_left_and_the_record_stays(own_heed: dict[str, str], heed: Heed, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from sample.press import markup, tree
 
 SAMPLE = Path(__file__).parents[2] / "sample"
-FILES = ("tuning", "further", "unseen")
+FILES = ("tuning", "further", "unseen", "last")
 KEYS = {"id", "review", "file", "query", "named", "answers"}
 MOST, EVER, OFTEN = (
     0.34,
@@ -89,10 +89,9 @@ def leaves(blocks: list[Any]) -> list[str]:
 
 @cache
 def story(slug: str) -> tuple[Path, dict[str, Any]]:
-    """A story's folder and story.toml, from the first part or the second."""
-    folder = next(
-        path for path in (SAMPLE / "stories" / slug, SAMPLE / "second/stories" / slug) if (path / "story.toml").exists()
-    )
+    """A story's folder and story.toml, from the first, second or third part."""
+    parts = (SAMPLE / part / "stories" / slug for part in ("", "second", "third"))
+    folder = next(path for path in parts if (path / "story.toml").exists())
     return folder, tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
 
 
@@ -120,7 +119,7 @@ ALL = [question for name in FILES for question in questions(name)]
 
 
 def test_each_has_an_id_of_its_own() -> None:
-    assert [len(questions(name)) for name in FILES] == [100, 132, 100]
+    assert [len(questions(name)) for name in FILES] == [100, 132, 100, 100]
     assert len({question["id"] for question in ALL}) == len({question["query"] for question in ALL}) == len(ALL)
 
 
@@ -181,8 +180,9 @@ def test_questions_share_few_words_with_their_answers() -> None:
         assert len(few) >= OFTEN * len(questions(name))
 
 
+@pytest.mark.parametrize("unseen", ["unseen", "last"])
 @pytest.mark.parametrize("name", ["tuning", "further"])
-def test_what_the_ranking_is_tuned_on_shares_no_answer_with_the_unseen(name: str) -> None:
+def test_what_the_ranking_is_tuned_on_shares_no_answer_with_the_unseen(name: str, unseen: str) -> None:
     told = [
         {
             (question["review"], question["file"], found)
@@ -190,7 +190,7 @@ def test_what_the_ranking_is_tuned_on_shares_no_answer_with_the_unseen(name: str
             for answer in question["answers"]
             for found in answering(question, answer)
         }
-        for each in (name, "unseen")
+        for each in (name, unseen)
     ]
     assert not told[0] & told[1], f"{len(told[0] & told[1])} shared"
 
@@ -198,3 +198,16 @@ def test_what_the_ranking_is_tuned_on_shares_no_answer_with_the_unseen(name: str
 def test_stems_of_one_word_are_one() -> None:
     assert len({stem(word) for word in ("asked", "asks", "asking", "ask")}) == 1
     assert stems("The doctors' questions weren't asked") == {"doctor", "question", stem("asked")}
+
+
+def test_those_elsewhere_bring_their_passage_and_are_of_none_of_the_sixty_reviews() -> None:
+    found = questions("elsewhere")
+    assert {key for question in found for key in question} == {"id", "review", "heading", "passage", "query"}
+    assert len({question["id"] for question in found}) == len({question["query"] for question in found}) == len(found)
+    sixty = {folder.name for part in ("", "second", "third") for folder in (SAMPLE / part / "stories").iterdir()}
+    assert not sixty & {question["review"] for question in found}
+    shares = [
+        len(stems(question["query"]) & stems(question["passage"])) / len(stems(question["query"])) for question in found
+    ]
+    assert max(shares) <= EVER
+    assert sum(share <= MOST for share in shares) >= OFTEN * len(found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+import os
 import re
 import sys
 from html.parser import HTMLParser
@@ -170,6 +171,18 @@ def test_no_form_ends_in_a_defect(addresses: dict[str, str], everyone: Client) -
     found = forms(everyone, addresses)
     assert sum(bool(fields) for fields in found.values()) > len(TAKES) / 2  # else hardly a form was found
     wrong = [one for name, fields in found.items() for one in defects(everyone, name, addresses[name], fields)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.skipif("HEED_DATABASE_URL" not in os.environ, reason="SQLite keeps what is longer than its column")
+def test_no_field_is_longer_than_its_column(addresses: dict[str, str], everyone: Client) -> None:  # noqa: F811
+    wrong = []
+    for name, fields in forms(everyone, addresses).items():
+        usual = {field: offered[-1] if offered else "Because it is so." for field, offered in fields.items()}
+        for field in fields.keys() - set(FILES) if name not in SLOW else ():
+            answer = post(everyone, addresses[name], {**usual, field: "x" * 3000})
+            if answer.status_code >= 500:
+                wrong.append(f"{name}: {field}")
     assert not wrong, "\n".join(wrong)
 
 

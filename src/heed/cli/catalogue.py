@@ -7,6 +7,12 @@ import getpass
 from pathlib import Path
 from typing import Any
 
+NOTED = {  # what keeping an entry would note and not show
+    "outranked": "only noted as this catalogue's word, something else stands",
+    "agrees": "noted, it says what stands already",
+    "rejected": "rejected by a person before, and stays so",
+}
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("do", choices=["import"], metavar="import")
@@ -31,18 +37,28 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     name = given.name or path.stem
     if given.preview:
         found, _ = importing.read_list(data)
-        return _answer(name, found.layouts, importing.looked_at(found), kept=False)
+        rows = importing.looked_at(found)
+        return _answer(name, found.layouts, rows, importing.effects_of(rows, name), kept=False)
     by = f"command line, {getpass.getuser()}"
     made = importing.open_list(by=by, name=name, data=data)
     made = importing.keep_list(by=by, waiting=made.pk, choices={})
-    return _answer(name, made.layouts, list(made.entries.order_by("line", "pk")), kept=True)
+    rows = list(made.entries.order_by("line", "pk"))
+    return _answer(name, made.layouts, rows, importing.effects_of(rows, name, made.at), kept=True)
 
 
-def _answer(name: str, layouts: list[str], rows: list[Any], kept: bool) -> dict[str, Any]:
+def _answer(
+    name: str, layouts: list[str], rows: list[Any], effects: list[dict[str, Any]], kept: bool
+) -> dict[str, Any]:
     from heed.library.actions.import_catalogue import told
 
     counts = {state: sum(row.state == state for row in rows) for state in ("new", "match", "same", "ask", "refused")}
-    return {"catalogue": name, "layouts": layouts, "kept": kept, **counts, "entries": [told(row) for row in rows]}
+    return {
+        "catalogue": name,
+        "layouts": layouts,
+        "kept": kept,
+        **counts,
+        "entries": [told(row, of) for row, of in zip(rows, effects, strict=True)],
+    }
 
 
 def status(answer: dict[str, Any]) -> int:
@@ -64,4 +80,23 @@ def for_people(answer: dict[str, Any]) -> str:
             lines.append(
                 f"  line {one['line']}: {one['heading']} may be {', '.join(one['candidates'])}; choose on the desk's page of imports."
             )
+        elif one["state"] == "match" and not answer["kept"]:
+            lines += [f"  line {one['line']}: {one['heading']}: {words}" for words in _would(one)]
     return "\n".join(lines)
+
+
+def _would(one: dict[str, Any]) -> list[str]:
+    """What keeping an entry would do to the review it is, a sentence each."""
+    from heed.library import values
+
+    said = []
+    for review, effect in one["effects"].items():
+        for changed in effect["changes"]:
+            before, after = (values.shown(changed["field"], changed[when]) for when in ("before", "after"))
+            said.append(f"on {review}, {values.called(changed['field'])} would change from {before} to {after}.")
+        for kind, words in NOTED.items():
+            if effect[kind]:
+                said.append(f"{words}: {', '.join(values.called(field) for field in effect[kind])}.")
+        if not any(effect.values()):
+            said.append(f"nothing to add, {review} has all of it as this catalogue's word.")
+    return said

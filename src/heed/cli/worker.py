@@ -1,4 +1,4 @@
-"""Work in the background: take in uploaded batches, do agreed takedowns, suggest for studies, index, make vectors, seal the audit log."""
+"""Work in the background: take in batches and the papers of imports, do agreed takedowns, suggest, index, make vectors, seal the audit log."""
 
 from __future__ import annotations
 

@@ -58,8 +58,7 @@ def against_reconciled(variable: str) -> dict[str, dict[str, int]]:
 
 def together(who: Standing, study: Study) -> Together:
     """Of the codings of a study that lie open, those left out whose review whoever asks has yet to code themselves."""
-    yet = seen.own(who).filter(submitted=None).order_by().values("coding__review")
-    opened = study.codings.exclude(opened=None).exclude(review__in=yet)
+    opened = study.codings.exclude(opened=None).exclude(review__in=seen.still_to_code(who))
     machine = suggested(
         Suggestion.objects.filter(review__in=opened.values("review"), codebook=study.codebook_id).values_list(*FIELDS)
     )

@@ -21,9 +21,11 @@ from heed.coding.exchange.tables.take import Choice
 from heed.coding.models import Brought
 from heed.files import store
 from heed.library import seen as library
+from heed.library.kept import Redirect
 from heed.library.seen import Viewer
 from heed.refusal import refuse
 
+AT_ONCE = 500
 TABLE, PROJECT = Brought.Form.TABLE, Brought.Form.PROJECT
 MOST_BYTES = {TABLE: read.MOST_BYTES, PROJECT: 200 << 20}
 
@@ -95,6 +97,20 @@ def records_of(project: Project, found: Iterable[Found]) -> dict[str, str]:
     """The reviews of this library that records of another program's project are: a source is the review its paper is of."""
     names = taking.records_of(project)
     return {names[one.source.guid]: one.review for one in found if one.review}
+
+
+def reviews_of(project: Project | None, foreign: Foreign, found: Iterable[Found], viewer: Viewer) -> dict[str, str]:
+    """The records that are reviews of this library, as far as this viewer may see them."""
+    records, here = foreign.records, dict[str, str]()
+    for start in range(0, len(records), AT_ONCE):
+        some = records[start : start + AT_ONCE]
+        onward = dict(Redirect.objects.filter(pk__in=some).values_list("old", "new"))  # merged since it was taken away
+        open_ones = library.reviews(viewer).filter(pk__in={*some, *onward.values()})
+        now = set(open_ones.values_list("pk", flat=True))
+        here |= {one: id for one in some if (id := one if one in now else onward.get(one, "")) in now}
+    by_paper = records_of(project, found) if project is not None else {}
+    known = set(records)
+    return {**{record: id for record, id in by_paper.items() if record in known}, **here}
 
 
 def evidence_of(

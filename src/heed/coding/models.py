@@ -101,7 +101,10 @@ class Coding(models.Model):
 
 
 class Brought(models.Model):
-    """Files of coding done elsewhere, brought by someone: looked at while `study` is None, then kept as that study. The bytes are in the store."""
+    """Files of coding done elsewhere, brought by someone: looked at while `study` is None, then kept as that study. The bytes are in the store.
+
+    Where its papers are to be read first, `wanted` says how it is kept afterwards, and a worker is at it (actions/take_papers.py).
+    """
 
     class Form(models.TextChoices):
         TABLE = "table", "coded table"
@@ -112,6 +115,10 @@ class Brought(models.Model):
     by = models.CharField(max_length=200)
     at = models.DateTimeField(auto_now_add=True)
     study = models.OneToOneField(Study, null=True, on_delete=models.PROTECT, related_name="brought")
+    wanted = models.JSONField(
+        null=True
+    )  # keep_wanted.Wanted, and why it ended; None: no worker has anything to do for it
+    papers = models.JSONField(default=list)  # papers.Paper of each source, while they are read into the library
     told = models.JSONField(default=dict)  # once kept: how much was taken, and what was not and why
 
 

@@ -47,20 +47,27 @@ def laden(coders: Iterable[str]) -> list[Coder]:
             waiting=Count("pk", filter=Q(state__in=[state.GIVEN, state.BEGUN])),
         )
     }
-    own: dict[str, set[int]] = {}
-    for account, organisation in Membership.objects.filter(current(), organisation__isnull=False).values_list(
-        "account", "organisation"
-    ):
-        own.setdefault(f"account:{account}", set()).add(organisation)
+    own = organisations_of(coders)
     return [
         Coder(
             who,
             counted.get(who, {}).get("done", 0),
             counted.get(who, {}).get("waiting", 0),
-            frozenset(own.get(who, ())),
+            own[who],
         )
         for who in coders
     ]
+
+
+def organisations_of(coders: Iterable[str]) -> dict[str, frozenset[int]]:
+    """The organisations each of these coders belongs to, whose reviews they therefore do not code."""
+    coders = set(coders)
+    ids = [int(one[8:]) for one in coders if one.startswith("account:") and one[8:].isdecimal()]
+    held = Membership.objects.filter(current(), account__in=ids, organisation__isnull=False)
+    own: dict[str, set[int]] = {one: set() for one in coders}
+    for account, organisation in held.values_list("account", "organisation"):
+        own[f"account:{account}"].add(organisation)
+    return {who: frozenset(found) for who, found in own.items()}
 
 
 def names(coders: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from heed.coding.answering import units
 from heed.coding.answering.answers import Evidence, pointed
@@ -24,6 +25,22 @@ def review_of(coding: Coding) -> Review | None:
     return Review.objects.filter(pk=coding.review).first() or now_called(coding.review)
 
 
+def reviews_of(codings: Iterable[Coding]) -> dict[int, Review]:
+    """The review of each coding, by the coding's id, wherever it was merged to; those that are not here are left out."""
+    asked = {one.pk: one.review for one in codings if one.review}
+    onward = dict(Redirect.objects.filter(pk__in=set(asked.values())).values_list("old", "new"))
+    known = Review.objects.in_bulk({*asked.values(), *onward.values()})
+    found = {pk: known.get(id) or known.get(onward.get(id, "")) for pk, id in asked.items()}
+    return {pk: review for pk, review in found.items() if review is not None}
+
+
+def every_id(reviews: Iterable[str]) -> set[str]:
+    """Every id under which these reviews may be coded: those given, where they lead now, and all that lead there."""
+    given = set(reviews) - {""}
+    now = given | set(Redirect.objects.filter(pk__in=given).values_list("new", flat=True))
+    return now | set(Redirect.objects.filter(new__in=now).values_list("old", flat=True))
+
+
 def units_of(review: Review) -> tuple[units.Unit, ...]:
     """The units its record gives now; the recommendations of the papers that may speak for it."""
     rows = Recommendation.objects.filter(document__in=review.documents.filter(seen.speaking()))
@@ -41,21 +58,34 @@ def pointed_in(coding: Coding, passage: str, start: int = 0, end: int | None = N
     return pointed(found.pk, found.text, start, len(found.text) if end is None else end)
 
 
-def titles(codings: Iterable[Coding], viewer: seen.Viewer) -> dict[int, str]:
-    """What codings are called in lists, by their ids; of a review that is not open to this viewer no more than that."""
+class Shown(NamedTuple):
+    """What a viewer may know of the review of a coding: `review` None where it is not open to them, or not here."""
+
+    title: str
+    review: Review | None
+
+
+def shown(codings: Iterable[Coding], viewer: seen.Viewer) -> dict[int, Shown]:
+    """What codings are called and whose review may be seen, by their ids."""
     codings = list(codings)
-    asked = {one.review for one in codings if one.review}
-    onward = dict(Redirect.objects.filter(pk__in=asked).values_list("old", "new"))
-    known = Review.objects.in_bulk({*asked, *onward.values()})
-    shown = set(seen.reviews(viewer).filter(pk__in=known).values_list("pk", flat=True))
+    known = reviews_of(codings)
+    open_ones = seen.reviews(viewer).filter(pk__in={one.pk for one in known.values()})
+    seen_by_them = set(open_ones.values_list("pk", flat=True))
     made = {}
     for one in codings:
-        review = known.get(one.review) or known.get(onward.get(one.review, ""))
+        review = known.get(one.pk)
         if review is None:
-            made[one.pk] = one.name or f"Review {one.review}, no longer here"
+            made[one.pk] = Shown(one.name or f"Review {one.review}, no longer here", None)
+        elif review.pk in seen_by_them:
+            made[one.pk] = Shown(_called(review), review)
         else:
-            made[one.pk] = _called(review) if review.pk in shown else NOT_OPEN
+            made[one.pk] = Shown(NOT_OPEN, None)
     return made
+
+
+def titles(codings: Iterable[Coding], viewer: seen.Viewer) -> dict[int, str]:
+    """What codings are called in lists, by their ids; of a review that is not open to this viewer no more than that."""
+    return {pk: one.title for pk, one in shown(codings, viewer).items()}
 
 
 def reviews_in(study: Study) -> set[str]:

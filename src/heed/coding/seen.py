@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import reduce
 from operator import or_
 
 import msgspec
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from heed.coding import records
 from heed.coding.answering.answers import Answer
 from heed.coding.answering.visibility import CODERS_OF, Part, hides_from_log, sees_answers, sees_progress
 from heed.coding.models import Assignment, Coding, Judgement, Reconciled, Study, Suggestion
@@ -20,7 +22,7 @@ HANDED_OVER = Assignment.State.HANDED_OVER
 
 def studies(standing: Standing) -> QuerySet[Study]:
     """The studies they run, and those in which something was given to them."""
-    every = Study.objects.select_related("codebook", "owner")
+    every = Study.objects.select_related("codebook", "owner").defer("codebook__body")
     owners = reach(standing, RUN)
     if owners is None:
         return every
@@ -36,9 +38,8 @@ def runs(standing: Standing, study: Study) -> bool:
 def own(standing: Standing) -> QuerySet[Assignment]:
     """What was given to them and not handed over, what is still to do first."""
     mine = Assignment.objects.filter(coder=standing.by).exclude(state=HANDED_OVER)
-    return mine.select_related("coding__study", "coding__codebook").order_by(
-        F("submitted").asc(nulls_first=True), F("due").asc(nulls_last=True), "pk"
-    )
+    mine = mine.select_related("coding__study", "coding__codebook").defer("coding__codebook__body")
+    return mine.order_by(F("submitted").asc(nulls_first=True), F("due").asc(nulls_last=True), "pk")
 
 
 def parts(coding: Coding) -> list[Part]:
@@ -98,16 +99,20 @@ def answer_of(row: Judgement | Reconciled) -> Answer:
     )
 
 
-def sees_suggestions(standing: Standing, assignment: Assignment) -> bool:
-    """Whether the machine's suggestions may be shown: to the coder alone, whose own answers are in, here and wherever else they have the review."""
+def sees_suggestions(standing: Standing, assignment: Assignment, yet: Set[str] | None = None) -> bool:
+    """Whether the machine's suggestions may be shown: to the coder alone, whose own answers are in, here and wherever else they have the review.
+
+    `yet`: what `still_to_code` answers, where it was asked already.
+    """
     if assignment.coder != standing.by or assignment.state != Assignment.State.SUBMITTED:
         return False
-    return not still_codes(standing, assignment.coding.review)
+    return assignment.coding.review not in (still_to_code(standing) if yet is None else yet)
 
 
-def still_codes(standing: Standing, review: str) -> bool:
-    """Whether they have yet to submit answers on the review in some study."""
-    return bool(review) and own(standing).filter(submitted=None, coding__review=review).exists()
+def still_to_code(standing: Standing) -> set[str]:
+    """The reviews on which they have yet to submit answers in some study, by every id that a review has had: they are merged meanwhile."""
+    waiting = own(standing).filter(submitted=None, coding__study__closed=None).order_by()
+    return records.every_id(waiting.values_list("coding__review", flat=True))
 
 
 def suggestions(standing: Standing, assignment: Assignment) -> QuerySet[Suggestion]:

@@ -58,6 +58,11 @@ def find(key: str, version: str = "") -> Codebook:
     return _read(key, wanted.version, wanted.since, wanted.digest)
 
 
+def of(row: Row) -> Codebook:
+    """The codebook of a kept version at hand, whole; its body need not have been fetched with it."""
+    return _read(row.key, row.version, row.since, row.digest)
+
+
 @lru_cache(maxsize=64)
 def _read(key: str, version: str, since: str, digest: str) -> Codebook:
     """A kept version, which never changes; read once, as every save of an answer asks for it several times."""

@@ -55,7 +55,12 @@ def blind(study: Study, *, named: bool = False) -> Matrix:
 
 def opened(study: Study) -> list[Coding]:
     """The codings of the study whose answers lie open, in one order."""
-    rows = study.codings.exclude(opened=None).select_related("codebook").prefetch_related("assignments")
+    rows = (
+        study.codings.exclude(opened=None)
+        .select_related("codebook")
+        .defer("codebook__body")
+        .prefetch_related("assignments")
+    )
     return list(rows.order_by("pk"))
 
 
@@ -127,7 +132,7 @@ def _of(kept: list[dict[str, str]]) -> list[Unit]:
 
 def _books(codings: Iterable[Coding]) -> dict[int, Codebook]:
     rows = {coding.codebook_id: coding.codebook for coding in codings}
-    return {pk: shelf.find(row.key, row.version) for pk, row in rows.items()}
+    return {pk: shelf.of(row) for pk, row in rows.items()}
 
 
 def _lines(

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from heed.coding import language, records
 from heed.coding.actions.keep_suggestions import OF, factors_of, keep_made, keep_suggestions, name_of
+from heed.coding.actions.keep_wanted import READ
+from heed.coding.actions.take_papers import take_papers
 from heed.coding.models import Codebook, Coding, Study, Suggestion
 from heed.coding.shelf import find
 from heed.coding.suggested import case_of
@@ -86,7 +88,8 @@ def unasked(study: Study | None = None) -> QuerySet[Coding]:
         return Coding.objects.none()
     made = Suggestion.objects.filter(review=OuterRef("review"), codebook=OuterRef("codebook"), model=language.name())
     rows = Coding.objects.filter(~Exists(made), codebook__in=_with_factors(), study__closed=None)
-    rows = rows.filter(review__in=Review.objects.filter(audience=Audience.PUBLIC).values("pk"))
+    here = Review.objects.filter(audience=Audience.PUBLIC).values("pk")
+    rows = rows.filter(Q(review__in=here) | Q(review__in=Redirect.objects.filter(new__in=here).values("pk")))
     return rows.filter(study=study) if study else rows
 
 
@@ -104,4 +107,9 @@ def put_what_is_due() -> None:
             queue.put(kind=ASK, subject=str(study), by="worker")
 
 
-WORKS: dict[str, Work] = {SUGGEST: suggest_for_study, ASK: ask_language_model}
+def read_papers(job: Job, going_on: GoingOn) -> bool:
+    """Whether what was brought is kept with its papers read, or taken out again."""
+    return take_papers(brought=int(job.subject), going_on=going_on)
+
+
+WORKS: dict[str, Work] = {SUGGEST: suggest_for_study, ASK: ask_language_model, READ: read_papers}

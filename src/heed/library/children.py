@@ -10,9 +10,13 @@ has none), and only what the person decided. All else follows the papers, also w
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 Child = dict[str, Any]
+_OF_SEVERAL = re.compile(
+    r"(?:family|siblings?|twins|children|babies|boys|girls)\b", re.IGNORECASE
+)  # a name of no one child
 BLANK: Child = {
     "label": None,
     "age_months": None,
@@ -39,18 +43,40 @@ def laid_over(told: list[Child], said: list[Child]) -> list[Child]:
 def filling(told: list[Child], listed: list[Child]) -> list[Child]:
     """Of a catalogue's word only what the papers are silent on: nothing read from its sentence goes before what was read from a report.
 
-    Where each tells of one child, it is the same child under whatever name.
+    The papers' children keep their order. One the papers do not tell of is added where it is plainly another: all of them have names, and
+    it has a name that is none of theirs.
     """
-    left, found = list(range(len(told))), []
-    for one in listed:
-        at = 0 if len(told) == len(listed) == 1 else _which(told, one, left)
-        if at is None:
-            found.append(one)
-            continue
-        left.remove(at)
-        silent = {key: one[key] for key in BLANK if key in one and told[at][key] == BLANK[key]}
-        found.append({"was": told[at]["label"], "at": at, "of": len(told), **silent})
-    return found
+    of = [listed_as(told, one) for one in listed]
+    more = [one for one, at in zip(listed, of, strict=True) if at is None and (not told or _another(told, one))]
+    silent = [
+        {
+            key: one[key]
+            for one, of_told in zip(listed, of, strict=True)
+            if of_told == at
+            for key in BLANK
+            if _silent(told[at], one, key)
+        }
+        for at in range(len(told))
+    ]
+    if not more and not any(silent):
+        return []
+    return [{"was": told[at]["label"], "at": at, "of": len(told), **said} for at, said in enumerate(silent)] + more
+
+
+def listed_as(told: list[Child], one: Child) -> int | None:
+    """Which child of the papers a catalogue's entry is about: by its name; where each tells of one child, that one under whatever name."""
+    if len(told) == 1 and one.get("of", 1) == 1:
+        return 0
+    wanted = folded(one.get("was"))
+    return next((at for at in range(len(told)) if wanted and folded(told[at]["label"]) == wanted), None)
+
+
+def _silent(told: Child, one: Child, key: str) -> bool:
+    return key in one and told[key] == BLANK[key]
+
+
+def _another(told: list[Child], one: Child) -> bool:
+    return bool(one.get("was")) and not _OF_SEVERAL.match(one["was"]) and all(child["label"] for child in told)
 
 
 def origins(told: list[Child], said: list[Child]) -> list[int | None]:

@@ -26,12 +26,14 @@ STANDS = {  # why one claim stands and not another (precedence.py)
     precedence.PERSON: "A person’s word stands before all others.",
     precedence.LISTED: "The catalogue’s word stands before the paper’s.",
     precedence.EXACT: "The more exact date stands: it lies within the other.",
-    precedence.UNITED: "The names in the paper and those in the catalogue, together.",
+    precedence.UNITED: "The names in the paper and in the catalogues, together.",
     precedence.FULLER: "The longer list stands: it holds the other.",
     precedence.OWN_TITLE: "The paper’s own title stands before what a catalogue calls it.",
     precedence.OWN_WORDS: "The paper’s own words stand before what was read from a catalogue’s sentence.",
     precedence.OWN_NAME: "The board’s name as the paper has it stands: the catalogue means the same board.",
+    precedence.NAMED: "A board is named, so it is not shown as anonymous or withheld.",
 }
+CHILDREN = "children"  # the field of what is said of all of them, beside the papers
 MOST_LINES = {"labels", "also_known", "lead_reviewers", "keywords", "abstract"}
 
 
@@ -114,6 +116,7 @@ class _Told:
                 *Rejection.objects.filter(review=review, lifted=None),
             ]
         }
+        self.of_papers = claims.rejected_of_papers([review.pk])
         speaking, said = papers_of(review), said_of(review)
         self.believed = resolve.believed(speaking, said)
         self.told = resolve.children_told(resolve.in_order(speaking))
@@ -134,9 +137,23 @@ class _Told:
         for key in names.CHILD_FIELDS:
             asked, read = f"children[{number}].{key}", f"children[{at}].{key}"
             rows = [one for one in self.claims if one.field == read]
-            rows += [one for one in self.claims if one.field == "children" and one.rule == asked]
-            told.append(self._shown(self.review.pk, asked, child[key], rows, unsure.get((read, ""))))
+            rows += [one for one in self.claims if one.field == CHILDREN and one.rule == asked]
+            listed = self._listed(at, child, key)
+            shown = self._shown(self.review.pk, asked, child[key], rows, unsure.get((read, "")), listed=listed)
+            told.append(shown | {"why": STANDS.get(_why_of_a_child(shown["claims"]), "")})
         return told
+
+    def _listed(self, at: int | None, child: dict[str, Any], key: str) -> list[tuple[Claim, Any]]:
+        """What the catalogues' claims on the children say of the one that is the papers' child `at`, or that only they tell of."""
+        rows = [one for one in self.claims if one.field == CHILDREN and one.source == precedence.CATALOGUE]
+        return [
+            (row, one[key])
+            for row in rows
+            for one in row.value or []
+            if key in one
+            and children.listed_as(self.told, one) == at
+            and (at is not None or one.get("label") == child["label"])
+        ]
 
     def doubts(self, paper: Document) -> list[dict[str, Any]]:
         """The doubts of the reader, each once, with what a person said of it."""
@@ -146,9 +163,17 @@ class _Told:
         ]
 
     def _shown(
-        self, record: str, field: str, value: Any, rows: list[Claim], doubt: Any, why: str = ""
+        self,
+        record: str,
+        field: str,
+        value: Any,
+        rows: list[Claim],
+        doubt: Any,
+        why: str = "",
+        listed: Iterable[tuple[Claim, Any]] = (),
     ) -> dict[str, Any]:
-        told = sorted((self._claim(row, field, value, why) for row in rows), key=_standing_first)
+        said = [*((row, _of_child(row, field) if row.field == CHILDREN else row.value) for row in rows), *listed]
+        told = sorted((self._claim(row, one, field, value, why) for row, one in said), key=_standing_first)
         key = field.rpartition(".")[2]
         return {
             "field": field, "record": record, "id": f"{record}-{field}".translate(_PLAIN), "called": values.called(field),
@@ -158,19 +183,21 @@ class _Told:
             "why": STANDS.get(why, ""), "blank": value is None or value == [] or value == "not_stated",
         }  # fmt: skip
 
-    def _claim(self, row: Claim, field: str, value: Any, why: str) -> dict[str, Any]:
-        rejection = self.rejections.get((row.document_id, row.review_id, row.field, claims.digest(row.value)))
-        said = _of_child(row, field) if row.field == "children" else row.value
+    def _claim(self, row: Claim, said: Any, field: str, value: Any, why: str) -> dict[str, Any]:
+        key = claims.key(row)
+        rejection = self.rejections.get(key) or (self.of_papers.get(key) if row.source != "person" else None)
+        of = rejection or row
         state = "rejected" if rejection else "replaced" if row.ended else "standing"
         believed = said == value or (why == precedence.UNITED and bool(said) and set(said) <= set(value))
         page = names.page(row.page, self.printed.get((str(row.document_id), row.page))) if row.page else ""
         return {
-            "pk": row.pk, "of": row.document_id or row.review_id, "shown": values.shown(field, said), "state": state,
+            "pk": row.pk, "of": of.document_id or of.review_id, "shown": values.shown(field, said), "state": state,
             "source": names.SOURCES.get(row.source, row.source), "persons": row.source == "person",
             "rank": resolve.SOURCES.index(row.source), "confidence": row.confidence, "percent": round(row.confidence * 100),
             "passage": row.passage, "page": page, "words": self.words.get(row.passage or ""),
             "paper": self.called.get(str(row.document_id), ""), "by": row.by, "reason": row.reason, "made": row.made,
             "rejection": rejection, "believed": state == "standing" and believed,
+            "of_all_children": row.field == CHILDREN and row.source != "person",
         }  # fmt: skip
 
 
@@ -182,6 +209,17 @@ def _of_child(row: Claim, field: str) -> Any:
     number, key = int(field[9 : field.index("]")]), field.rpartition(".")[2]
     shown = [one for one in row.value or [] if not one.get("removed")]
     return shown[number].get(key) if number < len(shown) else None
+
+
+def _why_of_a_child(told: list[dict[str, Any]]) -> str:
+    """Why what is shown of a child stands, where another claim says otherwise."""
+    standing = [one for one in told if one["state"] == "standing"]
+    stands = {one["rank"] for one in standing if one["believed"]}
+    others = {one["rank"] for one in standing if not one["believed"]}
+    if others and resolve.SOURCES.index("person") in stands:
+        return precedence.PERSON
+    listed, written = resolve.SOURCES.index(precedence.CATALOGUE), resolve.SOURCES.index(precedence.PAPER)
+    return precedence.OWN_WORDS if listed in others and written in stands else ""
 
 
 def _standing_first(claim: dict[str, Any]) -> tuple[bool, bool, int, float, int]:

@@ -1,14 +1,18 @@
-"""What an entry of a catalogue claims of a review: every field it tells of a new one; of one that is here, what says more than is known."""
+"""What an entry of a catalogue claims of a review, and what that does to the same catalogue's earlier word. Pure.
+
+It is all claimed, of a review that is new as of one that is here, also where a paper says the same or otherwise: what stands is decided by
+precedence.py from the claims alone, so that it is the same whichever came first (docs/decisions/0013).
+"""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import datetime
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from heed.library.catalogues.entry import Entry
 from heed.library.catalogues.vocabulary import controlled
-from heed.library.citations.asked import folded
-from heed.library.facts import place_of
-from heed.library.precedence import FROM_THE_HEADING, READ_FROM_A_SENTENCE, STATED, lies_within
+from heed.library.precedence import FROM_THE_HEADING, READ_FROM_A_SENTENCE, STATED
 
 
 class Claimed(NamedTuple):
@@ -19,8 +23,22 @@ class Claimed(NamedTuple):
     confidence: float
 
 
-def of_new(entry: Entry, publisher: str | None) -> list[Claimed]:
-    """All that the entry says of a review that is not here yet; `publisher`: the body meant by what the entry calls it."""
+class Held(Protocol):
+    """A claim that stands, as the catalogues made it."""
+
+    field: str
+    value: Any
+    confidence: float
+    by: str
+    made: datetime.datetime | None
+
+
+Some = TypeVar("Some", bound=Held)
+BOARD = {"publisher", "publisher_blank"}  # a board named, or why none is: a catalogue says the one or the other
+
+
+def of_entry(entry: Entry, publisher: str | None) -> list[Claimed]:
+    """All that the entry says of its review; `publisher`: the body meant by what the entry calls it."""
     written = entry.layout.isdecimal()  # a written list has no title, only what its heading ends with
     said = [
         Claimed("title", entry.title, FROM_THE_HEADING if written else STATED),
@@ -42,25 +60,25 @@ def of_new(entry: Entry, publisher: str | None) -> list[Claimed]:
     return [one for one in said if one.value not in (None, [], {})]
 
 
-def of_known(entry: Entry, publisher: str | None, held: Any) -> list[Claimed]:
-    """What it adds to a review that is here (`held`: its fields): what a paper or a person has said already is left as it is, unless the
-    catalogue says plainly otherwise of date or board, knows the date more exactly, or has a name more.
+def laid_beside(
+    said: list[Claimed], held: Iterable[Some], name: str, opened: datetime.datetime | None
+) -> tuple[list[Claimed], list[Some]]:
+    """Of what an entry says, what its catalogue (`name`) does not say already; and which of its earlier claims (among those `held`) that replaces.
+
+    A later edition of the list (`opened` then) replaces what the catalogue said of the same fields before. Silence takes nothing back, and
+    two entries of one list stand beside each other.
     """
-    return [one for one in of_new(entry, publisher) if _adds(one, held)]
+    own = [one for one in held if one.by == name]
+    same = [one for one in own if any(_says(one, claim) for claim in said)]
+    fresh = [claim for claim in said if not any(_says(one, claim) for one in same)]
+    fields = {claim.field for claim in said}
+    fields |= BOARD if fields & BOARD else set()
+    older = [one for one in own if opened is None or one.made is None or one.made < opened]
+    return fresh, [one for one in older if one.field in fields and one not in same]
 
 
-def _adds(one: Claimed, held: Any) -> bool:
-    before = getattr(held, one.field)
-    if before in (None, [], {}, "not_stated"):
-        return one.field != "publisher_blank" or not held.publisher
-    if one.field == "published":
-        return one.value != before and not lies_within(before, one.value)
-    if one.field == "publisher":
-        asked, known = set(place_of(one.value).split()), set(place_of(before).split())
-        return not (asked <= known or known <= asked)
-    if one.field == "labels":
-        return bool({folded(label) for label in one.value} - {folded(label) for label in [*before, *held.also_known]})
-    return one.field in ("abstract", "keywords", "link") and one.value != before
+def _says(held: Held, claim: Claimed) -> bool:
+    return held.field == claim.field and held.value == claim.value and held.confidence >= claim.confidence
 
 
 def _beside(entry: Entry) -> list[Claimed]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from heed.library import seen
-from heed.library.citations.asked import WORD, folded
+from heed.library.citations.asked import UNNAMED, WORD, folded
 from heed.library.facts import place_of
 from heed.library.models import Change, Review
 from heed.library.remembered import last_change
@@ -46,6 +46,16 @@ class Known(NamedTuple):
     publisher_blank: str | None = None  # anonymous or withheld
 
     @property
+    def unnamed(self) -> bool:
+        """Whether it is known that its board is not named."""
+        return bool(self.publisher_blank) and not self.publisher
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that may lead to it."""
+        return self.places | self.people | self.titles | frozenset(UNNAMED if self.unnamed else ())
+
+    @property
     def years(self) -> set[str]:
         """The years in which it or one of its papers was published."""
         return {said[:4] for said in [self.published, *(paper.published for paper in self.papers)] if said}
@@ -68,7 +78,7 @@ class Names:
         self.reviews[known.review] = known
         for label in known.own:
             self.by_label[label].add(known.review)
-        for word in known.places | known.people | known.titles:
+        for word in known.words:
             self.by_word[word].add(known.review)
         for word in known.places:
             self.places[word] += 1
@@ -82,7 +92,7 @@ class Names:
             return
         for label in known.own:
             self.by_label[label].discard(review)
-        for word in known.places | known.people | known.titles:
+        for word in known.words:
             self.by_word[word].discard(review)
         for word in known.places:
             self.places[word] -= 1

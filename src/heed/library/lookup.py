@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from heed.library.citations.asked import WORD, Asked, folded, read_citation
+from heed.library import names as names_of
+from heed.library.citations.asked import UNNAMED, WORD, Asked, folded, read_citation
 from heed.library.known import Known, Names, names
 
 __all__ = ["Asked", "Candidate", "Looked", "judge", "look_up", "read_citation", "resolve"]
@@ -95,6 +96,8 @@ def judge(asked: Asked, known: Known) -> Candidate | None:
             reasons.append(f"a reviewer's name has “{word}”")
         elif word in known.titles:
             reasons.append(f"its title has “{word}”")
+        elif word in UNNAMED:
+            _unnamed(known, reasons, against)
         else:
             unknown.append(word)
     if unknown:
@@ -105,6 +108,16 @@ def judge(asked: Asked, known: Known) -> Candidate | None:
     return Candidate(
         known.review, known.title, known.publisher, known.published, list(known.labels), reasons, against, document, known.publisher_blank
     )  # fmt: skip
+
+
+def _unnamed(known: Known, reasons: list[str], against: list[str]) -> None:
+    """Adds what it says that the citation names no board: nothing where it is not known who published the review."""
+    if known.unnamed:
+        reasons.append(
+            f"its board is not named: {names_of.PUBLISHER_BLANKS.get(known.publisher_blank or '', '').lower()}"
+        )
+    elif known.publisher or known.places:
+        against.append(f"its board is named: {known.publisher}" if known.publisher else "its papers name a board")
 
 
 def _dated(asked: Asked, known: Known, reasons: list[str], against: list[str]) -> str | None:

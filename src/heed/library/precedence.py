@@ -20,8 +20,8 @@ DATES = {"published", "incident"}
 CATALOGUE, PAPER = "catalogue", "text"  # the file's name and properties are not the words of the paper
 
 # Why a claim stands.
-PERSON, LISTED, EXACT, UNITED, FULLER, OWN_TITLE, OWN_WORDS, OWN_NAME = (
-    "person", "catalogue", "exact", "united", "fuller", "own_title", "own_words", "own_name",
+PERSON, LISTED, EXACT, UNITED, FULLER, OWN_TITLE, OWN_WORDS, OWN_NAME, NAMED = (
+    "person", "catalogue", "exact", "united", "fuller", "own_title", "own_words", "own_name", "named",
 )  # fmt: skip
 
 
@@ -44,8 +44,8 @@ def between(listed: Said, written: Said) -> Said:
         return listed
     if listed.value in (None, [], {}):
         return written
-    if listed.value == written.value:
-        return listed
+    if listed.value == written.value:  # both say so: the catalogue's word, where it can be read
+        return msgspec.structs.replace(listed, passage=written.passage, page=written.page, document=written.document)
     rule = _RULES.get(listed.field)
     if rule is not None:
         return rule(listed, written)
@@ -59,6 +59,23 @@ def finest(stands: Said, others: Iterable[Said]) -> Said:
     within = [one for one in others if lies_within(one.value, stands.value)]
     best = min(within, key=lambda one: (_days(one.value), one.source == CATALOGUE, -one.confidence), default=None)
     return stands if best is None else _because(best, EXACT)
+
+
+def together(stands: Said, others: Iterable[Said]) -> Said:
+    """Of the lists of names that several catalogues give, all names in one: those of the one that stands first."""
+    known = {folded(name) for name in stands.value}
+    more: dict[str, str] = {}
+    for name in (name for one in others for name in one.value or []):
+        if folded(name) not in known:
+            more.setdefault(folded(name), name)
+    return msgspec.structs.replace(stands, value=[*stands.value, *more.values()], why=UNITED) if more else stands
+
+
+def why_blank(blank: Said | None, publisher: Said | None) -> Said | None:
+    """Why no board is named; nothing where one is, save that a person's word stands."""
+    if blank is None or not blank.value or blank.source == PERSON or publisher is None or not publisher.value:
+        return blank
+    return msgspec.structs.replace(blank, value=None, why=NAMED)
 
 
 def lies_within(date: object, other: object) -> bool:

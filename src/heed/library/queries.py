@@ -56,9 +56,10 @@ def said_of_all(reviews: Iterable[str]) -> dict[str, list[resolve.Said]]:
     """The same for many reviews at once, by review id."""
     found: dict[str, list[resolve.Said]] = defaultdict(list)
     reviews = list(reviews)
-    rejected = claims.rejected(review__in=reviews)
+    rejected, of_papers = claims.rejected(review__in=reviews), claims.rejected_of_papers(reviews)
     for claim in Claim.objects.filter(review__in=reviews, ended=None).order_by("pk"):
-        if claims.key(claim) not in rejected:
+        key = claims.key(claim) if rejected or of_papers else None
+        if key not in rejected and (claim.source == "person" or key not in of_papers):
             found[str(claim.review_id)].append(claims.said(claim))
     return found
 

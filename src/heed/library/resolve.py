@@ -86,15 +86,20 @@ def believed(papers: list[Paper], said: Iterable[Said] = ()) -> dict[str, Said |
         found["title"] = best(first.claims, "title")
         found["publisher"] = _own_word(first, "publisher") or found["publisher"]
         found["published"] = next((_own_word(paper, "published") for paper in [first, *own] if paper.published), None)
-    return {field: _weighed(field, best(said, field), found[field], said) for field in OF_THE_REVIEW}
+    stands = {field: _weighed(field, best(said, field), found[field], said) for field in OF_THE_REVIEW}
+    stands["publisher_blank"] = precedence.why_blank(stands["publisher_blank"], stands["publisher"])
+    return stands
 
 
 def _weighed(field: str, whole: Said | None, told: Said | None, said: list[Said]) -> Said | None:
     """What is said of the review as a whole against what its papers say."""
     if whole is None or (told is not None and SOURCES.index(whole.source) < SOURCES.index(told.source)):
         return told
+    listed = [one for one in said if one.field == field and one.source == CATALOGUE]
     if whole.source == CATALOGUE and field in DATES:  # of several catalogues the one that knows the day
-        whole = precedence.finest(whole, [one for one in said if one.field == field and one.source == CATALOGUE])
+        whole = precedence.finest(whole, listed)
+    if whole.source == CATALOGUE and field == "labels" and whole.value:
+        whole = precedence.together(whole, listed)
     if whole.source == CATALOGUE and told is not None and told.source == PAPER:
         return precedence.between(whole, told)
     others = [one.value for one in [*said, *([told] if told else [])] if one.field == field]

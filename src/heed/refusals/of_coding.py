@@ -137,9 +137,13 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "coders-few": (
         "{wanted} coders are needed for each review, and {have} may code this one.",
-        "Name more coders; nobody codes a review of their own organisation in a pair.",
+        "Name more coders; nobody codes a review of their own organisation.",
     ),
     "coder-unknown": ("Nobody who may code in this study was chosen.", "Choose one of the coders of the list."),
+    "coder-own-review": (
+        "The review is of this coder’s own organisation, and nobody codes a review of their own organisation.",
+        "Hand it over to somebody of another organisation.",
+    ),
     "assigned-before": (
         "This coder was given this review before.",
         "Choose someone else, so that the second answer is blind.",

@@ -31,6 +31,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "area-unknown": ("No area known here has the code {asked}.", "Take the register in first, or check the code."),
     "organisation-fact": ("An organisation has no {fact}.", "Use kind, code, nation, since and until."),
     "organisation-kind": ("There is no kind of organisation called {kind}.", "Choose one of the list."),
+    "organisation-nation": (
+        "There is no nation called {nation}.",
+        "Write England, Wales, Scotland or Northern Ireland, or leave it empty.",
+    ),
     "organisation-name": (
         "Another name is between 1 and 300 characters, with letters.",
         "Type the name as it is printed.",

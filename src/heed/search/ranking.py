@@ -54,10 +54,10 @@ def blend(
         for key in {**by_meaning, **by_words}
     }
     alone = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    return alone if of is None else _beside_their_review(alone, of)
+    return alone if of is None else beside_their_review(alone, of)
 
 
-def _beside_their_review(alone: list[tuple[str, float]], of: Mapping[str, str]) -> list[tuple[str, float]]:
+def beside_their_review(alone: list[tuple[str, float]], of: Mapping[str, str]) -> list[tuple[str, float]]:
     """Passages scored by themselves, best first, with a share of the mean of the best of their review added."""
     best: dict[str | None, list[float]] = {}
     for key, score in alone:

@@ -22,5 +22,11 @@ def test_as_likely_as_this_it_must_be(yes: float, no: float, value: str) -> None
     assert settled({"yes": yes, "no": no, "not_stated": 1 - yes - no}) == value
 
 
+def test_of_practice_less_is_enough() -> None:
+    shares = {"yes": 0.55, "no": 0.1, "not_stated": 0.35}
+    assert settled(shares, "professional_curiosity_lacking") == "yes"
+    assert settled(shares, "supervision_weak") == settled(shares, "neglect") == "not_stated"
+
+
 def test_without_a_sentence_the_reason_says_so_too() -> None:
     assert "not surely enough" in doubtful("yes", [])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from heed.coding.suggesting.family import family
+from heed.coding.suggesting.ruling_out import absent
 from heed.coding.suggesting.sentences import Sentence, signs_of
-from heed.coding.suggesting.settling import absent, family, settles
+from heed.coding.suggesting.settling import settles
 from heed.coding.suggesting.suggest import suggest
 from heed.coding.suggesting.told import Case, Paper, Passage
 from heed.coding.suggesting.weighing import Weighed, weighed
@@ -50,7 +52,7 @@ def test_a_yes_does_not_rest_on_it(factor: str, text: str) -> None:
     ("factor", "text"),
     [
         ("parental_mental_ill_health", "Mother was treated for severe depression throughout his first year."),
-        ("parental_mental_ill_health", "She was treated for it in 2010, after the death of her brother."),
+        ("parental_mental_ill_health", "She was treated for depression in 2010, after the death of her brother."),
         ("parental_drug_misuse", "Child Q’s father smoked cannabis daily."),
         ("looked_after", "Child Q was in foster care from March to May."),
         ("looked_after", "His brother, Child Q, was in foster care from March to May."),

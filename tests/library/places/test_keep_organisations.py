@@ -130,6 +130,11 @@ def test_merged_its_deposits_watched_pages_and_holds_go_along(bodies: dict[str, 
     [
         ({"size": "big"}, None, "organisation-fact"),
         ({"kind": "club"}, None, "organisation-kind"),
+        (
+            {"nation": "x" * 40},
+            None,
+            "organisation-nation",
+        ),  # longer than its column: PostgreSQL itself would refuse it
         ({"since": "last year"}, None, "date-odd"),
         ({"since": "2020", "until": "2019-12"}, None, "organisation-ends-before"),
         ({}, ["E77"], "area-unknown"),

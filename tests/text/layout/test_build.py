@@ -142,6 +142,16 @@ def test_a_numbered_heading_at_the_top_of_pages_is_no_running_head() -> None:
     assert sum("Learning theme" in text for text in texts(found, "text")) == 6
 
 
+def test_a_chapter_that_begins_on_the_page_of_its_own_number_keeps_it() -> None:
+    pages = []
+    for number, words in enumerate(["How it was done", "What happened", "Findings", "Recommendations"], 1):
+        heading = (line(str(number), 72, 72, 16, width=9), line(words, 100, 72, 16))
+        pages.append(page(*heading, *column([FULL, "and so on."]), line(str(number), 500, 810, 9), number=number))
+    found = build(pages)
+    assert texts(found, "furniture") == ["1", "2", "3", "4"]
+    assert [item.printed for item in pages] == ["1", "2", "3", "4"]
+
+
 def test_roman_page_numbers_and_page_x_of_y_are_printed_numbers() -> None:
     feet = ["i", "ii", "iii", "Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]
     pages = [page(*column([FULL, "end."]), line(foot, 280, 810, 9), number=at + 1) for at, foot in enumerate(feet)]

@@ -66,6 +66,7 @@ def test_a_family_table_tells_age_and_ethnicity(read):
         ("Child K was Black British.", "Black British"),
         ("The family is White British.", "White British"),
         ("His records give his ethnicity as Mixed White and Asian.", "Mixed White and Asian"),
+        ("All members of the family are White British and English is spoken at home.", "White British"),
         ("Child K’s father is White Irish.", "not_stated"),
         ("He liked the White Cliffs.", "not_stated"),
     ],

@@ -110,6 +110,15 @@ def test_from_the_heading_above(told: Any, heading: str) -> None:
     assert [r.addressed_to for r in told.read().recommendations] == [["Mid Vale Police"], ["Mid Vale Police"]]
 
 
+def test_the_verb_that_opens_a_sentence_belongs_to_no_name(covered: Any) -> None:
+    covered.head("Recommendations").head("Harrowdale Council, Children’s Services", 2)
+    covered.item("•", "Put in place a daily reading of every notification.")
+    covered.head("Mid Vale Police", 2).item("•", "Inform Children’s Services of every family whose home is searched.")
+    first, second = covered.read().recommendations
+    assert not any("Inform" in name for name in [*first.addressed_to, *second.addressed_to])
+    assert second.addressed_to == ["Mid Vale Police"]
+
+
 def test_a_role_after_the_agency_is_no_addressee(told: Any) -> None:
     told.rows(
         ["No.", "Recommendation", "Lead"], ["1", "Ask each caller.", "Vale and Moor NHS Foundation Trust, Chief Nurse"]

@@ -69,6 +69,12 @@ def test_letters_without_a_stop_in_boxes(covered: Any) -> None:
     assert [r.addressed_to for r in reading.recommendations] == [[BOARD], [BOARD], ["Mid Vale Police"]]
 
 
+def test_two_letters_without_a_stop_are_enough_where_both_ask(covered: Any) -> None:
+    covered.head("Recommendations").head("To this board", 2).item("1.", THREE)
+    covered.head("For national bodies", 2).prose(f"A {ONE}").prose(f"B {TWO}")
+    assert found(covered.read()) == [("1", THREE), ("A", ONE), ("B", TWO)]
+
+
 def test_a_sentence_that_begins_with_a_child_is_no_lettered_one(covered: Any) -> None:
     covered.head("Recommendations").prose("A Child should be seen alone at each visit by the Board’s agencies.").prose(
         TWO

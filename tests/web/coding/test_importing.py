@@ -15,6 +15,7 @@ from heed.coding.actions.forget import gone_files
 from heed.coding.agreement.cells import read as read_cells
 from heed.coding.models import Brought, Codebook, Coding, Judgement, Reconciled, Study
 from heed.files import store
+from heed.library.kept import Redirect
 from heed.people.models import AuditEvent
 from heed.release.actions.take_down import take_down
 from heed.release.scrub import scrub
@@ -55,6 +56,14 @@ def test_a_record_that_is_a_review_here_is_that_review(runs: Any) -> None:
     here = review()
     made = brought(runs, ("a.csv", LONG.replace(b"A,", here.pk.encode() + b",")))
     assert "of which 1 is a review of this library" in runs.get(f"/coding/import/{made.pk}").content.decode()
+    runs.post(f"/coding/import/{made.pk}", {"title": "Elsewhere"})
+    assert set(Coding.objects.values_list("review", "name")) == {(here.pk, ""), ("", "B")}
+
+
+def test_a_record_whose_review_was_merged_since_is_the_review_it_became(runs: Any) -> None:
+    here = review()
+    Redirect.objects.create(old="rbefore000000001", new=here.pk, by="a test")
+    made = brought(runs, ("a.csv", LONG.replace(b"A,", b"rbefore000000001,")))
     runs.post(f"/coding/import/{made.pk}", {"title": "Elsewhere"})
     assert set(Coding.objects.values_list("review", "name")) == {(here.pk, ""), ("", "B")}
 

@@ -13,7 +13,11 @@ from tests.coding.room import coding, done, given, yes
 from tests.people import who
 
 from heed.coding import seen
+from heed.coding.actions.keep_wanted import READ
 from heed.coding.models import Brought, Judgement, Study
+from heed.coding.work import WORKS
+from heed.jobs import queue
+from heed.jobs.work import do
 from heed.library.models import Document, Passage
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +54,12 @@ def foreign() -> bytes:
     return out.getvalue()
 
 
+def worked() -> None:
+    """A worker does what waits."""
+    while job := queue.take([READ]):
+        do(job, WORKS)
+
+
 def answers(study: Study) -> set[tuple[Any, ...]]:
     rows = Judgement.objects.filter(assignment__coding__study=study).select_related("assignment__coding")
     told = [(row, seen.answer_of(row)) for row in seen.in_force(rows)]
@@ -83,6 +93,9 @@ def test_another_programs_sources_become_papers_that_its_codings_rest_on(runs: A
     assert (
         runs.post(f"/coding/import/{made.pk}", {"title": "Talks", "papers": str(who.organisation())}).status_code == 302
     )
+    assert not Document.objects.filter(file_name="A talk.txt").exists()
+    assert "read as soon as a worker is free" in runs.get(f"/coding/import/{made.pk}").content.decode()
+    worked()
     paper = Document.objects.get(file_name="A talk.txt")
     assert (paper.audience, paper.review.audience, paper.owner_id) == (
         "organisation",
@@ -94,11 +107,13 @@ def test_another_programs_sources_become_papers_that_its_codings_rest_on(runs: A
     text = Passage.objects.get(pk=point.passage).text
     assert text[point.start : point.end] == "Nobody came to the door"
     assert row.assignment.coding.review == paper.review_id and row.assignment.coder == "elsewhere: Jo Field"
+    assert "What was taken in" in runs.get(f"/coding/import/{made.pk}").content.decode()
 
 
-def test_its_sources_stay_out_unless_asked_for_and_that_is_told(runs: Any) -> None:
+@pytest.mark.parametrize("choice", [{}, {"papers": ""}, {"papers": "none"}])
+def test_its_sources_stay_out_unless_asked_for_and_that_is_told(runs: Any, choice: dict[str, str]) -> None:
     made = brought(runs, "talks.qdpx", foreign())
-    runs.post(f"/coding/import/{made.pk}", {"title": "Talks"})
+    runs.post(f"/coding/import/{made.pk}", {"title": "Talks", **choice})
     assert not Document.objects.filter(file_name__startswith="A talk").exists() and not Judgement.objects.get().evidence
     assert "Its source is no paper of this library" in runs.get(f"/coding/import/{made.pk}").content.decode()
 

@@ -69,6 +69,33 @@ def test_a_file_and_dropped(librarian: Client) -> None:
     assert not CatalogueImport.objects.exists() and librarian.get(answer["Location"]).status_code == 404
 
 
+def test_the_preview_says_what_would_change_and_what_is_only_noted(librarian: Client, world: dict[str, Any]) -> None:
+    rows = "Title,Label,Board,Year,Model,Abstract\nOf a door,Child K,Ashmere,2014,A listed model,Serious injuries to an 8-month-old girl.\n"
+    shown = words(page_of(librarian.get(give(librarian, pasted=rows)["Location"])))
+    assert "Method: not stated → A listed model" in shown
+    assert (
+        "Only noted as the word of National list, while something else stands: Title, Published, Outcome, Children."
+        in shown
+    )
+    assert "Noted; it says what stands already: Known as, Published by." in shown
+    librarian.post(f"/desk/import/{CatalogueImport.objects.get().pk}/keep")
+    again = words(page_of(librarian.get(give(librarian, pasted=rows.replace("Year", "Date"))["Location"])))
+    assert "Here word for word" in again and "Would change" not in again
+    same = words(page_of(librarian.get(give(librarian, pasted=rows.replace("Abstract", "Notes of ours"))["Location"])))
+    assert "Nothing to add: the review has all of it as the word of National list already." in same
+    desk = words(page_of(librarian.get(f"/desk/reviews/{world['k-overview.txt'].review_id}")))
+    assert "Of a door" in desk and "The paper’s own title stands before what a catalogue calls it." in desk
+    assert "8 months" in desk and "This catalogue’s word on the children is one" in desk
+    assert "The paper’s own words stand before what was read from a catalogue’s sentence." in desk
+
+
+def test_the_preview_of_an_entry_to_be_decided_speaks_of_each_that_it_may_be(
+    librarian: Client, world: dict[str, Any]
+) -> None:
+    tree = page_of(librarian.get(give(librarian, pasted=LIST)["Location"]))
+    assert "If it is Child K: overview report" in words(tree) and "Why no publisher" in words(tree)
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [

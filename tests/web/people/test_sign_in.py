@@ -52,6 +52,14 @@ def test_from_the_link_to_the_account(home: Any, client: Any) -> None:
     assert client.get(f"/invitations/{token}").status_code == 410
 
 
+@pytest.mark.parametrize("email", ["9" * 400, "İ" * 254, "a" * 300 + "@example.org"])
+def test_an_address_longer_than_any_is_told_like_a_wrong_one(jo: Account, client: Any, email: str) -> None:
+    for _ in range(5):
+        answer = password(client, email)
+        assert answer.status_code == 400 and "the password is not right" in words(page_of(answer))
+    assert password(client, email).status_code == 429
+
+
 def test_password_then_code_then_where_one_was_going(jo: Account, client: Any) -> None:
     assert client.get("/audit")["Location"] == "/sign-in?next=%2Faudit"
     assert password(client, "  JO.Field@example.org ", next="/audit")["Location"] == "/sign-in/code"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -60,7 +60,7 @@ def save(
     held = _own(by, assignment, submitted=after_suggestion)
     if not token or len(token) > 40:
         raise refuse("save-token")
-    asked = shelf.find(held.coding.codebook.key, held.coding.codebook.version).variable(variable)
+    asked = book_of(held).variable(variable)
     if asked is None or (variable, unit) not in {(one.variable, one.unit) for one in questions(held)}:
         raise refuse("not-asked", variable=variable, unit=unit)
     whole = answers.checked(asked, answer)
@@ -150,7 +150,7 @@ def submit(*, by: str, assignment: Assignment) -> Assignment:
 
 def book_of(assignment: Assignment) -> Codebook:
     """The codebook in the version it is coded by."""
-    return shelf.find(assignment.coding.codebook.key, assignment.coding.codebook.version)
+    return shelf.of(assignment.coding.codebook)
 
 
 def units_of(assignment: Assignment) -> list[units.Unit]:
@@ -165,10 +165,14 @@ def questions(assignment: Assignment) -> tuple[units.Asked, ...]:
 
 def gaps(assignment: Assignment) -> list[Gap]:
     """What keeps it from being submitted, in the book's order."""
-    book = book_of(assignment)
     held = {(row.variable, row.unit): seen.answer_of(row) for row in seen.in_force(assignment.judgements.all())}
+    return gaps_of(book_of(assignment), questions(assignment), held)
+
+
+def gaps_of(book: Codebook, asked: Iterable[units.Asked], held: Mapping[tuple[str, str], Answer]) -> list[Gap]:
+    """Which of the questions lack something, with the answers in force by variable and unit."""
     found = []
-    for one in questions(assignment):
+    for one in asked:
         variable = book.variable(one.variable)
         answer = held.get((one.variable, one.unit), Answer())
         if variable is None or not (one.must or answer.given):
@@ -184,6 +188,7 @@ def _own(by: str, assignment: Assignment, *, submitted: bool = False) -> Assignm
     held = (
         Assignment.objects.select_for_update(of=("self",))
         .select_related("coding__study", "coding__codebook")
+        .defer("coding__codebook__body")
         .get(pk=assignment.pk)
     )
     if held.coder != by or held.state == State.HANDED_OVER:

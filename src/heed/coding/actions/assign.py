@@ -8,13 +8,12 @@ from datetime import date
 
 from django.db import transaction
 
-from heed.coding import seen
+from heed.coding import people, records, seen
 from heed.coding.actions.open_coding import open_if_all_answered
 from heed.coding.actions.run_study import check_running
 from heed.coding.answering.pairing import Coder, Wanted, deal
 from heed.coding.answering.visibility import CODERS_OF
 from heed.coding.models import Assignment, Coding, Study
-from heed.library.models import Review
 from heed.people import audit
 from heed.refusal import refuse
 
@@ -52,7 +51,7 @@ def deal_out(
     groups: dict[int, list[Wanted]] = defaultdict(list)
     for one in free:
         had = frozenset(part.coder for part in one.assignments.all())
-        groups[_lacking(one, coders, had)].append(Wanted(one.pk, owners.get(one.review), had))
+        groups[_lacking(one, coders, had)].append(Wanted(one.pk, owners.get(one.pk), had))
     for each, wanted in groups.items():
         dealt = deal(wanted, coders, each)
         more = Counter(who for group in dealt.values() for who in group)
@@ -73,11 +72,16 @@ def _lacking(coding: Coding, coders: Sequence[Coder], had: frozenset[str]) -> in
 
 @transaction.atomic
 def hand_over(*, by: str, assignment: Assignment, coder: str) -> Assignment:
-    """The same coding with another coder, who begins with nothing of what was answered. Refused: submitted already, or given to them before."""
+    """The same coding with another coder, who begins with nothing of what was answered.
+
+    Refused: submitted already, given to them before, a review of their own organisation.
+    """
     coding = _locked(assignment.coding)
     held = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
     if held.state in (Assignment.State.SUBMITTED, HANDED_OVER):
         raise refuse("assignment-over")
+    if _owners([coding]).get(coding.pk) in people.organisations_of([coder])[coder]:
+        raise refuse("coder-own-review")
     held.state = HANDED_OVER
     held.save(update_fields=["state"])
     made = assign(by=by, coding=coding, coder=coder, due=held.due)
@@ -108,5 +112,6 @@ def _locked(coding: Coding) -> Coding:
     return held
 
 
-def _owners(codings: list[Coding]) -> dict[str, int | None]:
-    return dict(Review.objects.filter(pk__in=[one.review for one in codings]).values_list("pk", "owner"))
+def _owners(codings: list[Coding]) -> dict[int, int | None]:
+    """The organisation whose review each coding is of, by the coding's id, wherever the review was merged to."""
+    return {pk: review.owner_id for pk, review in records.reviews_of(codings).items()}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from heed.coding.actions.keep_wanted import DROPPED, READ
 from heed.coding.brought import MOST_BYTES, form_of, looked_at
 from heed.coding.models import Brought
 from heed.files import store
+from heed.jobs import queue
 from heed.library.models import BatchFile, DepositFile, Document
 from heed.people import audit
 from heed.refusal import refuse
@@ -48,29 +50,34 @@ def bring(*, by: str, files: Sequence[UploadedFile]) -> Brought:
             )
     finally:
         if made.pk is None:
-            _forget(made)
+            forget_bytes({one["sha256"] for one in told})
     return made
 
 
 def drop(*, by: str, brought: Brought) -> None:
-    """What was brought is forgotten; refused once it is kept."""
+    """What was brought is forgotten; refused once it is kept. Where a worker is at its papers, it takes them out again and then forgets it."""
     with transaction.atomic():
         held = Brought.objects.select_for_update(of=("self",)).get(pk=brought.pk)
         if held.study_id is not None:
             raise refuse("import-kept")
+        if held.wanted is not None:
+            held.wanted = {**held.wanted, "ended": DROPPED}
+            held.save(update_fields=["wanted"])
+            queue.put(kind=READ, subject=str(held.pk), by=by)
+            return
         audit.record(by=by, verb="study.drop", subject=f"brought:{held.pk}")
         held.delete()
-    _forget(brought)
+    forget_bytes({one["sha256"] for one in brought.files})
 
 
-def _forget(brought: Brought) -> None:
-    """Takes the bytes out of the store, unless anything else rests on them."""
-    for sha256 in {one["sha256"] for one in brought.files}:
+def forget_bytes(digests: Iterable[str]) -> None:
+    """Takes these bytes out of the store, unless anything rests on them."""
+    for sha256 in digests:
         elsewhere = (
             Document.objects.filter(sha256=sha256).exists()
             or BatchFile.objects.filter(sha256=sha256, state=BatchFile.State.WAITING).exists()
             or DepositFile.objects.filter(sha256=sha256).exists()
-            or any(one["sha256"] == sha256 for row in Brought.objects.exclude(pk=brought.pk) for one in row.files)
+            or any(one["sha256"] == sha256 for row in Brought.objects.all() for one in row.files)
         )
         if not elsewhere:
             store.forget(sha256)

@@ -21,8 +21,10 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from heed.coding import shelf
+from heed.coding.actions.keep_wanted import DROPPED, READ
 from heed.coding.answering.units import NAMED, OFFERED, named
 from heed.coding.models import Assignment, Brought, Coding, Considered, Judgement, Reconciled, Suggestion
+from heed.jobs import queue
 from heed.library.models import Document, Redirect, Review
 
 GONE = "(taken down)"
@@ -49,7 +51,12 @@ def forget(*, papers: Iterable[str], reviews: Iterable[str]) -> int:
     standing = set(Review.objects.filter(pk__in=[_now(one.review) for one in codings]).values_list("pk", flat=True))
     for brought in Brought.objects.filter(Q(study__codings__in=codings) | Q(study=None)).distinct():
         files = [{**file, "name": GONE} for file in brought.files]
-        Brought.objects.filter(pk=brought.pk).update(files=files, told={**brought.told, "gone": True})
+        brought.files, brought.told = files, {**brought.told, "gone": True}
+        if brought.wanted is not None:  # a worker takes out what came with it
+            brought.wanted = {**brought.wanted, "title": "", "ended": DROPPED}
+            brought.papers = [{**paper, "name": GONE} for paper in brought.papers]
+            queue.put(kind=READ, subject=str(brought.pk), by=brought.by)
+        brought.save(update_fields=["files", "told", "wanted", "papers"])
     for coding in codings:
         _unname(coding, bare=_now(coding.review) not in standing)
     return touched
@@ -77,6 +84,12 @@ def typed(papers: Iterable[str], reviews: Iterable[str]) -> set[str]:
         *Reconciled.objects.exclude(decided).filter(reason__in=said).values_list("reason", flat=True),
     }
     return said - others - {""}
+
+
+def pointing_into(paper: str) -> bool:
+    """Whether any answer or decision points into the paper."""
+    found = _pointing([paper])
+    return bool(found[Judgement] or found[Reconciled])
 
 
 def _ids(reviews: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What was measured of the suggestions on coded cases nothing was learnt from: the file benchmarks/suggestion_cards.py writes, and its form."""
+"""What was measured of the suggestions on coded cases by weights learnt without them: the form of the file benchmarks/suggestion_cards.py writes."""
 
 from __future__ import annotations
 

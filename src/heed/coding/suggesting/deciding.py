@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from heed.coding.suggesting.factors import OF_ABSENCE
 from heed.coding.suggesting.phrases import Said
 from heed.coding.suggesting.told import Value
 from heed.coding.suggesting.weighing import Numbers, Weighed
@@ -18,7 +19,9 @@ VALUES: tuple[Value, ...] = ("yes", "no", "not_stated")
 WEIGHTS = Path(__file__).parent / "weights"
 SCALED = 7  # the first of the features are scores, measured against their mean
 _LOWEST = -9.0
-SURE = 0.6  # as likely as this a yes or a no must be; below it most are traps, and silence was meant
+SURE = 0.75  # as likely as this a yes or a no must be; below it most are traps, and silence was meant
+SURE_OF_PRACTICE = 0.5  # of what services did or left undone, on which nearly every review has a view
+_OF_PRACTICE = OF_ABSENCE - {"supervision_weak"}
 _COUNTED_YES = {
     "yes": 1.0,
     "no": -1.5,
@@ -113,10 +116,10 @@ def likely(factor: str, found: Sequence[float], model: Decision) -> dict[Value, 
     return dict(zip(VALUES, (float(share) for share in shares / shares.sum()), strict=True))
 
 
-def settled(shares: Mapping[Value, float]) -> Value:
+def settled(shares: Mapping[Value, float], factor: str = "") -> Value:
     """The value suggested: the likeliest, where a yes or a no is likely enough; evidence that points both ways settles nothing."""
-    best = max(shares, key=lambda one: shares[one])
-    return best if best == "not_stated" or shares[best] >= SURE else "not_stated"
+    best, sure = max(shares, key=lambda one: shares[one]), SURE_OF_PRACTICE if factor in _OF_PRACTICE else SURE
+    return best if best == "not_stated" or shares[best] >= sure else "not_stated"
 
 
 @functools.cache

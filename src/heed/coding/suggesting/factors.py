@@ -41,6 +41,7 @@ OF_ABSENCE = frozenset(
 ANY_TIME = OF_ABSENCE | {  # of these an earlier time is part of the question
     "care_leaver_parent",
     "young_parent",
+    "parental_learning_disability",
     "child_protection_plan_past",
     "child_protection_plan_current",
 }

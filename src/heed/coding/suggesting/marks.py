@@ -21,6 +21,10 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(\d{1,3})(?:\.\d)?\s*(?:per cent|percent|%)")
+_SHARE_IN_WORDS = re.compile(
+    r"\b(?P<high>ninety(?:-\w+)?|a hundred|one hundred)?(?:(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\w+)?)? (?:per cent|percent)\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(
     r"\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)?\b"
 )
@@ -106,6 +110,7 @@ _ENDS = ("ingly", "ings", "ing", "edly", "ied", "ed", "ies", "es", "s", "ly")
 def kinds_of_number(text: str) -> str:
     """The text with ages, shares, months, years and numbers as their kinds."""
     text = _SHARE.sub(lambda found: "<high>" if int(found[1]) >= 90 else "<low>", text)
+    text = _SHARE_IN_WORDS.sub(lambda found: "<high>" if found["high"] else "<low>", text)
     text = _MONTH.sub("<month>", text)
     text = _YEAR.sub("<year>", text)
     text = _AGE.sub(lambda found: "<teen>" if found["teen"] else "<grown>", text)

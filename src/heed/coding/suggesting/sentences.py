@@ -16,6 +16,11 @@ from heed.text.metadata.paper import sentences
 _PARTS = re.compile(r"(?<=\w);\s+")
 _FEWEST = 3  # words
 _REACH = 2  # sentences of the same passage that stand before; after it the next alone counts
+_GOES_ON = re.compile(
+    r"(?:^[“\"]?(?:\w+ly,? |Then |By then )?|^(?:As|When|In|At|Before|By|From|Until|For|After|Since|During) [^.;]{1,80}, )"
+    r"(?P<who>[Hh]e|[Ss]he|His|Her)\b"
+)
+_WHOSE = re.compile(r"\W*<child> <(\w+)>")  # "Jamie’s father"
 _NEAR = ("research", "elsewhere", "suspected", "unsettled", "ended", "after")
 _NEXT = ("unsettled", "suspected", "denied", "elsewhere", "ended", "research")
 _ABOUT_OTHERS = re.compile(
@@ -51,6 +56,7 @@ class Sentence(msgspec.Struct, frozen=True):
     signs: tuple[str, ...]
     paper: int
     place: int
+    earlier: tuple[str, ...] = ()  # those of the passage before that one; of the first, the last of the passage before
 
 
 @functools.cache
@@ -67,7 +73,9 @@ def told(case: Case) -> list[Sentence]:
     for number, paper in enumerate(case.papers):
         for passage in paper.passages:
             if passage.kind not in ("heading", "caption"):
-                found.extend(_of_passage(passage, paper.kind, number, names, len(found)))
+                last = found[-1] if found and found[-1].passage.headings == passage.headings else None
+                behind = (last.text,) if last and last.paper == number else ()
+                found.extend(_of_passage(passage, paper.kind, number, names, len(found), behind))
     return found
 
 
@@ -81,7 +89,9 @@ def signs_of(text: str) -> tuple[str, ...]:
     return tuple(name for name, words in context_words().items() if words.search(text))
 
 
-def _of_passage(passage: Passage, kind: str, number: int, names: tuple[str, ...], start: int) -> Iterator[Sentence]:
+def _of_passage(
+    passage: Passage, kind: str, number: int, names: tuple[str, ...], start: int, behind_it: tuple[str, ...]
+) -> Iterator[Sentence]:
     where = [f"role {passage.role}"] if passage.role in ROLES else []
     where += [f"kind {passage.kind}"] if passage.kind in KINDS else []
     heads = " / ".join(passage.headings)
@@ -95,13 +105,35 @@ def _of_passage(passage: Passage, kind: str, number: int, names: tuple[str, ...]
     texts = pieces(passage.text)
     signs = [signs_of(text) for text in texts]
     before = previous = ""
+    earlier: tuple[str, ...] = ()
     for place, text in enumerate(texts):
         behind = {sign for some in signs[max(0, place - _REACH) : place] for sign in some}
         onward = {sign for some in signs[place + 1 : place + 2] for sign in some}
         near = [f"near {sign}" for sign in _NEAR if sign in behind] + [
             f"next {sign}" for sign in _NEXT if sign in onward
         ]
-        yield Sentence(text, passage, before, previous, (*signs[place], *near, *where), number, start + place)
-        named = in_roles(text, names)[1]
-        before = named[0] if named else before
-        previous = text
+        yield Sentence(
+            text,
+            passage,
+            before,
+            previous,
+            (*signs[place], *near, *where),
+            number,
+            start + place,
+            earlier or (behind_it if place == 0 else ()),
+        )
+        before = _spoken_of(text, names, before)
+        earlier, previous = (*earlier, previous) if previous else (), text
+
+
+def _spoken_of(text: str, names: tuple[str, ...], before: str) -> str:
+    """Of whom the next sentence goes on: who is named first, or still the parent whom this one takes up with a pronoun of that sex."""
+    told, named = in_roles(text, names)
+    if not named:
+        return before
+    if before in ("mother", "father") and (taken_up := _GOES_ON.match(text)):
+        she = taken_up["who"].lower() in ("she", "her")
+        if she == (before == "mother"):
+            return before
+    whose = _WHOSE.match(told)
+    return whose[1] if whose else named[0]

@@ -10,19 +10,22 @@ import numpy as np
 
 from heed.coding.suggesting.deciding import SURE, Decision, decision, features, likely, settled, spoken
 from heed.coding.suggesting.factors import OF_THE_CHILD
+from heed.coding.suggesting.family import Family, family
 from heed.coding.suggesting.persons import labels
 from heed.coding.suggesting.reasons import doubtful, reason
+from heed.coding.suggesting.ruling_out import ruled_out
 from heed.coding.suggesting.sentences import told
-from heed.coding.suggesting.settling import Family, absent, family, settles
+from heed.coding.suggesting.setting_aside import counted
+from heed.coding.suggesting.stating import stated
 from heed.coding.suggesting.told import Case, Evidence, Suggestion, Value
 from heed.coding.suggesting.weighing import Embed, Numbers, Weighed, Weights, learnt, scores, weighed
 
-WITH_MEANING = "heed-national-3: phrases, weighed words, MiniLM-L6 likeness"
-WITHOUT = "heed-national-3: phrases and weighed words alone (the model for meaning is not installed)"
+WITH_MEANING = "heed-national-7: phrases, weighed words, MiniLM-L6 likeness"
+WITHOUT = "heed-national-7: phrases and weighed words alone (the model for meaning is not installed)"
 MOST_PASSAGES = 3
-_MOST_ASIDE = 12  # sentences set aside before nothing is held settled
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
 _TOLD_BY_CHILD = OF_THE_CHILD | {"voice_of_child_not_heard"}
+_OUTWEIGHED = frozenset({"supervision_weak"})  # of which a good one so often stands beside a poor one
 Answer = tuple[Suggestion, list[Weighed]]
 _ALL = re.compile(
     r"\b(?:both|neither|none of|they|their|all (?:of them|of the|the|two|three|four|five|six)|each (?:of|child|was)|every child|"
@@ -101,44 +104,26 @@ def _one(
     if not rows:
         why = reason("not_stated", [], [])
         return Suggestion(factor, child, "not_stated", [], why, name, None, why), []
-    rows, table, shares = _decided(rows, table, factor, column, model, whole)
-    value, likeliest = settled(shares), max(shares, key=lambda one: shares[one])
+    rows, table = counted(rows, table, factor, column, whole)
+    shares = likely(factor, features(rows, table, factor, column), model)
+    value, likeliest = settled(shares, factor), max(shares, key=lambda one: shares[one])
     chosen = _best(rows, table, factor, column, likeliest)
-    if value == "not_stated" and (over := _ruled_out(rows, factor, whole)):
+    if over := ruled_out(rows, factor, value, whole, likeliest)[:MOST_PASSAGES]:
         words, plain = reason("no", over, []), reason("no", over, [], quoting=False)
         return Suggestion(factor, child, "no", _evidence(over), words, name, SURE, plain), over
+    plainly = stated(rows, factor, whole, shares["yes"]) if value == "not_stated" and likeliest != "no" else []
+    if plainly:
+        words, plain = reason("yes", plainly, []), reason("yes", plainly, [], quoting=False)
+        return Suggestion(factor, child, "yes", _evidence(plainly[:MOST_PASSAGES]), words, name, SURE, plain), plainly
+    if likeliest == "no" and factor in _OUTWEIGHED and (weak := [row for row in rows if row.said.get(factor) == "yes"]):
+        words, plain = reason("yes", weak, chosen), reason("yes", weak, chosen, quoting=False)
+        return Suggestion(factor, child, "yes", _evidence(weak[:MOST_PASSAGES]), words, name, SURE, plain), weak
     against = _opposed(rows, factor, value)
     if value != likeliest:
         words, plain = doubtful(likeliest, chosen), doubtful(likeliest, chosen, quoting=False)
     else:
         words, plain = reason(value, chosen, against), reason(value, chosen, against, quoting=False)
     return Suggestion(factor, child, value, _evidence(chosen), words, name, round(shares[value], 4), plain), chosen
-
-
-def _ruled_out(rows: Sequence[Weighed], factor: str, whole: Family) -> list[Weighed]:
-    """The sentences, each of another passage, that say of a former trouble that it was over, or of the thing that it never was."""
-    found = {row.sentence.passage.id: row for row in reversed(rows) if absent(row, factor, whole)}
-    return list(reversed(found.values()))[:MOST_PASSAGES]
-
-
-def _decided(
-    rows: Sequence[Weighed], table: Numbers, factor: str, column: int, model: Decision, whole: Family
-) -> tuple[Sequence[Weighed], Numbers, dict[Value, float]]:
-    """How likely each value is once no sentence that cannot settle it is the one it rests on; with what was set aside lowered."""
-    for _ in range(_MOST_ASIDE):
-        shares = likely(factor, features(rows, table, factor, column), model)
-        value = max(shares, key=lambda one: shares[one])
-        if value == "not_stated":
-            return rows, table, shares
-        turn = column + (value == "no")
-        best = int(np.argmax(spoken(rows, table, factor, column)[value == "no"]))
-        if settles(rows[best], factor, value, whole):
-            return rows, table, shares
-        said = {**rows[best].said, factor: "weak"} if factor in rows[best].said else rows[best].said
-        rows = [*rows[:best], msgspec.structs.replace(rows[best], said=said), *rows[best + 1 :]]
-        table = table.copy()
-        table[best, turn] = min(float(np.median(table[:, turn])), float(table[best, turn]))
-    return rows, table, {**shares, value: shares["not_stated"], "not_stated": shares[value]}
 
 
 def _best(rows: Sequence[Weighed], table: Numbers, factor: str, column: int, value: Value) -> list[Weighed]:

@@ -14,7 +14,8 @@ AT_ONCE = 500  # rows a statement
 def carry_over(*, by: str, onward: Mapping[str, str]) -> None:
     """Takes what was said of each review (old id) to the one it is now (new id); called in the transaction that empties the old ones.
 
-    Where a person spoke of the same field of both, the new review's word stands and the other is kept as replaced.
+    Where a person spoke of the same field of both, the new review's word stands and the other is kept as replaced; so is what the same
+    catalogue says of both in the same words.
     """
     now = timezone.now()
     old = sorted(onward)
@@ -24,6 +25,8 @@ def carry_over(*, by: str, onward: Mapping[str, str]) -> None:
             claim.review_id = onward[str(claim.review_id)]
             held = Claim.objects.filter(review=claim.review_id, field=claim.field, source="person", ended=None)
             if claim.source == "person" and claim.ended is None and held.exists():
+                claim.ended = now
+            if claim.source == "catalogue" and claim.ended is None and _said_there(claim):
                 claim.ended = now
             claim.save(update_fields=["review", "ended"])
         for one in Rejection.objects.filter(review__in=some).order_by("pk"):
@@ -43,3 +46,11 @@ def carry_over(*, by: str, onward: Mapping[str, str]) -> None:
         unique_fields=["old"],
         update_fields=["new", "by"],
     )
+
+
+def _said_there(claim: Claim) -> bool:
+    """Whether its catalogue says the same of the review it now comes to."""
+    there = Claim.objects.filter(
+        review=claim.review_id, field=claim.field, source=claim.source, by=claim.by, confidence__gte=claim.confidence, ended=None
+    ).exclude(pk=claim.pk)  # fmt: skip
+    return any(one.value == claim.value for one in there)

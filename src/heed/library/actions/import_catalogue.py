@@ -1,11 +1,12 @@
 """A catalogue's list comes in: looked at (nothing changes), opened as a list that waits, kept by a person's word, or dropped.
 
 Each entry ends as one of: a new review known by the catalogue alone, more said of a review that is here, nothing (it was here already, or
-refused). What is written are claims of source "catalogue": before the words of the papers, after a person's.
+refused). What is written are claims of source "catalogue", all that the entry says; which of them stand precedence.py decides.
 """
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Mapping
 from typing import Any
@@ -21,6 +22,7 @@ from heed.library.actions.settle import rewrite
 from heed.library.actions.take_in import taken_down
 from heed.library.catalogues import read
 from heed.library.catalogues.entry import CatalogueList, Entry, Unread
+from heed.library.entry_effects import Effect, effects
 from heed.library.entry_match import match
 from heed.library.models import CatalogueEntry, CatalogueImport, Claim, Redirect, Review, Tombstone
 from heed.library.places.meant import Bodies
@@ -98,7 +100,9 @@ def keep_list(*, by: str, waiting: int, choices: Mapping[int, str]) -> Catalogue
     made = CatalogueImport.objects.select_for_update().get(pk=waiting)
     if made.state == CatalogueImport.State.KEPT and not made.entries.filter(state=State.ASK).exists():
         raise refuse("catalogue-kept")
-    bodies, touched, counts = Bodies(), [], {NEW: 0, "matched": 0}
+    bodies, counts = Bodies(), {NEW: 0, "matched": 0}
+    touched: list[str] = []
+    told_more: set[str] = set()
     here = _here(list(made.entries.exclude(key="").values_list("key", flat=True)))
     for row in made.entries.filter(review="").exclude(state=State.REFUSED).order_by("line", "pk"):
         chosen = choices.get(row.pk) or _default(row)
@@ -118,16 +122,16 @@ def keep_list(*, by: str, waiting: int, choices: Mapping[int, str]) -> Catalogue
         counts[NEW if review is None else "matched"] += 1
         if review is None:
             review = Review.objects.create(id=_free_id(row.key))
-            said = entry_claims.of_new(entry, publisher)
-        else:
-            said = entry_claims.of_known(entry, publisher, review)
-        _claim(made.name, review, said, f"catalogue {entry.layout}")
+        if _claim(made, review, entry_claims.of_entry(entry, publisher), f"catalogue {entry.layout}"):
+            told_more.add(review.pk)
         row.review = review.pk
         row.state = State.NEW if chosen == NEW else State.MATCH
         row.save(update_fields=["review", "state"])
         touched.append(review.pk)
-    rewrite(sorted(set(touched)))
-    changes.note_reviews(sorted(set(touched)))
+    rewrite(sorted(told_more))
+    changes.note_reviews(
+        sorted(told_more)
+    )  # whose word a value is is shown too; where nothing more is said nothing changed
     made.state, made.kept_by, made.kept_at = CatalogueImport.State.KEPT, by, timezone.now()
     made.save(update_fields=["state", "kept_by", "kept_at"])
     audit.record(by=by, verb="catalogue.keep", subject=f"list:{made.pk}", sha256=made.sha256, reviews=touched, **counts)
@@ -212,17 +216,21 @@ def _made_of(key: str) -> str:
     return f"catalogue {key}"
 
 
-def _claim(name: str, review: Review, said: list[entry_claims.Claimed], rule: str) -> None:
-    """Writes the claims; what the same catalogue said of these fields before is replaced, and kept as that."""
+def _claim(made: CatalogueImport, review: Review, said: list[entry_claims.Claimed], rule: str) -> bool:
+    """Writes what the catalogue does not say of the review already; what it said otherwise before is replaced, and kept as that. Answers
+    whether that was anything.
+    """
     now = timezone.now()
-    fields = [one.field for one in said]
-    Claim.objects.filter(review=review, source="catalogue", by=name, field__in=fields, ended=None).update(ended=now)
+    held = list(Claim.objects.filter(review=review, source="catalogue", by=made.name, ended=None).order_by("pk"))
+    fresh, replaced = entry_claims.laid_beside(said, held, made.name, made.at)
+    Claim.objects.filter(pk__in=[one.pk for one in replaced]).update(ended=now)
     Claim.objects.bulk_create(
         [
-            Claim(review=review, field=one.field, value=one.value, confidence=one.confidence, source="catalogue", rule=rule, by=name, made=now)
-            for one in said
+            Claim(review=review, field=one.field, value=one.value, confidence=one.confidence, source="catalogue", rule=rule, by=made.name, made=now)
+            for one in fresh
         ]
     )  # fmt: skip
+    return bool(fresh or replaced)
 
 
 def _named(name: str) -> str:
@@ -232,9 +240,26 @@ def _named(name: str) -> str:
     return said
 
 
-def told(row: CatalogueEntry) -> dict[str, Any]:
-    """One entry as the command line and the page tell it."""
+def effects_of(
+    rows: list[CatalogueEntry], name: str, opened: datetime.datetime | None = None
+) -> list[dict[str, Effect]]:
+    """For each entry not kept yet, what keeping it would do to each review here that it is or may be, by the review's id."""
+    of = [
+        (at, review, msgspec.convert(row.read, Entry))
+        for at, row in enumerate(rows)
+        if row.state in (State.MATCH, State.ASK) and not row.review
+        for review in row.candidates
+    ]
+    found: list[dict[str, Effect]] = [{} for _ in rows]
+    told = effects([(review, entry) for _, review, entry in of], name, opened) if of else []
+    for (at, review, _), effect in zip(of, told, strict=True):
+        found[at][review] = effect
+    return found
+
+
+def told(row: CatalogueEntry, effects: Mapping[str, Effect] | None = None) -> dict[str, Any]:
+    """One entry as the command line tells it; `effects`: what keeping it would do, by review, while that is still to be asked."""
     return {
         "line": row.line, "heading": row.heading, "state": row.state, "review": row.review or None, "candidates": row.candidates,
-        "error": row.refusal, "entry": row.read or None,
+        "error": row.refusal, "entry": row.read or None, "effects": msgspec.to_builtins(effects or {}),
     }  # fmt: skip

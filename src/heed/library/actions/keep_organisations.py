@@ -11,6 +11,7 @@ from heed.library.models import Area, Deposit, Document, Hold, Organisation, Oth
 from heed.library.places import names
 from heed.library.places.find import called, short_names
 from heed.library.places.register import AreaRow
+from heed.library.values import NATIONS
 from heed.people import audit
 from heed.people.actions.grant import move_roles
 from heed.refusal import refuse
@@ -54,6 +55,8 @@ def correct(*, by: str, organisation: int, facts: dict[str, str], areas: list[st
             raise refuse("organisation-fact", fact=fact)
         if fact == "kind" and value and value not in names.KINDS:
             raise refuse("organisation-kind", kind=value)
+        if fact == "nation" and value not in ("", body.nation, *NATIONS):
+            raise refuse("organisation-nation", nation=value[:40])
         if fact in ("since", "until") and value and not DAY.fullmatch(value):
             raise refuse("date-odd", date=value)
         setattr(body, fact, value)

@@ -151,7 +151,7 @@ def weigh(most: int = AT_ONCE) -> int:
         ids = list(Review.objects.filter(attention=None).order_by("id").values_list("id", flat=True)[:most])
         rewritten = rewrite(ids)
         if rewritten:
-            changes.note(Document.objects.filter(review__in=rewritten).order_by("id").values_list("id", flat=True))
+            changes.note_reviews(rewritten)
         Review.objects.filter(id__in=ids, attention=None).update(attention=0)  # nothing at all is claimed of it
     return len(ids)
 

@@ -21,6 +21,13 @@ _BODY_WORDS = re.compile(
 CODE = re.compile(r"\b[A-Z]{2,}[\w-]*[ /-]+\w*\d[\w/-]*|\b\d{1,3}[/ ](?:19|20)\d\d\b")
 WORD = re.compile(r"[^\W_]+")
 BODY = re.compile(r"(?:lscb|lscp|scb|scp|cpc|rsb|acpc|sab)s?", re.IGNORECASE)
+ANONYMOUS, WITHHELD = "anonymous", "withheld"  # in place of a board's name
+UNNAMED = {
+    ANONYMOUS: re.compile(r"\b(?:anonymous|anonymised|anon|un-?named|unidentified|not named)\b", re.IGNORECASE),
+    WITHHELD: re.compile(
+        r"\b(?:(?:names?|board|publisher)\s+)?(?:withheld|undisclosed|not disclosed)\b", re.IGNORECASE
+    ),
+}
 COMMON = frozenset(
     """the and for from with scr cspr lcspr cpr cmr review reviews report reports overview executive summary serious significant case child
     children childrens practice learning local safeguarding protection board partnership committee council published eds page para respect
@@ -29,7 +36,9 @@ COMMON = frozenset(
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A citation taken apart: labels, years, and the words left over (a board, an author, a title)."""
+    """A citation taken apart: labels, years, and the words left over (a board, an author, a title); a board that the citation says is not
+    named is the word "anonymous" or "withheld".
+    """
 
     labels: tuple[str, ...]
     years: tuple[str, ...]
@@ -41,12 +50,16 @@ def read_citation(text: str) -> Asked:
 
     >>> read_citation("Child S, 2014, Harrowdale LSCB")
     Asked(labels=('Child S',), years=('2014',), words=('harrowdale',))
+    >>> read_citation("Anon. (2014) Child S")
+    Asked(labels=('Child S',), years=('2014',), words=('anonymous',))
     """
     text = " ".join(text.split())[:1000]
     labels = labels_in(text)
     rest = text
     for label in labels:
         rest = rest.replace(label, " ")
+    for word, said in UNNAMED.items():
+        rest = said.sub(f" {word} ", rest)
     years = tuple(dict.fromkeys(YEAR.findall(rest)))
     words = [word.lower() for word in WORD.findall(YEAR.sub(" ", rest))]
     return Asked(tuple(labels), years, tuple(dict.fromkeys(word for word in words if telling(word))))

@@ -85,8 +85,13 @@ class OpenedSenses:
             else np.zeros((0, NUMBERS), dtype=np.int8)
         )
 
-    def near(self, rows: npt.NDArray[np.intp], asked: Senses) -> npt.NDArray[np.float32]:
-        """How near each of these rows is to the words asked, from -1 to 1; 0 for a row without words."""
+    def near(
+        self, rows: npt.NDArray[np.intp], asked: Senses, weights: npt.NDArray[np.float32] | None = None
+    ) -> npt.NDArray[np.float32]:
+        """How near each of these rows is to the words asked, from -1 to 1; 0 for a row without words.
+
+        `weights` of the words asked are one together; without, all count alike.
+        """
         answer = np.zeros(len(rows), dtype=np.float32)
         spans = self.spans[rows]
         have = np.flatnonzero(spans[:, 1])
@@ -96,7 +101,8 @@ class OpenedSenses:
         sums = simsimd.cdist(words, asked, metric="dot", threads=1, out_dtype="int32")  # type: ignore[arg-type]  # its stubs lag
         near = np.asarray(sums).T.copy()
         counts = spans[have, 1]
-        answer[have] = np.maximum.reduceat(near, np.cumsum(counts) - counts, axis=1).mean(axis=0) / STEPS**2
+        nearest = np.maximum.reduceat(near, np.cumsum(counts) - counts, axis=1)
+        answer[have] = (nearest.mean(axis=0) if weights is None else weights @ nearest) / STEPS**2
         return answer
 
 

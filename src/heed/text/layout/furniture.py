@@ -125,7 +125,7 @@ def _numbers(found: list[Found], pages: list[PageLines]) -> list[Found]:
 
 
 def _marks_a_note(number: Found, found: list[Found], pages: list[PageLines]) -> bool:
-    """Whether words stand close on the right of the number which are not themselves repeated: a footnote."""
+    """Whether words stand close on the right of the number which are not themselves repeated: a footnote, a heading."""
     line = number.line
     for other in pages[number.at].lines:
         if other.top < line.bottom and other.bottom > line.top and 0 <= other.left - line.right < 30:
@@ -145,6 +145,8 @@ def _repeated(found: list[Found], pages: list[PageLines]) -> list[Found]:
     """Lines that come again at the same height with the same words, digits apart."""
     groups: dict[tuple[str, bool], list[Found]] = defaultdict(list)
     for candidate in found:
+        if _PAGE_NUMBER.fullmatch(candidate.line.text) and _marks_a_note(candidate, found, pages):
+            continue  # page 3 begins with "3 What happened", page 4 with "4 Findings"
         key = " ".join(_DIGITS.sub("#", candidate.line.text).lower().split())
         groups[(key, candidate.foot)].append(candidate)
     chosen: list[Found] = []

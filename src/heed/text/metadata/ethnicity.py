@@ -132,7 +132,7 @@ def _words() -> re.Pattern[str]:
         rf"|\s*:\s*|\s+or\s+"
         rf"|\s+of\s+(?=(?:(?:{part})\s+(?:and\s+)?)+(?:heritage|descent|origin|parentage)\b)"
         rf"|\s+)\(?(?:{part})\)?(?!\s+(?:is|was|are"
-        rf"|were)\s+(?:\w+\s+){{0,3}}language))*)(?P<tail>\s+(?:{tail}))?(?!\w)"
+        rf"|were)\s+(?:\w+\s+){{0,3}}(?:language|spoken)))*)(?P<tail>\s+(?:{tail}))?(?!\w)"
         rf"|(?<![\w-])(?P<loose>(?:[Dd]ual|[Mm]ixed)(?:\s+(?:{part}))*(?:\s+and(?:\s+(?:{part}))+)?\s+(?:heritage|race"
         rf"|ethnicity|parentage)(?:,?\s*\(?(?:{part})(?:(?:\s*[/–-]\s*|\s+and\s+|\s+)(?:{part}))+\)?)?)(?!\w)"
     )

@@ -5,6 +5,11 @@ from __future__ import annotations
 from heed.web.happened.sentence import Facts, count, field, many, number, says, there
 
 
+@says("document.withdraw", "Paper taken out again that was not to stay")
+def _(subject: str, facts: Facts) -> str:
+    return f"took the paper {subject} out again, which came with an import that was not kept"
+
+
 @says("document.add", "Paper added")
 def _(subject: str, facts: Facts) -> str:
     return f"added the paper {subject}: {count(facts.get('passages'), 'passage')}, read by {facts.get('reader')}"

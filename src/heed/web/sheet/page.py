@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -51,7 +51,7 @@ class Work(NamedTuple):
     @property
     def done(self) -> int:
         """How many of those have an answer with all it wants."""
-        return self.must - sum(gap in self.unanswered for gap in self.gaps)
+        return self.must - len(self.unanswered)
 
     @property
     def unanswered(self) -> set[work.Gap]:
@@ -62,12 +62,23 @@ class Work(NamedTuple):
 
 def read(assignment: Assignment) -> Work:
     """What is asked and what is answered."""
+    return read_all([assignment])[assignment.pk]
+
+
+def read_all(assignments: Collection[Assignment]) -> dict[int, Work]:
+    """The same of several assignments, by their ids, the answers of all fetched at once."""
+    rows: dict[int, list[Judgement]] = {one.pk: [] for one in assignments}
+    if assignments:
+        for row in seen.in_force(Judgement.objects.filter(assignment__in=list(rows))):
+            rows[row.assignment_id].append(row)
+    return {one.pk: _read(one, rows[one.pk]) for one in assignments}
+
+
+def _read(assignment: Assignment, rows: list[Judgement]) -> Work:
     book, whole = work.book_of(assignment), work.units_of(assignment)
-    rows: list[Judgement] = list(seen.in_force(assignment.judgements.all()))
     held = {(row.variable, row.unit): (row, seen.answer_of(row)) for row in rows}
-    return Work(
-        book, {one.key: one for one in whole}, steps(book, assignment.coding.asked, whole), held, work.gaps(assignment)
-    )
+    left = work.gaps_of(book, work.questions(assignment), {place: answer for place, (_, answer) in held.items()})
+    return Work(book, {one.key: one for one in whole}, steps(book, assignment.coding.asked, whole), held, left)
 
 
 def address(assignment: Assignment, step: Step, **more: str) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from heed.library import names, queries
 from heed.library import seen as library
-from heed.library.models import Document, Passage, Review
+from heed.library.models import Document, Passage, Review, Section
 from heed.library.overlays import of_documents
 from heed.web.address import id_asked
 from heed.web.finding import stems
@@ -30,8 +30,10 @@ def pane(request: HttpRequest, review: Review | None) -> dict[str, Any]:
     if document is None:
         return {"papers": [], "document": None, "find": ""}
     printed = queries.printed_pages([document.pk])
-    rows = list(document.passages.order_by("order").only("id", "text", "page", "kind", "role", "section", "order"))
-    levels = {one.order: one.level for one in document.sections.all()}
+    words = ("id", "document", "text", "page", "kind", "role", "section", "order")
+    rows = list(document.passages.order_by("order").only(*words))
+    sections = list(document.sections.order_by("order"))
+    levels = {one.order: one.level for one in sections}
     found, looked = hits_in(document, find), stems(find)
     hits = set(found.ids)
     corrected = of_documents([document.pk])
@@ -44,7 +46,7 @@ def pane(request: HttpRequest, review: Review | None) -> dict[str, Any]:
         "document": document,
         "kind": names.KINDS.get(document.kind or "", "Paper"),
         "pages": list(_pages(rows, printed, by_ocr)),
-        "contents": _contents(document, rows, printed),
+        "contents": _contents(sections, rows, printed),
         "find": find,
         "stems": sorted(looked),
         "found": len(found.ids),
@@ -74,14 +76,16 @@ def _pages(rows: list[Passage], printed: dict[tuple[str, int], str], by_ocr: set
         yield page
 
 
-def _contents(document: Document, rows: list[Passage], printed: dict[tuple[str, int], str]) -> list[dict[str, Any]]:
+def _contents(
+    sections: list[Section], rows: list[Passage], printed: dict[tuple[str, int], str]
+) -> list[dict[str, Any]]:
     first = {row.order: row.pk for row in rows}
     return [
         {
             "level": one.level, "number": one.number, "text": one.text, "passage": first.get(one.first),
-            "shown": names.page_short(one.page, printed.get((document.pk, one.page))),
+            "shown": names.page_short(one.page, printed.get((one.document_id, one.page))),
         }
-        for one in document.sections.order_by("order")
+        for one in sections
     ]  # fmt: skip
 
 

@@ -8,8 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from heed.coding import records, seen
-from heed.coding.models import Assignment, Coding
-from heed.library import seen as library
+from heed.coding.models import Assignment
 from heed.library.models import Review
 from heed.refusal import refuse
 from heed.web.standing import standing, viewer
@@ -37,13 +36,7 @@ class Mine(NamedTuple):
 def mine(request: HttpRequest, number: int) -> Mine:
     """The assignment, if it lies with whoever asks; no such page otherwise. Refused: a review that they may not see."""
     held = get_object_or_404(seen.own(standing(request)), pk=number)
-    review = review_seen(request, held.coding)
-    if review is None and held.coding.review:
+    shown = records.shown([held.coding], viewer(request))[held.coding_id]
+    if shown.review is None and held.coding.review:
         raise refuse("coding-review-unseen")
-    return Mine(held, review, records.titles([held.coding], viewer(request))[held.coding_id])
-
-
-def review_seen(request: HttpRequest, coding: Coding) -> Review | None:
-    """The review that is coded, if whoever asks may see it."""
-    found = records.review_of(coding)
-    return library.reviews(viewer(request)).filter(pk=found.pk).first() if found else None
+    return Mine(held, shown.review, shown.title)

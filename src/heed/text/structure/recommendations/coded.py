@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from heed.text.structure.marks import Mark
 from heed.text.structure.pieces import Piece
+from heed.text.structure.recommendations.draft import directs
 
 _CODE = re.compile(
     r"(?P<code>[A-Z]{1,6})[ .–-]?(?P<n>\d{1,2})\s*[.:)–-]?\s+(?=[A-Z“‘a-z])|(?P<letter>[A-Z])\s+(?=[A-Z“‘])"
 )
-_LETTERS = 3  # so many that follow one another before "A Child" is read as the first of them
+_LETTERS = 3  # so many that follow one another before "A Child" is read as the first of them; two where both ask
 
 
 def read_codes(pieces: Sequence[Piece]) -> None:
@@ -25,7 +26,8 @@ def read_codes(pieces: Sequence[Piece]) -> None:
         if held and _value(code) != _value(found[held[-1]]) + 1:
             held.clear()
         held.append(i)
-        if len(held) >= (2 if kind else _LETTERS) and (kind or found[held[0]]["letter"] == "A"):
+        few = kind or all(directs(pieces[place].words[found[place].end() :]) for place in held)
+        if len(held) >= (2 if few else _LETTERS) and (kind or found[held[0]]["letter"] == "A"):
             counting.update(held)
     for i in counting:
         piece, code = pieces[i], found[i]

@@ -39,6 +39,7 @@ _PUBLISHER = re.compile(
 _LEADING = re.compile(
     r"^(?:The|Are|Is|Was|Were|Has|Have|Does|Did|How|What|Why|Who|Which|In|At|By|For|From|To|On|When|While|After|Before|Both|And|That|This|With|Although|If|Since|Where|As|It|All|An|A|Each|Every|Of|But|Report|Chair|Response|Name|"
     r"Lead|Agency|Published|Recommendations?|January|February|March|April|May|June|July|August|September|October|November|December|Easter|Christmas|"
+    r"Inform|Notify|Ask|Ensure|Require|Remind|Tell|Invite|Involve|Include|Consult|Encourage|Urge|Advise|Alert|Send|Give|Request|Write to|"
     r"[A-Z]{1,6} \d{1,2}|[A-Z]\d{1,2}|[B-HJ-Z]|\d+)\s+(?:of\s+(?:the\s+)?)?"
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{0,10}[A-Z][a-z]{0,3}s?|[A-Z]{2,10}s?")

@@ -27,6 +27,7 @@ SHOWN = (
     ("krippendorff_alpha", "Krippendorff’s alpha"),
     ("gwet_ac1", "Gwet’s AC1"),
 )
+LEVELS = {"ordinal": "by rank", "interval": "by distance"}  # alpha of values that are numbers, beside the nominal one
 
 
 def show(request: HttpRequest, number: int) -> HttpResponse:
@@ -71,11 +72,20 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
                 "label": labels.get(key, key),
                 "of": one,
                 "figures": _figures(one),
+                "whys": _whys(one),
+                "levels": [
+                    (LEVELS[key], said) for key, said in one.krippendorff_alpha_by_level.items() if key in LEVELS
+                ],
                 "prevalence": [(values.get(value, value), share) for value, share in one.prevalence.items()],
             }
             for key, one in rows
         ]
-        context["overall"] = {"of": made.overall, "figures": _figures(made.overall), "note": made.overall_note}
+        context["overall"] = {
+            "of": made.overall,
+            "figures": _figures(made.overall),
+            "whys": _whys(made.overall),
+            "note": made.overall_note,
+        }
     return render(request, "heed/coding/agreement.html", context)
 
 
@@ -131,6 +141,15 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
 
 def _figures(one: Any) -> list[Statistic]:
     return [getattr(one, key) for key, _ in SHOWN]
+
+
+def _whys(one: Any) -> list[tuple[str, str]]:
+    """Why a figure or its interval is missing, once for all figures that miss it alike."""
+    told: dict[str, list[str]] = {}
+    for (_, name), figure in zip(SHOWN, _figures(one), strict=True):
+        if figure.why and (figure.value is None or figure.low is None):
+            told.setdefault(figure.why, []).append(name)
+    return [(", ".join(names), why) for why, names in told.items()]
 
 
 def _points(line: list[compared.Period]) -> list[dict[str, Any]]:

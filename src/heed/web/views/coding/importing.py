@@ -7,27 +7,27 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 
 from heed.coding import brought as looking
 from heed.coding import seen, shelf
 from heed.coding.actions.bring import bring, drop
-from heed.coding.actions.keep_brought import keep_brought
-from heed.coding.actions.take_papers import take_papers
-from heed.coding.exchange.coded import Foreign, Misses
+from heed.coding.actions.keep_wanted import DROPPED, OPEN, READ, WRITE, Wanted, ask_again, ask_for_papers, keep_wanted
+from heed.coding.exchange.coded import Foreign
 from heed.coding.exchange.tables.take import Choice, usual
 from heed.coding.models import Brought
-from heed.library import seen as library
+from heed.coding.papers import WAITING, papers_of
+from heed.jobs import queue
+from heed.jobs.models import Job
 from heed.library.models import Organisation
-from heed.people.policies import check_may, may, may_anywhere, reach
-from heed.refusal import Refusal, Refused, refuse
+from heed.people.policies import may, may_anywhere, reach
+from heed.refusal import Refusal, Refused
 from heed.web.codebook_words import TYPES
 from heed.web.form import again, of_field, posted
 from heed.web.standing import standing, viewer
 from heed.web.views.coding.studies import owner_asked, owners
 
-WRITE, ADD = "codebook.write", "document.add"
-NO_PAPERS, OPEN = "none", "open"
+ADD, NO_PAPERS = "document.add", "none"
 MEDIA = {"picture": "a picture", "audio": "a sound", "video": "a film"}
 MOST_ORGANISATIONS = 500
 SHOWN = 200  # variables of the preview
@@ -46,8 +46,12 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def one(request: HttpRequest, number: int) -> HttpResponse:
-    """What keeping it would make, or made; POST: kept."""
+    """What keeping it would make, or made, or how far its papers are; POST: kept."""
     made = _brought(request, number)
+    if made.wanted is not None and made.study is None:
+        return _reading(request, made)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Refresh": "true"})  # the worker is done: the whole page says what came of it
     if made.study is not None:
         context = {"brought": made, "study": made.study, "told": made.told}
         return again(request, "heed/coding/brought_kept.html", context, None)
@@ -59,7 +63,8 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         context = _read(request, made, None, Choice())
         return again(request, "heed/coding/brought.html", {**context, "brought": made}, problem.refusal)
     sources = _sources(request, made)
-    reviews = _reviews(request, made, foreign, sources)
+    project = looking.project_of(made)[0] if sources else None
+    reviews = looking.reviews_of(project, foreign, sources, viewer(request))
     context = {
         "brought": made,
         "foreign": foreign,
@@ -72,7 +77,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "first_field": "title",
     }
     if request.method != "POST":
-        return again(request, "heed/coding/brought.html", context, None)
+        return again(request, "heed/coding/brought.html", context, _problem(made), 200)
     try:
         _keep(request, made, foreign, context["title"], sources)
     except Refused as problem:
@@ -81,36 +86,40 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, made: Brought, foreign: Foreign, title: str, sources: list[looking.Found]) -> None:
-    """Its papers read where that was asked, then the study kept."""
-    who = standing(request)
+    """The study kept; by a worker, where its papers are to be read first."""
+    who, to = standing(request), request.POST.get("papers") or NO_PAPERS
     owner = owner_asked(request.POST.get("owner", ""))
-    check_may(who, seen.RUN, owner.pk if owner else None)
-    if foreign.own_book:
-        check_may(who, WRITE)
-    if not title.strip():
-        raise refuse("study-title", most=200)
-    misses = Misses()
-    to = request.POST.get("papers", NO_PAPERS)
-    if to != NO_PAPERS and any(one.readable and not one.document for one in sources):
-        keep_to = None if to == OPEN else owner_asked(to)
-        check_may(who, ADD, keep_to.pk if keep_to else None)
-        _, package = looking.project_of(made)
-        new = [one.source for one in sources if one.readable and not one.document]
-        files = [(_ending(one.name, data), data) for one in new if (data := looking.bytes_of(one, package))]
-        for left in take_papers(by=who.by, files=files, keep_to=keep_to):
-            misses.add(f"a source became no paper: {left.refusal.message}".rstrip("."), left.name)
-        sources = _sources(request, made)
-    reviews = _reviews(request, made, foreign, sources)
-    keep_brought(
-        by=who.by,
-        brought=made,
-        foreign=foreign,
-        title=title,
-        owner=owner,
-        reviews=reviews,
-        evidence=looking.evidence_of(foreign, sources, reviews, misses),
-        misses=misses,
+    reads = to != NO_PAPERS and any(one.readable and not one.document for one in sources)
+    kept_to = owner_asked(to) if reads and to != OPEN else None
+    papers = str(kept_to.pk) if kept_to else OPEN if reads else ""
+    wanted = Wanted(title, owner.pk if owner else None, papers)
+    if reads:
+        ask_for_papers(who=who, brought=made, foreign=foreign, wanted=wanted)
+    else:
+        keep_wanted(who=who, viewer=viewer(request), brought=made, foreign=foreign, wanted=wanted)
+
+
+def _reading(request: HttpRequest, made: Brought) -> HttpResponse:
+    """How far its papers are; the part of the page that renews itself, where that is asked for. POST: asked for again."""
+    if request.method == "POST":
+        ask_again(by=standing(request).by, brought=made)
+        return redirect("coding_import_one", number=made.pk)
+    papers = papers_of(made)
+    assert made.wanted is not None
+    at_work = Job.objects.filter(kind=READ, subject=str(made.pk), state__in=queue.OPEN).exists()
+    context = {
+        "brought": made,
+        "title": made.wanted["title"],
+        "ended": made.wanted["ended"],
+        "at_work": at_work,
+        "goes_on": at_work and made.wanted["ended"] != DROPPED,
+        "papers": papers,
+        "answered": sum(one.state != WAITING for one in papers),
+    }
+    part = (
+        "heed/coding/brought_progress.html" if request.headers.get("HX-Request") else "heed/coding/brought_reading.html"
     )
+    return render(request, part, context)
 
 
 def forget(request: HttpRequest, number: int) -> HttpResponse:
@@ -120,6 +129,11 @@ def forget(request: HttpRequest, number: int) -> HttpResponse:
     except Refused as problem:
         return _form(request, problem.refusal)
     return redirect("coding_import")
+
+
+def _problem(made: Brought) -> Refusal | None:
+    """Why it was not kept, though its papers were read."""
+    return Refusal(**made.told["problem"]) if made.told.get("problem") else None
 
 
 def _form(request: HttpRequest, problem: Refusal | None = None) -> HttpResponse:
@@ -212,19 +226,3 @@ def _papers(request: HttpRequest, sources: list[looking.Found]) -> dict[str, Any
         ]
         choices += [(OPEN, "Open to everyone who can open this Heed")] if may(who, ADD) else []
     return {"sources": told, "papers": choices, "paper": request.POST.get("papers", NO_PAPERS)}
-
-
-def _ending(name: str, data: bytes) -> str:
-    """The name with the ending of what it is: a project may call a plain text after the document it was made from."""
-    plain = not data.startswith((b"%PDF", b"PK"))
-    return name if not plain or name.lower().endswith(".txt") else f"{name}.txt"
-
-
-def _reviews(request: HttpRequest, made: Brought, foreign: Foreign, sources: list[looking.Found]) -> dict[str, str]:
-    """The records that are reviews of this library, as far as the one who imports may see them."""
-    records, found = foreign.records, set[str]()
-    for start in range(0, len(records), 500):
-        some = records[start : start + 500]
-        found |= set(library.reviews(viewer(request)).filter(pk__in=some).values_list("pk", flat=True))
-    by_paper = looking.records_of(looking.project_of(made)[0], sources) if sources else {}
-    return {**{record: id for record, id in by_paper.items() if record in set(records)}, **{one: one for one in found}}

@@ -190,6 +190,8 @@ def _one(request: HttpRequest, study: Study, problem: Refusal | None = None) -> 
         "open": study.codings.exclude(opened=None).count(),
         "free": seen.wanting_coders(study).count() if runs else 0,
     }
+    machine = at_work.together(who, study) if runs and study.codebook.key == OF else None
+    labels = {one.key: one.label for one in shelf.of(study.codebook).variables} if machine else {}
     context = {
         "study": study,
         "book": study.codebook,
@@ -202,7 +204,8 @@ def _one(request: HttpRequest, study: Study, problem: Refusal | None = None) -> 
         "kinds": KINDS,
         "kind": _usual(),
         "alone": house.is_open(),
-        "machine": at_work.together(who, study) if runs and study.codebook.key == OF else None,
+        "machine": machine,
+        "machine_variables": [(labels.get(key, key), *rest) for key, *rest in machine.variables] if machine else [],
         "newer": _newer(study) if runs and not study.closed else "",
     }
     return again(request, "heed/coding/study.html", context, problem)

@@ -9,10 +9,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from heed.library import seen
+from heed.library import seen, values
 from heed.library.actions import import_catalogue as importing
 from heed.library.catalogues.entry import Entry
 from heed.library.catalogues.vocabulary import controlled
+from heed.library.entry_effects import Effect
 from heed.library.models import CatalogueEntry, CatalogueImport
 from heed.refusal import Refusal, Refused, refuse
 from heed.web import at_desk
@@ -22,6 +23,7 @@ from heed.web.standing import standing, viewer
 A_PAGE = 20
 MOST_BYTES = 8 << 20
 PASTED = 2_000_000  # characters
+LONGEST_SHOWN = 300  # characters of one value in a preview
 STATES = {
     "ask": "To be decided", "refused": "Could not be read", "match": "Already here", "new": "New", "same": "Here word for word",
 }  # fmt: skip
@@ -101,7 +103,8 @@ def _one(request: HttpRequest, made: CatalogueImport, problem: Refusal | None = 
     rows = list(made.entries.order_by("line", "pk"))
     wanted = {id for row in rows for id in [*row.candidates, row.review] if id}
     titles = {review.pk: review for review in seen.reviews(viewer(request)).filter(pk__in=wanted)}
-    told = [_told(row, titles) for row in rows]
+    effects = importing.effects_of(rows, made.name, made.at)
+    told = [_told(row, titles, of) for row, of in zip(rows, effects, strict=True)]
     groups = [
         {"state": state, "words": words, "rows": [one for one in told if one["row"].state == state]}
         for state, words in STATES.items()
@@ -119,12 +122,35 @@ def _one(request: HttpRequest, made: CatalogueImport, problem: Refusal | None = 
     return render(request, "heed/desk/list.html", context, status=409 if problem else 200)
 
 
-def _told(row: CatalogueEntry, titles: dict[str, Any]) -> dict[str, Any]:
+def _told(row: CatalogueEntry, titles: dict[str, Any], effects: dict[str, Effect]) -> dict[str, Any]:
     entry = msgspec.convert(row.read, Entry) if row.read else None
     return {
         "row": row,
         "entry": entry,
         "outside": controlled(entry.keywords)[1] if entry else [],
         "candidates": [titles[id] for id in row.candidates if id in titles],
+        "effects": [_in_words(titles[id], effect) for id, effect in effects.items() if id in titles],
         "review": titles.get(row.review),
     }
+
+
+def _in_words(review: Any, effect: Effect) -> dict[str, Any]:
+    """What an entry would do to a review: each field that would change, and those that are only noted, by name."""
+    return {
+        "review": review,
+        "changes": [
+            {
+                "called": values.called(one.field), "is_date": one.field.rpartition(".")[2] in values.DATES,
+                "before": _shown(one.field, one.before), "after": _shown(one.field, one.after),
+            }
+            for one in effect.changes
+        ],
+        "outranked": [values.called(field) for field in effect.outranked],
+        "agrees": [values.called(field) for field in effect.agrees],
+        "rejected": [values.called(field) for field in effect.rejected],
+    }  # fmt: skip
+
+
+def _shown(field: str, value: Any) -> str:
+    """The value in words, empty where there is none; an abstract by its beginning."""
+    return "" if value in (None, [], {}, "not_stated") else values.shown(field, value)[:LONGEST_SHOWN]

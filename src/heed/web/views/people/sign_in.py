@@ -18,6 +18,7 @@ from heed.web.form import again, posted, secret, way_on
 from heed.web.standing import standing
 
 NEXT = "next"
+LONGEST = 254  # letters of an e-mail address
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -37,7 +38,8 @@ def form(request: HttpRequest, on: str) -> dict[str, Any]:
 
 
 def _try(request: HttpRequest) -> HttpResponse:
-    email, password = plain_email(posted(request, "email")), secret(request, "password")
+    # cut to what an account's address may be: who is told off after ten tries is kept by it, in a column as short
+    email, password = plain_email(posted(request, "email"))[:LONGEST], secret(request, "password")
     on = way_on(request, request.POST.get(NEXT, ""), "")
     # the same work and the same answer whether there is such an account or not
     account = authenticate(request, email=email, password=password) if len(password) <= 1000 else None
