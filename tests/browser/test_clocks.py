@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.browser import serving
 from tests.browser.test_access import clean, goto
 
+GONE = "The file and its text are no longer held here"
+
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
@@ -81,9 +83,9 @@ def let_go(page: Page, at: str, paper: str) -> None:
     sent(page, "text=Confirm what is ticked")
     for _ in range(90):
         goto(page, f"{at}/documents/{paper}")
-        if "no longer held here" in page.inner_text("main"):
+        if GONE in page.inner_text("main"):
             break
         page.wait_for_timeout(1000)
-    expect(page.locator("main")).to_contain_text("The file and its text are no longer held here")
+    expect(page.locator("main")).to_contain_text(GONE)
     clean(page, lambda: goto(page, f"{at}/documents/{paper}"))
     clean(page, lambda: goto(page, f"{at}/desk/clocks"))

@@ -25,6 +25,7 @@ from heed.library.models import (
     Watch,
 )
 from heed.release.actions.let_go import let_file_go
+from heed.web.views import document as document_view
 
 WHY = "The retention plan."
 
@@ -145,6 +146,22 @@ def test_a_let_go_file_leaves_its_record_and_says_so(librarian: Any, world: dict
                     f"/desk/documents/{paper.pk}/reading", f"/reviews/{paper.review_id}/similar"):  # fmt: skip
         assert librarian.get(address).status_code == 200, address
     assert librarian.get(f"/desk/documents/{paper.pk}/pages/1").status_code in (404, 410)
+
+
+def test_a_file_let_go_while_its_page_is_made_is_shown_as_its_record(
+    world: dict[str, Document], client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = world["k-overview.txt"]
+    number_asked = document_view.number_asked
+
+    def meanwhile(*asked: Any) -> int:
+        let_file_go(by="a test", document=paper, reason="Its time was over.")
+        return number_asked(*asked)
+
+    monkeypatch.setattr(document_view, "number_asked", meanwhile)
+    answer = client.get(f"/documents/{paper.pk}")
+    assert answer.status_code == 200
+    assert "The file and its text are no longer held here" in words(page_of(answer))
 
 
 def test_rights_are_shown_with_the_paper_in_exports_and_feeds(

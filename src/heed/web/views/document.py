@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from heed.library import names, queries, rights_of, seen
@@ -29,7 +29,12 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
     if document.file_gone:
         return _let_go(request, document)
     number = number_asked(request, "page", 1, document.page_count)
-    page = get_object_or_404(document.pages, number=number)
+    page = document.pages.filter(number=number).first()
+    if page is None:
+        document.refresh_from_db(fields=["file_gone"])
+        if document.file_gone:  # let go since it was read above
+            return _let_go(request, document)
+        raise Http404
     printed = queries.printed_pages([document.id])
     passages = _on_page(document, number)
     marked = document.passages.filter(pk=id_asked(request, "passage")).first()
