@@ -187,6 +187,8 @@ def _points(request: HttpRequest, evidence: list[Evidence]) -> dict[Evidence, Po
     found: dict[str, Passage] = {row.pk: row for row in rows.defer("document__facts", "boxes")}
     there = {id: found[to] for id, to in now.items() if to in found}
     printed = queries.printed_pages({row.document_id for row in found.values()})
+    reviews = {row.document.review_id for row in found.values()}
+    several = library.documents(viewer(request)).filter(review__in=reviews).count() > len(reviews)
     made = {}
     for one in evidence:
         row, key = there.get(one.passage), f"{one.passage}:{one.start}:{one.end}"
@@ -195,6 +197,7 @@ def _points(request: HttpRequest, evidence: list[Evidence]) -> dict[Evidence, Po
             continue
         words = row.text[one.start : one.end]
         where = names.page(row.page, printed.get((row.document_id, row.page)))
+        where += f" of {row.document.title or 'the paper'}" if several else ""
         made[one] = Point(key, row.pk, words, where, row.document_id, "" if digest(words) == one.digest else "changed")
     return made
 
