@@ -10,25 +10,23 @@ import argparse
 import json
 import subprocess
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from benchmarks.suggestion_cases import PARTS, Coded, coded
-from benchmarks.suggestion_vectors import remembered
 from benchmarks.suggestions import tried
 from heed.coding.measuring.counted import Share, added, count, macro_f1, right
 from heed.coding.measuring.measured import FILE, Factor, Measured, Run, written
 from heed.coding.suggesting.suggest import WITH_MEANING, WITHOUT
-from heed.coding.suggesting.weighing import Numbers, learnt
+from heed.coding.suggesting.weighing import learnt
 
 
-def run(reviews: list[Coded], embed: Callable[[list[str]], Numbers] | None) -> Run:
+def run(reviews: list[Coded], with_model: bool, cache: Path | None) -> Run:
     """What the suggestions are worth on these reviews, each by weights that were learnt without its part."""
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     traps: dict[str, list[bool]] = defaultdict(list)
     evidence: dict[str, list[bool]] = defaultdict(list)
-    for review, suggestions in tried(reviews, "third", embed):
+    for review, suggestions in tried(reviews, "third", with_model, cache):
         for one in suggestions:
             want = review.factors.get(one.variable)
             if one.child is not None or want is None:
@@ -44,9 +42,9 @@ def run(reviews: list[Coded], embed: Callable[[list[str]], Numbers] | None) -> R
         key: Factor(
             count(pairs[key]), Share(sum(traps[key]), len(traps[key])), Share(sum(evidence[key]), len(evidence[key]))
         )
-        for key in learnt(embed is not None).factors
+        for key in learnt(with_model).factors
     }
-    return Run(WITHOUT if embed is None else WITH_MEANING, factors)
+    return Run(WITH_MEANING if with_model else WITHOUT, factors)
 
 
 def main() -> None:
@@ -56,7 +54,7 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     asked = options.parse_args()
     reviews = coded(asked.cache, PARTS)
-    runs = [run(reviews, remembered(asked.cache)), run(reviews, None)]
+    runs = [run(reviews, with_model, asked.cache) for with_model in (True, False)]
     for one in runs:
         whole = added(factor.values for factor in one.factors.values())
         _print(one.model, "macro-F1", macro_f1(whole), right(whole).of)

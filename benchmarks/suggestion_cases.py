@@ -20,10 +20,24 @@ from heed.text.structure import structure
 SAMPLE = Path(__file__).parent.parent / "sample"
 PARTS = {"first": SAMPLE} | {
     name: SAMPLE / name
-    for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "unseen", "factors")
-}  # each by other hands, opened once it had been scored; `unseen` too, which is unseen by the readers of metadata alone
-# parts that nothing was learnt from, as long as there are any; `tenth` is of neither: the rules have read it, the weights have not
-UNSEEN = {"eleventh": SAMPLE / "eleventh"}
+    for name in (
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "unseen",
+        "factors",
+        "tenth",
+        "eleventh",
+        "thirteenth",
+    )
+}  # each by other hands; all but the last, which was written to learn from, opened once they had been scored
+UNSEEN = {"twelfth": SAMPLE / "twelfth"}  # nothing was learnt from it
+_THIRDS = 3
 _SHORTEST = 8  # letters: a shorter sentence is no part of the evidence's words
 
 
@@ -69,6 +83,12 @@ def coded(cache: Path | None = None, parts: dict[str, Path] = PARTS) -> list[Cod
     if cache:
         cache.write_bytes(pickle.dumps(kept))
     return found
+
+
+def thirds(reviews: list[Coded]) -> list[list[Coded]]:
+    """The reviews by thirds of the parts, which other hands wrote: what is learnt without one knows nothing of its hands."""
+    parts = list(dict.fromkeys(one.part for one in reviews))
+    return [[one for one in reviews if one.part in parts[place::_THIRDS]] for place in range(_THIRDS)]
 
 
 def _case(truth: dict[str, object], folder: Path) -> Case:

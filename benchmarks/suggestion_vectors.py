@@ -1,4 +1,4 @@
-"""The vectors of sentences, each made once a run, and kept beside the cache from one run to the next."""
+"""What the models make of sentences: vectors, each made once and kept beside the cache, and what readers made of reviews they had not seen."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from heed.coding.suggesting.weighing import Numbers
-from heed.search.meaning.model import Embedder, model_folder
+from heed.coding.reader.model import Reader
+from heed.coding.suggesting.weighing import Meaning, Numbers
+from heed.search.meaning.model import Embedder, home_of_models, model_folder
 
 
 def remembered(cache: Path | None) -> Callable[[list[str]], Numbers]:
@@ -30,3 +31,19 @@ def remembered(cache: Path | None) -> Callable[[list[str]], Numbers]:
         return np.array([known[text] for text in texts], dtype=np.float32)
 
     return embed
+
+
+def readings(cache: Path | None) -> dict[str, Numbers]:
+    """What a reader that had not learnt from it makes of each review, by benchmarks/suggestion_reader.py."""
+    file = cache.with_suffix(".read") if cache else None
+    if file is None or not file.exists():
+        raise SystemExit(
+            "There is nothing the readers made; run benchmarks.suggestion_reader with the same --cache first."
+        )
+    found: dict[str, Numbers] = pickle.loads(file.read_bytes())
+    return found
+
+
+def models(cache: Path | None) -> Meaning:
+    """The models as Heed has them; vectors are remembered."""
+    return Meaning(remembered(cache), Reader(home_of_models(), threads=1).read)

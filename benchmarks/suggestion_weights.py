@@ -2,7 +2,8 @@
 
 `python -m benchmarks.suggestion_weights [--cache FILE]`. Two steps: how strongly a sentence speaks for the yes and the no of each factor
 (logistic regression over marks and meaning), then what a whole review makes of it (a small model over the scores). The second step learns from
-scores that were made without the review in question, so that it knows how far they are to be trusted.
+scores that were made without the third of the parts the review is of, so that it knows how far they are to be trusted; to them comes what the reader
+makes of the sentences, so benchmarks/suggestion_reader.py comes first.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ import argparse
 import random
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.suggestion_cases import Coded, coded
+from benchmarks.suggestion_cases import Coded, coded, thirds
 from heed.coding.codebooks.book import built_in, factors
 from heed.coding.suggesting import deciding, weighing
 from heed.coding.suggesting.deciding import Decision, features
@@ -26,7 +27,17 @@ from heed.coding.suggesting.family import family
 from heed.coding.suggesting.sentences import Sentence, signs_of
 from heed.coding.suggesting.setting_aside import counted
 from heed.coding.suggesting.told import Passage
-from heed.coding.suggesting.weighing import Numbers, Weighed, Weights, matrix, meaning, scores, weighed
+from heed.coding.suggesting.weighing import (
+    Embed,
+    Numbers,
+    Weighed,
+    Weights,
+    by_words,
+    matrix,
+    together,
+    weighed,
+    with_room,
+)
 
 BOOK = built_in("national")
 assert BOOK is not None
@@ -38,7 +49,6 @@ _ROUNDS = 40
 _HELD = 1.0
 _HELD_SHARED = 5.0  # of those that all factors share in the second step
 _HELD_OWN = 3.0  # of a factor's own weights in the second step
-_FOLDS = 3
 _UNSURE = 0.15  # weight of a sentence of a review whose value is yes, that is not the one named as evidence
 _OTHERS = 0.3  # weight of a telling of another factor
 _DOUBTS = (
@@ -74,7 +84,7 @@ def tellings() -> list[Telling]:
     return found
 
 
-def learn_sentences(reviews: Sequence[Coded], embed: Callable[[list[str]], Numbers] | None) -> Weights:
+def learn_sentences(reviews: Sequence[Coded], embed: Embed | None) -> Weights:
     """The weights of the first step."""
     told = tellings()
     drawn = np.random.default_rng(0)
@@ -84,14 +94,14 @@ def learn_sentences(reviews: Sequence[Coded], embed: Callable[[list[str]], Numbe
     where: list[str] = []
     for review in reviews:
         for row in review.rows:
-            want, weight = _of_review(review, row)
+            want, weight = of_review(review, row)
             if want.any() or drawn.random() < _KEPT:
                 rows.append(row)
                 wanted.append(want)
                 weights.append(weight)
                 where.append(review.slug)
     for number, (factor, value, row) in enumerate(told):
-        want, weight = _of_telling(factor, value)
+        want, weight = of_telling(factor, value)
         rows.append(row)
         wanted.append(want)
         weights.append(weight)
@@ -105,7 +115,7 @@ def learn_sentences(reviews: Sequence[Coded], embed: Callable[[list[str]], Numbe
     }
     numbers = matrix([row.marks for row in rows], places)
     if embed is not None:
-        numbers = np.hstack([numbers, meaning(embed([row.sentence.text for row in rows]))])
+        numbers = np.hstack([numbers, with_room(embed([row.sentence.text for row in rows]))])
     learnt, base = _fit(numbers, np.array(wanted), np.array(weights))
     size = len(places)
     return Weights(FACTORS, places, learnt[:size], learnt[size:] if embed is not None else None, base)
@@ -139,33 +149,21 @@ def learn_reviews(reviews: Sequence[Coded], scored: dict[str, Numbers]) -> Decis
     )
 
 
-def learn(reviews: Sequence[Coded], embed: Callable[[list[str]], Numbers] | None) -> tuple[Weights, Decision]:
+def apart(reviews: list[Coded], embed: Embed | None, read: dict[str, Numbers] | None) -> dict[str, Numbers]:
+    """The scores of each review by weights that were learnt without its third of the parts; `read`: what such readers make of each."""
+    scored: dict[str, Numbers] = {}
+    for group in thirds(reviews):
+        out = {one.slug for one in group}
+        first = learn_sentences([one for one in reviews if one.slug not in out], embed)
+        for one in group:
+            told = by_words(one.rows, first, embed)
+            scored[one.slug] = told if read is None else together(told, read[one.slug])
+    return scored
+
+
+def learn(reviews: list[Coded], embed: Embed | None, read: dict[str, Numbers] | None) -> tuple[Weights, Decision]:
     """Both steps."""
-    order = np.random.default_rng(1).permutation(len(reviews))
-    scored: dict[str, Numbers] = {}
-    for fold in range(_FOLDS):
-        out = {int(place) for place in order[fold::_FOLDS]}
-        part = learn_sentences([one for place, one in enumerate(reviews) if place not in out], embed)
-        for place in out:
-            scored[reviews[place].slug] = scores(reviews[place].rows, part, embed)
-    return learn_sentences(reviews, embed), learn_reviews(reviews, scored)
-
-
-def left_out(
-    reviews: Sequence[Coded], groups: Sequence[Sequence[Coded]], embed: Callable[[list[str]], Numbers] | None
-) -> list[tuple[Weights, Decision]]:
-    """Both steps for each group without its reviews; the scores of the second step are those of the groups' own first steps."""
-    firsts: list[Weights] = []
-    scored: dict[str, Numbers] = {}
-    for group in groups:
-        out = {one.slug for one in group}
-        firsts.append(learn_sentences([one for one in reviews if one.slug not in out], embed))
-        scored |= {one.slug: scores(one.rows, firsts[-1], embed) for one in group}
-    made = []
-    for group, first in zip(groups, firsts, strict=True):
-        out = {one.slug for one in group}
-        made.append((first, learn_reviews([one for one in reviews if one.slug not in out], scored)))
-    return made
+    return learn_sentences(reviews, embed), learn_reviews(reviews, apart(reviews, embed, read))
 
 
 def _as_told(text: str) -> Weighed:
@@ -177,7 +175,8 @@ def _within(text: str) -> str:
     return (text if kept else text[0].lower() + text[1:]).rstrip(".")
 
 
-def _of_review(review: Coded, row: Weighed) -> tuple[Numbers, Numbers]:
+def of_review(review: Coded, row: Weighed) -> tuple[Numbers, Numbers]:
+    """What is wanted of each column for a sentence of a review, and how much that weighs."""
     want = np.zeros(2 * len(FACTORS), dtype=np.float32)
     weight = np.ones_like(want)
     for place, factor in enumerate(FACTORS):
@@ -190,7 +189,8 @@ def _of_review(review: Coded, row: Weighed) -> tuple[Numbers, Numbers]:
     return want, weight
 
 
-def _of_telling(factor: str, value: str) -> tuple[Numbers, Numbers]:
+def of_telling(factor: str, value: str) -> tuple[Numbers, Numbers]:
+    """The same for a telling."""
     want = np.zeros(2 * len(FACTORS), dtype=np.float32)
     weight = np.full_like(want, _OTHERS)
     column = 2 * FACTORS.index(factor)
@@ -269,16 +269,16 @@ def decision_lines(model: Decision, name: str) -> str:
 
 
 def main() -> None:
-    """Learns with and without the model for meaning, and writes both."""
+    """Learns with and without the models for meaning, and writes both."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--cache", type=Path)
     asked = options.parse_args()
-    from benchmarks.suggestion_vectors import remembered
+    from benchmarks.suggestion_vectors import readings, remembered
 
     reviews = coded(asked.cache)
     lines = ["# Learnt by `python -m benchmarks.suggestion_weights`; not to be changed by hand.", ""]
-    for name, embed in (("words", None), ("meaning", remembered(asked.cache))):
-        weights, model = learn(reviews, embed)
+    for name, embed, read in (("words", None, None), ("meaning", remembered(asked.cache), readings(asked.cache))):
+        weights, model = learn(reviews, embed, read)
         write(weights, name)
         lines.append(decision_lines(model, name))
     (deciding.WEIGHTS / "decision.toml").write_text("\n".join(lines), encoding="utf-8")

@@ -1,8 +1,9 @@
 """How well the suggestions do on reviews they have not learnt from: macro-F1 over yes, no and not_stated, traps, evidence.
 
-`python -m benchmarks.suggestions [--by part|third|story|unseen] [--unseen FOLDER] [--without-model] [--cache FILE] [--wrong]` prints one JSON
-object a line. By part: each part of the sample by weights learnt from the others, which other hands wrote; by third: the same with three parts left
-out at a time; by story: learnt from five sixths of the reviews; unseen: by the weights that Heed has, on a part that nothing was learnt from.
+`python -m benchmarks.suggestions [--by unseen|third] [--unseen FOLDER] [--without-model] [--cache FILE] [--wrong]` prints one JSON object a
+line.
+Unseen: by the weights that Heed has, on a part that nothing was learnt from. By third: each third of the parts by weights learnt from the
+others, which other hands wrote.
 """
 
 from __future__ import annotations
@@ -10,22 +11,21 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.suggestion_cases import PARTS, UNSEEN, Coded, coded
-from benchmarks.suggestion_vectors import remembered
-from benchmarks.suggestion_weights import FACTORS, left_out
+from benchmarks.suggestion_cases import PARTS, UNSEEN, Coded, coded, thirds
+from benchmarks.suggestion_vectors import models, readings, remembered
+from benchmarks.suggestion_weights import FACTORS, apart, learn_reviews
 from heed.coding.suggesting.deciding import decision
-from heed.coding.suggesting.suggest import suggested
+from heed.coding.suggesting.persons import labels
+from heed.coding.suggesting.suggest import WITH_MEANING, WITHOUT, suggested
 from heed.coding.suggesting.told import Suggestion
-from heed.coding.suggesting.weighing import Numbers, learnt
+from heed.coding.suggesting.weighing import learnt, scores
 
 VALUES = ("yes", "no", "not_stated")
-_FOLDS = 6
-_THIRDS = 3
 
 
 def macro_f1(pairs: list[tuple[str, str]]) -> float:
@@ -38,44 +38,40 @@ def macro_f1(pairs: list[tuple[str, str]]) -> float:
 
 
 def tried(
-    reviews: list[Coded], by: str, embed: Callable[[list[str]], Numbers] | None
+    reviews: list[Coded], by: str, with_model: bool, cache: Path | None
 ) -> Iterator[tuple[Coded, list[Suggestion]]]:
     """Each review with what is suggested for it by weights that were learnt without it."""
+    name = WITH_MEANING if with_model else WITHOUT
     if by == "unseen":
-        made = learnt(embed is not None), decision(embed is not None)
+        meaning = models(cache) if with_model else None
         for one in reviews:
-            yield one, suggested(one.rows, one.case.children, made, embed)
+            table = scores(one.rows, learnt(with_model), meaning, labels(one.case.children))
+            yield one, suggested(one.rows, one.case.children, table, decision(with_model), name)
         return
-    order = np.random.default_rng(7).permutation(len(reviews))
-    parts = list(dict.fromkeys(one.part for one in reviews))
-    together = [[part] for part in parts] if by == "part" else [parts[place::_THIRDS] for place in range(_THIRDS)]
-    groups = (
-        [[reviews[place] for place in order[fold::_FOLDS]] for fold in range(_FOLDS)]
-        if by == "story"
-        else [[one for one in reviews if one.part in some] for some in together]
-    )
-    for group, made in zip(groups, left_out(reviews, groups, embed), strict=True):
+    scored = apart(reviews, remembered(cache), readings(cache)) if with_model else apart(reviews, None, None)
+    for group in thirds(reviews):
+        out = {one.slug for one in group}
+        model = learn_reviews([one for one in reviews if one.slug not in out], scored)
         for one in group:
-            yield one, suggested(one.rows, one.case.children, made, embed)
+            yield one, suggested(one.rows, one.case.children, scored[one.slug], model, name)
 
 
 def main() -> None:
     """Learns, tries, prints the figures; with --wrong also every value that is wrong."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--by", choices=("part", "third", "story", "unseen"), default="part")
+    options.add_argument("--by", choices=("unseen", "third"), default="unseen")
     options.add_argument("--unseen", type=Path, help="the folder of a part that nothing was learnt from")
     options.add_argument("--without-model", action="store_true")
     options.add_argument("--cache", type=Path)
     options.add_argument("--wrong", action="store_true")
     asked = options.parse_args()
-    embed = None if asked.without_model else remembered(asked.cache)
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     traps: Counter[bool] = Counter()
     evidence: Counter[bool] = Counter()
     parts = PARTS
     if asked.by == "unseen":
         parts = {asked.unseen.name: asked.unseen} if asked.unseen else UNSEEN
-    for review, suggestions in tried(coded(asked.cache, parts), asked.by, embed):
+    for review, suggestions in tried(coded(asked.cache, parts), asked.by, not asked.without_model, asked.cache):
         for one in suggestions:
             want = review.factors.get(one.variable)
             if one.child is not None or want is None:

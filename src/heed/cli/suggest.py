@@ -24,20 +24,20 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     from heed.cli.upgrade import ensure_database
     from heed.coding import language
     from heed.coding.codebooks.book import BUILT_IN
+    from heed.coding.reader.ready import meaning
     from heed.coding.suggested import answer, with_language
     from heed.library.queries import find_review
     from heed.refusal import refuse
-    from heed.search.meaning.ready import available, embedder
 
     if given.codebook not in BUILT_IN:
         raise refuse("codebook-unknown", asked=given.codebook, known=", ".join(BUILT_IN))
     ensure_database()
     review = find_review(given.asked)
-    embed = embedder().embed if available() else None
+    models = meaning()
     if given.language_model:
         language.check_may_ask(review)
-        return with_language(review, given.codebook, embed, by="command line")
-    return answer(review, embed)
+        return with_language(review, given.codebook, models, by="command line")
+    return answer(review, models)
 
 
 def for_people(answer: dict[str, Any]) -> str:

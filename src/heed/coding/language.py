@@ -20,7 +20,7 @@ from heed.coding.suggesting.language import Wrong
 from heed.coding.suggesting.persons import labels
 from heed.coding.suggesting.sentences import told
 from heed.coding.suggesting.told import Case, Suggestion
-from heed.coding.suggesting.weighing import Embed, learnt, scores, weighed
+from heed.coding.suggesting.weighing import Meaning, learnt, scores, weighed
 from heed.files.fetch import NotFetched, Sent
 from heed.library.asking import send
 from heed.library.models import Audience, Review
@@ -50,14 +50,15 @@ def check_may_ask(review: Review) -> None:
         raise refuse("language-model-closed")
 
 
-def asked(review: Review, case: Case, book: Codebook, embed: Embed | None, *, by: str) -> list[Suggestion]:
+def asked(review: Review, case: Case, book: Codebook, meaning: Meaning | None, *, by: str) -> list[Suggestion]:
     """What the language model says of each factor of the review, as far as it holds; open papers alone are shown to it."""
     check_may_ask(review)
     open_papers = set(review.documents.filter(audience=Audience.PUBLIC).values_list("pk", flat=True))
     case = msgspec.structs.replace(case, papers=tuple(paper for paper in case.papers if paper.id in open_papers))
-    rows = [weighed(sentence, labels(case.children)) for sentence in told(case)]
-    weights = learnt(embed is not None)
-    table = scores(rows, weights, embed)
+    names = labels(case.children)
+    rows = [weighed(sentence, names) for sentence in told(case)]
+    weights = learnt(meaning is not None)
+    table = scores(rows, weights, meaning, names)
     made: list[Suggestion] = []
     trouble = 0
     for variable in book.under(FACTORS):

@@ -8,7 +8,7 @@ from heed.coding import language
 from heed.coding.shelf import find
 from heed.coding.suggesting.suggest import suggest
 from heed.coding.suggesting.told import Case, Paper, Passage, Suggestion
-from heed.coding.suggesting.weighing import Embed
+from heed.coding.suggesting.weighing import Meaning
 from heed.library import resolve, seen
 from heed.library.models import Document, Review
 from heed.library.queries import papers_of
@@ -27,16 +27,16 @@ def case_of(review: Review) -> Case:
     return Case(tuple(_paper(document) for document in documents), children, every)
 
 
-def answer(review: Review, embed: Embed | None) -> dict[str, Any]:
+def answer(review: Review, meaning: Meaning | None) -> dict[str, Any]:
     """Every factor for the review, and for each child where it differs, as the contract's `suggest`."""
-    return {"suggestions": [as_told(one) for one in suggest(case_of(review), embed)]}
+    return {"suggestions": [as_told(one) for one in suggest(case_of(review), meaning)]}
 
 
-def with_language(review: Review, codebook: str, embed: Embed | None, *, by: str) -> dict[str, Any]:
+def with_language(review: Review, codebook: str, meaning: Meaning | None, *, by: str) -> dict[str, Any]:
     """The same, where the language model's word stands in place of the rules' as far as it holds."""
     case = case_of(review)
-    theirs = language.asked(review, case, find(codebook), embed, by=by)
-    return {"suggestions": [as_told(one) for one in language.instead(suggest(case, embed), theirs)]}
+    theirs = language.asked(review, case, find(codebook), meaning, by=by)
+    return {"suggestions": [as_told(one) for one in language.instead(suggest(case, meaning), theirs)]}
 
 
 def as_told(one: Suggestion) -> dict[str, Any]:

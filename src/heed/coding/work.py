@@ -12,6 +12,7 @@ from heed.coding.actions.keep_suggestions import OF, factors_of, keep_made, keep
 from heed.coding.actions.keep_wanted import READ
 from heed.coding.actions.take_papers import take_papers
 from heed.coding.models import Codebook, Coding, Study, Suggestion
+from heed.coding.reader.ready import available, meaning
 from heed.coding.shelf import find
 from heed.coding.suggested import case_of
 from heed.coding.suggesting.suggest import WITH_MEANING, WITHOUT
@@ -20,7 +21,6 @@ from heed.jobs.models import Job
 from heed.jobs.work import GoingOn, Work
 from heed.library.kept import Redirect
 from heed.library.models import Audience, Review
-from heed.search.meaning.ready import available, embedder
 
 SUGGEST, ASK = "suggest", "ask_language_model"
 MOST_ASKED = 5  # reviews in one job: each is some thirty questions
@@ -52,13 +52,13 @@ def _with_factors() -> list[int]:
 def suggest_for_study(job: Job, going_on: GoingOn) -> bool:
     """Makes suggestions for some reviews of the study; the rest is asked for again, so that no other work waits for all of them."""
     study = Study.objects.get(pk=int(job.subject))
-    embed = embedder().embed if available() else None
+    models = meaning()
     for _ in range(MOST_AT_ONCE):
         coding = without(study).select_related("codebook").order_by("pk").first()
         review = records.review_of(coding) if coding else None
         if coding is None or review is None:
             return True
-        keep_suggestions(by=job.by, review=review, codebook=coding.codebook, embed=embed, called=coding.review)
+        keep_suggestions(by=job.by, review=review, codebook=coding.codebook, meaning=models, called=coding.review)
         if not going_on():
             return False
     return True
@@ -67,7 +67,7 @@ def suggest_for_study(job: Job, going_on: GoingOn) -> bool:
 def ask_language_model(job: Job, going_on: GoingOn) -> bool:
     """Asks the language model about some open reviews of the study; kept beside the rules' suggestions, as another model's."""
     study = Study.objects.get(pk=int(job.subject))
-    book, embed = find(study.codebook.key, study.codebook.version), embedder().embed if available() else None
+    book, models = find(study.codebook.key, study.codebook.version), meaning()
     for coding in (
         unasked(study).select_related("codebook").order_by("?")[:MOST_ASKED]
     ):  # whose answers never hold keep no other back
@@ -75,7 +75,7 @@ def ask_language_model(job: Job, going_on: GoingOn) -> bool:
         if review is None or not language.available():
             return True
         case = case_of(review)
-        made = language.asked(review, case, book, embed, by=job.by)
+        made = language.asked(review, case, book, models, by=job.by)
         keep_made(by=job.by, review=coding.review, codebook=coding.codebook, case=case, made=made)
         if not going_on():
             return False

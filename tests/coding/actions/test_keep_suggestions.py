@@ -28,8 +28,8 @@ def _home(home: object) -> None:
 
 def test_a_review_is_suggested_on_once_for_each_factor_and_model() -> None:
     made = coding()
-    assert keep_suggestions(by="worker", review=review(), codebook=made.codebook, embed=None) == 28
-    assert keep_suggestions(by="worker", review=review(), codebook=made.codebook, embed=None) == 0
+    assert keep_suggestions(by="worker", review=review(), codebook=made.codebook, meaning=None) == 28
+    assert keep_suggestions(by="worker", review=review(), codebook=made.codebook, meaning=None) == 0
     assert Suggestion.objects.filter(unit="review").count() == 28
     assert set(AuditEvent.objects.get(verb="suggestions.keep").facts) == {
         "codebook"

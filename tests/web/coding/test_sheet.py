@@ -104,7 +104,9 @@ def test_a_passage_is_chosen_by_its_button_and_removed_by_another(client: Client
     page = page_of(client.get(answer["Location"]))
     point = page.css_first("#q-neglect-review .h-point")
     assert passage.document.review.documents.count() > 1
-    assert said(point.css_first("a")).endswith(f"of {passage.document.title}")  # of several papers, on a printed sheet too
+    assert said(point.css_first("a")).endswith(
+        f"of {passage.document.title}"
+    )  # of several papers, on a printed sheet too
     assert passage.text[:40] in point.text() and "Answered" in said(page.css_first("#q-neglect-review"))
     form = form_of(client, mine, "neglect", asked="?group=factors_harm")
     client.post(at(mine, "/save"), form | {"remove": form["evidence"][0]})

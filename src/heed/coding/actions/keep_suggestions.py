@@ -14,7 +14,7 @@ from heed.coding.shelf import find
 from heed.coding.suggesting.suggest import suggest
 from heed.coding.suggesting.told import Case
 from heed.coding.suggesting.told import Suggestion as Made
-from heed.coding.suggesting.weighing import Embed
+from heed.coding.suggesting.weighing import Meaning
 from heed.library.models import Review
 from heed.people import audit
 
@@ -33,10 +33,10 @@ def factors_of(codebook: Codebook) -> set[str]:
     return {one.key for one in find(codebook.key, codebook.version).under(FACTORS)}
 
 
-def keep_suggestions(*, by: str, review: Review, codebook: Codebook, embed: Embed | None, called: str = "") -> int:
+def keep_suggestions(*, by: str, review: Review, codebook: Codebook, meaning: Meaning | None, called: str = "") -> int:
     """How many suggestions were kept now; none where this model suggested for this review before. `called`: the id it is coded under."""
     case = suggested.case_of(review)
-    return keep_made(by=by, review=called or review.pk, codebook=codebook, case=case, made=suggest(case, embed))
+    return keep_made(by=by, review=called or review.pk, codebook=codebook, case=case, made=suggest(case, meaning))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -18,10 +19,10 @@ from heed.coding.suggesting.sentences import told
 from heed.coding.suggesting.setting_aside import counted
 from heed.coding.suggesting.stating import stated
 from heed.coding.suggesting.told import Case, Evidence, Suggestion, Value
-from heed.coding.suggesting.weighing import Embed, Numbers, Weighed, Weights, learnt, scores, weighed
+from heed.coding.suggesting.weighing import Meaning, Numbers, Weighed, learnt, scores, weighed
 
-WITH_MEANING = "heed-national-7: phrases, weighed words, MiniLM-L6 likeness"
-WITHOUT = "heed-national-7: phrases and weighed words alone (the model for meaning is not installed)"
+WITH_MEANING = "heed-national-8: phrases, weighed words, MiniLM-L6 likeness and a reader tuned from it"
+WITHOUT = "heed-national-8: phrases and weighed words alone (the models for meaning are not installed)"
 MOST_PASSAGES = 3
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
 _TOLD_BY_CHILD = OF_THE_CHILD | {"voice_of_child_not_heard"}
@@ -34,25 +35,21 @@ _ALL = re.compile(
 )
 
 
-def suggest(case: Case, embed: Embed | None = None) -> list[Suggestion]:
+def suggest(case: Case, meaning: Meaning | None = None) -> list[Suggestion]:
     """A suggestion for each factor of the review, then those for children of whom another value holds."""
     names = labels(case.children)
     rows = [weighed(sentence, names) for sentence in told(case)]
-    made = learnt(embed is not None), decision(embed is not None)
-    return suggested(rows, case.children, made, embed)
+    with_meaning = meaning is not None
+    table = scores(rows, learnt(with_meaning), meaning, names)
+    return suggested(rows, case.children, table, decision(with_meaning), WITH_MEANING if with_meaning else WITHOUT)
 
 
 def suggested(
-    rows: Sequence[Weighed], children: Sequence[str], made: tuple[Weights, Decision], embed: Embed | None
+    rows: Sequence[Weighed], children: Sequence[str], table: Numbers, model: Decision, name: str
 ) -> list[Suggestion]:
-    """The same from sentences already taken apart, by these weights."""
-    weights, model = made
-    table = scores(rows, weights, embed)
+    """The same from sentences already taken apart and scored; `name`: what the suggestions are made by."""
     whole = family(rows, children)
-    name = WITH_MEANING if embed is not None else WITHOUT
-    answers = {
-        factor: _one(rows, table, factor, column, None, model, name, whole) for factor, column in _columns(weights)
-    }
+    answers = {factor: _one(rows, table, factor, column, None, model, name, whole) for factor, column in columns()}
     of_children: list[tuple[str, set[int], Answer]] = []
     for child in children if len(children) > 1 else ():
         places = _of(rows, child, children)
@@ -60,7 +57,7 @@ def suggested(
             continue
         own, part = [rows[place] for place in places], table[places]
         named, seen = re.compile(_named(labels([child]))), {id(row.sentence) for row in own}
-        for factor, column in _columns(weights):
+        for factor, column in columns():
             if factor not in _TOLD_BY_CHILD:
                 continue
             mine = _one(own, part, factor, column, child, model, name, whole)
@@ -86,8 +83,10 @@ def _outweighs(mine: Answer, whole: Answer, factor: str, named: re.Pattern[str])
     return best.said.get(factor) == "yes" and bool(named.search(best.sentence.text))
 
 
-def _columns(weights: Weights) -> list[tuple[str, int]]:
-    return [(factor, 2 * place) for place, factor in enumerate(weights.factors)]
+@functools.cache
+def columns() -> list[tuple[str, int]]:
+    """Each factor with the place of its yes among the scores; its no stands beside it."""
+    return [(factor, 2 * place) for place, factor in enumerate(learnt(with_meaning=False).factors)]
 
 
 def _one(

