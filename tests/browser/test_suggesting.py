@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser import serving
 from tests.browser.test_access import clean, goto
+from tests.browser.waiting import pressed
 
 SAMPLE = serving.LIBRARY / "thornmere-child-l"  # an invented review
 MAKE = """
@@ -94,7 +95,7 @@ def test_one_thinks_again_and_keeps_by_keyboard(page: Page, house: House) -> Non
     first.get_by_label("What made you think again").focus()
     page.keyboard.type("The passage says so.")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    pressed(page, "Enter")  # what is counted next is counted on the whole page
     expect(page.get_by_text("You thought again: Yes")).to_be_visible()
     before = page.get_by_role("button", name="Keep my answer").count()
     page.get_by_role("button", name="Keep my answer").first.focus()
