@@ -29,7 +29,7 @@ CHROMIUM = shutil.which("chromium")
 UNSEEN = (
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,HttpsUpgrades,PaintHolding,MediaRouter,OptimizationHints"
 )
-STARTS_WITHIN = 150  # seconds: an empty Heed makes all its tables first, beside three others
+STARTS_WITHIN = 400  # seconds: an empty Heed makes all its tables first, beside three others
 # a set of four papers, a report published twice, one with tables, one web page, one scan
 TAKEN = [
     "hallowmere-child-b",
@@ -56,14 +56,18 @@ def heed(home: Path, *words: str, vectors: str = "none") -> dict[str, Any]:
 
 
 def filled(home: Path, *names: str) -> dict[str, Any]:
-    """What `heed ingest` answers of those reviews of the sample library, which then lie in `home`: read once in a run, copied after."""
+    """What `heed ingest` answers of those reviews of the sample library, which then lie in `home`: read once in a run, copied after.
+
+    Of none: an empty Heed, whose tables are made once in a run, since each time is some seconds' work.
+    """
     run = Path(os.environ["HEED_HOME"]).parent if "PYTEST_XDIST_WORKER" in os.environ else Path(os.environ["HEED_HOME"])
     kept = run / f"filled-{hashlib.sha256(' '.join(names).encode()).hexdigest()[:12]}"
     with open(f"{kept}.lock", "w") as lock:  # the other workers wait for the one that reads
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (kept / "answer.json").exists():
             shutil.rmtree(kept, ignore_errors=True)  # what one left half read would be answered as already there
-            answer = heed(kept / "home", "ingest", *[str(LIBRARY / name) for name in names])
+            verb = ["ingest", *[str(LIBRARY / name) for name in names]] if names else ["list"]
+            answer = heed(kept / "home", *verb)
             (kept / "answer.json").write_text(json.dumps(answer))
     shutil.copytree(kept / "home", home, dirs_exist_ok=True)
     return json.loads((kept / "answer.json").read_text())
@@ -106,7 +110,7 @@ def _wait(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while True:
         try:
-            urllib.request.urlopen(address, timeout=5).close()
+            urllib.request.urlopen(address, timeout=30).close()
             return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             if server.poll() is not None or time.monotonic() > until:

@@ -36,7 +36,7 @@ def drop(page: Page, paths: list[Path]) -> None:
 def test_files_and_a_folder_dropped_are_taken_in_live(page: Page, tmp_path: Path) -> None:
     """The worker begins when the page stands: what was done before would be on it from the start, and nothing to be told live."""
     home = tmp_path / "heed"
-    home.mkdir()
+    serving.filled(home)
     with serving.serving(home, "--no-worker") as address:
         taken_in_live(page, address, home, tmp_path)
 

@@ -19,6 +19,7 @@ GONE = "The file and its text are no longer held here"
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """A Heed of this test's own with one review: its address, and the id of a paper."""
     home: Path = tmp_path_factory.mktemp("kept")
+    serving.filled(home)
     answer = serving.heed(home, "ingest", str(serving.LIBRARY / "strathorran-baby-rowan"))
     with serving.serving(home) as address:
         yield address, answer["files"][0]["document"]
@@ -30,7 +31,6 @@ def sent(page: Page, button: str) -> None:
         page.click(button)
 
 
-@pytest.mark.timeout(400)
 def test_it_works_every_page_is_clean_and_a_file_is_let_go(page: Page, kept: tuple[str, str]) -> None:
     at, paper = kept
     goto(page, f"{at}/desk/documents/{paper}/clocks")

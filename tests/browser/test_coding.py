@@ -15,7 +15,7 @@ from tests.browser.test_access import clean, goto
 from tests.browser.test_keyboard import tab_to
 from tests.browser.waiting import all_sent
 
-SAMPLE = serving.LIBRARY / "thornmere-child-l"  # an invented review of ten pages
+SAMPLE = "thornmere-child-l"  # an invented review of ten pages
 GIVE_OUT = """
 import json, sys, django
 django.setup()
@@ -53,7 +53,7 @@ class Room(NamedTuple):
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     home = tmp_path_factory.mktemp("coding")
-    serving.heed(home, "ingest", str(SAMPLE))
+    serving.filled(home, SAMPLE)
     environment = {**serving.environment(home), "DJANGO_SETTINGS_MODULE": "heed.settings"}
     command = [sys.executable, "-c", GIVE_OUT, json.dumps(ASKED)]
     given = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout

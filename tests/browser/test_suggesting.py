@@ -14,7 +14,7 @@ from tests.browser import serving
 from tests.browser.test_access import clean, goto
 from tests.browser.waiting import pressed
 
-SAMPLE = serving.LIBRARY / "thornmere-child-l"  # an invented review
+SAMPLE = "thornmere-child-l"  # an invented review
 MAKE = """
 import json, django
 django.setup()
@@ -55,7 +55,7 @@ class House(NamedTuple):
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     home = tmp_path_factory.mktemp("suggesting")
-    serving.heed(home, "ingest", str(SAMPLE))
+    serving.filled(home, SAMPLE)
     environment = {**serving.environment(home), "DJANGO_SETTINGS_MODULE": "heed.settings"}
     made = subprocess.run([sys.executable, "-c", MAKE], env=environment, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr[-2000:]

@@ -69,7 +69,7 @@ def invited(admin: Page, email: str, role: str, where: str = "This whole Heed") 
     return admin.inner_text("#link")
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1800, func_only=True)
 def test_a_year(browser: Browser, tmp_path: Path) -> None:
     home, other = tmp_path / "heed", tmp_path / "other"
     home.mkdir()

@@ -109,7 +109,7 @@ def come_in(browser: Browser, at: str, email: str) -> Page:
     return page
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1800, func_only=True)
 def test_a_year_by_keyboard(browser: Browser, tmp_path: Path) -> None:
     settings = {**serving.environment(tmp_path), "DJANGO_SETTINGS_MODULE": "heed.settings"}
     subprocess.run([sys.executable, "-c", PEOPLE], env=settings, cwd=serving.ROOT, check=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
 
-WORK = 120  # seconds for a worker to take up and do what a test gave it: it starts beside the pages, and may have other work first
+WORK = 300  # seconds for a worker to take up and do what a test gave it: it starts beside the pages, and may have other work first
 UNSENT = "Object.keys(localStorage).filter((one) => one.startsWith('heed-coding:')).length"
 
 
