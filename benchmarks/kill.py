@@ -122,8 +122,12 @@ def forked(
                     until = time.monotonic() + wait
             continue
         if (until is not None and time.monotonic() >= until) or time.monotonic() - begun > SLOW:
-            with contextlib.suppress(ProcessLookupError):
+            try:
                 os.killpg(pid, signal.SIGKILL)
+            except (
+                ProcessLookupError
+            ):  # it is not the head of a group of its own yet: on a slow machine it has not begun
+                os.kill(pid, signal.SIGKILL)
             killed = True
             break
         time.sleep(0.0005)

@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-START_SECONDS = 30
+START_SECONDS = 150
 UNPRIVILEGED = "nobody"
 # nothing here outlives the run, so nothing need reach the disk before a commit is answered
 FAST = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=60", "deadlock_timeout=500ms"]

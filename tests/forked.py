@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
+HUNG = 600  # seconds after which a command counts as hung, on a slow machine too
 BUILT_ON = (
     "asyncio", "csp", "django.core.serializers.json", "django.db.backends.sqlite3.base", "django.db.migrations.executor",
     "django.db.models.sql.compiler", "django.forms", "django.http", "django.template.backends.django", "django.template.defaulttags",
@@ -33,12 +34,12 @@ class Done(NamedTuple):
     stderr: str
 
 
-def heed(environment: dict[str, str], *words: str, timeout: int = 120) -> Done:
+def heed(environment: dict[str, str], *words: str, timeout: int = HUNG) -> Done:
     """`heed WORDS` in that environment, at its end; subprocess.TimeoutExpired after that many seconds."""
     return _done(environment, None, words, timeout)
 
 
-def python(environment: dict[str, str], program: str, *words: str, timeout: int = 120) -> Done:
+def python(environment: dict[str, str], program: str, *words: str, timeout: int = HUNG) -> Done:
     """`python -c PROGRAM WORDS` in that environment with Heed's settings, at its end; subprocess.TimeoutExpired as above."""
     return _done({**environment, "DJANGO_SETTINGS_MODULE": "heed.settings"}, program, words, timeout)
 

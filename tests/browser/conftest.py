@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import serving
 
 
@@ -19,7 +19,8 @@ class Served(NamedTuple):
     reviews: dict[str, dict[str, Any]]  # by a word of its first document's path
 
 
-PATIENCE = 30  # seconds: with four browsers on two cores a page may take long, and how long is measured elsewhere
+PATIENCE = 90  # seconds: with four browsers on two cores a page may take long, and how long is measured elsewhere
+HUNG = 600  # seconds after which a test counts as hung: whatever it waits for, it waits no longer than that by itself
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,7 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.timeout(180, func_only=True))
+            item.add_marker(pytest.mark.timeout(HUNG, func_only=True))
             if serving.CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="chromium is not installed (apt-get install chromium)"))
 
@@ -36,6 +37,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE * 1000)
     with serving.chromium() as opened:
+        make = opened.new_context
+
+        def new_context(**settings: Any) -> BrowserContext:
+            """As Playwright's own, with our patience for what is clicked and where one goes too."""
+            context = make(**settings)
+            context.set_default_timeout(PATIENCE * 1000)
+            return context
+
+        opened.new_context = new_context  # type: ignore[method-assign]
         yield opened
 
 
@@ -56,7 +66,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="package")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Heed that holds nothing and is read-only."""
-    with serving.serving(tmp_path_factory.mktemp("empty"), "--public", "--no-worker") as address:
+    home = tmp_path_factory.mktemp("empty")
+    serving.filled(home)
+    with serving.serving(home, "--public", "--no-worker") as address:
         yield address
 
 

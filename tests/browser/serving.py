@@ -29,7 +29,7 @@ CHROMIUM = shutil.which("chromium")
 UNSEEN = (
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,HttpsUpgrades,PaintHolding,MediaRouter,OptimizationHints"
 )
-STARTS_WITHIN = 60  # seconds
+STARTS_WITHIN = 400  # seconds: an empty Heed makes all its tables first, beside three others
 # a set of four papers, a report published twice, one with tables, one web page, one scan
 TAKEN = [
     "hallowmere-child-b",
@@ -49,20 +49,25 @@ def environment(home: Path, vectors: str = "none") -> dict[str, str]:
 
 def heed(home: Path, *words: str, vectors: str = "none") -> dict[str, Any]:
     """What a verb of the command line answers."""
-    done = forked.heed(environment(home, vectors), *words, "--json", timeout=170)
+    done = forked.heed(environment(home, vectors), *words, "--json", timeout=600)
     if done.returncode not in (0, 3):
         raise RuntimeError(done.stderr[-2000:])
     return json.loads(done.stdout)
 
 
 def filled(home: Path, *names: str) -> dict[str, Any]:
-    """What `heed ingest` answers of those reviews of the sample library, which then lie in `home`: read once in a run, copied after."""
+    """What `heed ingest` answers of those reviews of the sample library, which then lie in `home`: read once in a run, copied after.
+
+    Of none: an empty Heed, whose tables are made once in a run, since each time is some seconds' work.
+    """
     run = Path(os.environ["HEED_HOME"]).parent if "PYTEST_XDIST_WORKER" in os.environ else Path(os.environ["HEED_HOME"])
     kept = run / f"filled-{hashlib.sha256(' '.join(names).encode()).hexdigest()[:12]}"
     with open(f"{kept}.lock", "w") as lock:  # the other workers wait for the one that reads
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (kept / "answer.json").exists():
-            answer = heed(kept / "home", "ingest", *[str(LIBRARY / name) for name in names])
+            shutil.rmtree(kept, ignore_errors=True)  # what one left half read would be answered as already there
+            verb = ["ingest", *[str(LIBRARY / name) for name in names]] if names else ["list"]
+            answer = heed(kept / "home", *verb)
             (kept / "answer.json").write_text(json.dumps(answer))
     shutil.copytree(kept / "home", home, dirs_exist_ok=True)
     return json.loads((kept / "answer.json").read_text())
@@ -71,10 +76,11 @@ def filled(home: Path, *names: str) -> dict[str, Any]:
 @contextmanager
 def serving(home: Path, *more: str, vectors: str = "none") -> Iterator[str]:
     """The address of the Heed in `home`, served as `heed serve` does, gone at the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with open(home / "serve.log", "wb") as log:
+    # the port stays ours while Heed serves at it: granian would share one that was given to another Heed meanwhile, and nobody be told
+    with socket.socket() as held, open(home / "serve.log", "wb") as log:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        port = held.getsockname()[1]
         command = [sys.executable, "-m", "heed.cli", "serve", "--port", str(port), *more]
         server = subprocess.Popen(
             command, env=environment(home, vectors), stdout=log, stderr=log, start_new_session=True
@@ -104,7 +110,7 @@ def _wait(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while True:
         try:
-            urllib.request.urlopen(address, timeout=5).close()
+            urllib.request.urlopen(address, timeout=30).close()
             return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             if server.poll() is not None or time.monotonic() > until:

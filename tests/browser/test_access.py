@@ -29,6 +29,7 @@ def clean(page: Page, open_it: Callable[[], object], widths: tuple[int, ...] = (
         page.set_viewport_size({"width": width, "height": 900})
         if turn == 0:
             open_it()
+            page.wait_for_load_state()  # what was waited for may stand on a page whose end has not come yet
         else:
             page.evaluate("scrollTo(0, 0)")  # where a turned page would stand is chance, and what a bar then lies over
         found = Axe().run(page, options=AXE)

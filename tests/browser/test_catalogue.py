@@ -28,6 +28,7 @@ Learning: x.
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Heed without accounts, as whoever sits at the machine sees it, with one list taken in."""
     home: Path = tmp_path_factory.mktemp("catalogue")
+    serving.filled(home)
     listed = home / "list.txt"
     listed.write_text(LIST.replace("Child W", "Child T"))
     serving.heed(home, "catalogue", "import", str(listed))

@@ -27,6 +27,7 @@ PAGES = {
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A running open house with a codebook in two versions."""
     home, files = tmp_path_factory.mktemp("books"), tmp_path_factory.mktemp("files")
+    serving.filled(home)
     for version, words in (("1", "the lamp was lit"), ("2", "the lamp was lit by night")):
         file = files / f"{version}.toml"
         text = FORMS["toml"].write(lamps(version=version)).decode()

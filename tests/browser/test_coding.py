@@ -13,8 +13,9 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser import serving
 from tests.browser.test_access import clean, goto
 from tests.browser.test_keyboard import tab_to
+from tests.browser.waiting import all_sent
 
-SAMPLE = serving.LIBRARY / "thornmere-child-l"  # an invented review of ten pages
+SAMPLE = "thornmere-child-l"  # an invented review of ten pages
 GIVE_OUT = """
 import json, sys, django
 django.setup()
@@ -52,7 +53,7 @@ class Room(NamedTuple):
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     home = tmp_path_factory.mktemp("coding")
-    serving.heed(home, "ingest", str(SAMPLE))
+    serving.filled(home, SAMPLE)
     environment = {**serving.environment(home), "DJANGO_SETTINGS_MODULE": "heed.settings"}
     command = [sys.executable, "-c", GIVE_OUT, json.dumps(ASKED)]
     given = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
@@ -146,6 +147,8 @@ def test_a_first_time_coder_codes_a_review_and_submits_by_keyboard_alone(
     press("Escape")
     expect(page.locator("#q-subject_children-review [data-heed-state]")).to_have_text("Answered")
     expect(page.locator("[data-heed-done]")).to_have_text("5")
+    # else the page of submitting sends the end of the reason, and loads itself again under the next keys
+    all_sent(page)
     tab_to(page, "a[href$='/submit']:is(.h-coding__next)")
     press("Enter")
     page.wait_for_url("**/submit")
@@ -182,6 +185,7 @@ def test_a_crash_loses_nothing(page: Page, room: Room) -> None:
     expect(again.locator("#q-parental_alcohol_misuse-review textarea")).to_have_value("It is said twice, and")
     assert again.locator("#q-parental_alcohol_misuse-review .h-point__words").inner_text() == words
     expect(again.locator("[data-heed-status]")).to_contain_text("Saved")
+    all_sent(again)
     assert again.evaluate("localStorage.length") == 0
     goto(again, f"{room.sheet('crash')}?group=factors_parents")  # and Heed has them, not the browser alone
     assert question(again, "domestic_abuse") == "Not stated"
@@ -304,9 +308,9 @@ def test_nothing_is_submitted_while_an_answer_is_on_its_way(page: Page, room: Ro
     expect(page.locator("[data-heed-late]")).to_be_visible()
     page.unroute("**/save")
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    page.wait_for_timeout(500)
-    goto(page, f"{room.sheet('late')}/submit")
+    # the page loads itself again once the answer has arrived, whoever sent it
     expect(page.locator("main")).to_contain_text("needs a passage")
+    all_sent(page)
 
 
 def test_at_a_desk_each_half_scrolls_and_the_page_stays(page: Page, room: Room) -> None:

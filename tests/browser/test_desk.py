@@ -24,6 +24,7 @@ class House(NamedTuple):
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     home = tmp_path_factory.mktemp("desk")
+    serving.filled(home)
     taken: dict[str, Any] = serving.heed(home, "ingest", str(SAMPLE))
     with serving.serving(home) as address:
         yield House(address, taken["files"][0]["review"], taken["files"][0]["document"])

@@ -16,7 +16,9 @@ LONG = "unit,coder,variable,value\nA,One,seen,yes\nA,Two,seen,no\nB,One,words,A 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A running open house with nothing in it."""
-    with serving.serving(tmp_path_factory.mktemp("exchange")) as address:
+    home = tmp_path_factory.mktemp("exchange")
+    serving.filled(home)
+    with serving.serving(home) as address:
         yield f"{address}/coding"
 
 

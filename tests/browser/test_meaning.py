@@ -33,6 +33,7 @@ def thinking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     if model_folder() is None:
         pytest.skip("the model is not built (make setup)")
     home = tmp_path_factory.mktemp("thinking")
+    serving.filled(home)
     later = tmp_path_factory.mktemp("given") / "child-q.txt"
     later.write_text(LATER)
     answer = serving.heed(home, "ingest", str(serving.LIBRARY / "hallowmere-child-b"), str(later), vectors="minilm")

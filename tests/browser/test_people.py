@@ -27,6 +27,7 @@ class House(NamedTuple):
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     home: Path = tmp_path_factory.mktemp("house")
+    serving.filled(home)
     made = serving.heed(home, "account", "create", "jo@example.org", "--role", "administrator")
     with serving.serving(home) as address:
         yield House(address, re.sub(r"^http://[^/]+", address, made["link"]))

@@ -34,7 +34,7 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_there_and_back_in_a_browser(browser: Browser, there: str, tmp_path: Path) -> None:
     home = tmp_path / "heed"
-    home.mkdir()
+    serving.filled(home)
     serving.heed(home, "account", "create", "mo.barrow@example.org", "--role", "administrator")
     with serving.serving(home, "--no-worker") as address:
         asks = f"{address}/sign-in?next=/people"

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Served
 from tests.browser.test_access import at, clean, goto
+from tests.browser.waiting import pressed
 
 WORDS = "health visitor"
 
@@ -99,12 +100,12 @@ def place(page: Page) -> str:
 def test_n_and_p_go_from_hit_to_hit(page: Page, served: Served) -> None:
     at_a_hit(page, served)
     first = place(page)
-    page.keyboard.press("n")
+    pressed(page, "n")
     expect(page.locator("#find-said p")).not_to_have_text(first)
     expect(page.locator(".h-p--marked")).to_be_in_viewport()
     assert page.locator(".h-p--marked mark").count() >= 1
     assert page.locator("svg .h-box:not(.h-box--hit)").count() >= 1
-    page.keyboard.press("p")
+    pressed(page, "p")
     expect(page.locator("#find-said p")).to_have_text(first)
 
 
@@ -137,6 +138,8 @@ def test_letter_keys_can_be_turned_off(page: Page, served: Served) -> None:
 def test_a_citation_is_copied(page: Page, served: Served) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     cite(page, served)
+    # what says "Copied" is there for three seconds: here it stays, for a machine that looks later
+    page.evaluate("window.setTimeout = () => 0")
     page.locator("[data-heed-copy=text-harvard]").click()
     expect(page.locator("[data-heed-copied]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#text-harvard").inner_text()
@@ -149,7 +152,8 @@ def test_without_scripts_everything_is_still_there(browser: Browser, served: Ser
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     at_a_hit(page, served)
-    page.click(".h-find >> text=Next place")
+    with page.expect_navigation():
+        page.click(".h-find >> text=Next place")
     expect(page.locator(".h-p--marked")).to_have_count(1)
     page.click(".h-p__actions a:text-is('Cite or quote it')")
     expect(page.locator("#text-ris")).to_contain_text("TY  - RPRT")

@@ -15,6 +15,7 @@ from django_otp.oath import totp
 from playwright.sync_api import Browser, Page, expect
 from tests.browser import serving
 from tests.browser.test_access import clean
+from tests.browser.waiting import until
 from tests.library.test_import_catalogue import list_of
 
 PASSWORD = "larch kettle 92 morning"
@@ -40,16 +41,6 @@ def follow(page: Page, what: str) -> None:
 
 def menu(page: Page, name: str) -> None:
     follow(page, f"nav[aria-label=Main] >> text={name}")
-
-
-def until(page: Page, words: str) -> None:
-    """Load the page again until the worker has done its part."""
-    for _ in range(60):
-        if words in page.inner_text("main"):
-            return
-        page.wait_for_timeout(500)
-        page.reload()
-    raise AssertionError(f"{words!r} never came")
 
 
 def come_in(browser: Browser, at: str, link: str, name: str) -> Page:
@@ -78,7 +69,7 @@ def invited(admin: Page, email: str, role: str, where: str = "This whole Heed") 
     return admin.inner_text("#link")
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1800, func_only=True)
 def test_a_year(browser: Browser, tmp_path: Path) -> None:
     home, other = tmp_path / "heed", tmp_path / "other"
     home.mkdir()
@@ -146,7 +137,7 @@ def a_paper_comes(board: Page, librarian: Page) -> None:
     follow(librarian, "#deposits a")
     follow(librarian, "text=Deposit 1")
     follow(librarian, "text=Take it in")
-    until(librarian, "added in the review")
+    until(librarian, librarian.locator("main", has_text="added in the review"))
     clear(librarian)
     board.reload()
     expect(board.locator("main")).to_contain_text("Taken in by Kit Lane")
@@ -154,6 +145,7 @@ def a_paper_comes(board: Page, librarian: Page) -> None:
 
 def a_record_is_joined(page: Page) -> None:
     menu(page, "Desk")
+    until(page, page.locator("#joinable"))  # a paper is added before the worker has settled whose it is
     expect(page.locator("#joinable")).to_be_visible()
     clear(page)
     follow(page, "#joinable + ul .h-list__head a")
@@ -202,7 +194,7 @@ def another_comes(page: Page) -> str:
     menu(page, "Add reports")
     page.set_input_files("main input[type=file] >> nth=0", str(WITHDRAWN))
     follow(page, "button:text-is('Add')")
-    until(page, "The file is answered")
+    until(page, page.locator("main", has_text="The file is answered"))
     follow(page, "main a[href^='/documents/']")
     return page.url.split("/")[4].partition("?")[0]
 
@@ -217,7 +209,7 @@ def it_is_withdrawn(librarian: Page, officer: Page) -> None:
     follow(officer, "#waiting a")
     clear(officer)
     follow(officer, "#agree")
-    until(officer, "Proved: none of")
+    until(officer, officer.locator("#proof", has_text="Proved: none of"))
     clear(officer)
     officer.goto(there)
     expect(officer.locator("h1")).to_contain_text("taken out of the library")

@@ -24,7 +24,7 @@ def heed(environment: dict[str, str], *words: str) -> subprocess.Popen[str]:
 
 
 def answer(process: subprocess.Popen[str], *statuses: int) -> dict:
-    out, problems = process.communicate(timeout=120)
+    out, problems = process.communicate(timeout=600)
     assert process.returncode in statuses, problems
     return json.loads(out)
 

@@ -46,7 +46,7 @@ def heed(environment: dict[str, str], *words: str) -> tuple[int, str, str]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     return done.returncode, done.stdout, done.stderr
@@ -124,7 +124,7 @@ def test_ctrl_c_stops_after_the_file_at_hand(shell: Shell, own_heed: dict[str, s
     while not database.exists():
         assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    out, problems = process.communicate(timeout=60)
+    out, problems = process.communicate(timeout=600)
     assert process.returncode == 3, problems
     told = json.loads(out)
     assert told["waiting"] > 0 and len(told["files"]) + told["waiting"] == 75

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-import threading
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -55,14 +56,16 @@ def test_made_while_files_come_in(own_heed, other_heed, heed: Heed, tmp_path: Pa
     """Each document in it is whole and has its original, whatever the moment."""
     write_folder(tmp_path / "folder")
     heed(own_heed, "upgrade")
-    ingest = threading.Thread(target=lambda: heed(own_heed, "ingest", str(tmp_path / "folder"), status=3))
-    ingest.start()
+    # started as a shell would: what is run in forks (tests/forked.py) is run one after the other
+    command = [sys.executable, "-m", "heed.cli", "ingest", str(tmp_path / "folder"), "--json"]
+    ingest = subprocess.Popen(command, env=own_heed, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     made = 0
-    while ingest.is_alive():
+    while made == 0 or ingest.poll() is None:
         heed(own_heed, "backup", str(tmp_path / f"backup-{made}"))
         made += 1
         time.sleep(0.2)
-    ingest.join()
+    problems = ingest.communicate()[1]
+    assert ingest.returncode == 3, problems
     sizes = [json.loads((tmp_path / f"backup-{n}" / "manifest.json").read_bytes())["originals"] for n in range(made)]
     assert sizes == sorted(sizes)
     told = heed(other_heed, "restore", str(tmp_path / f"backup-{made // 2}"))

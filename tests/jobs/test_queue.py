@@ -90,11 +90,12 @@ def test_a_failed_job_waits_longer_each_time_and_is_then_parked() -> None:
     job = queue.put(kind="take_in", subject="1", by="t")
     waits = []
     for _ in range(queue.MOST_TRIES):
-        queue.end(queue.take(KINDS), problem="ValueError")
+        taken, before = queue.take(KINDS), timezone.now()
+        queue.end(taken, problem="ValueError")
         job.refresh_from_db()
         if job.state == "waiting":
             assert queue.take(KINDS) is None
-            waits.append((job.lease_until - timezone.now()).total_seconds())
+            waits.append((job.lease_until - before).total_seconds())
             run_out(job)
     assert waits == sorted(waits) and waits[0] > 3 and waits[-1] > 30
     assert (job.state, job.problem, job.holder) == ("parked", "ValueError", "")
@@ -147,13 +148,13 @@ def test_a_lease_is_kept_however_long_a_step_takes_and_lost_when_stopped() -> No
     job = queue.take(KINDS)
     with queue.held(job, every=0.02) as lease:
         Job.objects.update(lease_until=timezone.now() + timedelta(seconds=1))
-        until = time.monotonic() + 5
+        until = time.monotonic() + 60
         while Job.objects.get().lease_until < timezone.now() + timedelta(seconds=30):
             assert time.monotonic() < until
             time.sleep(0.02)
         assert lease.ours
         queue.stop(kind="take_in", subject="1", by="t")
         while lease.ours:
-            assert time.monotonic() < until + 5
+            assert time.monotonic() < until + 60
             time.sleep(0.02)
     assert not any(thread.name.startswith("lease of job") for thread in threading.enumerate())

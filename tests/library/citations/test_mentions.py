@@ -74,9 +74,9 @@ def test_any_text_gives_ranges_within_it(text: str) -> None:
 
 
 def test_a_long_passage_is_quick() -> None:
-    from time import perf_counter
+    from time import process_time  # of this test alone, whatever else the machine does
 
     text = "Serious case reviews (2014), Child A and the Board of Harrowdale (" * 400
-    begun = perf_counter()
+    begun = process_time()
     mentions(text)
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2

@@ -59,7 +59,7 @@ def running(home: Path) -> Iterator[str]:
         finally:
             server.stdin.close()
             server.stdout.close()
-            server.wait(timeout=10)
+            server.wait(timeout=60)
 
 
 class _Stays(HTTPRedirectHandler):
@@ -99,7 +99,7 @@ class Person:
     def _go(self, address: str, body: bytes | None = None) -> None:
         self.sent_back = ""
         try:
-            with self._opener.open(address, body, timeout=10) as answer:
+            with self._opener.open(address, body, timeout=60) as answer:
                 self.at, self.page = answer.url, LexborHTMLParser(answer.read())
         except HTTPError as problem:
             with problem:

@@ -61,10 +61,10 @@ def test_what_a_file_breaks_is_its_own_refusal_and_the_pool_goes_on(
 
 @pytest.mark.parametrize("order", ["hang", "spin"])
 def test_a_file_that_takes_too_long_is_stopped(order: str) -> None:
-    with ReaderPool(workers=1, seconds=1, reader=HOSTILE) as pool:
+    with ReaderPool(workers=1, seconds=3, reader=HOSTILE) as pool:  # time for the file after it, on a slow machine too
         begun = time.monotonic()
         assert refusal(pool, order)[0] == "read-timeout"
-        assert time.monotonic() - begun < 10
+        assert time.monotonic() - begun < 50  # it would have gone on for sixty seconds, or for ever
         assert pool.read(b"echo on", "x").text == "x: on"
 
 
@@ -78,12 +78,10 @@ def test_many_files_at_once_each_get_their_own_answer(pool: ReaderPool) -> None:
 
 
 def test_files_are_read_side_by_side() -> None:
-    with ReaderPool(workers=2, seconds=2, reader=HOSTILE) as pool:
-        pool.read(b"echo warm", "x")
-        begun = time.monotonic()
-        promises = [pool.submit(b"hang", "x") for _ in range(2)]
-        assert all(isinstance(promise.exception(), Refused) for promise in promises)
-        assert time.monotonic() - begun < 3.9
+    with ReaderPool(workers=2, seconds=50, reader=HOSTILE) as pool:
+        hangs = pool.submit(b"hang", "x")
+        assert pool.read(b"echo beside it", "x").text == "x: beside it"
+        assert not hangs.done()
 
 
 def test_each_file_has_its_own_process(pool: ReaderPool) -> None:
@@ -127,7 +125,7 @@ def test_other_files_are_not_readable(pool: ReaderPool, tmp_path: Path) -> None:
 
 def test_what_a_child_leaves_behind_is_ended(pool: ReaderPool) -> None:
     left = int(pool.read(b"orphan", "x").text)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30  # half of what it would live
     while _lives(left):
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -149,7 +147,7 @@ def test_nothing_outlives_a_closed_pool() -> None:
     pool.close()
     assert not _lives(zygote)
     with pytest.raises(CancelledError):
-        promise.result(timeout=10)
+        promise.result(timeout=60)
 
 
 def test_the_limits_are_listed_with_their_reason() -> None:

@@ -69,7 +69,7 @@ def go(client: Client, **more: str) -> str:
 def signs_in_there(address: str) -> str:
     """The address the provider sends the browser back to."""
     parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=60)
     connection.request("GET", f"{parts.path}?{parts.query}")
     answer = connection.getresponse()
     location = answer.headers["Location"]

@@ -183,7 +183,7 @@ def test_a_token_of_another_sign_in(jo: Account) -> None:
 
 
 def test_its_signature_under_another_key(jo: Account, there: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with urlopen(f"{there}/.well-known/jwks.json", timeout=10) as answer:
+    with urlopen(f"{there}/.well-known/jwks.json", timeout=60) as answer:
         named = jwt.PyJWKSet.from_json(answer.read()).keys[0].key_id
     monkeypatch.setattr(known, "keys", lambda *_: [public("stranger") | {"kid": named}])
     answer = come("Jo Field")

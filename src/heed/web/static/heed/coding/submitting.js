@@ -4,13 +4,12 @@ import { flush, waiting } from "./keeping.js"
 const button = document.querySelector("[data-heed-submit]")
 const late = document.querySelector("[data-heed-late]")
 const settle = async () => {
-  if (!waiting()) return
-  if (button) button.disabled = true
   await flush()
-  if (!waiting()) location.reload()
-  else {
-    late.hidden = false
-    setTimeout(settle, 5000)
-  }
+  if (!waiting()) return location.reload() // whoever sent it: this, or the line that came back
+  late.hidden = false
+  setTimeout(settle, 5000)
 }
-settle()
+if (waiting()) {
+  if (button) button.disabled = true
+  settle()
+}
