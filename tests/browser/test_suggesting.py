@@ -32,7 +32,7 @@ study = begin(by=by, title="A study of lamps", codebook="national", asked=asked)
 held = assign(by=by, coding=made, coder=by)
 rest_not_stated(by=by, assignment=held, variables=asked, token="rest")
 submit(by=by, assignment=held)
-keep_suggestions(by="worker", review=review, codebook=study.codebook, embed=None)
+keep_suggestions(by="worker", review=review, codebook=study.codebook, meaning=None)
 other = begin(by=by, title="Another study", codebook="national", asked=asked)
 add(by=by, study=other, reviews=[review])
 for place in range(50):
