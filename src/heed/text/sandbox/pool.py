@@ -37,10 +37,8 @@ class Pool(Generic[Made]):
         self.seconds = seconds
         self.megabytes = megabytes
         self._reader, self._answers = reader, answers
-        for kind in (
-            answers,
-            Refusal,
-        ):  # here, before two threads ask at once: msgspec prepares a type when it first meets it, and crashed
+        # msgspec prepares a type when it first meets it; two threads that met one at once have crashed
+        for kind in (answers, Refusal):
             msgspec.msgpack.Decoder(kind)
         self._zygote: Zygote | None = None
         self._closed = False
