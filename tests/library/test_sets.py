@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from heed.kinds import from_msgpack
 from heed.library import duplicates, facts, sets
 from heed.library.duplicates import containment, likeness, nearly_same
 from heed.library.facts import DocumentFacts, place_of
@@ -166,7 +167,7 @@ def test_facts_cross_as_bytes_and_come_from_the_strongest_claims():
     )
     known = sets.facts("d1", Path("/in/child-k.txt"), reading)
     assert (known.labels, known.kind, known.folder) == (["Child K"], "briefing", "/in")
-    assert msgspec.msgpack.decode(msgspec.msgpack.encode(known), type=DocumentFacts) == known
+    assert from_msgpack(msgspec.msgpack.encode(known), DocumentFacts) == known
 
 
 SHARED = [text_of(seed, 300) for seed in range(20, 24)]
@@ -223,7 +224,7 @@ def test_grouped_by_and_by_is_grouped_at_once(made, rng, steps):
         rng.shuffle(held)
         found, whole = sets.group(held, decided), sets.group(held)
         assert (found.groups, found.related, found.decided) == (whole.groups, whole.related, whole.decided)
-        decided = msgspec.msgpack.decode(msgspec.msgpack.encode(found.decided), type=sets.Decided)
+        decided = from_msgpack(msgspec.msgpack.encode(found.decided), sets.Decided)
     assert sets.group(held, decided).fresh == set()
 
 

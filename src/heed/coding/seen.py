@@ -6,13 +6,13 @@ from collections.abc import Set
 from functools import reduce
 from operator import or_
 
-import msgspec
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from heed.coding import records
 from heed.coding.answering.answers import Answer
 from heed.coding.answering.visibility import CODERS_OF, Part, hides_from_log, sees_answers, sees_progress
 from heed.coding.models import Assignment, Coding, Judgement, Reconciled, Study, Suggestion
+from heed.kinds import from_data
 from heed.people.models import AuditEvent
 from heed.people.policies import Standing, may, reach
 
@@ -94,9 +94,7 @@ def decisions(coding: Coding) -> list[Reconciled]:
 
 def answer_of(row: Judgement | Reconciled) -> Answer:
     """A kept judgement, or a decision, as the rules want it."""
-    return msgspec.convert(
-        {"value": row.value, "blank": row.blank, "evidence": row.evidence, "reason": row.reason}, Answer
-    )
+    return from_data({"value": row.value, "blank": row.blank, "evidence": row.evidence, "reason": row.reason}, Answer)
 
 
 def sees_suggestions(standing: Standing, assignment: Assignment, yet: Set[str] | None = None) -> bool:

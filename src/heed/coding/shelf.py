@@ -6,11 +6,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
-
 from heed.coding.codebooks.book import BUILT_IN, Codebook, built_in
 from heed.coding.codebooks.versions import digest
 from heed.coding.models import Codebook as Row
+from heed.kinds import from_data
 from heed.refusal import refuse
 
 
@@ -66,4 +65,4 @@ def of(row: Row) -> Codebook:
 @lru_cache(maxsize=64)
 def _read(key: str, version: str, since: str, digest: str) -> Codebook:
     """A kept version, which never changes; read once, as every save of an answer asks for it several times."""
-    return msgspec.convert(Row.objects.values_list("body", flat=True).get(key=key, version=version), Codebook)
+    return from_data(Row.objects.values_list("body", flat=True).get(key=key, version=version), Codebook)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-import msgspec
-
 from heed.coding import records, seen, shelf
 from heed.coding.answering.answers import Answer
 from heed.coding.answering.units import Unit, asked
@@ -15,6 +13,7 @@ from heed.coding.exchange.matrix import Line, Matrix
 from heed.coding.exchange.qda.write import Paper
 from heed.coding.models import Assignment, Coding, Judgement, Reconciled, Study
 from heed.coding.people import names
+from heed.kinds import from_data
 from heed.library import seen as library
 from heed.library.seen import Viewer
 
@@ -123,11 +122,11 @@ def papers(codings: Iterable[Coding], viewer: Viewer) -> dict[str, list[Paper]]:
 
 def _stands(row: Reconciled) -> Answer:
     told = {"value": row.value, "blank": row.blank, "evidence": row.evidence, "reason": row.reason}
-    return msgspec.convert(told, Answer)
+    return from_data(told, Answer)
 
 
 def _of(kept: list[dict[str, str]]) -> list[Unit]:
-    return msgspec.convert(kept, list[Unit])
+    return from_data(kept, list[Unit])
 
 
 def _books(codings: Iterable[Coding]) -> dict[int, Codebook]:

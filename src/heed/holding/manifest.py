@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from heed.kinds import from_json
+
 FORMAT = 1
 NAME = "manifest.json"
 
@@ -43,4 +45,4 @@ def write(folder: Path, manifest: Manifest) -> None:
 
 def read(folder: Path) -> Manifest:
     """The manifest of a backup; FileNotFoundError where there is none, msgspec.DecodeError where it is not one."""
-    return msgspec.json.decode((folder / NAME).read_bytes(), type=Manifest)
+    return from_json((folder / NAME).read_bytes(), Manifest)

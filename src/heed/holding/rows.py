@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from django.db import connection, models
 
+from heed.kinds import from_json, json_decoder
 from heed.library.actions import rows as rows_of_library
 
 AT_ONCE = 2000
@@ -40,12 +41,12 @@ def read(model: type[models.Model], path: Path) -> Iterator[list[Any]]:
     """The rows of the file in the order of the model's own columns; ValueError where the file has other columns."""
     fields = model._meta.concrete_fields
     with gzip.open(path, "rb") as lines:
-        columns = msgspec.json.decode(next(lines), type=list[str])
+        columns = from_json(next(lines), list[str])
         if sorted(columns) != sorted(field.attname for field in fields):
             raise ValueError(f"{path.name} has other columns than {model._meta.label}")
         by_name = {field.attname: field for field in fields}
         shape = tuple[tuple(_type(by_name[name]) for name in columns)]  # type: ignore[misc]
-        decoder = msgspec.json.Decoder(shape)
+        decoder = json_decoder(shape)
         order = [columns.index(field.attname) for field in fields]
         for line in lines:
             row = decoder.decode(line)

@@ -13,6 +13,7 @@ import msgspec
 from django.conf import settings
 
 from heed.files.put import put
+from heed.kinds import from_msgpack
 from heed.library import duplicates, facts, kinship, sets
 from heed.text import dates
 
@@ -20,7 +21,7 @@ from heed.text import dates
 def before() -> sets.Decided:
     """What was decided by these very rules; nothing where there is none of it."""
     try:
-        made_by, decided = msgspec.msgpack.decode(_path().read_bytes(), type=tuple[str, sets.Decided])
+        made_by, decided = from_msgpack(_path().read_bytes(), tuple[str, sets.Decided])
     except (FileNotFoundError, msgspec.DecodeError):
         return sets.Decided()
     return decided if made_by == _rules() else sets.Decided()

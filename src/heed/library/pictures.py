@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
 from django.conf import settings
 
 from heed.files import store
+from heed.kinds import from_json
 from heed.library.models import Page
 from heed.refusal import refuse
 from heed.text.page_words import Word
@@ -36,7 +36,7 @@ def picture_of(page: Page) -> bytes:
 
 def words_of(page: Page) -> list[Word]:
     """The words of the page with their places on its picture, in points; none where they are known from OCR alone."""
-    return msgspec.json.decode(_kept(page, "words.json", _finders), type=list[Word])
+    return from_json(_kept(page, "words.json", _finders), list[Word])
 
 
 def _kept(page: Page, ending: str, pool: Callable[[], PicturePool | WordsPool]) -> bytes:

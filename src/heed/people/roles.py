@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from heed.kinds import from_data
+
 HEED, ORGANISATION = "heed", "organisation"
 
 
@@ -36,7 +38,7 @@ class _Data(msgspec.Struct, forbid_unknown_fields=True):
 
 def read(text: str) -> tuple[dict[str, Act], dict[str, Role]]:
     """Acts and roles by key; ValueError where a role names an act, a role or a place that there is not."""
-    data = msgspec.convert(tomllib.loads(text), _Data)
+    data = from_data(tomllib.loads(text), _Data)
     for key, role in data.roles.items():
         unknown = {*role.may} - {*data.acts} | {*role.may_give} - {*data.roles} | {*role.where} - {HEED, ORGANISATION}
         if unknown or not role.where:

@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 from django.conf import settings
 
+from heed.kinds import from_json
+
 NAME = "takedowns.jsonl"
 
 
@@ -56,4 +58,4 @@ def read(file: Path) -> list[Entry]:
     except FileNotFoundError:
         return []
     whole = [line for line in lines[:-1] if line]
-    return [msgspec.json.decode(line, type=Entry) for line in whole]
+    return [from_json(line, Entry) for line in whole]

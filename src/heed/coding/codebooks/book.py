@@ -10,11 +10,14 @@ A codebook never changes: a change is another version of it (versions.py).
 from __future__ import annotations
 
 import functools
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 import msgspec
+
+from heed.kinds import from_data
 
 HERE = Path(__file__).parent
 BUILT_IN = ("national",)
@@ -208,7 +211,7 @@ def built_in(key: str) -> Codebook | None:
         return None
     whole: dict[str, object] = {}
     for part in PARTS:
-        for name, said in msgspec.toml.decode((HERE / key / f"{part}.toml").read_bytes(), type=dict).items():
+        for name, said in tomllib.loads((HERE / key / f"{part}.toml").read_text(encoding="utf-8")).items():
             held = whole.get(name)
             whole[name] = [*held, *said] if isinstance(held, list) else said
-    return msgspec.convert(whole, Codebook)
+    return from_data(whole, Codebook)

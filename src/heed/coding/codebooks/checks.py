@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from heed.coding.codebooks.book import BLANKS, CHOSEN, YES_NO, Codebook, Variable
+from heed.kinds import from_data
 from heed.refusal import Refused, refuse
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,79}")
@@ -27,7 +28,7 @@ NO_ANSWER = frozenset(blank.key for blank in BLANKS)
 
 def checked(book: Codebook) -> Codebook:
     """The book with its words without spaces around them and its parts in the order of its groups; refused where it does not hold together."""
-    book = msgspec.convert(_clean(msgspec.to_builtins(book), book.key), Codebook)
+    book = from_data(_clean(msgspec.to_builtins(book), book.key), Codebook)
     for name, most in MOST.items():
         if len(getattr(book, name)) > most:
             raise refuse("codebook-too-large", what=f"{len(getattr(book, name))} {name}", limit=f"{most}")

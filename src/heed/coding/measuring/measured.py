@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from heed.coding.measuring.counted import Share
+from heed.kinds import from_json
 
 FILE = Path(__file__).parent / "national.json"
 
@@ -40,7 +41,7 @@ class Measured(msgspec.Struct, frozen=True):
 @functools.cache
 def measured() -> Measured:
     """The last measurement that is kept."""
-    return msgspec.json.decode(FILE.read_bytes(), type=Measured)
+    return from_json(FILE.read_bytes(), Measured)
 
 
 def written(one: Measured) -> bytes:

@@ -14,6 +14,7 @@ from heed.coding.suggesting.factors import OF_ABSENCE
 from heed.coding.suggesting.phrases import Said
 from heed.coding.suggesting.told import Value
 from heed.coding.suggesting.weighing import Numbers, Weighed
+from heed.kinds import from_data
 
 VALUES: tuple[Value, ...] = ("yes", "no", "not_stated")
 WEIGHTS = Path(__file__).parent / "weights"
@@ -126,7 +127,7 @@ def settled(shares: Mapping[Value, float], factor: str = "") -> Value:
 def decision(with_meaning: bool) -> Decision:
     """The model as it is kept."""
     with (WEIGHTS / "decision.toml").open("rb") as file:
-        return msgspec.convert(tomllib.load(file)["meaning" if with_meaning else "words"], Decision)
+        return from_data(tomllib.load(file)["meaning" if with_meaning else "words"], Decision)
 
 
 def _best(column: Numbers) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from heed.kinds import from_data
 from heed.text.reading import Reading
 
 NUL, REPLACEMENT = "\0", "\ufffd"
@@ -21,7 +22,7 @@ def fit(reading: Reading) -> Reading:
     if b"\\u0000" in msgspec.json.encode(
         reading
     ):  # a quick look; the words "\\u0000" themselves only cost the slow one
-        reading = msgspec.convert(_without_nul(msgspec.to_builtins(reading)), Reading)
+        reading = from_data(_without_nul(msgspec.to_builtins(reading)), Reading)
     for page in reading.pages:
         page.printed = _cut(page.printed, PRINTED)
     for numbered in (*reading.sections, *reading.findings, *reading.questions, *reading.recommendations):

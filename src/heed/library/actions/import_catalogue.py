@@ -15,6 +15,7 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
+from heed.kinds import from_data
 from heed.library import entry_claims, ids, known
 from heed.library.actions import changes
 from heed.library.actions.add_document import taken
@@ -116,7 +117,7 @@ def keep_list(*, by: str, waiting: int, choices: Mapping[int, str]) -> Catalogue
             continue
         if chosen != NEW and chosen not in row.candidates:
             raise refuse("catalogue-choice", line=row.line)
-        entry = msgspec.convert(row.read, Entry)
+        entry = from_data(row.read, Entry)
         publisher = bodies.meant(entry.publisher, entry.published)
         review = None if chosen == NEW else _standing(chosen)
         counts[NEW if review is None else "matched"] += 1
@@ -245,7 +246,7 @@ def effects_of(
 ) -> list[dict[str, Effect]]:
     """For each entry not kept yet, what keeping it would do to each review here that it is or may be, by the review's id."""
     of = [
-        (at, review, msgspec.convert(row.read, Entry))
+        (at, review, from_data(row.read, Entry))
         for at, row in enumerate(rows)
         if row.state in (State.MATCH, State.ASK) and not row.review
         for review in row.candidates

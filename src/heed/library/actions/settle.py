@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-import msgspec
 from django.db import connection, transaction
 
+from heed.kinds import from_msgpack
 from heed.library import attention, decided, resolve, sets
 from heed.library.actions import changes
 from heed.library.actions.carry import carry_over
@@ -34,7 +34,7 @@ def settle(*, by: str) -> int:
     """
     with alone("settle"):
         rows = list(Document.objects.order_by("added", "id").values_list("id", "review_id", "facts"))
-        facts = [msgspec.msgpack.decode(bytes(packed), type=sets.DocumentFacts) for _, _, packed in rows]
+        facts = [from_msgpack(bytes(packed), sets.DocumentFacts) for _, _, packed in rows]
         grouped = sets.group(facts, decided.before())
         moved = _write(grouped, {id: review for id, review, _ in rows}, by)
         decided.keep(grouped.decided)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from heed.kinds import from_data
+
 
 class Keyword(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The heading a keyword stands under, and other words that mean it."""
@@ -34,7 +36,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read(text: str) -> Vocabulary:
     """The vocabulary; ValueError where a keyword has no group there is, or two keywords share a word."""
-    data = msgspec.convert(tomllib.loads(text), Vocabulary)
+    data = from_data(tomllib.loads(text), Vocabulary)
     meant: dict[str, str] = {}
     for keyword, one in data.keywords.items():
         if one.group not in data.groups:

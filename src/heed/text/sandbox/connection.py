@@ -10,8 +10,7 @@ import sys
 import threading
 from collections.abc import Sequence
 
-import msgspec
-
+from heed.kinds import from_msgpack
 from heed.text.sandbox.wire import Enforced
 
 _START_SECONDS = 60
@@ -53,7 +52,7 @@ class Zygote:
         if not hello:
             self.close()
             raise ZygoteGone(f"{reader} did not start")
-        self.enforced: Enforced = msgspec.msgpack.decode(hello, type=Enforced)
+        self.enforced: Enforced = from_msgpack(hello, Enforced)
         self._control.settimeout(None)
 
     @property

@@ -37,9 +37,6 @@ class Pool(Generic[Made]):
         self.seconds = seconds
         self.megabytes = megabytes
         self._reader, self._answers = reader, answers
-        # msgspec prepares a type when it first meets it; two threads that met one at once have crashed
-        for kind in (answers, Refusal):
-            msgspec.msgpack.Decoder(kind)
         self._zygote: Zygote | None = None
         self._closed = False
         self._lock = threading.Lock()

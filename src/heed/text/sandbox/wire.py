@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from heed.kinds import from_msgpack
 from heed.refusal import Refusal
 from heed.refusals import REFUSALS
 
@@ -75,9 +76,9 @@ def unpack_answer(data: bytes, kind: type[Made]) -> Made | Refusal | None:
     """The answer, checked against its type; None where the bytes are not a whole and well-formed answer."""
     try:
         if data[:1] == ANSWER:
-            return msgspec.msgpack.decode(data[1:], type=kind)
+            return from_msgpack(data[1:], kind)
         if data[:1] == REFUSAL:
-            refusal = msgspec.msgpack.decode(data[1:], type=Refusal)
+            refusal = from_msgpack(data[1:], Refusal)
             return refusal if refusal.code in REFUSALS else None
     except msgspec.DecodeError:
         return None

@@ -19,6 +19,7 @@ from typing import cast
 
 import msgspec
 
+from heed.kinds import from_msgpack
 from heed.text.sandbox import kernel, landlock, seccomp
 from heed.text.sandbox.child import Reader, live
 from heed.text.sandbox.wire import End, Enforced, Request, pack_end
@@ -55,7 +56,7 @@ def _start(control: socket.socket, children: dict[int, _Child], reader: Reader, 
     if not message:
         return False
     data, answer = descriptors
-    request = msgspec.msgpack.decode(message, type=Request)
+    request = from_msgpack(message, Request)
     zygote = os.getpid()
     pid = os.fork()
     if pid == 0:

@@ -15,6 +15,7 @@ from heed.coding.answering.units import REVIEW, Unit
 from heed.coding.codebooks.book import YES_NO, Codebook, Variable
 from heed.coding.models import Assignment, Considered, Judgement, Suggestion
 from heed.coding.newest import newest
+from heed.kinds import from_data
 from heed.web.sheet.cards import Choice, Point, quoted, said
 from heed.web.standing import standing
 
@@ -86,7 +87,7 @@ def _one(
     changed = later is not None and later[0].after_suggestion
     machine = Answer() if row.value == "not_stated" else Answer(value=row.value)
     machine = msgspec.structs.replace(machine, blank="not_stated" if row.value == "not_stated" else "")
-    evidence = [msgspec.convert(one, Evidence) for one in row.evidence]
+    evidence = [from_data(one, Evidence) for one in row.evidence]
     names = {value.key: value.name for value in book.values_of(variable)}
     return Beside(
         f"s-{row.pk}", variable, unit, said(book, variable, answer) or "No answer", quoted(request, answer.evidence), answer.reason,

@@ -7,13 +7,14 @@ from typing import Any
 import msgspec
 
 from heed.coding.codebooks.book import Codebook
+from heed.kinds import from_data
 from heed.refusal import refuse
 
 
 def shaped(told: dict[str, Any]) -> Codebook:
     """The codebook; refused where a field is missing, has another kind of value, or is none of a codebook."""
     try:
-        return msgspec.convert(told, Codebook)
+        return from_data(told, Codebook)
     except msgspec.ValidationError as problem:
         why, _, path = str(problem).partition(" - at ")
         raise refuse(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from heed.kinds import from_data
 from heed.library import seen, values
 from heed.library.actions import import_catalogue as importing
 from heed.library.catalogues.entry import Entry
@@ -123,7 +123,7 @@ def _one(request: HttpRequest, made: CatalogueImport, problem: Refusal | None = 
 
 
 def _told(row: CatalogueEntry, titles: dict[str, Any], effects: dict[str, Effect]) -> dict[str, Any]:
-    entry = msgspec.convert(row.read, Entry) if row.read else None
+    entry = from_data(row.read, Entry) if row.read else None
     return {
         "row": row,
         "entry": entry,
