@@ -8,7 +8,6 @@ thread prepares, the others wait. Ruff refuses msgspec's own functions everywher
 from __future__ import annotations
 
 import threading
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,6 +15,7 @@ import msgspec
 Kind = TypeVar("Kind")
 
 _PREPARING = threading.Lock()
+_READY: set[Any] = set()
 
 
 def from_data(told: Any, kind: type[Kind]) -> Kind:
@@ -42,7 +42,8 @@ def json_decoder(kind: type[Kind]) -> msgspec.json.Decoder[Kind]:
     return msgspec.json.Decoder(kind)
 
 
-@cache
 def _prepare(kind: Any) -> None:
-    with _PREPARING:
-        msgspec.json.Decoder(kind)
+    if kind not in _READY:
+        with _PREPARING:
+            msgspec.json.Decoder(kind)
+        _READY.add(kind)
