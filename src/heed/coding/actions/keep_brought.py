@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from heed.coding import records, shelf
@@ -23,6 +23,7 @@ from heed.coding.codebooks.versions import digest
 from heed.coding.exchange.coded import Foreign, Misses, Said, unit_of
 from heed.coding.models import Assignment, Brought, Coding, Judgement, Reconciled, Study
 from heed.coding.people import ELSEWHERE
+from heed.library import planner
 from heed.library.models import Organisation, Review
 from heed.people import audit
 from heed.refusal import refuse
@@ -55,7 +56,7 @@ def keep_brought(
     now = timezone.now()
     codings = _codings(by, study, foreign, reviews, now)
     count = _answers(by, codings, foreign, reviews, evidence, misses, now)
-    _tell_planner()
+    planner.tell(Coding, Assignment, Judgement, Reconciled)
     missed = [*foreign.missed, *misses.all()]
     held.study = study
     held.told = {
@@ -68,16 +69,6 @@ def keep_brought(
         units=len(codings), answers=count, missed=sum(one.count for one in missed),
     )  # fmt: skip
     return study
-
-
-def _tell_planner() -> None:
-    """Lets PostgreSQL know at once that thousands of answers came in: by what it knew before, taking them away was planned for a handful
-    and went on for minutes. It would find out by itself, but only some time after.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for model in (Coding, Assignment, Judgement, Reconciled):
-                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _free(book: Codebook) -> Codebook:

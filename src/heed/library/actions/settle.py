@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from heed.kinds import from_msgpack
-from heed.library import attention, decided, resolve, sets
+from heed.library import attention, decided, planner, resolve, sets
 from heed.library.actions import changes
 from heed.library.actions.carry import carry_over
 from heed.library.actions.keep_organisations import owner_named
@@ -39,18 +39,8 @@ def settle(*, by: str) -> int:
         moved = _write(grouped, {id: review for id, review, _ in rows}, by)
         decided.keep(grouped.decided)
         if grouped.fresh:
-            _tell_planner()
+            planner.tell()
         return moved
-
-
-def _tell_planner() -> None:
-    """Lets SQLite know how its columns are spread (PostgreSQL finds out by itself): without it, it takes "open to all" for a rare word
-    and reads the whole library to find twenty passages. Some milliseconds, whatever the size.
-    """
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA analysis_limit=1000")
-            cursor.execute("ANALYZE")
 
 
 @transaction.atomic
