@@ -1,4 +1,4 @@
-"""What the model cards say: values, traps and evidence of each factor, counted on parts of the sample by weights learnt from the others.
+"""What the model cards say: values, traps and evidence of each factor, counted on the parts kept back by weights learnt from the others.
 
 `python -m benchmarks.suggestion_cards [--cache FILE] [--write]` prints one JSON object a factor; with --write it makes the file that the pages of
 the model cards are made of, with today's date and the commit it was measured at. It is never written by hand.
@@ -13,7 +13,7 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
-from benchmarks.suggestion_cases import PARTS, Coded, coded
+from benchmarks.suggestion_cases import KEPT_BACK, Coded, coded, parted
 from benchmarks.suggestions import tried
 from heed.coding.measuring.counted import Share, added, count, macro_f1, right
 from heed.coding.measuring.measured import FILE, Factor, Measured, Run, written
@@ -22,11 +22,11 @@ from heed.coding.suggesting.weighing import learnt
 
 
 def run(reviews: list[Coded], with_model: bool, cache: Path | None) -> Run:
-    """What the suggestions are worth on these reviews, each by weights that were learnt without its part."""
+    """What the suggestions are worth on these reviews, each by a second step that was learnt without its part."""
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     traps: dict[str, list[bool]] = defaultdict(list)
     evidence: dict[str, list[bool]] = defaultdict(list)
-    for review, suggestions in tried(reviews, "third", with_model, cache):
+    for review, suggestions in tried(reviews, "part", with_model, cache):
         for one in suggestions:
             want = review.factors.get(one.variable)
             if one.child is not None or want is None:
@@ -53,7 +53,7 @@ def main() -> None:
     options.add_argument("--cache", type=Path)
     options.add_argument("--write", action="store_true")
     asked = options.parse_args()
-    reviews = coded(asked.cache, PARTS)
+    _, reviews = parted(coded(asked.cache))
     runs = [run(reviews, with_model, asked.cache) for with_model in (True, False)]
     for one in runs:
         whole = added(factor.values for factor in one.factors.values())
@@ -70,7 +70,7 @@ def main() -> None:
         commit = subprocess.run(
             ["git", "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=True
         ).stdout.strip()
-        made = Measured(date.today().isoformat(), commit, list(PARTS), len(reviews), runs)  # noqa: DTZ011
+        made = Measured(date.today().isoformat(), commit, list(KEPT_BACK), len(reviews), runs)  # noqa: DTZ011
         FILE.write_bytes(written(made))
 
 

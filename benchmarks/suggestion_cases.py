@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -34,10 +35,17 @@ PARTS = {"first": SAMPLE} | {
         "tenth",
         "eleventh",
         "thirteenth",
+        "twelfth",
     )
-}  # each by other hands; all but the last, which was written to learn from, opened once they had been scored
-UNSEEN = {"twelfth": SAMPLE / "twelfth"}  # nothing was learnt from it
-_THIRDS = 3
+}  # each by other hands; all but the thirteenth, which was written to learn from, opened once they had been scored
+UNSEEN = {"fourteenth": SAMPLE / "fourteenth"}  # nothing was learnt from it
+KEPT_BACK = (
+    "third",
+    "sixth",
+    "ninth",
+    "tenth",
+    "twelfth",
+)  # the first step learns from the others alone, the second from these
 _SHORTEST = 8  # letters: a shorter sentence is no part of the evidence's words
 
 
@@ -85,10 +93,9 @@ def coded(cache: Path | None = None, parts: dict[str, Path] = PARTS) -> list[Cod
     return found
 
 
-def thirds(reviews: list[Coded]) -> list[list[Coded]]:
-    """The reviews by thirds of the parts, which other hands wrote: what is learnt without one knows nothing of its hands."""
-    parts = list(dict.fromkeys(one.part for one in reviews))
-    return [[one for one in reviews if one.part in parts[place::_THIRDS]] for place in range(_THIRDS)]
+def parted(reviews: Sequence[Coded]) -> tuple[list[Coded], list[Coded]]:
+    """The reviews for the first step, and those for the second: their sentences are scored by what knows nothing of their hands."""
+    return [one for one in reviews if one.part not in KEPT_BACK], [one for one in reviews if one.part in KEPT_BACK]
 
 
 def _case(truth: dict[str, object], folder: Path) -> Case:

@@ -6,9 +6,8 @@
     PYTHONPATH=.venv/lib/python3.11/site-packages:src:. /tmp/torch/bin/python -m benchmarks.suggestion_reader --cache FILE
 
 MiniLM's four lower layers stay as published; the products of the two upper ones get a narrow addition (low-rank adaptation), learnt with a head of
-a yes and a no for each factor from the same sentences and weights as the first step of benchmarks/suggestion_weights.py. Learnt four times, about six
-minutes each on two quiet cores: from all reviews, and without each third of the parts, so that the second step and the cards know what it makes of
-reviews it has not seen (kept beside the cache, as `.read`).
+a yes and a no for each factor from the same sentences and weights as the first step of benchmarks/suggestion_weights.py, some MINUTES minutes on two
+quiet cores. What it makes of the reviews kept back, which it has not seen, is kept beside the cache (`.read`): the second step learns from that.
 """
 
 from __future__ import annotations
@@ -23,9 +22,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.suggestion_cases import Coded, coded, thirds
-from benchmarks.suggestion_weights import FACTORS, of_review, of_telling, tellings
-from heed.coding.reader.model import BAR, END, FIRST, TUNED, filled, in_pieces
+from benchmarks.suggestion_cases import Coded, coded, parted
+from benchmarks.suggestion_taught import FACTORS, taught
+from benchmarks.suggestion_weights import of_review, of_telling, tellings
+from heed.coding.reader.model import BAR, END, FIRST, TUNED, Pieces, filled, in_pieces
 from heed.coding.suggesting.persons import labels
 from heed.coding.suggesting.placing import placed
 from heed.coding.suggesting.sentences import Sentence
@@ -36,7 +36,7 @@ RANK = 16
 ROUNDS = 3
 PACE, PACE_OF_HEAD = 1e-3, 3e-3
 WARMING = 200  # batches
-NULLS = 0.3  # share of the sentences that settle nothing which is learnt from
+NULLS = 0.2  # share of the sentences that settle nothing which is learnt from
 TOGETHER = 32  # sentences a batch
 FORGOTTEN = 0.1  # share of the numbers left out at a time (dropout)
 PRODUCTS = (
@@ -50,16 +50,15 @@ PRODUCTS = (
 
 
 class Lesson(NamedTuple):
-    """A sentence in pieces, where its own begin, and what is wanted of each column with what weight."""
+    """A sentence as the reader takes it, and what is wanted of each column with what weight."""
 
-    pieces: list[int]
-    own: int
+    pieces: Pieces
     wanted: Any
     weight: Any
 
 
 def main() -> None:
-    """Learns the four readers, writes the weights of the first and what the others make of what they have not seen."""
+    """Learns the reader, writes its weights and what it makes of the reviews kept back."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--cache", type=Path)
     options.add_argument("--threads", type=int, default=2)
@@ -74,20 +73,16 @@ def main() -> None:
     if asked.cache is None:
         raise SystemExit("Say where to keep what the readers make of the reviews: --cache FILE.")
     torch.set_num_threads(asked.threads)
-    reviews = coded(asked.cache)
+    first, second = parted(coded(asked.cache))
     school = School()
-    told = {}
-    for group in thirds(reviews):
-        out = {one.slug for one in group}
-        net = school.learnt([one for one in reviews if one.slug not in out])
-        told |= {one.slug: school.read(net, one) for one in group}
-        asked.cache.with_suffix(".read").write_bytes(pickle.dumps(told))
-    kept = school.learnt(reviews).told()
-    np.savez_compressed(TUNED, **kept)
+    net = school.learnt(first)
+    np.savez_compressed(TUNED, **net.told())
+    told = {one.slug: school.read(net, one) for one in second}
+    asked.cache.with_suffix(".read").write_bytes(pickle.dumps(told))
 
 
 class School:
-    """What all four have in common: the published weights, the pieces of the sentences, the lessons."""
+    """What a reader is learnt with: the published weights, the pieces of the sentences, the lessons."""
 
     def __init__(self) -> None:
         import torch
@@ -102,12 +97,9 @@ class School:
         self.marks = (first, end, bar)
         self.known: dict[str, list[int]] = {}
 
-    def pieces(self, sentence: Sentence, names: tuple[str, ...]) -> tuple[list[int], int]:
+    def pieces(self, sentence: Sentence, names: tuple[str, ...]) -> Pieces:
         """The sentence as the reader takes it."""
-        one = placed(sentence, names)
-        return in_pieces(
-            self._ids(one.heading), [self._ids(text) for text in one.around], self._ids(one.own), self.marks
-        )
+        return in_pieces(placed(sentence, names), self._ids, self.marks)
 
     def _ids(self, text: str) -> list[int]:
         if text not in self.known:
@@ -115,16 +107,19 @@ class School:
         return self.known[text]
 
     def lessons(self, reviews: Sequence[Coded]) -> list[Lesson]:
-        """Every sentence that settles a value, a share of the others, and every telling."""
+        """Every sentence that settles a value, a share of the others, every telling, and what was written to be learnt from."""
         found = []
         for review in reviews:
             names = labels(review.case.children)
             for row in review.rows:
                 wanted, weight = of_review(review, row)
                 if wanted.any() or random.random() < NULLS:
-                    found.append(Lesson(*self.pieces(row.sentence, names), wanted, weight))
+                    found.append(Lesson(self.pieces(row.sentence, names), wanted, weight))
         for factor, value, row in tellings():
-            found.append(Lesson(*self.pieces(row.sentence, ()), *of_telling(factor, value)))
+            found.append(Lesson(self.pieces(row.sentence, ()), *of_telling(factor, value)))
+        for one in taught():
+            if one.weight.max() > 1 or random.random() < NULLS:
+                found.append(Lesson(self.pieces(one.row.sentence, one.names), one.wanted, one.weight))
         return found
 
     def learnt(self, reviews: Sequence[Coded]) -> Any:
@@ -154,10 +149,10 @@ class School:
                 pace = min(1, step / WARMING) * max(0.02, 1 - step / steps)
                 stepping.param_groups[0]["lr"], stepping.param_groups[1]["lr"] = PACE * pace, PACE_OF_HEAD * pace
                 some = [lessons[place] for place in batch]
-                masks = filled([(one.pieces, one.own) for one in some])
+                masks = filled([one.pieces for one in some])
                 x = torch.zeros(*masks["ids"].shape, WIDTH)
                 for row, place in enumerate(batch):
-                    x[row, : len(lessons[place].pieces)] = below[place].float()
+                    x[row, : len(below[place])] = below[place].float()
                 told = net(x, torch.tensor(masks["mask"]), torch.tensor(masks["own"]))
                 aim = torch.tensor(np.array([one.wanted for one in some]))
                 heavy = torch.tensor(np.array([one.weight for one in some]))
@@ -172,9 +167,9 @@ class School:
     def _under(self, net: Any, lessons: Sequence[Lesson]) -> Iterator[Any]:
         """What stands after the layers that stay, computed once for all rounds."""
         with self.torch.no_grad():
-            masks = filled([(one.pieces, one.own) for one in lessons])
+            masks = filled([one.pieces for one in lessons])
             x = net.under(self.torch.tensor(masks["ids"]), self.torch.tensor(masks["mask"])).half()
-        return [x[row, : len(one.pieces)].clone() for row, one in enumerate(lessons)]
+        return [x[row, : len(one.pieces.all)].clone() for row, one in enumerate(lessons)]
 
     def read(self, net: Any, review: Coded) -> Any:
         """What this reader makes of the sentences of a review."""
@@ -183,16 +178,17 @@ class School:
         rows = [self.pieces(row.sentence, names) for row in review.rows]
         told = np.zeros((len(rows), 2 * len(FACTORS)), dtype=np.float32)
         with self.torch.no_grad():
-            for place in range(0, len(rows), 64):
-                masks = {name: self.torch.tensor(one) for name, one in filled(rows[place : place + 64]).items()}
+            order = sorted(range(len(rows)), key=lambda place: len(rows[place].all))
+            for batch in (order[place : place + 32] for place in range(0, len(rows), 32)):
+                masks = {name: self.torch.tensor(one) for name, one in filled([rows[at] for at in batch]).items()}
                 x = net.under(masks["ids"], masks["mask"])
-                told[place : place + 64] = net(x, masks["mask"], masks["own"]).numpy()
+                told[batch] = net(x, masks["mask"], masks["own"]).numpy()
         return told
 
 
 def _batches(lessons: Sequence[Lesson]) -> list[list[int]]:
     """Lessons of like length together, in an order by lot."""
-    order = sorted(range(len(lessons)), key=lambda place: len(lessons[place].pieces) + 6 * random.random())
+    order = sorted(range(len(lessons)), key=lambda place: len(lessons[place].pieces.all) + 6 * random.random())
     batches = [order[place : place + TOGETHER] for place in range(0, len(order), TOGETHER)]
     random.shuffle(batches)
     return batches
@@ -229,32 +225,38 @@ def net_of(torch: Any, published: dict[str, Any], base: Any) -> Any:
         def norm(self, x: Any, name: str) -> Any:
             return functional.layer_norm(x, (WIDTH,), published[f"{name}.weight"], published[f"{name}.bias"], 1e-12)
 
-        def layers(self, x: Any, mask: Any, numbers: range) -> Any:
+        def layer(self, x: Any, mask: Any, number: int, of: Any) -> Any:
+            """What the layer makes of the places `of`, which look at all of `x`."""
             far = (1 - mask.float())[:, None, None, :] * -10000.0
-            many, long, _ = x.shape
-            for number in numbers:
-                at = f"encoder.layer.{number}"
-                asks, key, value = (
-                    self.linear(x, f"{at}.attention.self.{name}").view(many, long, HEADS, -1).transpose(1, 2)
-                    for name in ("query", "key", "value")
-                )
-                looked = functional.scaled_dot_product_attention(asks, key, value, attn_mask=far)
-                joined = self.linear(looked.transpose(1, 2).reshape(many, long, WIDTH), f"{at}.attention.output.dense")
-                x = self.norm(x + self.forgets(joined), f"{at}.attention.output.LayerNorm")
-                inner = functional.gelu(self.linear(x, f"{at}.intermediate.dense"))
-                x = self.norm(x + self.forgets(self.linear(inner, f"{at}.output.dense")), f"{at}.output.LayerNorm")
-            return x
+            many, at = len(x), f"encoder.layer.{number}"
+            asks, key, value = (
+                self.linear(one, f"{at}.attention.self.{name}").view(many, -1, HEADS, WIDTH // HEADS).transpose(1, 2)
+                for one, name in ((of, "query"), (x, "key"), (x, "value"))
+            )
+            looked = functional.scaled_dot_product_attention(asks, key, value, attn_mask=far)
+            joined = self.linear(looked.transpose(1, 2).reshape(of.shape), f"{at}.attention.output.dense")
+            of = self.norm(of + self.forgets(joined), f"{at}.attention.output.LayerNorm")
+            inner = functional.gelu(self.linear(of, f"{at}.intermediate.dense"))
+            return self.norm(of + self.forgets(self.linear(inner, f"{at}.output.dense")), f"{at}.output.LayerNorm")
 
         def under(self, ids: Any, mask: Any) -> Any:
             x = published["embeddings.word_embeddings.weight"][ids]
             x = x + published["embeddings.position_embeddings.weight"][: ids.shape[1]]
             x = self.norm(x + published["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
-            return self.layers(x, mask, range(KEPT_LAYERS))
+            for number in range(KEPT_LAYERS):
+                x = self.layer(x, mask, number, x)
+            return x
 
         def forward(self, x: Any, mask: Any, own: Any) -> Any:
-            x = self.layers(x, mask, range(KEPT_LAYERS, LAYERS))
-            own = own.float()[:, :, None]
-            return self.head(self.forgets((x * own).sum(1) / own.sum(1)))
+            for number in range(KEPT_LAYERS, LAYERS - 1):
+                x = self.layer(x, mask, number, x)
+            # of the last layer only what it makes of the sentence's own pieces is asked: a third of the work
+            many = own.sum(1, keepdim=True)
+            places = torch.arange(int(many.max()))[None]
+            at = (own.argmax(1, keepdim=True) + places).clamp(max=x.shape[1] - 1)
+            x = self.layer(x, mask, LAYERS - 1, x.gather(1, at[:, :, None].expand(-1, -1, WIDTH)))
+            mine = (places < many).float()[:, :, None]
+            return self.head(self.forgets((x * mine).sum(1) / many))
 
         def told(self) -> dict[str, Any]:
             """The weights as they are kept."""

@@ -2,8 +2,8 @@
 
 `python -m benchmarks.suggestion_weights [--cache FILE]`. Two steps: how strongly a sentence speaks for the yes and the no of each factor
 (logistic regression over marks and meaning), then what a whole review makes of it (a small model over the scores). The second step learns from
-scores that were made without the third of the parts the review is of, so that it knows how far they are to be trusted; to them comes what the reader
-makes of the sentences, so benchmarks/suggestion_reader.py comes first.
+reviews that were kept back from the first, so that it knows how far the scores are to be trusted; to them comes what the reader makes of the
+sentences, so benchmarks/suggestion_reader.py comes first.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.suggestion_cases import Coded, coded, thirds
-from heed.coding.codebooks.book import built_in, factors
+from benchmarks.suggestion_cases import Coded, coded, parted
+from benchmarks.suggestion_taught import FACTORS, OTHERS, taught
 from heed.coding.suggesting import deciding, weighing
 from heed.coding.suggesting.deciding import Decision, features
 from heed.coding.suggesting.factors import ANY_TIME
@@ -39,18 +39,14 @@ from heed.coding.suggesting.weighing import (
     with_room,
 )
 
-BOOK = built_in("national")
-assert BOOK is not None
-FACTORS = tuple(variable.key for variable in factors(BOOK))
 TELLINGS = Path(weighing.__file__).parent / "tellings"
 _FEWEST = 5  # reviews or tellings in which a mark must stand
 _KEPT = 0.15  # share of the sentences that tell nothing which is learnt from
 _ROUNDS = 40
 _HELD = 1.0
-_HELD_SHARED = 5.0  # of those that all factors share in the second step
-_HELD_OWN = 3.0  # of a factor's own weights in the second step
+_HELD_SHARED = 100.0  # of those that all factors share in the second step; the rules have read most parts and look better on them than they are
+_HELD_OWN = 5.0  # of a factor's own weights in the second step
 _UNSURE = 0.15  # weight of a sentence of a review whose value is yes, that is not the one named as evidence
-_OTHERS = 0.3  # weight of a telling of another factor
 _DOUBTS = (
     "It was rumoured that {}, and this was never settled.",
     "A neighbour alleged that {}; nobody could confirm it.",
@@ -106,6 +102,12 @@ def learn_sentences(reviews: Sequence[Coded], embed: Embed | None) -> Weights:
         wanted.append(want)
         weights.append(weight)
         where.append(f"telling {number}")
+    for number, one in enumerate(taught()):
+        if one.weight.max() > 1 or drawn.random() < _KEPT:
+            rows.append(one.row)
+            wanted.append(one.wanted)
+            weights.append(one.weight)
+            where.append(f"taught {number}")
     standing: dict[str, set[str]] = defaultdict(set)
     for row, place in zip(rows, where, strict=True):
         for mark in row.marks:
@@ -129,7 +131,7 @@ def learn_reviews(reviews: Sequence[Coded], scored: dict[str, Numbers]) -> Decis
         for place, factor in enumerate(FACTORS):
             if factor in review.factors:
                 rows, table = counted(review.rows, scored[review.slug], factor, 2 * place, whole)
-                found.append(features(rows, table, factor, 2 * place))
+                found.append(features(rows, table, scored[review.slug], factor, 2 * place))
                 wanted.append(deciding.VALUES.index(review.factors[factor]))  # type: ignore[arg-type]
                 columns.append(place)
     first = np.array(found)[:, : deciding.SCALED]
@@ -149,21 +151,10 @@ def learn_reviews(reviews: Sequence[Coded], scored: dict[str, Numbers]) -> Decis
     )
 
 
-def apart(reviews: list[Coded], embed: Embed | None, read: dict[str, Numbers] | None) -> dict[str, Numbers]:
-    """The scores of each review by weights that were learnt without its third of the parts; `read`: what such readers make of each."""
-    scored: dict[str, Numbers] = {}
-    for group in thirds(reviews):
-        out = {one.slug for one in group}
-        first = learn_sentences([one for one in reviews if one.slug not in out], embed)
-        for one in group:
-            told = by_words(one.rows, first, embed)
-            scored[one.slug] = told if read is None else together(told, read[one.slug])
-    return scored
-
-
-def learn(reviews: list[Coded], embed: Embed | None, read: dict[str, Numbers] | None) -> tuple[Weights, Decision]:
-    """Both steps."""
-    return learn_sentences(reviews, embed), learn_reviews(reviews, apart(reviews, embed, read))
+def scored(reviews: Sequence[Coded], first: Weights, embed: Embed | None, read: dict[str, Numbers] | None) -> dict[str, Numbers]:  # fmt: skip
+    """The scores of the sentences of each review; `read`: what the reader makes of them, of reviews that it has not seen."""
+    told = {one.slug: by_words(one.rows, first, embed) for one in reviews}
+    return told if read is None else {slug: together(table, read[slug]) for slug, table in told.items()}
 
 
 def _as_told(text: str) -> Weighed:
@@ -192,7 +183,7 @@ def of_review(review: Coded, row: Weighed) -> tuple[Numbers, Numbers]:
 def of_telling(factor: str, value: str) -> tuple[Numbers, Numbers]:
     """The same for a telling."""
     want = np.zeros(2 * len(FACTORS), dtype=np.float32)
-    weight = np.full_like(want, _OTHERS)
+    weight = np.full_like(want, OTHERS)
     column = 2 * FACTORS.index(factor)
     weight[column : column + 2] = 1.0
     if value in ("yes", "no"):
@@ -261,7 +252,12 @@ def write(weights: Weights, name: str) -> None:
 
 def decision_lines(model: Decision, name: str) -> str:
     """The second step's weights as TOML."""
-    lines = [f"[{name}]", f"mean = {list(model.mean)}", f"spread = {list(model.spread)}", "shared = ["]
+    lines = [
+        f"[{name}]",
+        f"mean = {list(model.mean)}",
+        f"spread = {list(model.spread)}",
+        "shared = [",
+    ]
     lines += [f"  {list(line)}," for line in model.shared]
     lines += ["]", "", f"[{name}.factors]"]
     lines += [f"{factor} = {[list(line) for line in own]}" for factor, own in model.factors.items()]
@@ -275,12 +271,13 @@ def main() -> None:
     asked = options.parse_args()
     from benchmarks.suggestion_vectors import readings, remembered
 
-    reviews = coded(asked.cache)
+    first, second = parted(coded(asked.cache))
     lines = ["# Learnt by `python -m benchmarks.suggestion_weights`; not to be changed by hand.", ""]
     for name, embed, read in (("words", None, None), ("meaning", remembered(asked.cache), readings(asked.cache))):
-        weights, model = learn(reviews, embed, read)
-        write(weights, name)
-        lines.append(decision_lines(model, name))
+        write(learn_sentences(first, embed), name)
+        weighing.learnt.cache_clear()  # the second step learns from the weights as they are kept
+        kept = weighing.learnt(with_meaning=embed is not None)
+        lines.append(decision_lines(learn_reviews(second, scored(second, kept, embed, read)), name))
     (deciding.WEIGHTS / "decision.toml").write_text("\n".join(lines), encoding="utf-8")
 
 

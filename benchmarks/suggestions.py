@@ -1,9 +1,9 @@
 """How well the suggestions do on reviews they have not learnt from: macro-F1 over yes, no and not_stated, traps, evidence.
 
-`python -m benchmarks.suggestions [--by unseen|third] [--unseen FOLDER] [--without-model] [--cache FILE] [--wrong]` prints one JSON object a
+`python -m benchmarks.suggestions [--by unseen|part] [--unseen FOLDER] [--without-model] [--cache FILE] [--wrong]` prints one JSON object a
 line.
-Unseen: by the weights that Heed has, on a part that nothing was learnt from. By third: each third of the parts by weights learnt from the
-others, which other hands wrote.
+Unseen: by the weights that Heed has, on a part that nothing was learnt from. By part: each of the parts kept back from the first step, by a second
+step learnt from the other four.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.suggestion_cases import PARTS, UNSEEN, Coded, coded, thirds
+from benchmarks.suggestion_cases import KEPT_BACK, PARTS, UNSEEN, Coded, coded
 from benchmarks.suggestion_vectors import models, readings, remembered
-from benchmarks.suggestion_weights import FACTORS, apart, learn_reviews
+from benchmarks.suggestion_weights import FACTORS, learn_reviews, scored
 from heed.coding.suggesting.deciding import decision
 from heed.coding.suggesting.persons import labels
 from heed.coding.suggesting.suggest import WITH_MEANING, WITHOUT, suggested
@@ -45,21 +45,23 @@ def tried(
     if by == "unseen":
         meaning = models(cache) if with_model else None
         for one in reviews:
-            table = scores(one.rows, learnt(with_model), meaning, labels(one.case.children))
-            yield one, suggested(one.rows, one.case.children, table, decision(with_model), name)
+            own = scores(one.rows, learnt(with_model), meaning, labels(one.case.children))
+            yield one, suggested(one.rows, one.case.children, own, decision(with_model), name)
         return
-    scored = apart(reviews, remembered(cache), readings(cache)) if with_model else apart(reviews, None, None)
-    for group in thirds(reviews):
-        out = {one.slug for one in group}
-        model = learn_reviews([one for one in reviews if one.slug not in out], scored)
-        for one in group:
-            yield one, suggested(one.rows, one.case.children, scored[one.slug], model, name)
+    embed, read = (remembered(cache), readings(cache)) if with_model else (None, None)
+    table = scored(reviews, learnt(with_model), embed, read)
+    for part in dict.fromkeys(one.part for one in reviews):
+        others = [one for one in reviews if one.part != part]
+        model = learn_reviews(others, table)
+        for one in reviews:
+            if one.part == part:
+                yield one, suggested(one.rows, one.case.children, table[one.slug], model, name)
 
 
 def main() -> None:
     """Learns, tries, prints the figures; with --wrong also every value that is wrong."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--by", choices=("unseen", "third"), default="unseen")
+    options.add_argument("--by", choices=("unseen", "part"), default="unseen")
     options.add_argument("--unseen", type=Path, help="the folder of a part that nothing was learnt from")
     options.add_argument("--without-model", action="store_true")
     options.add_argument("--cache", type=Path)
@@ -68,7 +70,7 @@ def main() -> None:
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     traps: Counter[bool] = Counter()
     evidence: Counter[bool] = Counter()
-    parts = PARTS
+    parts = {name: PARTS[name] for name in KEPT_BACK}
     if asked.by == "unseen":
         parts = {asked.unseen.name: asked.unseen} if asked.unseen else UNSEEN
     for review, suggestions in tried(coded(asked.cache, parts), asked.by, not asked.without_model, asked.cache):

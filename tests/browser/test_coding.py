@@ -204,6 +204,20 @@ def test_the_line_lost_and_back(page: Page, room: Room) -> None:
     expect(page.locator("#q-neglect-review [data-heed-state]")).to_have_text("Not stated")
 
 
+def test_a_paper_searched_while_the_line_is_lost_stays(page: Page, room: Room) -> None:
+    goto(page, f"{room.sheet('crash')}?group=factors_harm")
+    page.context.set_offline(True)
+    page.locator("#find").fill("mother")
+    page.keyboard.press("Enter")
+    lost = page.locator("[data-heed-lost]")
+    expect(lost).to_contain_text("Heed cannot be reached")
+    expect(page.locator("#questions [data-heed-answer]").first).to_be_attached()
+    page.context.set_offline(False)
+    page.locator("#find").press("Enter")
+    expect(page.locator("[data-heed-places]")).to_be_visible()
+    expect(lost).to_be_empty()
+
+
 def test_a_second_window_shows_both_answers(page: Page, room: Room) -> None:
     goto(page, room.sheet("windows"))
     other = page.context.new_page()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from heed.coding.reader.build import merged
-from heed.coding.reader.model import MOST_AROUND, MOST_OWN, TUNED, Reader, filled, in_pieces, name_of_file
+from heed.coding.reader.model import MOST_AFTER, MOST_BEFORE, MOST_OWN, TUNED, Reader, filled, in_pieces, name_of_file
 from heed.coding.suggesting.placing import Placed
 from heed.coding.suggesting.weighing import learnt
 from heed.search.meaning.build import LAYERS
@@ -30,19 +30,23 @@ def column(factor: str, value: str = "yes") -> int:
     return 2 * FACTORS.index(factor) + (value == "no")
 
 
-@given(PIECES, some.lists(PIECES, max_size=4), PIECES.filter(bool))
+@given(PIECES, some.lists(PIECES, max_size=4), PIECES.filter(bool), PIECES)
 def test_the_sentence_is_never_crowded_out_and_its_own_pieces_are_marked(
-    heading: list[int], around: list[list[int]], own: list[int]
+    heading: list[int], around: list[list[int]], own: list[int], after: list[int]
 ) -> None:
-    pieces, begins = in_pieces(heading, around, own, MARKS)
-    assert pieces[begins:-1] == own[:MOST_OWN]
-    assert len(pieces) <= MOST_AROUND + MOST_OWN + 3
+    known = {"heading": heading, "own": own, "after": after, "": []} | {f"b{n}": one for n, one in enumerate(around)}
+    said = Placed("heading" if heading else "", tuple(f"b{n}" for n in range(len(around))), "own", "after")
+    one = in_pieces(said, known.__getitem__, MARKS)
+    pieces = one.all
+    assert pieces[one.start : one.end] == own[:MOST_OWN]
+    assert pieces[one.end :] == [MARKS[1], *after[:MOST_AFTER]]
+    assert len(pieces) <= MOST_BEFORE + MOST_OWN + MOST_AFTER + 3
     before = [piece for sentence in around for piece in sentence]
-    kept = pieces[1 : begins - 1]
+    kept = pieces[1 : one.start - 1]
     if heading:
         kept = kept[kept.index(1012) + 1 :] if 1012 not in heading else kept[len(heading[:12]) + 1 :]
     assert kept == before[len(before) - len(kept) :]  # the nearest stay
-    masks = filled([(pieces, begins)])
+    masks = filled([one])
     assert masks["mask"].sum() == len(pieces) and masks["own"].sum() == len(own[:MOST_OWN])
 
 

@@ -16,11 +16,12 @@ def test_names_become_persons_and_what_stands_before_comes_along() -> None:
     sentences = told(read("Jamie lived with his mother. Mr Key moved in later. He hit her twice.", children=("Jamie",)))
     last = placed(sentences[-1], ("Jamie",))
     assert last.heading == "2015"
-    assert last.around == ("the child lived with the mother.", "the father moved in later.")
-    assert last.own == "He hit her twice."
-    assert placed(sentences[0], ("Jamie",)).around == ()
+    assert last.before == ("the child lived with the mother.", "the father moved in later.")
+    assert (last.own, last.after) == ("He hit her twice.", "")
+    first = placed(sentences[0], ("Jamie",))
+    assert (first.before, first.after) == ((), "the father moved in later.")
 
 
 def test_the_first_of_a_passage_has_the_last_of_the_one_before() -> None:
     sentences = told(read("By then her mother was ill.", "She slept all day."))
-    assert [placed(one, ()).around for one in sentences] == [(), ("By then the mother was ill.",)]
+    assert [placed(one, ()).before for one in sentences] == [(), ("By then the mother was ill.",)]

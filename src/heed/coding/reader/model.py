@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,7 +16,11 @@ from heed.coding.suggesting.weighing import Numbers
 
 FILE = "reader"
 TUNED = Path(__file__).with_name("tuned.npz")
-MOST_AROUND, MOST_OWN = 32, 56  # pieces of what stands before the sentence (the nearest), and of itself
+MOST_BEFORE, MOST_OWN, MOST_AFTER = (
+    64,
+    56,
+    20,
+)  # pieces of what stands before the sentence (the nearest), of itself, after it
 MOST_OF_HEADING = 12
 PIECES_A_BATCH = 4096
 FIRST, END, BAR = "[CLS]", "[SEP]", "."  # the bar sets the heading off from what follows
@@ -27,13 +32,22 @@ def name_of_file() -> str:
     return f"{FILE}-{hashlib.sha256(TUNED.read_bytes()).hexdigest()[:12]}.onnx"
 
 
-def in_pieces(heading: list[int], around: list[list[int]], own: list[int], marks: tuple[int, int, int]) -> tuple[list[int], int]:  # fmt: skip
-    """The pieces as the reader takes them, and where the sentence's own begin: first, heading, bar, what stands before, end, sentence, end."""
+class Pieces(NamedTuple):
+    """A sentence as the reader takes it, and where its own pieces begin and end."""
+
+    all: list[int]
+    start: int
+    end: int
+
+
+def in_pieces(one: Placed, ids: Callable[[str], list[int]], marks: tuple[int, int, int]) -> Pieces:
+    """First, heading, bar, what stands before, end, the sentence, end, what stands after; `ids`: a text in pieces."""
     first, end, bar = marks
-    head = [*heading[:MOST_OF_HEADING], bar] if heading else []
-    before = [piece for sentence in around for piece in sentence]
-    kept = before[-(MOST_AROUND - len(head)) :] if before else []
-    return [first, *head, *kept, end, *own[:MOST_OWN], end], len(head) + len(kept) + 2
+    head = [*ids(one.heading)[:MOST_OF_HEADING], bar] if one.heading else []
+    before = [piece for sentence in one.before for piece in ids(sentence)]
+    lead = [first, *head, *(before[-(MOST_BEFORE - len(head)) :] if before else []), end]
+    own = ids(one.own)[:MOST_OWN]
+    return Pieces([*lead, *own, end, *ids(one.after)[:MOST_AFTER]], len(lead), len(lead) + len(own))
 
 
 class Reader:
@@ -60,29 +74,26 @@ class Reader:
     def read(self, sentences: Sequence[Placed]) -> Numbers:
         """A row for each sentence, a column for the yes and the no of each factor."""
         told = np.zeros((len(sentences), self.answers), dtype=np.float32)
-        texts = sorted({text for one in sentences for text in (one.heading, *one.around, one.own)})
+        texts = sorted({text for one in sentences for text in (one.heading, *one.before, one.own, one.after)})
         pieces = dict(
             zip(texts, (one.ids for one in self.tokenizer.encode_batch(texts, add_special_tokens=False)), strict=True)
         )
-        rows = [
-            in_pieces(pieces[one.heading], [pieces[text] for text in one.around], pieces[one.own], self.marks)
-            for one in sentences
-        ]
-        order = sorted(range(len(rows)), key=lambda place: len(rows[place][0]))
+        rows = [in_pieces(one, pieces.__getitem__, self.marks) for one in sentences]
+        order = sorted(range(len(rows)), key=lambda place: len(rows[place].all))
         while order:
-            longest = len(rows[order[-1]][0])
+            longest = len(rows[order[-1]].all)
             batch = order[-max(1, PIECES_A_BATCH // longest) :]
             del order[-len(batch) :]
             told[batch] = self.session.run(["told"], filled([rows[place] for place in batch]))[0]
         return told
 
 
-def filled(rows: Sequence[tuple[list[int], int]]) -> dict[str, np.ndarray]:
+def filled(rows: Sequence[Pieces]) -> dict[str, np.ndarray]:
     """Pieces as the model takes them: as long as the longest, with the mask of all of them and of the sentence's own."""
-    longest = max(len(pieces) for pieces, _ in rows)
+    longest = max(len(one.all) for one in rows)
     made = {name: np.zeros((len(rows), longest), dtype=np.int64) for name in ("ids", "mask", "own")}
-    for row, (pieces, own) in enumerate(rows):
-        made["ids"][row, : len(pieces)] = pieces
-        made["mask"][row, : len(pieces)] = 1
-        made["own"][row, own : len(pieces) - 1] = 1
+    for row, one in enumerate(rows):
+        made["ids"][row, : len(one.all)] = one.all
+        made["mask"][row, : len(one.all)] = 1
+        made["own"][row, one.start : one.end] = 1
     return made

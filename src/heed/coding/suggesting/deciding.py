@@ -10,7 +10,6 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from heed.coding.suggesting.factors import OF_ABSENCE
 from heed.coding.suggesting.phrases import Said
 from heed.coding.suggesting.told import Value
 from heed.coding.suggesting.weighing import Numbers, Weighed
@@ -18,11 +17,9 @@ from heed.kinds import from_data
 
 VALUES: tuple[Value, ...] = ("yes", "no", "not_stated")
 WEIGHTS = Path(__file__).parent / "weights"
-SCALED = 7  # the first of the features are scores, measured against their mean
+SCALED = 14  # the first of the features are scores, measured against their mean
 _LOWEST = -9.0
-SURE = 0.75  # as likely as this a yes or a no must be; below it most are traps, and silence was meant
-SURE_OF_PRACTICE = 0.5  # of what services did or left undone, on which nearly every review has a view
-_OF_PRACTICE = OF_ABSENCE - {"supervision_weak"}
+SURE = 0.4  # as likely as this a yes or a no must be, and likelier than the others
 _COUNTED_YES = {
     "yes": 1.0,
     "no": -1.5,
@@ -74,16 +71,15 @@ class Decision(msgspec.Struct, frozen=True):
     ]  # its base, and how much more its best yes and best no count
 
 
-def features(told: Sequence[Weighed], scores: Numbers, factor: str, column: int) -> list[float]:
-    """What the sentences say of one factor, as the numbers that decide."""
+def features(told: Sequence[Weighed], scores: Numbers, plain: Numbers, factor: str, column: int) -> list[float]:
+    """What the sentences say of one factor, as the numbers that decide; `plain`: the scores before any was set aside by a rule."""
     said = [row.said.get(factor) for row in told]
     of_yes, of_no = spoken(told, scores, factor, column)
-    for_yes, for_no = _best(of_yes), _best(of_no)
     best_yes = int(np.argmax(of_yes)) if told else None
     best_no = int(np.argmax(of_no)) if told else None
     signs_yes = told[best_yes].sentence.signs if best_yes is not None else ()
     signs_no = told[best_no].sentence.signs if best_no is not None else ()
-    found = [for_yes[0], for_yes[1], for_no[0], for_no[1], _together(of_yes), _together(of_no), for_yes[0] - for_no[0]]
+    found = [*_for_and_against(plain[:, column], plain[:, column + 1]), *_for_and_against(of_yes, of_no)]
     counted: tuple[tuple[Said, int], ...] = (("yes", 3), ("no", 3), ("weak", 2))
     for value, most in counted:
         found += [float(value in said), float(min(said.count(value), most))]
@@ -117,10 +113,10 @@ def likely(factor: str, found: Sequence[float], model: Decision) -> dict[Value, 
     return dict(zip(VALUES, (float(share) for share in shares / shares.sum()), strict=True))
 
 
-def settled(shares: Mapping[Value, float], factor: str = "") -> Value:
+def settled(shares: Mapping[Value, float]) -> Value:
     """The value suggested: the likeliest, where a yes or a no is likely enough; evidence that points both ways settles nothing."""
-    best, sure = max(shares, key=lambda one: shares[one]), SURE_OF_PRACTICE if factor in _OF_PRACTICE else SURE
-    return best if best == "not_stated" or shares[best] >= sure else "not_stated"
+    best = max(shares, key=lambda one: shares[one])
+    return best if best == "not_stated" or shares[best] >= SURE else "not_stated"
 
 
 @functools.cache
@@ -128,6 +124,11 @@ def decision(with_meaning: bool) -> Decision:
     """The model as it is kept."""
     with (WEIGHTS / "decision.toml").open("rb") as file:
         return from_data(tomllib.load(file)["meaning" if with_meaning else "words"], Decision)
+
+
+def _for_and_against(of_yes: Numbers, of_no: Numbers) -> list[float]:
+    for_yes, for_no = _best(of_yes), _best(of_no)
+    return [*for_yes, *for_no, _together(of_yes), _together(of_no), for_yes[0] - for_no[0]]
 
 
 def _best(column: Numbers) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""A sentence as the reader reads it: persons by what they are in the family, with the heading it stands under and the sentences before it."""
+"""A sentence as the reader reads it: persons by what they are in the family, with the heading it stands under and what stands round it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ _ROLE = re.compile(r"<(\w+)>")
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """The heading, the sentences before it in the passage (the nearest last), and the sentence."""
+    """The heading, the sentences before it in the passage (the nearest last), the sentence, and the one after it."""
 
     heading: str
-    around: tuple[str, ...]
+    before: tuple[str, ...]
     own: str
+    after: str = ""
 
 
 def placed(sentence: Sentence, names: tuple[str, ...]) -> Placed:
@@ -25,7 +26,10 @@ def placed(sentence: Sentence, names: tuple[str, ...]) -> Placed:
     before = (*sentence.earlier, sentence.previous) if sentence.previous else sentence.earlier
     heads = sentence.passage.headings
     return Placed(
-        heads[-1] if heads else "", tuple(in_words(text, names) for text in before), in_words(sentence.text, names)
+        heads[-1] if heads else "",
+        tuple(in_words(text, names) for text in before),
+        in_words(sentence.text, names),
+        in_words(sentence.following, names),
     )
 
 

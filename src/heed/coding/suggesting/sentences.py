@@ -57,6 +57,7 @@ class Sentence(msgspec.Struct, frozen=True):
     paper: int
     place: int
     earlier: tuple[str, ...] = ()  # those of the passage before that one; of the first, the last of the passage before
+    following: str = ""  # the sentence after it in the passage
 
 
 @functools.cache
@@ -121,6 +122,7 @@ def _of_passage(
             number,
             start + place,
             earlier or (behind_it if place == 0 else ()),
+            "".join(texts[place + 1 : place + 2]),
         )
         before = _spoken_of(text, names, before)
         earlier, previous = (*earlier, previous) if previous else (), text

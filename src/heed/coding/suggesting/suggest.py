@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from heed.coding.suggesting.deciding import SURE, Decision, decision, features, likely, settled, spoken
+from heed.coding.suggesting.deciding import Decision, decision, features, likely, settled, spoken
 from heed.coding.suggesting.factors import OF_THE_CHILD
 from heed.coding.suggesting.family import Family, family
 from heed.coding.suggesting.persons import labels
@@ -21,9 +21,10 @@ from heed.coding.suggesting.stating import stated
 from heed.coding.suggesting.told import Case, Evidence, Suggestion, Value
 from heed.coding.suggesting.weighing import Meaning, Numbers, Weighed, learnt, scores, weighed
 
-WITH_MEANING = "heed-national-8: phrases, weighed words, MiniLM-L6 likeness and a reader tuned from it"
-WITHOUT = "heed-national-8: phrases and weighed words alone (the models for meaning are not installed)"
+WITH_MEANING = "heed-national-9: phrases, weighed words, MiniLM-L6 likeness and a reader tuned from it"
+WITHOUT = "heed-national-9: phrases and weighed words alone (the models for meaning are not installed)"
 MOST_PASSAGES = 3
+PLAIN = 0.75  # so likely is held what a plain word settles by a rule
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
 _TOLD_BY_CHILD = OF_THE_CHILD | {"voice_of_child_not_heard"}
 _OUTWEIGHED = frozenset({"supervision_weak"})  # of which a good one so often stands beside a poor one
@@ -103,20 +104,21 @@ def _one(
     if not rows:
         why = reason("not_stated", [], [])
         return Suggestion(factor, child, "not_stated", [], why, name, None, why), []
+    plain_table = table
     rows, table = counted(rows, table, factor, column, whole)
-    shares = likely(factor, features(rows, table, factor, column), model)
-    value, likeliest = settled(shares, factor), max(shares, key=lambda one: shares[one])
+    shares = likely(factor, features(rows, table, plain_table, factor, column), model)
+    value, likeliest = settled(shares), max(shares, key=lambda one: shares[one])
     chosen = _best(rows, table, factor, column, likeliest)
     if over := ruled_out(rows, factor, value, whole, likeliest)[:MOST_PASSAGES]:
         words, plain = reason("no", over, []), reason("no", over, [], quoting=False)
-        return Suggestion(factor, child, "no", _evidence(over), words, name, SURE, plain), over
+        return Suggestion(factor, child, "no", _evidence(over), words, name, PLAIN, plain), over
     plainly = stated(rows, factor, whole, shares["yes"]) if value == "not_stated" and likeliest != "no" else []
     if plainly:
         words, plain = reason("yes", plainly, []), reason("yes", plainly, [], quoting=False)
-        return Suggestion(factor, child, "yes", _evidence(plainly[:MOST_PASSAGES]), words, name, SURE, plain), plainly
+        return Suggestion(factor, child, "yes", _evidence(plainly[:MOST_PASSAGES]), words, name, PLAIN, plain), plainly
     if likeliest == "no" and factor in _OUTWEIGHED and (weak := [row for row in rows if row.said.get(factor) == "yes"]):
         words, plain = reason("yes", weak, chosen), reason("yes", weak, chosen, quoting=False)
-        return Suggestion(factor, child, "yes", _evidence(weak[:MOST_PASSAGES]), words, name, SURE, plain), weak
+        return Suggestion(factor, child, "yes", _evidence(weak[:MOST_PASSAGES]), words, name, PLAIN, plain), weak
     against = _opposed(rows, factor, value)
     if value != likeliest:
         words, plain = doubtful(likeliest, chosen), doubtful(likeliest, chosen, quoting=False)

@@ -1,6 +1,6 @@
 // The coding sheet with a script: every change is saved at once, evidence is picked beside the question, and all of it has keys.
 import { cardOf, formOf, keyOf, ownForm, settle } from "./coding/answers.js"
-import { bring, narrow, questions, reveal, show, text } from "./coding/halves.js"
+import { bring, LOST, look, narrow, questions, reveal, show, text } from "./coding/halves.js"
 import { adopt, changed, flush, forget, heard, send, waiting } from "./coding/keeping.js"
 import * as picking from "./coding/picking.js"
 
@@ -149,7 +149,9 @@ document.addEventListener("submit", async (event) => {
     event.preventDefault()
     const address = new URL(form.action)
     address.search = new URLSearchParams(new FormData(form))
-    if (!(await bring("text", address))) return form.submit()
+    const answer = await look(address)
+    if (answer === LOST) return
+    if (!answer) return form.submit()
     picking.renewed()
     const first = document.querySelector(".h-pass--hit")
     if (first) picking.stand(first, "center")
@@ -193,7 +195,9 @@ document.addEventListener("click", async (event) => {
     if (!(await picking.goTo(id, new URL(link.href).searchParams.get("document")))) location.href = link.href
   } else if (link?.matches("[data-heed-paper], [data-heed-nofind]")) {
     event.preventDefault()
-    if (!(await bring("text", link.href))) return void (location.href = link.href)
+    const answer = await look(link.href)
+    if (answer === LOST) return
+    if (!answer) return void (location.href = link.href)
     picking.renewed()
     picking.step(0)
   } else if (link && text().contains(link) && link.getAttribute("href").startsWith("#")) {

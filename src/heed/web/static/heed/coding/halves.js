@@ -63,3 +63,12 @@ export const bring = async (half, address, more) => {
   if (half === "questions") document.title = whole.title
   return answer
 }
+
+// The same of the text; with the line lost nothing is left for a page that cannot come: what stands stays, and says so.
+export const LOST = {}
+export const look = (address) =>
+  bring("text", address).catch(() => {
+    const said = text().querySelector("[data-heed-lost]")
+    said.textContent = said.dataset.heedLost
+    return LOST
+  })

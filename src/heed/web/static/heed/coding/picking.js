@@ -1,6 +1,6 @@
 // Evidence picked from the text: marked words, or the whole of a passage gone to by keys.
 import { cardOf, ownForm, pointFor, pointsOf } from "./answers.js"
-import { bring, narrow, reveal, show, text } from "./halves.js"
+import { LOST, look, narrow, reveal, show, text } from "./halves.js"
 import { changed } from "./keeping.js"
 
 let current = null // the question at hand
@@ -153,7 +153,9 @@ export const goTo = async (id, paper) => {
     const address = new URL(location.href)
     address.searchParams.delete("find")
     address.searchParams.set("document", paper)
-    if (!(await bring("text", address))) return false
+    const answer = await look(address)
+    if (answer === LOST) return true
+    if (!answer) return false
     here = null
     bar()
     marks()
