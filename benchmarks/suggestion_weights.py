@@ -44,7 +44,7 @@ _FEWEST = 5  # reviews or tellings in which a mark must stand
 _KEPT = 0.15  # share of the sentences that tell nothing which is learnt from
 _ROUNDS = 40
 _HELD = 1.0
-_HELD_SHARED = 100.0  # of those that all factors share in the second step; the rules have read most parts and look better on them than they are
+_HELD_SHARED = 100.0  # of those that all factors share in the second step: the phrases have read most parts and look better on them than they are
 _HELD_OWN = 5.0  # of a factor's own weights in the second step
 _UNSURE = 0.15  # weight of a sentence of a review whose value is yes, that is not the one named as evidence
 _DOUBTS = (
@@ -139,7 +139,12 @@ def learn_reviews(reviews: Sequence[Coded], scored: dict[str, Numbers]) -> Decis
     shared = np.array([deciding.row(one, mean, spread) for one in found])
     own = np.eye(len(FACTORS))[columns]
     table = np.hstack([shared, own, own * shared[:, [0]], own * shared[:, [2]]])
-    held = np.concatenate([np.full(shared.shape[1], _HELD_SHARED), np.full(3 * len(FACTORS), _HELD_OWN)])
+    held = np.concatenate(
+        [
+            np.full(shared.shape[1], _HELD_SHARED),
+            np.full(3 * len(FACTORS), _HELD_OWN),
+        ]
+    )
     learnt = _fit_values(table, np.eye(3)[wanted], held)
     size, many = shared.shape[1], len(FACTORS)
     rest = learnt[size:].reshape(3, many, 3)

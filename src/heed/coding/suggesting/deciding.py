@@ -18,7 +18,7 @@ from heed.kinds import from_data
 VALUES: tuple[Value, ...] = ("yes", "no", "not_stated")
 WEIGHTS = Path(__file__).parent / "weights"
 SCALED = 14  # the first of the features are scores, measured against their mean
-_LOWEST = -9.0
+_LOWEST = -2.0  # as a sentence that says nothing of it, where there is none
 SURE = 0.4  # as likely as this a yes or a no must be, and likelier than the others
 _COUNTED_YES = {
     "yes": 1.0,

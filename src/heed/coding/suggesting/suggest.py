@@ -27,7 +27,6 @@ MOST_PASSAGES = 3
 PLAIN = 0.75  # so likely is held what a plain word settles by a rule
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
 _TOLD_BY_CHILD = OF_THE_CHILD | {"voice_of_child_not_heard"}
-_OUTWEIGHED = frozenset({"supervision_weak"})  # of which a good one so often stands beside a poor one
 Answer = tuple[Suggestion, list[Weighed]]
 _ALL = re.compile(
     r"\b(?:both|neither|none of|they|their|all (?:of them|of the|the|two|three|four|five|six)|each (?:of|child|was)|every child|"
@@ -116,9 +115,6 @@ def _one(
     if plainly:
         words, plain = reason("yes", plainly, []), reason("yes", plainly, [], quoting=False)
         return Suggestion(factor, child, "yes", _evidence(plainly[:MOST_PASSAGES]), words, name, PLAIN, plain), plainly
-    if likeliest == "no" and factor in _OUTWEIGHED and (weak := [row for row in rows if row.said.get(factor) == "yes"]):
-        words, plain = reason("yes", weak, chosen), reason("yes", weak, chosen, quoting=False)
-        return Suggestion(factor, child, "yes", _evidence(weak[:MOST_PASSAGES]), words, name, PLAIN, plain), weak
     against = _opposed(rows, factor, value)
     if value != likeliest:
         words, plain = doubtful(likeliest, chosen), doubtful(likeliest, chosen, quoting=False)
