@@ -6,7 +6,7 @@
     PYTHONPATH=.venv/lib/python3.11/site-packages:src:. /tmp/torch/bin/python -m benchmarks.suggestion_reader --cache FILE
 
 MiniLM's four lower layers stay as published; the products of the two upper ones get a narrow addition (low-rank adaptation), learnt with a head of
-a yes and a no for each factor from the same sentences and weights as the first step of benchmarks/suggestion_weights.py, some MINUTES minutes on two
+a yes and a no for each factor from the same sentences and weights as the first step of benchmarks/suggestion_weights.py, some 18 minutes on two
 quiet cores. What it makes of the reviews kept back, which it has not seen, is kept beside the cache (`.read`): the second step learns from that.
 """
 
