@@ -36,15 +36,17 @@ PARTS = {"first": SAMPLE} | {
         "eleventh",
         "thirteenth",
         "twelfth",
+        "fourteenth",
     )
 }  # each by other hands; all but the thirteenth, which was written to learn from, opened once they had been scored
-UNSEEN = {"fourteenth": SAMPLE / "fourteenth"}  # nothing was learnt from it
+UNSEEN = {"fifteenth": SAMPLE / "fifteenth"}  # nothing was learnt from it
 KEPT_BACK = (
     "third",
     "sixth",
     "ninth",
     "tenth",
     "twelfth",
+    "fourteenth",
 )  # the first step learns from the others alone, the second from these
 _SHORTEST = 8  # letters: a shorter sentence is no part of the evidence's words
 

@@ -11,15 +11,17 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import django
 import hypothesis
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
-from tests import forked
+from tests import databases, forked
+from tests.begun import Begun, begun, copy_of, environment, forget
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 if WORKER is None:  # the process that was started by hand; its workers find its folder in the environment
@@ -50,7 +52,7 @@ TOUCHES_DATABASE = {"db", "transactional_db", "home", "own_heed", "client", "adm
 def pytest_configure(config: pytest.Config) -> None:
     django.setup()
     # Argon2 as Heed uses it, but light: a thousand accounts are made here, and each would cost a tenth of a second
-    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
     # how fast an example is made says how busy the machine is, not whether the property holds
     hypothesis.settings.register_profile("heed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
     hypothesis.settings.load_profile("heed")
@@ -67,6 +69,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if WORKER is None:
+        forget()
         shutil.rmtree(RUN, ignore_errors=True)
 
 
@@ -86,35 +89,70 @@ def home(tmp_path: Path, settings, db) -> Path:  # type: ignore[no-untyped-def]
     return settings.HEED_HOME
 
 
-def _environment(home: Path, address: str | None) -> dict[str, str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("HEED_")}
-    environment |= {"HEED_HOME": str(home), "HEED_VECTORS": "none", "HEED_WORKERS": "2"}
-    return environment | ({"HEED_DATABASE_URL": address} if address else {})
-
-
 @pytest.fixture(scope="session")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str | None]]:
-    """The home and the database of a Heed that was started once and holds nothing, to be copied: fifty tests need not make each table anew."""
-    from tests.databases import database
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database of the tests of this process: a copy of the one that was made for the whole run."""
+    from django.conf import settings
+    from django.db import connection
 
-    server = os.environ.get("HEED_DATABASE_URL")
-    home = tmp_path_factory.mktemp("begun") / "heed-home"
-    with database(server) if server else nullcontext() as address:
-        done = forked.heed(_environment(home, address), "list", "--json")
-        assert done.returncode == 0, done.stderr
-        yield home, address
+    with copy_of(begun(), RUN / "of-the-tests") as own, django_db_blocker.unblock():
+        name = urlsplit(own.address).path[1:] if own.address else str(own.home / "heed.sqlite3")
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+        yield
+        connection.close()
 
 
 @pytest.fixture
-def own_heed(tmp_path: Path, begun: tuple[Path, str | None]) -> Iterator[dict[str, str]]:
+def own_heed(tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of a whole Heed of this test's own, for programs started by it: it holds nothing yet."""
-    from tests.databases import database
+    with copy_of(begun(), tmp_path / "heed-home") as own:
+        yield environment(*own)
 
-    home, made = begun
-    shutil.copytree(home, tmp_path / "heed-home")
+
+@pytest.fixture
+def other_heed(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A second Heed that holds nothing, on the same kind of database: the other machine."""
+    with copy_of(begun(), tmp_path / "other-home") as other:
+        yield environment(*other)
+
+
+@pytest.fixture
+def new_heed(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A Heed that was never started yet: it has no home and no table."""
     server = os.environ.get("HEED_DATABASE_URL")
-    with database(server, like=made) if server else nullcontext() as address:
-        yield _environment(tmp_path / "heed-home", address)
+    with databases.database(server) if server else nullcontext() as address:
+        yield environment(tmp_path / "new-home", address)
+
+
+@pytest.fixture(scope="session")
+def fillings() -> Iterator[dict[str, tuple[Begun, Any]]]:
+    """What was filled in this process, by name: a Heed to be copied, and what its filling answered."""
+    kept: dict[str, tuple[Begun, Any]] = {}
+    yield kept
+    for one, _ in kept.values():
+        if one.address:
+            databases.drop(os.environ["HEED_DATABASE_URL"], one.address)
+
+
+@pytest.fixture
+def filled_once(
+    own_heed: dict[str, str], fillings: dict[str, tuple[Begun, Any]], tmp_path: Path
+) -> Iterator[Callable[[str, Callable[[], Any]], Any]]:
+    """Makes the test's own Heed one that `fill` filled, who is called once in a process for each name; what it answered."""
+    with ExitStack() as opened:
+
+        def filled(name: str, fill: Callable[[], Any]) -> Any:
+            if name in fillings:
+                one, told = fillings[name]
+                own_heed.update(environment(*opened.enter_context(copy_of(one, tmp_path / name))))
+                return told
+            told, address = fill(), own_heed.get("HEED_DATABASE_URL")
+            shutil.copytree(own_heed["HEED_HOME"], RUN / name)
+            kept = databases.create(os.environ["HEED_DATABASE_URL"], like=address) if address else None
+            fillings[name] = Begun(RUN / name, kept), told
+            return told
+
+        yield filled
 
 
 @pytest.fixture
@@ -127,14 +165,3 @@ def heed() -> Callable[..., dict[str, Any]]:
         return json.loads(done.stdout) if done.stdout else {}
 
     return run
-
-
-@pytest.fixture
-def other_heed(own_heed: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A second Heed, never started yet, on the same kind of database: the other machine."""
-    from tests.databases import database
-
-    server = os.environ.get("HEED_DATABASE_URL")
-    with database(server) if server else nullcontext() as address:
-        environment = {**own_heed, "HEED_HOME": str(tmp_path / "other-home")}
-        yield {**environment, "HEED_DATABASE_URL": address} if address else environment

@@ -86,18 +86,33 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextmanager
-def database(server: str, like: str | None = None) -> Iterator[str]:
-    """The address of a new database on the `server`, dropped at the end: empty, or a copy of the one at the address `like`."""
+def create(server: str, like: str | None = None) -> str:
+    """The address of a new database on the `server`: empty, or a copy of the one at the address `like`, which nobody may have open."""
     name = f"heed_{secrets.token_hex(6)}"
-    of = f' TEMPLATE "{urlsplit(like).path[1:]}"' if like else ""
+    of = f' TEMPLATE "{_name(like)}"' if like else ""
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"{of}')
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
+def drop(server: str, address: str) -> None:
+    """Ends the database at that address, whoever has it open."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{_name(address)}" WITH (FORCE)')
+
+
+@contextmanager
+def database(server: str, like: str | None = None) -> Iterator[str]:
+    """The address of a database made as by `create`, dropped at the end."""
+    address = create(server, like)
     try:
-        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        yield address
     finally:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        drop(server, address)
+
+
+def _name(address: str) -> str:
+    return urlsplit(address).path[1:]
 
 
 def _unprivileged(folder: Path) -> Callable[[], None] | None:

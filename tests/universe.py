@@ -12,8 +12,11 @@ three boards, five reviews, nine papers. No such place, board or child exists.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests.kept_rows import KeptRows
 
 from heed.files import store
 from heed.library.actions.add_document import add_document
@@ -133,14 +136,25 @@ def papers() -> dict[str, Reading]:
     }  # fmt: skip
 
 
+_papers = cache(papers)
+
+
 def child(number: int, **values: Any) -> dict[str, Any]:
     """The claims of one child."""
     return {f"children[{number}]__{field}": value for field, value in values.items()}
 
 
+_kept = KeptRows()
+
+
 def build() -> dict[str, Document]:
     """The whole world, settled, by file name."""
-    for name, read in papers().items():
-        put(name, read)
-    settle(by=BY)
+    if _kept.bring_back():
+        for read in _papers().values():
+            store.keep([read.text.encode()])  # each test has a home of its own
+    else:
+        with _kept.while_made():
+            for name, read in _papers().items():
+                put(name, read)
+            settle(by=BY)
     return {document.file_name: document for document in Document.objects.select_related("review")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -21,6 +20,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 from tests import forked
+from tests.begun import begun, once
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "sample/library"
@@ -60,14 +60,13 @@ def filled(home: Path, *names: str) -> dict[str, Any]:
 
     Of none: an empty Heed, whose tables are made once in a run, since each time is some seconds' work.
     """
-    run = Path(os.environ["HEED_HOME"]).parent if "PYTEST_XDIST_WORKER" in os.environ else Path(os.environ["HEED_HOME"])
-    kept = run / f"filled-{hashlib.sha256(' '.join(names).encode()).hexdigest()[:12]}"
-    with open(f"{kept}.lock", "w") as lock:  # the other workers wait for the one that reads
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with once(f"filled-{hashlib.sha256(' '.join(names).encode()).hexdigest()[:12]}") as kept:
         if not (kept / "answer.json").exists():
-            shutil.rmtree(kept, ignore_errors=True)  # what one left half read would be answered as already there
-            verb = ["ingest", *[str(LIBRARY / name) for name in names]] if names else ["list"]
-            answer = heed(kept / "home", *verb)
+            shutil.rmtree(
+                kept / "home", ignore_errors=True
+            )  # what one left half read would be answered as already there
+            shutil.copytree(begun().home, kept / "home")
+            answer = heed(kept / "home", *(["ingest", *[str(LIBRARY / name) for name in names]] if names else ["list"]))
             (kept / "answer.json").write_text(json.dumps(answer))
     shutil.copytree(kept / "home", home, dirs_exist_ok=True)
     return json.loads((kept / "answer.json").read_text())

@@ -20,12 +20,23 @@ pytestmark = pytest.mark.database
 Heed = Callable[..., dict[str, Any]]
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the small library's files and its first backup stay for all tests here."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def backup(own_heed: dict[str, str], heed: Heed, tmp_path: Path) -> Path:
-    """The backup of a small library."""
-    write_folder(tmp_path / "folder")
-    heed(own_heed, "ingest", str(tmp_path / "folder"), status=3)
-    heed(own_heed, "backup", str(tmp_path / "backup"))
+def backup(own_heed: dict[str, str], heed: Heed, kept: Path, filled_once, tmp_path: Path) -> Path:
+    """The backup of a small library, which own_heed then holds."""
+
+    def fill() -> None:
+        write_folder(kept / "folder")
+        heed(own_heed, "ingest", str(kept / "folder"), status=3)
+        heed(own_heed, "backup", str(kept / "backup"))
+
+    filled_once("small-library", fill)
+    shutil.copytree(kept / "backup", tmp_path / "backup")
     return tmp_path / "backup"
 
 
@@ -35,10 +46,11 @@ def library(environment: dict[str, str], heed: Heed) -> dict[str, Any]:
     return {"list": listed, "shown": [heed(environment, "show", review["id"]) for review in listed]}
 
 
-def test_the_other_machine_has_the_same(backup: Path, own_heed, other_heed, heed: Heed) -> None:
-    told = heed(other_heed, "restore", str(backup))
+def test_the_other_machine_has_the_same(backup: Path, own_heed, new_heed, heed: Heed) -> None:
+    """One that was never started."""
+    told = heed(new_heed, "restore", str(backup))
     assert told["verify"]["sound"] and told["missing"] == []
-    assert library(other_heed, heed) == library(own_heed, heed)
+    assert library(new_heed, heed) == library(own_heed, heed)
     assert told["verify"]["index"]["index"] == told["verify"]["index"]["library"] > 0
 
 

@@ -51,10 +51,10 @@ def python(environment: dict[str, str], script: str, *words: str) -> str:
 
 
 @pytest.fixture
-def coded(library: dict[str, Any], own_heed: dict[str, str]) -> dict[str, Any]:
+def coded(library: dict[str, Any], own_heed: dict[str, str], filled_once) -> dict[str, Any]:
     """Both reviews coded, the one with the canary in every word its coder wrote."""
     assert LINES
-    python(own_heed, CODED, library["K"]["review"], library["M"]["review"])
+    filled_once("two-reviews-coded", lambda: python(own_heed, CODED, library["K"]["review"], library["M"]["review"]))
     return library
 
 

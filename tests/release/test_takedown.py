@@ -31,12 +31,16 @@ def write(folder: Path, label: str, words: str) -> Path:
 
 
 @pytest.fixture
-def library(own_heed: dict[str, str], heed: Heed, tmp_path: Path) -> dict[str, Any]:
+def library(own_heed: dict[str, str], heed: Heed, filled_once, tmp_path_factory) -> dict[str, Any]:
     """Two reviews, one of which holds the canary in its words and in its file's name."""
-    write(tmp_path / "folder", "K", CANARY)
-    write(tmp_path / "folder", "M", "Nothing unusual")
-    told = heed(own_heed, "ingest", str(tmp_path / "folder"))
-    return {Path(file["path"]).name.split()[0]: file for file in told["files"]}
+
+    def fill() -> dict[str, Any]:
+        folder = tmp_path_factory.mktemp("folder")
+        write(folder, "K", CANARY)
+        write(folder, "M", "Nothing unusual")
+        return heed(own_heed, "ingest", str(folder))
+
+    return {Path(file["path"]).name.split()[0]: file for file in filled_once("two-reviews", fill)["files"]}
 
 
 def held(home: Path) -> list[str]:
