@@ -191,7 +191,7 @@ def defects(client: Client, name: str, address: str, fields: dict[str, list[str]
     wrong: list[str] = []
 
     @settings(
-        max_examples=3 if name in SLOW else 12, deadline=None, database=None, phases=[Phase.generate],
+        max_examples=2 if name in SLOW else 7, deadline=None, database=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(told=filled(fields))

@@ -30,7 +30,7 @@ def jo(home: Any) -> Account:
 
 
 @pytest.mark.parametrize("verified", [True, False])
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(form=forms, query=queries)
 def test_no_form_meets_a_defect(
     jo: Account, client: Any, verified: bool, form: dict[str, str], query: dict[str, str]
