@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from tests.kept_rows import KeptRows
 
 from heed.files import store
@@ -145,16 +146,22 @@ def child(number: int, **values: Any) -> dict[str, Any]:
 
 
 _kept = KeptRows()
+_decided: list[bytes] = []  # what the grouping of the world decided, as it lay in the home where it was first made
 
 
 def build() -> dict[str, Document]:
     """The whole world, settled, by file name."""
+    decided = settings.HEED_HOME / "index" / "decided"
     if _kept.bring_back():
         for read in _papers().values():
             store.keep([read.text.encode()])  # each test has a home of its own
+        decided.parent.mkdir(exist_ok=True)
+        decided.write_bytes(_decided[-1])
     else:
+        decided.unlink(missing_ok=True)  # of a world that another test made in this home and whose rows are gone
         with _kept.while_made():
             for name, read in _papers().items():
                 put(name, read)
             settle(by=BY)
+        _decided.append(decided.read_bytes())
     return {document.file_name: document for document in Document.objects.select_related("review")}

@@ -62,9 +62,8 @@ def filled(home: Path, *names: str) -> dict[str, Any]:
     """
     with once(f"filled-{hashlib.sha256(' '.join(names).encode()).hexdigest()[:12]}") as kept:
         if not (kept / "answer.json").exists():
-            shutil.rmtree(
-                kept / "home", ignore_errors=True
-            )  # what one left half read would be answered as already there
+            # what one left half read would be answered as already there
+            shutil.rmtree(kept / "home", ignore_errors=True)
             shutil.copytree(begun().home, kept / "home")
             answer = heed(kept / "home", *(["ingest", *[str(LIBRARY / name) for name in names]] if names else ["list"]))
             (kept / "answer.json").write_text(json.dumps(answer))

@@ -85,10 +85,10 @@ def test_killed_at(point: str, own_heed: dict[str, str], tmp_path: Path) -> None
 
 
 def test_a_few_random_moments(own_heed: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "benchmarks.kill", "--database", "here", "--kills", "3", "--seed", "11"]
+    command = [sys.executable, "-m", "benchmarks.kill", "--database", "here", "--kills", "2", "--seed", "11"]
     done = subprocess.run(
         command, env=own_heed, capture_output=True, text=True, timeout=900, check=False, cwd=Path(__file__).parents[2]
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert told["n"] >= 3 and told["lost"] == 0
+    assert told["n"] >= 2 and told["lost"] == 0
