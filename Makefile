@@ -41,9 +41,10 @@ run: setup ## open Heed with its sample library
 	$(PY) -m setup.run
 
 test: test-setup ## set everything up and run all tests, on both databases
-	$(PY) -m ruff check .
-	$(PY) -m mypy
-	.venv/bin/lint-imports
+	@# what the tests are compiled to is kept beside them, once: each of their processes, which begin together, would else compile them all
+	@$(PY) -m pytest --collect-only -qq > .venv/collected.log 2>&1 & compiled=$$!; \
+	$(PY) -m ruff check . && $(PY) -m mypy && .venv/bin/lint-imports || exit 1; \
+	wait $$compiled || cat .venv/collected.log
 	$(PYTEST) --ignore=tests/browser
 	@# in processes of their own: Playwright keeps an event loop, beside which Django will not open its database
 	$(PYTEST) tests/browser

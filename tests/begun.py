@@ -38,10 +38,10 @@ def once(name: str) -> Iterator[Path]:
         yield folder
 
 
-def environment(home: Path, address: str | None) -> dict[str, str]:
-    """The environment of the Heed in this home, with this database; no setting of the developer's comes in."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("HEED_")}
-    clean |= {"HEED_HOME": str(home), "HEED_VECTORS": "none", "HEED_WORKERS": "2"}
+def environment(home: Path, address: str | None = None, vectors: str = "none") -> dict[str, str]:
+    """The environment of the Heed in this home, with this database (None: SQLite, in the home); no setting of the developer's comes in."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HEED_", "DJANGO_"))}
+    clean |= {"HEED_HOME": str(home), "HEED_VECTORS": vectors, "HEED_WORKERS": "2"}
     return clean | ({"HEED_DATABASE_URL": address} if address else {})
 
 

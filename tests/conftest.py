@@ -6,6 +6,7 @@ touches the database is marked `database` by itself.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -20,7 +21,8 @@ import django
 import hypothesis
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
-from tests import databases, forked
+from django.test import TransactionTestCase
+from tests import databases, emptied, forked
 from tests.begun import Begun, begun, copy_of, environment, forget
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
@@ -53,6 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
     # Argon2 as Heed uses it, but light: a thousand accounts are made here, and each would cost a tenth of a second
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+    TransactionTestCase._fixture_teardown = emptied.empty
     # how fast an example is made says how busy the machine is, not whether the property holds
     hypothesis.settings.register_profile("heed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
     hypothesis.settings.load_profile("heed")
@@ -65,6 +68,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
     place = {file: number for number, file in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.nodeid.split("::")[0], len(place)))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: nobody need go through it again and again for what could be let go."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 25, 50)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -53,7 +53,7 @@ def browser() -> Iterator[Browser]:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A Heed that holds some of the sample library, with a worker beside it."""
     home = tmp_path_factory.mktemp("heed")
-    answer = serving.filled(home, *serving.TAKEN, serving.SCAN)
+    answer = serving.filled(home, *serving.TAKEN, serving.scan())
     reviews = {
         Path(file["path"]).parent.name: serving.heed(home, "show", file["review"])
         for file in answer["files"]

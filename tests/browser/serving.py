@@ -18,9 +18,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 from playwright.sync_api import Browser, sync_playwright
 from tests import forked
-from tests.begun import begun, once
+from tests.begun import begun, environment, once
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "sample/library"
@@ -39,20 +40,33 @@ TAKEN = [
     "ferrandby-child-t",
 ]
 SCAN = "fenmoor-children-r-and-s"
-
-
-def environment(home: Path, vectors: str = "none") -> dict[str, str]:
-    """The environment of the Heed that lives in `home`; no setting of the developer's comes in."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HEED_", "DJANGO_"))}
-    return {**clean, "HEED_HOME": str(home), "HEED_VECTORS": vectors, "HEED_WORKERS": "2"}
+OF_THE_SCAN = 2  # pages: all of it would be read for half a minute
 
 
 def heed(home: Path, *words: str, vectors: str = "none") -> dict[str, Any]:
     """What a verb of the command line answers."""
-    done = forked.heed(environment(home, vectors), *words, "--json", timeout=600)
+    done = forked.heed(environment(home, vectors=vectors), *words, "--json", timeout=600)
     if done.returncode not in (0, 3):
         raise RuntimeError(done.stderr[-2000:])
     return json.loads(done.stdout)
+
+
+def python(home: Path, program: str, *words: str) -> str:
+    """What a program prints that is at work in the Heed in `home`."""
+    done = forked.python(environment(home), program, *words)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def scan() -> str:
+    """The folder of the first pages of the sample's scan."""
+    with once(SCAN) as folder:
+        if not list(folder.iterdir()):
+            [whole] = (LIBRARY / SCAN).glob("*.pdf")
+            with pikepdf.open(whole) as pages:
+                del pages.pages[OF_THE_SCAN:]
+                pages.save(folder / whole.name)
+        return str(folder)
 
 
 def filled(home: Path, *names: str) -> dict[str, Any]:
@@ -81,7 +95,7 @@ def serving(home: Path, *more: str, vectors: str = "none") -> Iterator[str]:
         port = held.getsockname()[1]
         command = [sys.executable, "-m", "heed.cli", "serve", "--port", str(port), *more]
         server = subprocess.Popen(
-            command, env=environment(home, vectors), stdout=log, stderr=log, start_new_session=True
+            command, env=environment(home, vectors=vectors), stdout=log, stderr=log, start_new_session=True
         )
         try:
             _wait(server, f"http://127.0.0.1:{port}/", home / "serve.log")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -54,9 +52,7 @@ class Room(NamedTuple):
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     home = tmp_path_factory.mktemp("coding")
     serving.filled(home, SAMPLE)
-    environment = {**serving.environment(home), "DJANGO_SETTINGS_MODULE": "heed.settings"}
-    command = [sys.executable, "-c", GIVE_OUT, json.dumps(ASKED)]
-    given = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    given = serving.python(home, GIVE_OUT, json.dumps(ASKED))
     with serving.serving(home) as address:
         yield Room(address, json.loads(given))
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 from playwright.sync_api import Page, expect
 from tests.browser import serving
@@ -53,9 +51,7 @@ def test_what_was_asked_is_printed(page: Page, served: Served) -> None:
 
 
 def test_a_coding_is_printed_with_its_questions_and_without_its_controls(page: Page, served: Served) -> None:
-    environment = {**serving.environment(served.home), "DJANGO_SETTINGS_MODULE": "heed.settings"}
-    command = [sys.executable, "-c", GIVE_OUT, json.dumps({"print": FACTORS})]
-    given = json.loads(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
+    given = json.loads(serving.python(served.home, GIVE_OUT, json.dumps({"print": FACTORS})))
     goto(page, f"{served.at}/coding/assignments/{given['print']}?group=factors_parents")
     page.locator(".h-q .h-pick", has_text="Yes").first.click()
     page.emulate_media(media="print")

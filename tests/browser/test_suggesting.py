@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -56,11 +54,9 @@ class House(NamedTuple):
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     home = tmp_path_factory.mktemp("suggesting")
     serving.filled(home, SAMPLE)
-    environment = {**serving.environment(home), "DJANGO_SETTINGS_MODULE": "heed.settings"}
-    made = subprocess.run([sys.executable, "-c", MAKE], env=environment, capture_output=True, text=True, check=False)
-    assert made.returncode == 0, made.stderr[-2000:]
+    made = serving.python(home, MAKE)
     with serving.serving(home, "--no-worker") as address:
-        yield House(address, json.loads(made.stdout))
+        yield House(address, json.loads(made))
 
 
 PAGES = {

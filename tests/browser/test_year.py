@@ -72,7 +72,7 @@ def invited(admin: Page, email: str, role: str, where: str = "This whole Heed") 
 @pytest.mark.timeout(1800, func_only=True)
 def test_a_year(browser: Browser, tmp_path: Path) -> None:
     home, other = tmp_path / "heed", tmp_path / "other"
-    home.mkdir()
+    serving.filled(home)
     other.mkdir()
     made = serving.heed(home, "account", "create", "jo@example.org", "--role", "administrator")
     with serving.serving(home) as at:

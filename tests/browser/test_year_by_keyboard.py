@@ -6,8 +6,6 @@ withdrawn by the two. Whatever is stopped at must be seen and stand clear of the
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -111,8 +109,8 @@ def come_in(browser: Browser, at: str, email: str) -> Page:
 
 @pytest.mark.timeout(1800, func_only=True)
 def test_a_year_by_keyboard(browser: Browser, tmp_path: Path) -> None:
-    settings = {**serving.environment(tmp_path), "DJANGO_SETTINGS_MODULE": "heed.settings"}
-    subprocess.run([sys.executable, "-c", PEOPLE], env=settings, cwd=serving.ROOT, check=True)
+    serving.filled(tmp_path)
+    serving.python(tmp_path, PEOPLE)
     with serving.serving(tmp_path) as at:
         librarian = come_in(browser, at, "kit.lane@example.org")
         a_paper_is_deposited(librarian)

@@ -13,7 +13,7 @@ from heed.files import store
 from heed.kinds import from_json
 from heed.library.models import Page
 from heed.refusal import refuse
-from heed.text.page_words import Word
+from heed.text.reading import Word
 from heed.text.sandbox import PicturePool, WordsPool
 
 

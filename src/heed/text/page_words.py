@@ -12,13 +12,10 @@ from heed.text.readers.pdf.frame import Frame
 from heed.text.readers.pdf.opening import open_pdf
 from heed.text.readers.pdf.page import visible
 from heed.text.readers.pdf.runs import edges_of
+from heed.text.reading import Word
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 MOST = 5000  # words of one page
-
-Word = tuple[
-    str, float, float, float, float
-]  # the word; left, top, right, bottom in points, from the top left as shown
 
 
 def words(data: bytes, page: str) -> bytes:

@@ -185,3 +185,7 @@ class Reading(msgspec.Struct):
     engine: str = ""
     reader_version: str = READER_VERSION
     signature: list[int] = []  # MinHash of the text, for near duplicates
+
+
+# a word of a page of a PDF as shown: its letters; left, top, right, bottom
+Word = tuple[str, float, float, float, float]

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heed.text.reading import Block, Box, Cell, Layout, Page
+from heed.text.sentences import cut, sentence_spans
 from heed.text.structure import structure
-from heed.text.structure.sentences import cut, sentence_spans
 
 WORDS = st.lists(
     st.sampled_from(

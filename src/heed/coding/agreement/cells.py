@@ -12,7 +12,7 @@ import numpy as np
 
 from heed.coding.agreement.ratings import Ratings, Whole, from_arrays
 from heed.refusal import Refused, refuse
-from heed.text.readers.encoding import decode
+from heed.text.encoding import decode
 
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 COLUMNS = ("unit", "coder", "variable", "value")

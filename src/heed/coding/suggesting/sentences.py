@@ -11,7 +11,7 @@ import msgspec
 
 from heed.coding.suggesting.persons import WORDS, in_roles, labels
 from heed.coding.suggesting.told import Case, Passage
-from heed.text.metadata.paper import sentences
+from heed.text.sentences import sentences
 
 _PARTS = re.compile(r"(?<=\w);\s+")
 _FEWEST = 3  # words

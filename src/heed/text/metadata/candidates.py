@@ -14,9 +14,10 @@ import msgspec
 
 from heed.text.metadata.ages import ages_in, months_of
 from heed.text.metadata.guard import guarded
-from heed.text.metadata.paper import Paper, sentences
+from heed.text.metadata.paper import Paper
 from heed.text.metadata.tables import tables
 from heed.text.metadata.vocabulary import vocabulary
+from heed.text.sentences import sentences
 
 _PASSAGES = 70
 _FIRST = 25  # what the first passages say of a name counts more

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from heed.text.metadata.ages import ages_in
-from heed.text.metadata.paper import Paper, sentences
+from heed.text.metadata.paper import Paper
 from heed.text.number_words import CARDINALS
+from heed.text.sentences import sentences
 
 _GROWN = 228  # months: a young person of eighteen may still be reviewed as a child
 _AFTER_NAME = re.compile(

@@ -10,9 +10,10 @@ from heed.text.metadata.guard import guarded
 from heed.text.metadata.headed_children import children_headed
 from heed.text.metadata.label_forms import NAME, RANGE, is_group, kind_listed, lettered, lettered_rule, named_kind
 from heed.text.metadata.name_use import is_common, is_name, not_names, used
-from heed.text.metadata.paper import Paper, sentences
+from heed.text.metadata.paper import Paper
 from heed.text.metadata.subject import stands_alone
 from heed.text.metadata.tables import first_column
+from heed.text.sentences import sentences
 
 _GIVEN = (
     re.compile(

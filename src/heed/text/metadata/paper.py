@@ -17,6 +17,7 @@ import msgspec
 from heed.text.metadata.spoken_initials import without_stops
 from heed.text.metadata.vocabulary import pattern
 from heed.text.reading import Block, Claim, Layout, Passage, Reading, Section
+from heed.text.sentences import sentences
 
 _COVER_BLOCKS = 40
 _COVER_WORDS = 45  # a longer block is a paragraph, not a cover line
@@ -73,11 +74,6 @@ _LISTED = re.compile(
     r"\b(Children|Babies|Siblings|Twins|Infants|Brothers|Sisters|Pupils|Boys|Girls|CHILDREN|SIBLINGS"
     r"|TWINS) ((?:[A-Z]\d{0,2}|\d{1,2})(?:(?:, | and "
     r"| & |, and )(?:[A-Z]\d{0,2}|\d{1,2})(?![\w’'-]))+)"
-)
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]?\s+(?=[“\"‘'(]?[A-Z0-9])")
-_ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|e\.g|i\.e|approx|para|paras|p|pp|vs|c|Rev|Revd|Hon|Sgt|Insp|[dD]\.?o\.?b"
-    r"|D\.O\.B|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? [A-Z]|[a-z]\.m|[ap]m|cf|ed|eds|vol)\.$"
 )
 
 
@@ -338,17 +334,6 @@ def _each_named(text: str) -> str:
     if not _LISTED.search(text):
         return text
     return _LISTED.sub(lambda found: _CODE.sub(lambda code: f"{_SINGULAR[found[1].title()]} {code[0]}", found[2]), text)
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of `text`; "Mr." and "e.g." end none."""
-    pieces: list[str] = []
-    for piece in _SENTENCE_END.split(text):
-        if pieces and _ABBREVIATED.search(pieces[-1]):
-            pieces[-1] += " " + piece
-        else:
-            pieces.append(piece)
-    return pieces
 
 
 def _squash(text: str) -> str:

@@ -12,7 +12,8 @@ import msgspec
 
 from heed.text.dates import bounds, dates_in, precision
 from heed.text.metadata.guard import guarded
-from heed.text.metadata.paper import Paper, sentences
+from heed.text.metadata.paper import Paper
+from heed.text.sentences import sentences
 
 _PASSAGES = 90
 _REVIEWS = guarded(

@@ -11,10 +11,11 @@ import msgspec
 
 from heed.text.dates import Found, bounds, dates_in, precision
 from heed.text.metadata.guard import Guarded
-from heed.text.metadata.paper import Line, Paper, Sentence, sentences
+from heed.text.metadata.paper import Line, Paper, Sentence
 from heed.text.metadata.publisher import boards_in
 from heed.text.metadata.said_year import with_year_said
 from heed.text.metadata.vocabulary import pattern, vocabulary
+from heed.text.sentences import sentences
 
 _AGAIN = re.compile(
     r"\b(?:re-?issued|re-?published|re-?printed|this (?:printing|reprint)|local (?:printing|edition)"

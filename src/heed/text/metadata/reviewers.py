@@ -15,11 +15,12 @@ from collections.abc import Iterator
 import msgspec
 
 from heed.text.metadata.guard import guarded
-from heed.text.metadata.paper import Line, Paper, sentences
+from heed.text.metadata.paper import Line, Paper
 from heed.text.metadata.persons import Person, people_in, same_person
 from heed.text.metadata.publisher import boards_in
 from heed.text.metadata.reviewer_signs import LED_BY, OTHER, ROLE, Mention, chairs, helpers, in_phrase, weight
 from heed.text.reading import Claim
+from heed.text.sentences import sentences
 
 _ROLE = (
     r"(?<!IMR )(?<!agency )(?<!chronology )(?<!management review )"

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from heed.text.readers.encoding import decode
+from heed.text.encoding import decode
 from heed.text.readers.markers import is_bullet, is_decimal, split_marker
 from heed.text.reading import Block, Layout, Page
 

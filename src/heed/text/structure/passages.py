@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from heed.text.reading import Box, Passage
+from heed.text.sentences import cut
 from heed.text.structure.pieces import Piece
-from heed.text.structure.sentences import cut
 
 LIMIT = 200  # words
 Kind = Literal["heading", "paragraph", "list_item", "table_row", "footnote", "caption", "quotation"]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from heed.text.reading import Numbered, Section
+from heed.text.sentences import sentence_spans
 from heed.text.structure.pieces import Piece
-from heed.text.structure.sentences import sentence_spans
 from heed.text.structure.words import QUESTIONS_ABOVE
 
 _LABEL = re.compile(

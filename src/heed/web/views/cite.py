@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from heed.library import names, seen
 from heed.library.citations import STYLES, Card, card, cite
-from heed.text.structure.sentences import sentence_spans
+from heed.text.sentences import sentence_spans
 from heed.web import rights
 from heed.web.address import number_asked
 from heed.web.orphaned import never_silently

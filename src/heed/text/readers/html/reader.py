@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from heed.refusal import refuse
-from heed.text.readers.encoding import decode
+from heed.text.encoding import decode
 from heed.text.readers.html.article import article_of
 from heed.text.readers.html.hidden import drop_hidden
 from heed.text.readers.html.properties import properties_of

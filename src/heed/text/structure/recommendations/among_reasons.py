@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from heed.text.sentences import sentence_spans
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.draft import IMPERATIVE, PERFECT, Draft, opens_so
 from heed.text.structure.recommendations.openings import (
@@ -18,7 +19,6 @@ from heed.text.structure.recommendations.openings import (
     the_nth_is,
     without_opening,
 )
-from heed.text.structure.sentences import sentence_spans
 
 INTRODUCES = re.compile(
     r"^(?:the|these|our) (?:\w+ )?recommendations (?:are|have been|were) (?:grouped|set out|listed|addressed|numbered|made|given)\b|"

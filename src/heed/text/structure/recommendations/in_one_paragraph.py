@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from heed.text.number_words import CARDINALS
+from heed.text.sentences import sentence_spans
 from heed.text.structure.marks import number_parts, roman_value
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, directs
 from heed.text.structure.recommendations.openings import without_opening
-from heed.text.structure.sentences import sentence_spans
 
 _ITEM = re.compile(r"(?:(?<=[:;,.])|(?<=\band)|(?<=\bthat)|(?<=\bto)) \((?P<n>[a-h]|[ivx]{1,4}|\d{1,2})\) (?=[A-Za-z])")
 _SEVERAL = re.compile(

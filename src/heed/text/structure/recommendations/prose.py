@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from heed.text.sentences import sentence_spans
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.among_reasons import (
     ASKS,
@@ -25,7 +26,6 @@ from heed.text.structure.recommendations.asides import is_aside, owners_in
 from heed.text.structure.recommendations.draft import DIRECTIVE, IMPERATIVE, Draft, assigns
 from heed.text.structure.recommendations.in_one_paragraph import several_in
 from heed.text.structure.recommendations.unplaced import announces
-from heed.text.structure.sentences import sentence_spans
 
 
 def aside(piece: Piece, draft: Draft) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from heed.text.reading import Section
+from heed.text.sentences import sentence_spans
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.among_reasons import COUNTED_OUT, asked_in, led_up_to, told
 from heed.text.structure.recommendations.draft import DIRECTIVE, Draft
 from heed.text.structure.recommendations.openings import ORDINAL_LABEL, asks_a_body, core_of
 from heed.text.structure.recommendations.places import Place, not_ours
-from heed.text.structure.sentences import sentence_spans
 
 _NAMED = re.compile(
     r"\b(?:Boards?|Trusts?|Council|Partnership|Committee|Police|NHS|Authority|Services?|Panel|College|School|Constabulary|Department|Government|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from heed.text.reading import Section
+from heed.text.sentences import sentence_spans
 from heed.text.structure.pieces import Piece
 from heed.text.structure.recommendations.among_reasons import told
 from heed.text.structure.recommendations.announcing import announces_it
@@ -14,7 +15,6 @@ from heed.text.structure.recommendations.draft import ASKED, Draft
 from heed.text.structure.recommendations.gather import gather
 from heed.text.structure.recommendations.openings import asks_a_body, core_of, without_opening
 from heed.text.structure.recommendations.places import makes_none, not_ours
-from heed.text.structure.sentences import sentence_spans
 from heed.text.structure.words import NOT_OURS, QUESTIONS_ABOVE
 
 _FORWARD = re.compile(
