@@ -1,7 +1,8 @@
 """`heed`, or a program of a test's, run as a shell would, each time in a process of its own, without Python's start each time.
 
-A child that has imported what Heed is built on, but nothing of Heed and no settings, is forked for every command: a test waits for Heed and
-not for a second of imports. One such child lives as long as the process of tests it belongs to.
+A child that has imported what Heed is built on, but nothing of Heed that asks for its settings, is forked for every command: a test waits
+for Heed and not for a second of imports; nor for the readers of files (loaded_readers). One such child lives as long as the process of tests
+it belongs to.
 """
 
 from __future__ import annotations
@@ -70,6 +71,9 @@ def _serve() -> None:
     """Answers every line of standard input; ends with it."""
     for name in BUILT_ON:
         importlib.import_module(name)
+    from tests import loaded_readers
+
+    loaded_readers.begin()
     for line in sys.stdin:
         asked = json.loads(line)
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as problems:

@@ -20,12 +20,18 @@ class ZygoteGone(Exception):
     """The zygote ended before it could answer."""
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What a zygote may know: where the code lies and one thread a library. No secret of the parent's environment goes along."""
     kept = {name: os.environ[name] for name in ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH") if name in os.environ}
     threads = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
     paths = [path for path in sys.path if path]
     return {"LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "1", "PYTHONPATH": os.pathsep.join(paths), **threads, **kept}
+
+
+def start(control: int, reader: str) -> subprocess.Popen[bytes]:
+    """The process of a zygote that listens to the descriptor `control`."""
+    command = [sys.executable, "-P", "-m", "heed.text.sandbox.zygote", str(control), reader]
+    return subprocess.Popen(command, pass_fds=[control], stdin=subprocess.DEVNULL, cwd="/", env=environment())
 
 
 class Zygote:
@@ -35,15 +41,8 @@ class Zygote:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
         self._lock = threading.Lock()
-        command = [sys.executable, "-P", "-m", "heed.text.sandbox.zygote", str(theirs.fileno()), reader]
         with theirs:
-            self._process = subprocess.Popen(
-                command,
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                cwd="/",
-                env=_environment(),
-            )
+            self._process = start(theirs.fileno(), reader)
         self._control.settimeout(_START_SECONDS)
         try:
             hello = self._control.recv(1 << 16)

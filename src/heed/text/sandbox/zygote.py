@@ -34,7 +34,7 @@ class _Child(msgspec.Struct):
     late: bool = False
 
 
-def _reader(path: str) -> Reader:
+def loaded(path: str) -> Reader:
     """The reader by its path; a `warm` beside it is called once, so that every child finds its tables ready."""
     place, _, name = path.partition(":")
     module = importlib.import_module(place)
@@ -128,7 +128,7 @@ def main(control_fd: int, reader_path: str, readable: list[str]) -> None:
     control = socket.socket(fileno=control_fd)
     network = kernel.leave_network()  # first: it needs a process with one thread
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides when to end
-    reader = _reader(reader_path)
+    reader = loaded(reader_path)
     held = _address_space()
     privileges = kernel.forbid_new_privileges()
     files = landlock.shut_files(readable)
