@@ -28,7 +28,9 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
             "HEED_OIDC_SECOND_FACTOR": "yes",
         }
         before = serving.environment
-        monkeypatch.setattr(serving, "environment", lambda home, vectors="none": {**before(home, vectors), **named})
+        monkeypatch.setattr(
+            serving, "environment", lambda home, vectors="none": {**before(home, vectors=vectors), **named}
+        )
         yield issuer
 
 
