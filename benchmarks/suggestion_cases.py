@@ -37,9 +37,10 @@ PARTS = {"first": SAMPLE} | {
         "thirteenth",
         "twelfth",
         "fourteenth",
+        "fifteenth",
     )
 }  # each by other hands; all but the thirteenth, which was written to learn from, opened once they had been scored
-UNSEEN = {"fifteenth": SAMPLE / "fifteenth"}  # nothing was learnt from it
+UNSEEN = {"sixteenth": SAMPLE / "sixteenth"}  # nothing was learnt from it
 KEPT_BACK = (
     "third",
     "sixth",
@@ -47,6 +48,7 @@ KEPT_BACK = (
     "tenth",
     "twelfth",
     "fourteenth",
+    "fifteenth",
 )  # the first step learns from the others alone, the second from these
 _SHORTEST = 8  # letters: a shorter sentence is no part of the evidence's words
 

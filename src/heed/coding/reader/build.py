@@ -1,6 +1,6 @@
 """Builds the reader from the published weights of MiniLM and what was learnt on top of them: `python -m heed.coding.reader.build`.
 
-`tuned.npz` holds, for each product of the two uppermost layers, two narrow matrices whose product is added to the published weights (low-rank
+`tuned.npz` holds, for each product of the four uppermost layers, two narrow matrices whose product is added to the published weights (low-rank
 adaptation), and the head: a yes and a no for each factor. They are learnt by benchmarks/suggestion_reader.py. Runs once, at set-up.
 """
 

@@ -21,8 +21,8 @@ from heed.coding.suggesting.stating import stated
 from heed.coding.suggesting.told import Case, Evidence, Suggestion, Value
 from heed.coding.suggesting.weighing import Meaning, Numbers, Weighed, learnt, scores, weighed
 
-WITH_MEANING = "heed-national-10: phrases, weighed words, MiniLM-L6 likeness and a reader tuned from it"
-WITHOUT = "heed-national-10: phrases and weighed words alone (the models for meaning are not installed)"
+WITH_MEANING = "heed-national-11: phrases, weighed words, MiniLM-L6 likeness and a reader tuned from it"
+WITHOUT = "heed-national-11: phrases and weighed words alone (the models for meaning are not installed)"
 MOST_PASSAGES = 3
 PLAIN = 0.75  # so likely is held what a plain word settles by a rule
 _CLOSE = 2.5  # a passage that speaks so much less than the best is not shown beside it
