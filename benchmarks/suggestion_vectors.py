@@ -9,16 +9,16 @@ from pathlib import Path
 import numpy as np
 
 from heed.coding.reader.model import Reader
+from heed.coding.reader.published import PUBLISHED, Published
 from heed.coding.suggesting.weighing import Meaning, Numbers
-from heed.search.meaning.model import Embedder, home_of_models, model_folder
+from heed.search.meaning.model import home_of_models
 
 
 def remembered(cache: Path | None) -> Callable[[list[str]], Numbers]:
     """A function from texts to vectors that remembers what it has made."""
-    folder = model_folder()
-    if folder is None:
+    if not (home_of_models() / PUBLISHED).exists():
         raise SystemExit("The model for meaning is not installed; run make setup.")
-    model = Embedder(folder, threads=1)
+    model = Published(home_of_models(), threads=1)
     file = cache.with_suffix(".vectors") if cache else None
     known: dict[str, Numbers] = pickle.loads(file.read_bytes()) if file and file.exists() else {}
 

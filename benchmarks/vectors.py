@@ -27,7 +27,7 @@ def main() -> None:
         django.setup()
         from heed.search.meaning import follow, ready
 
-        ready.embedder().embed(["A first text, so that loading is not counted."])
+        ready.embedder().read(["A first text, so that loading is not counted."])
         begun = time.perf_counter()
         made = follow.follow()
         line("vectors", "passages turned into vectors", made / (time.perf_counter() - begun), "passages/s", made)

